@@ -1,0 +1,23 @@
+package dev.pinwheel.index;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a source streams into. One sink is fed by one thread at a time. */
+public interface ReleaseSink {
+  /** One file of one release. */
+  void release(Release release);
+
+  /** The artifact of a file that another source names; adds no candidate. */
+  void artifact(String project, String version, String fileName, Artifact artifact);
+
+  /**
+   * What building the releases of a project needs, for versions from {@code from} (inclusive) until
+   * {@code until} (exclusive); ranked below what a release itself declares.
+   */
+  void buildRequires(
+      String project, @Nullable String from, @Nullable String until, List<String> requires);
+
+  /** A record that could not be used: a short reason that is counted, and what it was. */
+  void skipped(String reason, String subject);
+}

@@ -1,0 +1,5 @@
+/** The mapped index file: what is put in, its builder, its reader, its integrity. */
+@NullMarked
+package dev.pinwheel.index;
+
+import org.jspecify.annotations.NullMarked;
