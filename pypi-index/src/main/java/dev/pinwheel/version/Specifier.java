@@ -168,8 +168,11 @@ public final class Specifier {
 
   @Override
   public int hashCode() {
-    boolean asWritten = operator == Operator.ARBITRARY || star || version == null;
-    return operator.ordinal() * 31 + (asWritten ? versionText.hashCode() : version.hashCode());
+    int hash =
+        operator == Operator.ARBITRARY || star || version == null
+            ? versionText.hashCode()
+            : version.hashCode();
+    return operator.sign().hashCode() * 31 + hash;
   }
 
   /** Operator and version, the latter as written. */

@@ -50,7 +50,8 @@ final class SpecifierReader {
         }
         specifiers.add(specifier);
       } else if (grammar && (comma >= 0 || start > from)) {
-        return fail("expected a specifier beside the comma", Math.min(end, to - 1), 1);
+        fail("expected a specifier beside the comma", Math.min(end, to - 1), 1);
+        return null;
       }
       start = end + 1;
     }
@@ -64,7 +65,8 @@ final class SpecifierReader {
     }
     Operator operator = operator(at, end);
     if (operator == null) {
-      return fail("expected a comparison such as >= or ==", at, 1);
+      fail("expected a comparison such as >= or ==", at, 1);
+      return null;
     }
     int version = afterBlanks(at + operator.sign().length(), end);
     if (operator == Operator.ARBITRARY) {
@@ -83,7 +85,8 @@ final class SpecifierReader {
     for (int i = version; i < end; i++) {
       char c = text.charAt(i);
       if (Spelling.isBlank(c) || c == ';' || c == ')') {
-        return fail("a character that cannot stand in a version", i, 1);
+        fail("a character that cannot stand in a version", i, 1);
+        return null;
       }
     }
     return Specifier.ofText(text.substring(version, end));
@@ -91,13 +94,16 @@ final class SpecifierReader {
 
   private @Nullable Specifier prefix(Operator operator, Spelling spelling, boolean grammar) {
     if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
-      return fail("a star stands only after == or !=", spelling.to, 2);
+      fail("a star stands only after == or !=", spelling.to, 2);
+      return null;
     }
     if (spelling.devFrom != Spelling.NONE || spelling.localFrom != Spelling.NONE) {
-      return fail("a star cannot follow a dev or local part", spelling.to, 2);
+      fail("a star cannot follow a dev or local part", spelling.to, 2);
+      return null;
     }
     if (grammar && (spelling.pre != 0 || spelling.postFrom != Spelling.NONE)) {
-      return fail("a star stands only after a release", spelling.to, 2);
+      fail("a star stands only after a release", spelling.to, 2);
+      return null;
     }
     return Specifier.ofPrefix(operator, spelling);
   }
@@ -106,14 +112,15 @@ final class SpecifierReader {
     if (spelling.localFrom != Spelling.NONE
         && operator != Operator.EQUAL
         && operator != Operator.NOT_EQUAL) {
-      return fail(
+      fail(
           "a local part stands only after == or !=",
           spelling.localFrom - 1,
           spelling.to - spelling.localFrom + 1);
+      return null;
     }
     if (operator == Operator.COMPATIBLE && spelling.releaseLength() < 2) {
-      return fail(
-          "~= needs a release of two numbers or more", spelling.from, spelling.to - spelling.from);
+      fail("~= needs a release of two numbers or more", spelling.from, spelling.to - spelling.from);
+      return null;
     }
     return Specifier.of(operator, spelling);
   }
@@ -142,8 +149,7 @@ final class SpecifierReader {
     return at;
   }
 
-  private <T> @Nullable T fail(String message, int position, int length) {
+  private void fail(String message, int position, int length) {
     error = new SyntaxException(message, text, position, length);
-    return null;
   }
 }
