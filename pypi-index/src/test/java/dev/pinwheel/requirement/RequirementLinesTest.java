@@ -89,7 +89,6 @@ final class RequirementLinesTest {
   private void assertKey(String key, String name, String condition) {
     ExtraKey read = ExtraKey.parse(key, markers);
     assertEquals(name, read.name());
-    assertSame(
-        condition.isEmpty() ? markers.always() : markers.parse(condition), read.condition());
+    assertSame(condition.isEmpty() ? markers.always() : markers.parse(condition), read.condition());
   }
 }
