@@ -56,7 +56,10 @@ final class VersionFuzzTest {
     assertEquals(specifiers, again);
     assertEquals(specifiers.set(), again.set());
     assertEquals(specifiers.set().isEmpty(), specifiers.set().complement().isAll());
-    assertFalse(specifiers.set().toString().contains("null"));
+    String printed = specifiers.set().toString();
+    if (!printed.contains(" | ") && !printed.contains(".post*") && !printed.contains("+")) {
+      assertEquals(specifiers.set(), Specifiers.parse(printed).set());
+    }
     if (version != null && specifiers.contains(version)) {
       assertTrue(specifiers.set().contains(version));
     }
