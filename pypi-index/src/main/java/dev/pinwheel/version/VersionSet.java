@@ -78,6 +78,16 @@ public final class VersionSet {
     return (below & 1) != 0;
   }
 
+  /** At how many places the order of versions enters or leaves the set, by turns. */
+  public int boundCount() {
+    return bounds.length;
+  }
+
+  /** Whether the version lies above the place with this number; they ascend. */
+  public boolean isBelow(int bound, Version version) {
+    return bounds[bound].isBelow(version);
+  }
+
   /** The versions not in it. */
   public VersionSet complement() {
     if (isEmpty()) {
