@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 public final class Names {
   private final Texts names;
   private final Column slots;
+  private final Column rank;
   private final Column displayName;
   private final Texts texts;
   private final int projects;
@@ -19,6 +20,7 @@ public final class Names {
   Names(Container container, Texts texts, int projects) {
     this.names = container.texts(Section.NAMES);
     this.slots = container.column(Section.NAME_HASH);
+    this.rank = container.column(Section.NAME_RANK);
     this.displayName = container.column(Section.DISPLAY_NAME);
     this.texts = texts;
     this.projects = projects;
@@ -70,6 +72,11 @@ public final class Names {
   /** The canonical name. */
   public String get(int id) {
     return names.get(id);
+  }
+
+  /** The place of a name among all names, sorted by their bytes. */
+  public int rank(int id) {
+    return rank.get(id);
   }
 
   /** The name as its project spells it. */

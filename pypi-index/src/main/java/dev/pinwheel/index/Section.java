@@ -4,6 +4,7 @@ package dev.pinwheel.index;
 public final class Section {
   public static final int NAMES = 1;
   public static final int NAME_HASH = 3;
+  public static final int NAME_RANK = 16;
   public static final int CANDIDATE_START = 4;
   public static final int EDGE_START = 5;
   public static final int RECORD_START = 6;

@@ -157,6 +157,8 @@ final class Admission {
   }
 
   private boolean isBetterBuild(int file, int than) {
-    return BuildTag.parse(files.buildTag(file)).compareTo(BuildTag.parse(files.buildTag(than))) > 0;
+    return BuildTag.compare(
+            BuildTag.parse(files.buildTag(file)), BuildTag.parse(files.buildTag(than)))
+        > 0;
   }
 }

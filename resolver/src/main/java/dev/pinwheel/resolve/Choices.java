@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Choices {
   private static final int NOWHERE = -1;
 
+  /** Of a name that the index does not hold. */
+  static final Choices NONE =
+      new Choices(-1, 0, new int[0], new int[0], new int[0], new Refusal[0]);
+
   final int project;
 
   /** By place: the candidate's number within its project. */
@@ -77,6 +81,20 @@ final class Choices {
   /** Words of a mask over the places. */
   int words() {
     return Math.max(1, (number.length + 63) >> 6);
+  }
+
+  /** The mask of no place. */
+  long[] nothing() {
+    return new long[words()];
+  }
+
+  /** The mask of all places. */
+  long[] everything() {
+    long[] mask = new long[words()];
+    for (int place = 0; place < number.length; place++) {
+      mask[place >> 6] |= 1L << place;
+    }
+    return mask;
   }
 
   /** The places of a set of candidate numbers. */

@@ -36,7 +36,7 @@ final class TargetFacts {
     this.markers = markers;
     this.files = index.files();
     this.target = target;
-    this.environment = target.environment();
+    this.environment = TargetEnvironment.of(target);
     this.python = Version.parse(target.interpreter().fullVersion()).releaseOnly();
     this.pythonKey =
         Integer.parseInt(Long.toString(python.release(0)) + Long.toString(python.release(1)));
@@ -91,7 +91,7 @@ final class TargetFacts {
 
   /** Whether a specifier does nothing but end a range. */
   static boolean isUpperBound(Specifier specifier) {
-    return specifier.operator() == Operator.LESS || specifier.operator() == Operator.AT_MOST;
+    return specifier.operator() == Operator.LESS || specifier.operator() == Operator.LESS_OR_EQUAL;
   }
 
   /** How well a wheel with these tags fits: the smaller the better; {@link Target#UNUSABLE}. */

@@ -42,6 +42,11 @@ public final class Column {
     };
   }
 
+  /** Whether every element is known, without a look, to be this number. */
+  public boolean isEverywhere(long number) {
+    return width == 0 && base == number;
+  }
+
   /** The end of the slice that begins at {@code get(i)}: checked not to lie before it. */
   public int end(int i) {
     int end = get(i + 1);
