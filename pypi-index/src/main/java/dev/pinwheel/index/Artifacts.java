@@ -145,10 +145,7 @@ public final class Artifacts implements AutoCloseable {
     }
     int index = s.index.get(i);
     return new Artifact(
-        location.toString(),
-        s.size.getLong(i),
-        hashes,
-        index == 0 ? null : s.texts.get(index));
+        location.toString(), s.size.getLong(i), hashes, index == 0 ? null : s.texts.get(index));
   }
 
   private int find(int file) {

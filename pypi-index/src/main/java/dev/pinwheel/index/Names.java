@@ -6,8 +6,8 @@ import dev.pinwheel.index.file.Texts;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The canonical names of projects, and of what is required but held by nobody. A name's id is
- * below {@link #projectCount} if the index holds the project.
+ * The canonical names of projects, and of what is required but held by nobody. A name's id is below
+ * {@link #projectCount} if the index holds the project.
  */
 public final class Names {
   private final Texts names;

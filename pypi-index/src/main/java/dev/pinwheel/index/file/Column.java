@@ -51,7 +51,8 @@ public final class Column {
   public int end(int i) {
     int end = get(i + 1);
     if (end < get(i)) {
-      throw IndexException.damaged(blocks.name(), "slice " + i + " of section " + id + " ends before it begins");
+      throw IndexException.damaged(
+          blocks.name(), "slice " + i + " of section " + id + " ends before it begins");
     }
     return end;
   }
