@@ -33,18 +33,13 @@ public final class Column {
     if (i < 0 || i >= count) {
       throw outside(i);
     }
-    switch (width) {
-      case 0:
-        return base;
-      case 1:
-        return base + blocks.u1(start + i);
-      case 2:
-        return base + blocks.u2(start + 2L * i);
-      case 4:
-        return base + (blocks.i4(start + 4L * i) & 0xffffffffL);
-      default:
-        return base + blocks.i8(start + 8L * i);
-    }
+    return switch (width) {
+      case 0 -> base;
+      case 1 -> base + blocks.u1(start + i);
+      case 2 -> base + blocks.u2(start + 2L * i);
+      case 4 -> base + (blocks.i4(start + 4L * i) & 0xffffffffL);
+      default -> base + blocks.i8(start + 8L * i);
+    };
   }
 
   /** The end of the slice that begins at {@code get(i)}: checked not to lie before it. */
