@@ -1,11 +1,12 @@
 package dev.pinwheel.source;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.name.Name;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,11 +52,10 @@ public final class BuildSystems implements Source {
     public void read(ReleaseSink sink) throws IOException {
       JsonMapper mapper = StrictJson.mapper(LARGEST);
       JsonNode table;
-      try (var in = Files.newInputStream(file)) {
-        table = mapper.readTree(in);
-      }
-      if (!table.isObject()) {
-        throw new IOException("not a table of build systems: the document is no object");
+      try (JsonParser json = mapper.createParser(file.toFile())) {
+        StrictJson.expect(json, JsonToken.START_OBJECT);
+        table = mapper.readTree(json);
+        StrictJson.expectEnd(json);
       }
       for (Map.Entry<String, JsonNode> project : table.properties()) {
         project(project.getKey(), project.getValue(), sink);

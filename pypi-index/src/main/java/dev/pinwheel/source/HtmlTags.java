@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HtmlTags {
   private static final int MOST_ATTRIBUTES = 64;
+  private static final int LONGEST_REFERENCE = 10;
 
   private final String html;
   private int position;
@@ -178,8 +179,9 @@ final class HtmlTags {
     StringBuilder decoded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      int end = c == '&' ? text.indexOf(';', i) : -1;
-      int code = end < 0 || end > i + 10 ? -1 : reference(text.substring(i + 1, end));
+      int end =
+          c == '&' ? text.indexOf(';', i, Math.min(text.length(), i + LONGEST_REFERENCE)) : -1;
+      int code = end < 0 ? -1 : reference(text.substring(i + 1, end));
       if (code < 0) {
         decoded.append(c);
       } else {

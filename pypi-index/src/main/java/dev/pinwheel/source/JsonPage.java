@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pinwheel.index.Release;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class JsonPage {
           status.path("reason").textValue());
     } catch (StreamConstraintsException e) {
       throw new Refusal("page is too long or too deep");
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw new Refusal("page is not JSON");
     }
   }
@@ -93,7 +94,7 @@ final class JsonPage {
           throw new Refusal("page holds a file that is no object");
         }
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | CharConversionException e) {
       throw new Refusal("page is not JSON");
     }
   }

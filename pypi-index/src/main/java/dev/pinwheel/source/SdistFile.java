@@ -29,8 +29,9 @@ record SdistFile(@Nullable CoreMetadata info, BuildSystem buildSystem) {
           }
         }
       }
+      archive.finish();
     } catch (ZipException e) {
-      throw new Refusal("source distribution is not packed with gzip");
+      throw new Refusal("source distribution is not packed with gzip, or damaged");
     }
     return found.file();
   }

@@ -25,6 +25,9 @@ public final class SimplePages implements Source {
   /** The largest page, unless another bound is given: some two million files. */
   public static final long LARGEST_PAGE = 1L << 30;
 
+  /** A page in HTML is read as a whole; the largest of PyPI have some ten million bytes. */
+  private static final long LARGEST_HTML = 256L << 20;
+
   private static final String JSON = "index.json";
   private static final String HTML = "index.html";
 
@@ -79,10 +82,11 @@ public final class SimplePages implements Source {
         if (!Name.isValid(project)) {
           throw new Refusal("folder of a page has no project's name");
         }
-        if (Files.size(file) > largest) {
+        boolean isJson = file.endsWith(JSON);
+        if (Files.size(file) > (isJson ? largest : Math.min(largest, LARGEST_HTML))) {
           throw new Refusal("page is too long or too deep");
         }
-        if (file.endsWith(JSON)) {
+        if (isJson) {
           JsonPage page = new JsonPage(() -> Files.newInputStream(file), largest);
           header(page.header(), sink);
           page.files(new Offered(this, sink));

@@ -1,11 +1,11 @@
 package dev.pinwheel.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
@@ -39,30 +39,21 @@ final class StrictJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
-    return JsonMapper.builder(factory)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .build();
+    return JsonMapper.builder(factory).build();
   }
 
   /** Reads the next token, which must be this one. */
   static void expect(JsonParser json, JsonToken token) throws IOException {
     JsonToken found = json.nextToken();
     if (found != token) {
-      throw new IOException("expected " + token + " and found " + found + place(json));
+      throw new JsonParseException(json, "expected " + token + " and found " + found);
     }
   }
 
   /** Refuses anything after the end of the document. */
   static void expectEnd(JsonParser json) throws IOException {
     if (json.nextToken() != null) {
-      throw new IOException("text after the end of the document" + place(json));
+      throw new JsonParseException(json, "text after the end of the document");
     }
-  }
-
-  private static String place(JsonParser json) {
-    return " at line "
-        + json.currentLocation().getLineNr()
-        + ", column "
-        + json.currentLocation().getColumnNr();
   }
 }

@@ -93,6 +93,14 @@ final class TarArchive {
     return bytes;
   }
 
+  /** Reads what is behind the last member, so that the packing is checked to its end. */
+  void finish() throws IOException, Refusal {
+    byte[] rest = new byte[1 << 13];
+    for (int read = in.read(rest); read >= 0; read = in.read(rest)) {
+      count(read);
+    }
+  }
+
   private boolean readHeader() throws IOException, Refusal {
     int read = in.readNBytes(header, 0, BLOCK);
     if (read == 0) {

@@ -36,7 +36,7 @@ final class WheelFile {
     if (folder == null || metadata == null) {
       throw new Refusal("wheel has no METADATA");
     }
-    int hyphen = folder.lastIndexOf('-');
+    int hyphen = folder.lastIndexOf('-', folder.length() - FOLDER.length());
     if (hyphen < 0 || !DistributionName.same(folder.substring(0, hyphen), name.project())) {
       throw new Refusal("wheel's folder of metadata is of another project");
     }
