@@ -5,9 +5,6 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.solver.Tier;
-import dev.pinwheel.version.Operator;
-import dev.pinwheel.version.Specifier;
-import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -243,15 +240,7 @@ final class Asked {
     if (requirement.url() != null) {
       return Tier.URL;
     }
-    Specifiers specifiers = requirement.specifiers();
-    if (specifiers.list().size() != 1) {
-      return Tier.NORMAL;
-    }
-    Specifier only = specifiers.list().get(0);
-    boolean exact =
-        only.operator() == Operator.ARBITRARY
-            || only.operator() == Operator.EQUAL && !only.isPrefix();
-    return exact ? Tier.PINNED : Tier.NORMAL;
+    return requirement.specifiers().isExact() ? Tier.PINNED : Tier.NORMAL;
   }
 
   private Changes changes(Request request) {
