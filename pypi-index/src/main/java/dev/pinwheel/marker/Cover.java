@@ -1,0 +1,303 @@
+package dev.pinwheel.marker;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A short disjunction of conjunctions that lies between two diagrams: it holds wherever the lower
+ * one does, and only where the upper one does.
+ *
+ * <p>The space between the two is what does not matter: impossible environments, and what an
+ * assumption excludes. Each way down the diagrams that leads to true is first read as a conjunction;
+ * then every conjunction is widened as far as the upper diagram allows, those that the others make
+ * superfluous are dropped, and values that others cover are taken out of enumerations. The result
+ * depends on the two diagrams alone.
+ */
+final class Cover {
+  private static final int MOST = 512;
+
+  /** One conjunction: for each question the answers admitted, or null for any. */
+  static final class Cube {
+    final @Nullable BitSet[] admitted;
+
+    Cube(int questions) {
+      admitted = new BitSet[questions];
+    }
+
+    Cube(Cube other) {
+      admitted = Arrays.copyOf(other.admitted, other.admitted.length);
+    }
+  }
+
+  private final Diagrams diagrams;
+  private final Node lower;
+  private final Node upper;
+  private final List<Cells> questions = new ArrayList<>();
+  private final Map<Variable, Integer> numbers = new HashMap<>();
+  private final List<Cube> cubes = new ArrayList<>();
+
+  private Cover(Diagrams diagrams, Node lower, Node upper) {
+    this.diagrams = diagrams;
+    this.lower = lower;
+    this.upper = upper;
+  }
+
+  /**
+   * The cover; the lower diagram implies the upper.
+   *
+   * @throws Diagrams.TooLarge if it gets too long
+   */
+  static Cover between(Diagrams diagrams, Node lower, Node upper) {
+    Cover cover = new Cover(diagrams, lower, upper);
+    cover.collectQuestions();
+    cover.walk(lower, upper, new Cube(cover.questions.size()));
+    cover.widen();
+    cover.dropSuperfluous();
+    cover.narrowEnumerations();
+    return cover;
+  }
+
+  List<Cube> cubes() {
+    return cubes;
+  }
+
+  List<Cells> questions() {
+    return questions;
+  }
+
+  /** The cover as a diagram. */
+  Node diagram() {
+    Node any = Node.FALSE;
+    for (Cube cube : cubes) {
+      any = diagrams.or(any, diagram(cube, -1));
+    }
+    return any;
+  }
+
+  private void collectQuestions() {
+    Map<Variable, Cells> found = new HashMap<>();
+    Reach.nodes(lower, upper)
+        .forEach(
+            node -> {
+              Variable asked = node.question();
+              Cells cells = found.get(asked);
+              found.put(
+                  asked,
+                  cells == null
+                      ? new Cells(asked, node.cuts, node.values)
+                      : cells.refinedBy(node));
+            });
+    questions.addAll(found.values());
+    questions.sort(Comparator.comparing(cells -> cells.variable));
+    for (int i = 0; i < questions.size(); i++) {
+      numbers.put(questions.get(i).variable, i);
+    }
+  }
+
+  private void walk(Node low, Node high, Cube cube) {
+    if (low == Node.FALSE) {
+      return;
+    }
+    if (high == Node.TRUE) {
+      if (cubes.size() == MOST) {
+        throw new Diagrams.TooLarge();
+      }
+      cubes.add(new Cube(cube));
+      return;
+    }
+    int question = numbers.get(Diagrams.upper(low, high));
+    Cells cells = questions.get(question);
+    Node[] lows = new Node[cells.count];
+    Node[] highs = new Node[cells.count];
+    Node anyLow = Node.FALSE;
+    Node allHigh = Node.TRUE;
+    for (int i = 0; i < cells.count; i++) {
+      lows[i] = cells.at(diagrams, low, i);
+      highs[i] = cells.at(diagrams, high, i);
+      anyLow = diagrams.or(anyLow, lows[i]);
+      allHigh = diagrams.and(allHigh, highs[i]);
+    }
+    if (diagrams.implies(anyLow, allHigh)) {
+      walk(anyLow, allHigh, cube);
+      return;
+    }
+    boolean[] done = new boolean[cells.count];
+    for (int i = 0; i < cells.count; i++) {
+      if (done[i] || lows[i] == Node.FALSE) {
+        continue;
+      }
+      BitSet together = new BitSet();
+      Node togetherLow = Node.FALSE;
+      Node togetherHigh = Node.TRUE;
+      for (int j = i; j < cells.count; j++) {
+        Node wider = diagrams.or(togetherLow, lows[j]);
+        Node narrower = diagrams.and(togetherHigh, highs[j]);
+        if (!done[j] && lows[j] != Node.FALSE && diagrams.implies(wider, narrower)) {
+          done[j] = true;
+          together.set(j);
+          togetherLow = wider;
+          togetherHigh = narrower;
+        }
+      }
+      cube.admitted[question] = together;
+      walk(togetherLow, togetherHigh, cube);
+    }
+    cube.admitted[question] = null;
+  }
+
+  /** The conjunction as a diagram, one question left out. */
+  private Node diagram(Cube cube, int without) {
+    Node all = Node.TRUE;
+    for (int i = questions.size() - 1; i >= 0; i--) {
+      BitSet admitted = cube.admitted[i];
+      if (admitted != null && i != without) {
+        all = diagrams.and(questions.get(i).diagram(diagrams, admitted), all);
+      }
+    }
+    return all;
+  }
+
+  private void widen() {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparing(i -> dispensability(questions.get(i).variable)));
+    for (Cube cube : cubes) {
+      for (int question : order) {
+        BitSet admitted = cube.admitted[question];
+        if (admitted != null) {
+          cube.admitted[question] = widened(cube, question, admitted);
+        }
+      }
+    }
+  }
+
+  /** Questions with a small number are given up first where a choice exists. */
+  private static int dispensability(Variable variable) {
+    return switch (variable.field) {
+      case OS_NAME -> 0;
+      case PLATFORM_SYSTEM -> 1;
+      case IMPLEMENTATION_NAME -> 2;
+      case PYTHON_VERSION, PYTHON_FULL_VERSION -> 3;
+      default -> 4;
+    };
+  }
+
+  private @Nullable BitSet widened(Cube cube, int question, BitSet admitted) {
+    Cells cells = questions.get(question);
+    Node outside = diagrams.andNot(diagram(cube, question), upper);
+    if (outside == Node.FALSE) {
+      return null;
+    }
+    if (cells.count == 2 && cells.variable.kind != Variable.Kind.VALUE
+        && cells.variable.kind != Variable.Kind.RELEASE) {
+      return admitted;
+    }
+    BitSet most = (BitSet) admitted.clone();
+    BitSet one = new BitSet();
+    for (int i = 0; i < cells.count; i++) {
+      one.clear();
+      one.set(i);
+      if (!most.get(i)
+          && diagrams.and(outside, cells.diagram(diagrams, one)) == Node.FALSE) {
+        most.set(i);
+      }
+    }
+    if (most.cardinality() == cells.count) {
+      return null;
+    }
+    if (cells.variable.kind == Variable.Kind.RELEASE) {
+      BitSet runs = runsThrough(most, admitted, cells.count);
+      BitSet best = cells.terms(runs) <= cells.terms(admitted) ? runs : admitted;
+      return cells.terms(most) <= cells.terms(best) ? most : best;
+    }
+    return cells.terms(most) < cells.terms(admitted) ? most : admitted;
+  }
+
+  /** The runs of cells that hold one of those admitted. */
+  private static BitSet runsThrough(BitSet most, BitSet admitted, int count) {
+    BitSet runs = new BitSet();
+    int from = most.nextSetBit(0);
+    while (from >= 0) {
+      int to = Math.min(count, most.nextClearBit(from));
+      int inside = admitted.nextSetBit(from);
+      if (inside >= 0 && inside < to) {
+        runs.set(from, to);
+      }
+      from = most.nextSetBit(to);
+    }
+    return runs;
+  }
+
+  private void dropSuperfluous() {
+    if (cubes.size() == 1) {
+      return;
+    }
+    List<Cube> longestFirst = new ArrayList<>(cubes);
+    longestFirst.sort(Comparator.comparing((Cube cube) -> -terms(cube)));
+    for (Cube cube : longestFirst) {
+      Node needed = diagrams.and(diagram(cube, -1), lower);
+      if (diagrams.implies(needed, others(cube))) {
+        cubes.remove(cube);
+      }
+    }
+  }
+
+  private Node others(Cube cube) {
+    Node others = Node.FALSE;
+    for (Cube other : cubes) {
+      if (other != cube) {
+        others = diagrams.or(others, diagram(other, -1));
+      }
+    }
+    return others;
+  }
+
+  private int terms(Cube cube) {
+    int terms = 0;
+    for (int i = 0; i < questions.size(); i++) {
+      BitSet admitted = cube.admitted[i];
+      terms += admitted == null ? 0 : questions.get(i).terms(admitted);
+    }
+    return terms;
+  }
+
+  private void narrowEnumerations() {
+    if (cubes.size() == 1) {
+      return;
+    }
+    for (Cube cube : cubes) {
+      for (int i = 0; i < questions.size(); i++) {
+        Cells cells = questions.get(i);
+        BitSet admitted = cube.admitted[i];
+        if (admitted == null
+            || cells.variable.kind != Variable.Kind.VALUE
+            || cells.isOpen(admitted)
+            || admitted.cardinality() == 1) {
+          continue;
+        }
+        Node needed = diagrams.and(diagram(cube, i), lower);
+        Node missing = diagrams.andNot(needed, others(cube));
+        BitSet kept = new BitSet();
+        BitSet one = new BitSet();
+        for (int j = admitted.nextSetBit(0); j >= 0; j = admitted.nextSetBit(j + 1)) {
+          one.clear();
+          one.set(j);
+          if (diagrams.and(missing, cells.diagram(diagrams, one)) != Node.FALSE) {
+            kept.set(j);
+          }
+        }
+        if (!kept.isEmpty()) {
+          cube.admitted[i] = kept;
+        }
+      }
+    }
+  }
+}

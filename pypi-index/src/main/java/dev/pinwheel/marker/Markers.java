@@ -1,0 +1,370 @@
+package dev.pinwheel.marker;
+
+import dev.pinwheel.name.Name;
+import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Specifiers;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A universe of markers: makes them, and makes each of them once, so that two of its markers are
+ * the same object exactly if they hold in the same possible environments.
+ *
+ * <p>Markers are combined within one universe; {@link #adopt} brings one over from another. A
+ * universe keeps what it made for as long as it lives: give each request its own. It may be used by
+ * several threads, which then take turns; {@link Marker#holds} takes no turn and never waits,
+ * except for environments that are not possible.
+ *
+ * <p>Expressions that would need too large a diagram are kept as they are, as a question of their
+ * own ({@link Marker#isSimplified}).
+ */
+public final class Markers {
+  private static final int STEPS = 1_000_000;
+  private static final int DEEPEST = 400;
+  private static final int WAYS = 1 << 14;
+
+  /** Up to here a cover is short enough without a look. */
+  private static final int FEW_WAYS = 400;
+
+  private final ReentrantLock turn = new ReentrantLock();
+  private final Diagrams diagrams = new Diagrams();
+  private final Meaning meaning = new Meaning(diagrams);
+  private final Map<Node, Marker> markers = new IdentityHashMap<>();
+  private final Node possible;
+  private final Node impossible;
+  private final Marker always;
+  private final Marker never;
+
+  /** An empty universe. */
+  public Markers() {
+    diagrams.allow(STEPS);
+    possible = Worlds.possible(diagrams);
+    impossible = diagrams.not(possible);
+    always = marker(possible);
+    never = marker(Node.FALSE);
+  }
+
+  /** The marker that holds everywhere. */
+  public Marker always() {
+    return always;
+  }
+
+  /** The marker that holds nowhere. */
+  public Marker never() {
+    return never;
+  }
+
+  /**
+   * Reads the text of a marker.
+   *
+   * @throws dev.pinwheel.name.SyntaxException if it is none
+   */
+  public Marker parse(String text) {
+    return parse(text, warning -> {});
+  }
+
+  /** Reads the text of a marker, and tells of comparisons that are odd. */
+  public Marker parse(String text, Consumer<MarkerWarning> warnings) {
+    Expression expression = MarkerParser.parse(text);
+    return inTurn(() -> build(expression, warnings));
+  }
+
+  /** Whether the extra is among those asked of the package: {@code extra == 'name'}. */
+  public Marker extra(String name) {
+    return member(Field.EXTRA, name);
+  }
+
+  /** Whether the extra is selected from a lock: {@code 'name' in extras}. */
+  public Marker inExtras(String name) {
+    return member(Field.EXTRAS, name);
+  }
+
+  /** Whether the group is selected from a lock: {@code 'name' in dependency_groups}. */
+  public Marker inGroup(String name) {
+    return member(Field.DEPENDENCY_GROUPS, name);
+  }
+
+  private Marker member(Field field, String name) {
+    return inTurn(
+        () ->
+            known(diagrams.yes(Variable.Kind.MEMBER, field, Name.normalize(name))));
+  }
+
+  /** Whether {@code sys_platform} is this. */
+  public Marker sysPlatform(String value) {
+    return text(Field.SYS_PLATFORM, value);
+  }
+
+  /** Whether a text field, such as {@code platform_machine}, has this value. */
+  public Marker text(Field field, String value) {
+    if (field.kind() != Field.Kind.TEXT) {
+      throw new IllegalArgumentException(field + " is not a field of text");
+    }
+    if (value.indexOf('\'') >= 0 && value.indexOf('"') >= 0) {
+      throw new IllegalArgumentException("no literal holds both kinds of quotes: " + value);
+    }
+    return inTurn(() -> known(diagrams.value(field, value)));
+  }
+
+  /** Whether the release part of the interpreter's version satisfies the specifiers. */
+  public Marker python(Specifiers specifiers) {
+    long[] set = PythonVersions.ALL;
+    for (Specifier specifier : specifiers.list()) {
+      set = PythonVersions.intersect(set, PythonVersions.matching(specifier, 3));
+    }
+    long[] admitted = set;
+    return inTurn(() -> known(diagrams.releases(Field.PYTHON_FULL_VERSION, admitted)));
+  }
+
+  /** The marker of this universe that means the same. */
+  public Marker adopt(Marker marker) {
+    return marker.markers() == this ? marker : parseOwn(marker.text());
+  }
+
+  private Marker parseOwn(String text) {
+    return text.isEmpty() ? always : parse(text);
+  }
+
+  /** Whether there can be such an environment, by what is known of platforms. */
+  public boolean isPossible(Environment environment) {
+    return Evaluation.holds(possible, environment);
+  }
+
+  // What markers ask of their universe.
+
+  Marker and(Marker left, Marker right) {
+    return inTurn(
+        () -> joined(diagrams.and(left.node(), own(right).node())),
+        () -> unsimplified(expression(left).join(true, expression(right))));
+  }
+
+  Marker or(Marker left, Marker right) {
+    return inTurn(
+        () -> joined(diagrams.or(left.node(), own(right).node())),
+        () -> unsimplified(expression(left).join(false, expression(right))));
+  }
+
+  Marker not(Marker marker) {
+    return inTurn(
+        () -> joined(diagrams.andNot(possible, marker.node())),
+        () -> {
+          Expression expression = expression(marker);
+          return unsimplified(opposite(expression));
+        });
+  }
+
+  boolean disjoint(Marker left, Marker right) {
+    return and(left, own(right)).isFalse();
+  }
+
+  boolean implies(Marker left, Marker right) {
+    return and(left, not(own(right))).isFalse();
+  }
+
+  Marker assume(Marker marker, Field field, @Nullable String name, boolean value) {
+    return inTurn(
+        () -> {
+          Node node = marker.node();
+          for (Node asked : Reach.nodes(node)) {
+            Variable variable = asked.question();
+            if (variable.kind == Variable.Kind.MEMBER
+                && variable.field == field
+                && (name == null || variable.text.equals(name))) {
+              node = diagrams.given(node, variable, value);
+            }
+          }
+          return joined(node);
+        });
+  }
+
+  Marker simplify(Marker marker, Marker assumption) {
+    return inTurn(
+        () -> {
+          Node lower = diagrams.and(marker.node(), own(assumption).node());
+          Node upper = diagrams.or(marker.node(), diagrams.not(assumption.node()));
+          return joined(diagrams.and(possible, Cover.between(diagrams, lower, upper).diagram()));
+        },
+        () -> marker);
+  }
+
+  /** The canonical text, computed once for each marker. */
+  String write(Marker marker) {
+    return inTurn(
+        () -> {
+          try {
+            return MarkerText.of(cover(marker.node()));
+          } catch (Diagrams.TooLarge e) {
+            diagrams.allow(Integer.MAX_VALUE);
+            return MarkerText.nested(marker.node());
+          }
+        });
+  }
+
+  /** What the marker's text says in an environment that cannot be. */
+  boolean holdsAnyway(Marker marker, Environment environment) {
+    Node diagram = inTurn(() -> cover(marker.node()).diagram(), marker::node);
+    return Evaluation.holds(diagram, environment);
+  }
+
+  private Cover cover(Node node) {
+    diagrams.allow(STEPS);
+    return Cover.between(diagrams, node, diagrams.or(node, impossible));
+  }
+
+  private Marker own(Marker marker) {
+    if (marker.markers() != this) {
+      throw new IllegalArgumentException("a marker of another universe: " + marker);
+    }
+    return marker;
+  }
+
+  private Marker build(Expression expression, Consumer<MarkerWarning> warnings) {
+    List<Node> tests = new ArrayList<>();
+    for (Expression.Step step : expression.steps()) {
+      if (step instanceof Expression.Compare compare) {
+        diagrams.allow(STEPS);
+        tests.add(meaning.of(compare.comparison(), warnings));
+      }
+    }
+    diagrams.allow(STEPS);
+    try {
+      List<Node> operands = new ArrayList<>();
+      int test = 0;
+      for (Expression.Step step : expression.steps()) {
+        switch (step) {
+          case Expression.Compare compare -> operands.add(tests.get(test++));
+          case Expression.Join join -> {
+            List<Node> joined = operands.subList(operands.size() - join.count(), operands.size());
+            Node result = join(join.and(), joined);
+            joined.clear();
+            operands.add(result);
+          }
+        }
+      }
+      return joined(diagrams.and(possible, operands.getFirst()));
+    } catch (Diagrams.TooLarge e) {
+      return unsimplified(expression, tests);
+    }
+  }
+
+  /** Joined in pairs, so that long lists of small operands stay cheap. */
+  private Node join(boolean and, List<Node> operands) {
+    List<Node> level = List.copyOf(operands);
+    while (level.size() > 1) {
+      List<Node> next = new ArrayList<>((level.size() + 1) / 2);
+      for (int i = 0; i < level.size(); i += 2) {
+        if (i + 1 == level.size()) {
+          next.add(level.get(i));
+        } else {
+          Node left = level.get(i);
+          Node right = level.get(i + 1);
+          next.add(checked(and ? diagrams.and(left, right) : diagrams.or(left, right)));
+        }
+      }
+      level = next;
+    }
+    return level.getFirst();
+  }
+
+  private static Node checked(Node node) {
+    if (node.depth > DEEPEST || node.ways > WAYS) {
+      throw new Diagrams.TooLarge();
+    }
+    return node;
+  }
+
+  /** The marker of a diagram that is within the limits and can be written. */
+  private Marker joined(Node node) {
+    Marker known = markers.get(node);
+    if (known != null) {
+      return known;
+    }
+    if (checked(node).ways > FEW_WAYS) {
+      cover(node);
+    }
+    return marker(node);
+  }
+
+  /** The marker of what holds in possible environments only where this small diagram does. */
+  private Marker known(Node node) {
+    return marker(diagrams.and(possible, node));
+  }
+
+  private Marker marker(Node node) {
+    Marker known = markers.get(node);
+    if (known == null) {
+      known = new Marker(this, node);
+      markers.put(node, known);
+    }
+    return known;
+  }
+
+  private Marker unsimplified(Expression expression) {
+    List<Node> tests = new ArrayList<>();
+    for (Expression.Step step : expression.steps()) {
+      if (step instanceof Expression.Compare compare) {
+        diagrams.allow(STEPS);
+        tests.add(meaning.of(compare.comparison(), warning -> {}));
+      }
+    }
+    return unsimplified(expression, tests);
+  }
+
+  private Marker unsimplified(Expression expression, List<Node> tests) {
+    diagrams.allow(Integer.MAX_VALUE);
+    return known(
+        diagrams.unsimplified(new Unsimplified(expression, opposite(expression), tests)));
+  }
+
+  private Expression expression(Marker marker) {
+    String text = marker.text();
+    return MarkerParser.parse(text.isEmpty() ? Marker.ALWAYS : text);
+  }
+
+  /** The expression that holds exactly where this one does not. */
+  private Expression opposite(Expression expression) {
+    List<Expression.Step> steps = new ArrayList<>();
+    for (Expression.Step step : expression.steps()) {
+      switch (step) {
+        case Expression.Compare compare -> {
+          diagrams.allow(STEPS);
+          Node node = meaning.of(compare.comparison(), warning -> {});
+          Marker opposite = marker(diagrams.andNot(possible, node));
+          steps.addAll(expression(opposite).steps());
+        }
+        case Expression.Join join -> steps.add(new Expression.Join(!join.and(), join.count()));
+      }
+    }
+    return new Expression(steps);
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    turn.lock();
+    try {
+      diagrams.allow(STEPS);
+      return work.get();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Does the one, or the other if the one is too large for diagrams. */
+  private <T> T inTurn(Supplier<T> work, Supplier<T> beyond) {
+    turn.lock();
+    try {
+      diagrams.allow(STEPS);
+      return work.get();
+    } catch (Diagrams.TooLarge e) {
+      diagrams.allow(STEPS);
+      return beyond.get();
+    } finally {
+      turn.unlock();
+    }
+  }
+}

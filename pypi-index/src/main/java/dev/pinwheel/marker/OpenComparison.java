@@ -1,0 +1,66 @@
+package dev.pinwheel.marker;
+
+import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison of {@code platform_release} or {@code platform_version}, which no range of targets
+ * decides: as versions where both sides are, else as texts.
+ */
+final class OpenComparison {
+  private final Field field;
+  private final MarkerOperator operator;
+  private final String literal;
+  private final @Nullable Specifier specifier;
+
+  /** The operator has the field on its left, and is neither {@code !=} nor {@code not in}. */
+  OpenComparison(Field field, MarkerOperator operator, String literal) {
+    this.field = field;
+    this.operator = operator;
+    this.literal = literal;
+    this.specifier = specifier(operator, literal);
+  }
+
+  private static @Nullable Specifier specifier(MarkerOperator operator, String literal) {
+    if (operator == MarkerOperator.IN || operator == MarkerOperator.ARBITRARY) {
+      return null;
+    }
+    try {
+      return Specifier.parse(operator.spelling() + literal);
+    } catch (SyntaxException e) {
+      return null;
+    }
+  }
+
+  boolean holds(Environment environment) {
+    String value = environment.text(field);
+    if (operator == MarkerOperator.IN) {
+      return literal.contains(value);
+    }
+    Version version = environment.version(field);
+    if (specifier != null && version != null) {
+      return specifier.contains(version);
+    }
+    return operator != MarkerOperator.LESS
+        && operator != MarkerOperator.GREATER
+        && value.equals(literal);
+  }
+
+  /** The comparison, or what comes nearest to its opposite: an ordering of texts has none. */
+  String text(boolean positive) {
+    MarkerOperator written =
+        positive
+            ? operator
+            : switch (operator) {
+              case IN -> MarkerOperator.NOT_IN;
+              case LESS -> MarkerOperator.GREATER_OR_EQUAL;
+              case LESS_OR_EQUAL -> MarkerOperator.GREATER;
+              case GREATER -> MarkerOperator.LESS_OR_EQUAL;
+              case GREATER_OR_EQUAL -> MarkerOperator.LESS;
+              case EQUAL, ARBITRARY, COMPATIBLE, NOT_EQUAL, NOT_IN -> MarkerOperator.NOT_EQUAL;
+            };
+    return new Comparison(field, written, literal, false, 0).toString();
+  }
+}
