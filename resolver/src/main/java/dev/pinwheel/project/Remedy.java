@@ -22,7 +22,7 @@ final class Remedy {
       }
     }
     if (semicolon >= 0 && position > semicolon) {
-      return ofMarker(text, semicolon + 1, position);
+      return ofMarker(text.substring(semicolon + 1), position - semicolon - 1);
     }
     String name = leadingName(text);
     String rest = text.substring(Math.min(text.length(), name.length())).strip();
@@ -92,9 +92,11 @@ final class Remedy {
     return "write it as `name>=1.2,<2 ; python_version < '3.12'`";
   }
 
-  private static @Nullable String ofMarker(String text, int from, int position) {
-    String marker = text.substring(from).strip();
-    if (marker.isEmpty()) {
+  /** What to do about a marker, which is wrong at the position. */
+  static String ofMarker(String marker, int at) {
+    int position = Math.max(0, at);
+    String text = marker;
+    if (marker.isBlank()) {
       return "write the marker after `;`, or remove the `;`";
     }
     int end = position;

@@ -1,7 +1,6 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.name.SyntaxException;
-import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -105,18 +104,6 @@ record SourceText(String name, String text, @Nullable Origin namedBy) {
   /** An error at a place in the text. */
   InputException error(int offset, int length, String message, @Nullable String hint) {
     return new InputException(this, offset, length, message, hint);
-  }
-
-  /**
-   * Reads a requirement of which the characters stand at these offsets, one for each, and one for
-   * the end.
-   */
-  Requirement requirement(String requirement, int[] offsets) {
-    try {
-      return Requirement.parse(requirement);
-    } catch (SyntaxException e) {
-      throw syntax(e, offsets);
-    }
   }
 
   /** A syntax error in a piece of this text. */
