@@ -286,7 +286,7 @@ final class Propagation {
 
   /** Gives a clause its watches and draws what follows from it; false when it is false. */
   private boolean attach(int c) {
-    if ((clauses.info[c] & Clauses.LEMMA) != 0) {
+    if ((clauses.info[c] & Clauses.EMPTY) != 0) {
       return true;
     }
     int[] literals = clauses.literal;

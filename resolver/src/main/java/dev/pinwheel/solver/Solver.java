@@ -51,7 +51,6 @@ public final class Solver {
     clauses.clear();
     edges.clear();
     propagation.clear();
-    analysis.clear();
     order.clear();
     deletion.clear();
     refuted = -1;
