@@ -18,8 +18,7 @@ public final class InputException extends RuntimeException {
   private final @Nullable String namedBy;
   private final @Nullable String hint;
 
-  InputException(
-      SourceText source, int offset, int length, String message, @Nullable String hint) {
+  InputException(SourceText source, int offset, int length, String message, @Nullable String hint) {
     super(message, null, false, false);
     Origin origin = source.origin(offset);
     String text = source.text();
