@@ -137,21 +137,18 @@ final class Propagation {
     counters.propagations++;
     if (d.processed[p] < entry) {
       d.processed[p] = d.last[p];
-      int base = d.valueAt[p];
       int from = d.at[p];
       int width = d.words[p];
       int old = width == 1 ? 0 : (int) d.trailOld[entry];
       for (int w = 0; w < width; w++) {
         long before = width == 1 ? d.trailOld[entry] : d.saved[old + w];
-        long removed = before & ~d.now[from + w];
+        long removed = before & ~d.now[from + w] & d.watched[from + w];
         while (removed != 0) {
           int value = (w << 6) + Long.numberOfTrailingZeros(removed);
           removed &= removed - 1;
-          if (clauses.firstWatch[base + value] != Clauses.NONE) {
-            int conflict = visit(p, value);
-            if (conflict != NO_CONFLICT) {
-              return conflict;
-            }
+          int conflict = visit(p, value);
+          if (conflict != NO_CONFLICT) {
+            return conflict;
           }
         }
       }
@@ -203,7 +200,9 @@ final class Propagation {
           continue;
         }
         if (common != 0) {
-          move = d.valueAt[p] + narrowWitness(common, words[mask], d.absent[p], value);
+          int witness = narrowWitness(common, words[mask], d.absent[p], value);
+          d.watched[domainAt] |= 1L << witness;
+          move = d.valueAt[p] + witness;
         }
       } else if (d.isTrue(p, words, mask)) {
         previous = node;
@@ -212,6 +211,7 @@ final class Propagation {
       } else {
         int witness = wideWitness(p, mask, value);
         if (witness >= 0) {
+          d.markWatched(p, witness);
           move = d.valueAt[p] + witness;
         }
       }
@@ -236,6 +236,9 @@ final class Propagation {
         previous = node;
       }
       node = following;
+    }
+    if (clauses.firstWatch[list] == Clauses.NONE) {
+      d.watched[domainAt + (value >> 6)] &= ~(1L << value);
     }
     return NO_CONFLICT;
   }
@@ -273,7 +276,9 @@ final class Propagation {
       if (r != p && r != otherPackage && !d.isFalse(r, masks.words, mask)) {
         clauses.watch[node + 1] = r;
         clauses.watch[node + 2] = mask;
-        return d.valueAt[r] + freshWitness(r, mask);
+        int witness = freshWitness(r, mask);
+        d.markWatched(r, witness);
+        return d.valueAt[r] + witness;
       }
     }
     return -1;
@@ -341,6 +346,7 @@ final class Propagation {
       clauses.watch[node + 2] = mask;
       return;
     }
+    domains.markWatched(p, witness);
     clauses.hang(node, p, mask, domains.valueAt[p] + witness);
   }
 
