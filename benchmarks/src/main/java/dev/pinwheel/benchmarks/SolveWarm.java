@@ -35,6 +35,7 @@ public class SolveWarm {
     "ranges",
     "tree",
     "chain",
+    "descent",
     "application-100",
     "application-560",
     "application-1000"
@@ -59,6 +60,7 @@ public class SolveWarm {
       case "ranges" -> Shapes.ranges(5, 200);
       case "tree" -> Shapes.tree(1_000);
       case "chain" -> Shapes.chain(10_000, 20, false);
+      case "descent" -> Shapes.descent(1_200);
       case "application-100" -> Shapes.application(100, 1);
       case "application-560" -> Shapes.application(560, 1);
       case "application-1000" -> Shapes.application(1_000, 1);
