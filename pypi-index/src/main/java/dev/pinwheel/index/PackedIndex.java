@@ -185,8 +185,7 @@ public final class PackedIndex {
   }
 
   private static void write(
-      String name, InputStream unpacked, Part part, Path file, Storage storage)
-      throws IOException {
+      String name, InputStream unpacked, Part part, Path file, Storage storage) throws IOException {
     MessageDigest digest = sha256();
     byte[] step = new byte[STEP];
     try (Storage.Output output = storage.create(file)) {
@@ -213,8 +212,7 @@ public final class PackedIndex {
       String name, boolean both, Path metadata, Path artifacts, Path target, Storage storage)
       throws IOException {
     byte[] identity;
-    try (Container container =
-        Container.open(name, storage.open(metadata), Container.METADATA)) {
+    try (Container container = Container.open(name, storage.open(metadata), Container.METADATA)) {
       identity = container.identity();
     }
     if (both) {
@@ -224,8 +222,7 @@ public final class PackedIndex {
           throw IndexException.damaged(name, "its two parts do not belong together");
         }
       }
-      storage.rename(
-          artifacts, Artifacts.pathFor(target, HexFormat.of().formatHex(identity)));
+      storage.rename(artifacts, Artifacts.pathFor(target, HexFormat.of().formatHex(identity)));
       storage.forceFolder(target.resolveSibling("."));
     }
     storage.rename(metadata, target);

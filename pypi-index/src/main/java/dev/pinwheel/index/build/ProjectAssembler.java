@@ -511,7 +511,8 @@ final class ProjectAssembler {
       int first = rule.until() < 0 ? firstCandidate : below(rule.until(), firstCandidate, end);
       int last = rule.from() < 0 ? end : below(rule.from(), firstCandidate, end);
       if (first < last) {
-        int[] places = Declared.places(rule.requirements().stream().mapToInt(i -> i).toArray(), requirements);
+        int[] places =
+            Declared.places(rule.requirements().stream().mapToInt(i -> i).toArray(), requirements);
         int[] one = new int[2 + places.length];
         one[0] = first - firstCandidate;
         one[1] = last - firstCandidate;
