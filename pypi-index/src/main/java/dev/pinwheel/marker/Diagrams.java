@@ -23,19 +23,25 @@ final class Diagrams {
   private static final int MEMO = 1 << 13;
 
   private enum Operation {
-    AND,
-    OR,
-    AND_NOT
+    AND(0x2545F491),
+    OR(0x7FEB352D),
+    AND_NOT(0x45D9F3B3);
+
+    private final int salt;
+
+    Operation(int salt) {
+      this.salt = salt;
+    }
   }
 
-  private final Map<Variable, Variable> variables = new HashMap<>();
+  private final Map<Question, Variable> variables = new HashMap<>();
   private Node[] table = new Node[1 << 10];
   private int size;
 
   private final @Nullable Node[] memoLeft = new Node[MEMO];
   private final @Nullable Node[] memoRight = new Node[MEMO];
   private final @Nullable Node[] memoResult = new Node[MEMO];
-  private final byte[] memoOperation = new byte[MEMO];
+  private final @Nullable Operation[] memoOperation = new Operation[MEMO];
 
   /** Steps left to the operation that runs. */
   private int budget;
@@ -50,13 +56,14 @@ final class Diagrams {
     return size;
   }
 
-  private Variable variable(Variable variable) {
-    Variable known = variables.putIfAbsent(variable, variable);
-    return known == null ? variable : known;
+  private Variable variable(
+      Question question, @Nullable OpenComparison comparison, @Nullable Unsimplified unsimplified) {
+    return variables.computeIfAbsent(
+        question, asked -> new Variable(asked, comparison, unsimplified));
   }
 
-  Variable variable(Variable.Kind kind, Field field, String text) {
-    return variable(new Variable(kind, field, text, null, null));
+  private Variable variable(Variable.Kind kind, Field field, String text) {
+    return variable(new Question(kind, field, text), null, null);
   }
 
   /** A question with the answers <em>no</em> and <em>yes</em>. */
@@ -68,19 +75,19 @@ final class Diagrams {
   Node open(Field field, MarkerOperator operator, String literal) {
     OpenComparison comparison = new OpenComparison(field, operator, literal);
     return yes(
-        variable(new Variable(Variable.Kind.OPEN, field, comparison.text(true), comparison, null)));
+        variable(new Question(Variable.Kind.OPEN, field, comparison.text(true)), comparison, null));
   }
 
   /** Whether an expression holds that is too large for a diagram. */
   Node unsimplified(Unsimplified expression) {
     return yes(
         variable(
-            new Variable(
+            new Question(
                 Variable.Kind.UNSIMPLIFIED,
                 Field.PLATFORM_VERSION,
-                expression.expression().toString(),
-                null,
-                expression)));
+                expression.expression().toString()),
+            null,
+            expression));
   }
 
   private Node yes(Variable variable) {
@@ -137,7 +144,7 @@ final class Diagrams {
   }
 
   /** The node with each of its children for the question joined. */
-  private Node without(Node node, Variable variable, Map<Node, Node> done) {
+  private Node without(Node node, Variable variable, IdentityHashMap<Node, Node> done) {
     Variable asked = node.variable;
     if (asked == null || asked.compareTo(variable) > 0) {
       return node;
@@ -185,13 +192,13 @@ final class Diagrams {
         }
       }
     }
-    int slot = (31 * (31 * left.shape() + right.shape()) + operation.ordinal()) * 0x9E3779B9;
+    int slot = (31 * (31 * left.shape() + right.shape()) + operation.salt) * 0x9E3779B9;
     slot >>>= 32 - 13;
     Node known = memoResult[slot];
     if (known != null
         && memoLeft[slot] == left
         && memoRight[slot] == right
-        && memoOperation[slot] == operation.ordinal()) {
+        && memoOperation[slot] == operation) {
       return known;
     }
     step();
@@ -199,7 +206,7 @@ final class Diagrams {
     memoLeft[slot] = left;
     memoRight[slot] = right;
     memoResult[slot] = result;
-    memoOperation[slot] = (byte) operation.ordinal();
+    memoOperation[slot] = operation;
     return result;
   }
 

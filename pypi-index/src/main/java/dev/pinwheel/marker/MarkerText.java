@@ -83,7 +83,7 @@ final class MarkerText {
         order.add(i);
       }
     }
-    order.sort(Comparator.comparing(i -> place(cover.questions().get(i).variable)));
+    order.sort(Comparator.comparingInt(i -> place(cover.questions().get(i).variable)));
     List<Clause> clauses = new ArrayList<>();
     for (int i : order) {
       BitSet admitted = cube.admitted[i];

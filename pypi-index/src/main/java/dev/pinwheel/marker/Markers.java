@@ -6,7 +6,6 @@ import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,7 +34,7 @@ public final class Markers {
   private final ReentrantLock turn = new ReentrantLock();
   private final Diagrams diagrams = new Diagrams();
   private final Meaning meaning = new Meaning(diagrams);
-  private final Map<Node, Marker> markers = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Marker> markers = new IdentityHashMap<>();
   private final Node possible;
   private final Node impossible;
   private final Marker always;
