@@ -198,9 +198,8 @@ final class MarkerRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"foo == 'x'", "'x' == os", "python.version == '3'", "OS_NAME == 'nt'"})
   void rule25OtherFieldsAreErrors(String marker) {
-    assertEquals(
-        "unknown field",
-        assertThrows(SyntaxException.class, () -> markers.parse(marker)).getMessage());
+    SyntaxException error = assertThrows(SyntaxException.class, () -> markers.parse(marker));
+    assertEquals("unknown field", String.valueOf(error.getMessage()));
   }
 
   @ParameterizedTest
@@ -253,7 +252,8 @@ final class MarkerRulesTest {
     assertSame(
         markers.parse("platform_system == 'Windows'"), markers.parse("sys_platform == 'win32'"));
     assertSame(
-        markers.parse("(python_version < '3' or os_name == 'nt') and (python_version < '3' or extra == 'a')"),
+        markers.parse(
+            "(python_version < '3' or os_name == 'nt') and (python_version < '3' or extra == 'a')"),
         markers.parse("python_version < '3' or extra == 'a' and os_name == 'nt'"));
     assertTrue(markers.parse("os_name == 'nt' or os_name != 'nt'").isTrue());
     assertEquals("", markers.always().text());
