@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * one does, and only where the upper one does.
  *
  * <p>The space between the two is what does not matter: impossible environments, and what an
- * assumption excludes. Each way down the diagrams that leads to true is first read as a
- * conjunction; then every conjunction is widened as far as the upper diagram allows, those that the
- * others make superfluous are dropped, and values that others cover are taken out of enumerations.
- * The result depends on the two diagrams alone.
+ * assumption excludes. Each way down the diagrams that leads to true is first read as a conjunction;
+ * then every conjunction is widened as far as the upper diagram allows, those that the others make
+ * superfluous are dropped, and values that others cover are taken out of enumerations. The result
+ * depends on the two diagrams alone.
  */
 final class Cover {
   private static final int MOST = 512;
@@ -89,7 +89,9 @@ final class Cover {
               Cells cells = found.get(asked);
               found.put(
                   asked,
-                  cells == null ? new Cells(asked, node.cuts, node.values) : cells.refinedBy(node));
+                  cells == null
+                      ? new Cells(asked, node.cuts, node.values)
+                      : cells.refinedBy(node));
             });
     questions.addAll(found.values());
     questions.sort(Comparator.comparing(cells -> cells.variable));
@@ -194,8 +196,7 @@ final class Cover {
     if (outside == Node.FALSE) {
       return null;
     }
-    if (cells.count == 2
-        && cells.variable.kind != Variable.Kind.VALUE
+    if (cells.count == 2 && cells.variable.kind != Variable.Kind.VALUE
         && cells.variable.kind != Variable.Kind.RELEASE) {
       return admitted;
     }
@@ -204,7 +205,8 @@ final class Cover {
     for (int i = 0; i < cells.count; i++) {
       one.clear();
       one.set(i);
-      if (!most.get(i) && diagrams.and(outside, cells.diagram(diagrams, one)) == Node.FALSE) {
+      if (!most.get(i)
+          && diagrams.and(outside, cells.diagram(diagrams, one)) == Node.FALSE) {
         most.set(i);
       }
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * settles whether the field contains {@code nux}, and so does its containing {@code linux}. In the
  * child of such an answer settled questions are never asked ({@link #settle}), and a node is left
  * out if its special children are what the general child becomes under their answers ({@link
- * #node}). Infinitely many texts fit every remaining combination of answers, so this form is
- * unique.
+ * #node}). Infinitely many texts fit every remaining combination of answers, so this form is unique.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -68,7 +67,8 @@ final class Diagrams {
   Node open(Field field, MarkerOperator operator, String literal) {
     OpenComparison comparison = new OpenComparison(field, operator, literal);
     return yes(
-        variable(new Variable(Variable.Kind.OPEN, field, comparison.text(true), comparison, null)));
+        variable(
+            new Variable(Variable.Kind.OPEN, field, comparison.text(true), comparison, null)));
   }
 
   /** Whether an expression holds that is too large for a diagram. */
@@ -104,7 +104,8 @@ final class Diagrams {
     for (int i = 0; i < children.length; i++) {
       children[i] = (i & 1) == 1 != first ? Node.TRUE : Node.FALSE;
     }
-    return node(variable(Variable.Kind.RELEASE, field, ""), cuts, Node.NO_VALUES, children);
+    return node(
+        variable(Variable.Kind.RELEASE, field, ""), cuts, Node.NO_VALUES, children);
   }
 
   Node and(Node left, Node right) {
@@ -127,9 +128,7 @@ final class Diagrams {
     return andNot(left, right) == Node.FALSE;
   }
 
-  /**
-   * What the node becomes once a question with the answers <em>no</em> and <em>yes</em> has one.
-   */
+  /** What the node becomes once a question with the answers <em>no</em> and <em>yes</em> has one. */
   Node given(Node node, Variable variable, boolean answer) {
     Node literal = yes(variable);
     Node fixed = answer ? and(node, literal) : andNot(node, literal);
@@ -212,10 +211,7 @@ final class Diagrams {
         for (int i = 0; i < children.length; i++) {
           long release = i == 0 ? 0 : cuts[i - 1];
           children[i] =
-              apply(
-                  operation,
-                  atRelease(left, variable, release),
-                  atRelease(right, variable, release));
+              apply(operation, atRelease(left, variable, release), atRelease(right, variable, release));
         }
         yield node(variable, cuts, Node.NO_VALUES, children);
       }
@@ -224,13 +220,9 @@ final class Diagrams {
         Node[] children = new Node[values.length + 1];
         for (int i = 0; i < values.length; i++) {
           children[i] =
-              apply(
-                  operation,
-                  atValue(left, variable, values[i]),
-                  atValue(right, variable, values[i]));
+              apply(operation, atValue(left, variable, values[i]), atValue(right, variable, values[i]));
         }
-        children[values.length] =
-            apply(operation, otherwise(left, variable), otherwise(right, variable));
+        children[values.length] = apply(operation, otherwise(left, variable), otherwise(right, variable));
         yield node(variable, Node.NO_CUTS, values, children);
       }
       case CONTAINS, MEMBER, OPEN, UNSIMPLIFIED -> {
@@ -308,7 +300,10 @@ final class Diagrams {
     }
     step();
     return node(
-        asked, Node.NO_CUTS, Node.NO_VALUES, new Node[] {no, settle(node.yes(), answered, text)});
+        asked,
+        Node.NO_CUTS,
+        Node.NO_VALUES,
+        new Node[] {no, settle(node.yes(), answered, text)});
   }
 
   /** The one node with this question and these children, or what is the same without it. */
@@ -355,7 +350,8 @@ final class Diagrams {
         }
         keptChildren[at] = other;
         yield intern(
-            new Node(variable, cuts, Arrays.copyOf(kept, at), Arrays.copyOf(keptChildren, at + 1)));
+            new Node(
+                variable, cuts, Arrays.copyOf(kept, at), Arrays.copyOf(keptChildren, at + 1)));
       }
       case CONTAINS ->
           children[1] == settle(children[0], variable, variable.text)
@@ -435,7 +431,8 @@ final class Diagrams {
     int j = 0;
     int count = 0;
     while (i < left.length || j < right.length) {
-      int order = i == left.length ? 1 : j == right.length ? -1 : left[i].compareTo(right[j]);
+      int order =
+          i == left.length ? 1 : j == right.length ? -1 : left[i].compareTo(right[j]);
       if (order <= 0) {
         all[count++] = left[i++];
         if (order == 0) {

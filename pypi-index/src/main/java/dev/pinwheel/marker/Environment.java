@@ -25,7 +25,8 @@ public final class Environment {
   private final Set<String> extras;
   private final Set<String> groups;
 
-  private Environment(String[] texts, Set<String> extra, Set<String> extras, Set<String> groups) {
+  private Environment(
+      String[] texts, Set<String> extra, Set<String> extras, Set<String> groups) {
     this.texts = texts;
     this.versions = new Version[FIELDS];
     for (Field field : new Field[] {Field.PLATFORM_RELEASE, Field.PLATFORM_VERSION}) {

@@ -91,7 +91,9 @@ public final class Markers {
   }
 
   private Marker member(Field field, String name) {
-    return inTurn(() -> known(diagrams.yes(Variable.Kind.MEMBER, field, Name.normalize(name))));
+    return inTurn(
+        () ->
+            known(diagrams.yes(Variable.Kind.MEMBER, field, Name.normalize(name))));
   }
 
   /** Whether {@code sys_platform} is this. */
@@ -316,7 +318,8 @@ public final class Markers {
 
   private Marker unsimplified(Expression expression, List<Node> tests) {
     diagrams.allow(Integer.MAX_VALUE);
-    return known(diagrams.unsimplified(new Unsimplified(expression, opposite(expression), tests)));
+    return known(
+        diagrams.unsimplified(new Unsimplified(expression, opposite(expression), tests)));
   }
 
   private Expression expression(Marker marker) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order is by {@link #rank}, then by text; it depends on nothing but the questions, so that
  * diagrams have one shape whatever was asked first. Names come first and what {@link Worlds} speaks
- * of last, so that the diagram of all possible environments is shared below the names. All
- * questions about one text field stand together, those about its value first and then those about
- * what it contains, longer texts first: an answer can then settle only questions below it.
+ * of last, so that the diagram of all possible environments is shared below the names. All questions about one text field stand
+ * together, those about its value first and then those about what it contains, longer texts first:
+ * an answer can then settle only questions below it.
  */
 final class Variable implements Comparable<Variable> {
   /** What kind of question. */
