@@ -62,8 +62,7 @@ final class IndexUnpackCommand implements Command {
       throw IndexException.unreadable(name, "there is no such file");
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(packed), 1 << 16)) {
-      PackedIndex.unpack(
-          name, in, console.surroundings().folder().resolve(output), new Disk());
+      PackedIndex.unpack(name, in, console.surroundings().folder().resolve(output), new Disk());
     }
     console.status("Unpacked `" + Printable.of(output) + "`");
     return ExitCode.DONE;
