@@ -319,7 +319,7 @@ final class ProjectAssembler {
   private void edge(int i) {
     int requirement = requirements.byRank((int) (edges[i] >>> 32));
     out.edgeRequirement.add(requirementIds.id(requirement));
-    out.edgeExtra.add((int) edges[i]);
+    out.edgeExtra.add(edges[i] & 0xffffffffL);
     boolean complex = (requirements.flags.get(requirement) & RequirementTable.COMPLEX) != 0;
     out.edgeFlags.add(complex ? 1 : 0);
   }
