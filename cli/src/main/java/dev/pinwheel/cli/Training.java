@@ -34,7 +34,8 @@ final class Training {
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),
             false,
-            false);
+            false,
+            Pinwheel.program(System.getProperty("java.class.path", "")));
     for (List<String> line : LINES) {
       Pinwheel.run(line, nobody);
     }

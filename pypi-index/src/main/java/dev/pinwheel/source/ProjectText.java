@@ -190,7 +190,8 @@ final class ProjectText {
     if (!SameVersion.test(parsed.version(), block.version)) {
       throw error("file name is of another version");
     }
-    String time = columns.get(0).indexOf('T') < 0 ? block.day + "T" + columns.get(0) : columns.get(0);
+    String time =
+        columns.get(0).indexOf('T') < 0 ? block.day + "T" + columns.get(0) : columns.get(0);
     long uploaded = UploadTime.parse(time + "Z");
     String path = PathDigest.path(columns.get(2));
     if (uploaded == Release.NO_TIME || !Hexadecimal.isHash(columns.get(1), 64) || path == null) {
