@@ -122,9 +122,8 @@ public final class PackedIndex {
    */
   public static void unpack(String name, InputStream in, Path file, Storage storage)
       throws IOException {
-    Path target = file.toAbsolutePath();
-    Path metadata = target.resolveSibling(target.getFileName() + ".tmp");
-    Path artifacts = target.resolveSibling(target.getFileName() + ".artifacts.tmp");
+    Path metadata = file.resolveSibling(file.getFileName() + ".tmp");
+    Path artifacts = file.resolveSibling(file.getFileName() + ".artifacts.tmp");
     try {
       List<Part> parts = readHeader(name, new DataInputStream(in));
       Inflater inflater = new Inflater();
@@ -141,7 +140,7 @@ public final class PackedIndex {
       } finally {
         inflater.end();
       }
-      publish(name, parts.size() == 2, metadata, artifacts, target, storage);
+      publish(name, parts.size() == 2, metadata, artifacts, file, storage);
     } catch (ZipException | EOFException e) {
       abandon(storage, metadata, artifacts);
       throw IndexException.damaged(name, "it is cut short or was changed");
