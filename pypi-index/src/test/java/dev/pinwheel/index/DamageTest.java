@@ -130,7 +130,7 @@ final class DamageTest {
                 };
           }
           repair(lie);
-          assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ask(lie, null));
+          assertTimeoutPreemptively(Duration.ofSeconds(60), () -> ask(lie, null));
         });
   }
 
