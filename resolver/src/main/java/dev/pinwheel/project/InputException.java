@@ -25,7 +25,7 @@ public final class InputException extends RuntimeException {
     String text = source.text();
     int start = offset - (origin.column() - 1);
     int end = text.indexOf('\n', start);
-    String row = text.substring(start, end < 0 ? text.length() : end);
+    String row = visible(text.substring(start, end < 0 ? text.length() : end));
     int fits = Math.max(1, Math.min(length, row.length() - (offset - start)));
     this.source = source.name();
     this.line = text.indexOf('\n') < 0 && isArgument(source) ? 0 : origin.line();
@@ -44,6 +44,26 @@ public final class InputException extends RuntimeException {
     this.shown = "";
     this.namedBy = source.namedBy() == null ? null : source.namedBy().toString();
     this.hint = hint;
+  }
+
+  /** The row with blanks for tabs, and without the credentials of a URL; of the same length. */
+  private static String visible(String row) {
+    StringBuilder visible = new StringBuilder(row.replace('\t', ' '));
+    int scheme = row.indexOf("://");
+    while (scheme >= 0) {
+      int end = scheme + 3;
+      int at = -1;
+      while (end < row.length() && "/?# \t\"'".indexOf(row.charAt(end)) < 0) {
+        at = row.charAt(end) == '@' ? end : at;
+        end++;
+      }
+      for (int i = scheme + 3; i < at; i++) {
+        boolean variable = row.startsWith("${", scheme + 3);
+        visible.setCharAt(i, variable ? row.charAt(i) : '*');
+      }
+      scheme = row.indexOf("://", end);
+    }
+    return visible.toString();
   }
 
   private static boolean isArgument(SourceText source) {

@@ -101,7 +101,7 @@ final class SettingsTable {
               name == null ? null : name.text(), url.text(), fields.flag("default"), fields.flag("explicit"));
       fields.end();
       if (url.text().indexOf("://") < 0) {
-        throw url.fault("no URL of an index", "write it as `https://host/simple/`");
+        throw url.fault("not the URL of an index", "write it as `https://host/simple/`");
       }
       if (name != null && !names.add(name.text())) {
         throw name.fault("two indexes are named `" + name.text() + "`", "rename one");

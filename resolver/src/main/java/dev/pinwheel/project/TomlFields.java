@@ -153,8 +153,8 @@ final class TomlFields {
   /** Refuses unknown keys that look like one of these, and passes over others. */
   void refuseNearMisses(List<String> known) {
     for (String key : keys()) {
-      String near = known.contains(key) || asked.contains(key) ? null : NearMiss.of(key, known);
-      if (near != null) {
+      if (!known.contains(key) && NearMiss.of(key, known) != null) {
+        asked.addAll(known);
         throw unknown(key);
       }
     }

@@ -87,14 +87,19 @@ final class TomlText {
     if (message.contains("previously defined")) {
       return "give each key once; join the two";
     }
+    int at = source.offset(line, error.position().column());
+    boolean word = at < source.text().length() && Character.isLetter(source.text().charAt(at));
+    if (word && message.contains("a value")) {
+      return "text stands in quotes; true and false are in lower case";
+    }
     if (message.contains("unclosed") || message.contains("expected ]")) {
       return "close it with `]`, and separate values by commas";
     }
-    if (message.contains("expected \"") || message.contains("expected '")) {
+    if (message.contains(", expected \"") || message.contains(", expected '")) {
       return "close the string on the line where it begins";
     }
     if (message.contains("a value")) {
-      return "text stands in quotes; true and false are in lower case";
+      return "write a value behind the `=`: `key = \"text\"`";
     }
     if (message.contains("Nesting")) {
       return "no setting needs so much nesting";
