@@ -115,6 +115,11 @@ public final class Candidates {
     return flags.get(candidate);
   }
 
+  /** Whether anybody knows when any file was uploaded. */
+  public boolean knowsUploadTimes() {
+    return !newestUpload.isEverywhere(Release.NO_TIME);
+  }
+
   /** When its newest file was uploaded; {@link Release#NO_TIME} if nobody knows. */
   public long newestUpload(int candidate) {
     return newestUpload.getLong(candidate);

@@ -6,20 +6,26 @@ import dev.pinwheel.index.file.Texts;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The canonical names of projects, and of what is required but held by nobody. A name's id is
- * below {@link #projectCount} if the index holds the project.
+ * The canonical names of projects, and of what is required but held by nobody. A name's id is below
+ * {@link #projectCount} if the index holds the project.
  */
 public final class Names {
   private final Texts names;
   private final Column slots;
+  private final Column rank;
   private final Column displayName;
+  private final Column status;
+  private final Column statusReason;
   private final Texts texts;
   private final int projects;
 
   Names(Container container, Texts texts, int projects) {
     this.names = container.texts(Section.NAMES);
     this.slots = container.column(Section.NAME_HASH);
+    this.rank = container.column(Section.NAME_RANK);
     this.displayName = container.column(Section.DISPLAY_NAME);
+    this.status = container.column(Section.STATUS);
+    this.statusReason = container.column(Section.STATUS_REASON);
     this.texts = texts;
     this.projects = projects;
   }
@@ -72,9 +78,24 @@ public final class Names {
     return names.get(id);
   }
 
+  /** The place of a name among all names, sorted by their bytes. */
+  public int rank(int id) {
+    return rank.get(id);
+  }
+
   /** The name as its project spells it. */
   public String display(int id) {
     int text = id < projects ? displayName.get(id) : 0;
     return text == 0 ? names.get(id) : texts.get(text);
+  }
+
+  /** Such as {@code archived} or {@code quarantined}; empty of an active project. */
+  public String status(int project) {
+    return texts.get(status.get(project));
+  }
+
+  /** Why it has its status, where that is said. */
+  public String statusReason(int project) {
+    return texts.get(statusReason.get(project));
   }
 }

@@ -35,8 +35,7 @@ public record Report(
       lines.add("skipped\t" + escape(c.source) + "\t" + escape(c.what) + "\t" + c.number);
     }
     for (Sample s : samples) {
-      lines.add(
-          "sample\t" + escape(s.source) + "\t" + escape(s.reason) + "\t" + escape(s.subject));
+      lines.add("sample\t" + escape(s.source) + "\t" + escape(s.reason) + "\t" + escape(s.subject));
     }
     lines.sort(null);
     StringBuilder text = new StringBuilder();

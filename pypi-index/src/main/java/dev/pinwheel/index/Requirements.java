@@ -15,6 +15,9 @@ public final class Requirements {
   /** It asks for a URL. */
   public static final int DIRECT_URL = 4;
 
+  /** One exact version is required: {@code ==} without a star, or {@code ===}, and nothing else. */
+  public static final int EXACT = 8;
+
   private final Column target;
   private final Column extras;
   private final Column specifier;

@@ -16,6 +16,9 @@ public final class Section {
   public static final int BUILD_RULE_FIRST = 13;
   public static final int BUILD_RULE_END = 14;
   public static final int BUILD_RULE_LIST = 15;
+  public static final int STATUS = 16;
+  public static final int STATUS_REASON = 17;
+  public static final int NAME_RANK = 18;
 
   public static final int VERSIONS = 20;
   public static final int CANDIDATE_VERSION = 22;

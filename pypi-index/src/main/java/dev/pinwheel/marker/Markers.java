@@ -6,7 +6,6 @@ import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,7 +34,7 @@ public final class Markers {
   private final ReentrantLock turn = new ReentrantLock();
   private final Diagrams diagrams = new Diagrams();
   private final Meaning meaning = new Meaning(diagrams);
-  private final Map<Node, Marker> markers = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Marker> markers = new IdentityHashMap<>();
   private final Node possible;
   private final Node impossible;
   private final Marker always;
@@ -91,9 +90,7 @@ public final class Markers {
   }
 
   private Marker member(Field field, String name) {
-    return inTurn(
-        () ->
-            known(diagrams.yes(Variable.Kind.MEMBER, field, Name.normalize(name))));
+    return inTurn(() -> known(diagrams.yes(Variable.Kind.MEMBER, field, Name.normalize(name))));
   }
 
   /** Whether {@code sys_platform} is this. */
@@ -318,8 +315,7 @@ public final class Markers {
 
   private Marker unsimplified(Expression expression, List<Node> tests) {
     diagrams.allow(Integer.MAX_VALUE);
-    return known(
-        diagrams.unsimplified(new Unsimplified(expression, opposite(expression), tests)));
+    return known(diagrams.unsimplified(new Unsimplified(expression, opposite(expression), tests)));
   }
 
   private Expression expression(Marker marker) {

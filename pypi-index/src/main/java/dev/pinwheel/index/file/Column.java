@@ -33,25 +33,26 @@ public final class Column {
     if (i < 0 || i >= count) {
       throw outside(i);
     }
-    switch (width) {
-      case 0:
-        return base;
-      case 1:
-        return base + blocks.u1(start + i);
-      case 2:
-        return base + blocks.u2(start + 2L * i);
-      case 4:
-        return base + (blocks.i4(start + 4L * i) & 0xffffffffL);
-      default:
-        return base + blocks.i8(start + 8L * i);
-    }
+    return switch (width) {
+      case 0 -> base;
+      case 1 -> base + blocks.u1(start + i);
+      case 2 -> base + blocks.u2(start + 2L * i);
+      case 4 -> base + (blocks.i4(start + 4L * i) & 0xffffffffL);
+      default -> base + blocks.i8(start + 8L * i);
+    };
+  }
+
+  /** Whether every element is known, without a look, to be this number. */
+  public boolean isEverywhere(long number) {
+    return width == 0 && base == number;
   }
 
   /** The end of the slice that begins at {@code get(i)}: checked not to lie before it. */
   public int end(int i) {
     int end = get(i + 1);
     if (end < get(i)) {
-      throw IndexException.damaged(blocks.name(), "slice " + i + " of section " + id + " ends before it begins");
+      throw IndexException.damaged(
+          blocks.name(), "slice " + i + " of section " + id + " ends before it begins");
     }
     return end;
   }

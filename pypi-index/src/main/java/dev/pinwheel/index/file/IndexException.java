@@ -3,7 +3,8 @@ package dev.pinwheel.index.file;
 /** What is wrong with an index file, and what to do about it. Carries no stack trace. */
 public final class IndexException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final String REBUILD = "build it again with `pinwheel index build`, or fetch it anew";
+  private static final String REBUILD =
+      "build it again with `pinwheel index build`, or fetch it anew";
 
   private final String file;
   private final String remedy;
