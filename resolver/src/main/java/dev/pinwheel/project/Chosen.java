@@ -122,8 +122,6 @@ final class Chosen {
         "the project has no " + kind + " `" + name + "`",
         near != null
             ? "did you mean `" + near + "`?"
-            : known.isEmpty()
-                ? "it has none at all"
-                : "it has " + String.join(", ", known));
+            : known.isEmpty() ? "it has none at all" : "it has " + String.join(", ", known));
   }
 }

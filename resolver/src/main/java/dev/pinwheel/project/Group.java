@@ -35,7 +35,6 @@ public record Group(
   /** A line of another part, where the marker holds. */
   static Line under(Line line, Part part, Marker marker) {
     Requirement requirement = line.requirement();
-    return new Line(
-        requirement.withMarker(requirement.marker().and(marker)), part, line.origin());
+    return new Line(requirement.withMarker(requirement.marker().and(marker)), part, line.origin());
   }
 }

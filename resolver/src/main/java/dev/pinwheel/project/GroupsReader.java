@@ -84,7 +84,8 @@ final class GroupsReader {
         throw missing(include);
       }
       if (path.stream().anyMatch(open -> open.name().equals(included))) {
-        throw include.fault("the groups include each other: " + circle(path, included), "break the circle");
+        throw include.fault(
+            "the groups include each other: " + circle(path, included), "break the circle");
       }
       path.addLast(new Open(included, items(includedKey).iterator()));
     }

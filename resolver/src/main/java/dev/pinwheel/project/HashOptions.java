@@ -24,9 +24,12 @@ record HashOptions(LogicalLine requirement, List<String> hashes) {
       int next = option(text, at + 1);
       LogicalLine option = line.part(at, next < 0 ? text.length() : next).strip();
       String written = option.text();
-      if (written.startsWith("--hash") && written.length() > 6 && "= ".indexOf(written.charAt(6)) >= 0) {
+      if (written.startsWith("--hash")
+          && written.length() > 6
+          && "= ".indexOf(written.charAt(6)) >= 0) {
         hashes.add(hash(source, option.part(7, written.length()).strip()));
-      } else if (!written.startsWith("--config-setting") && !written.startsWith("--global-option")) {
+      } else if (!written.startsWith("--config-setting")
+          && !written.startsWith("--global-option")) {
         throw source.error(
             option.offsets()[0],
             written.length(),
@@ -80,7 +83,9 @@ record HashOptions(LogicalLine requirement, List<String> hashes) {
               throw source.error(
                   value.offsets()[0],
                   Math.max(1, text.length()),
-                  colon < 0 ? "a hash needs its algorithm" : "unknown algorithm `" + algorithm + "`",
+                  colon < 0
+                      ? "a hash needs its algorithm"
+                      : "unknown algorithm `" + algorithm + "`",
                   "write `--hash=sha256:` and 64 digits");
         };
     String hex = text.substring(colon + 1);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 800;
 
   private final String source;
   private final int line;
@@ -18,32 +19,31 @@ public final class InputException extends RuntimeException {
   private final @Nullable String namedBy;
   private final @Nullable String hint;
 
-  InputException(
-      SourceText source, int offset, int length, String message, @Nullable String hint) {
-    super(message, null, false, false);
+  InputException(SourceText source, int offset, int length, String message, @Nullable String hint) {
+    super(clean(message), null, false, false);
     Origin origin = source.origin(offset);
     String text = source.text();
     int start = offset - (origin.column() - 1);
     int end = text.indexOf('\n', start);
     String row = visible(text.substring(start, end < 0 ? text.length() : end));
     int fits = Math.max(1, Math.min(length, row.length() - (offset - start)));
-    this.source = source.name();
+    this.source = clean(source.name());
     this.line = text.indexOf('\n') < 0 && isArgument(source) ? 0 : origin.line();
     this.column = origin.column();
     this.shown = new SyntaxException(message, row, offset - start, fits).caret();
-    this.namedBy = source.namedBy() == null ? null : source.namedBy().toString();
-    this.hint = hint;
+    this.namedBy = source.namedBy() == null ? null : clean(source.namedBy().toString());
+    this.hint = hint == null ? null : clean(hint);
   }
 
   /** An error of a whole input. */
   InputException(SourceText source, String message, @Nullable String hint) {
-    super(message, null, false, false);
-    this.source = source.name();
+    super(clean(message), null, false, false);
+    this.source = clean(source.name());
     this.line = 0;
     this.column = 0;
     this.shown = "";
-    this.namedBy = source.namedBy() == null ? null : source.namedBy().toString();
-    this.hint = hint;
+    this.namedBy = source.namedBy() == null ? null : clean(source.namedBy().toString());
+    this.hint = hint == null ? null : clean(hint);
   }
 
   /** The row with blanks for tabs, and without the credentials of a URL; of the same length. */
@@ -64,6 +64,22 @@ public final class InputException extends RuntimeException {
       scheme = row.indexOf("://", end);
     }
     return visible.toString();
+  }
+
+  /** One line of text that a terminal shows as it is, and not too long. */
+  private static String clean(String text) {
+    StringBuilder clean = new StringBuilder();
+    for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
+      char c = text.charAt(i);
+      boolean control =
+          Character.isISOControl(c)
+              || Character.isSurrogate(c)
+              || Character.getType(c) == Character.FORMAT
+              || c == '\u2028'
+              || c == '\u2029';
+      clean.append(control ? '\uFFFD' : c);
+    }
+    return text.length() > LONGEST ? clean.append('…').toString() : clean.toString();
   }
 
   private static boolean isArgument(SourceText source) {

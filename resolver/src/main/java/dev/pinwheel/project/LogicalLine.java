@@ -24,8 +24,7 @@ record LogicalLine(String text, int[] offsets) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
       int comment = comment(text, start, end);
-      boolean continued =
-          comment < 0 && end > start && text.charAt(end - 1) == '\\' && end < text.length();
+      boolean continued = comment < 0 && end > start && text.charAt(end - 1) == '\\';
       joined.add(source, start, comment >= 0 ? comment : continued ? end - 1 : end, variables);
       if (!continued) {
         joined.finish(end, lines);

@@ -37,7 +37,9 @@ final class OptionLine {
     String text = line.text();
     int end = 1;
     if (text.startsWith("--")) {
-      while (end < text.length() && text.charAt(end) != '=' && !LogicalLine.isBlank(text.charAt(end))) {
+      while (end < text.length()
+          && text.charAt(end) != '='
+          && !LogicalLine.isBlank(text.charAt(end))) {
         end++;
       }
     } else {
@@ -68,7 +70,9 @@ final class OptionLine {
           "write it on the same line: `" + name + " …`");
     }
     char quote = text.charAt(0);
-    if (text.length() > 1 && (quote == '"' || quote == '\'') && text.charAt(text.length() - 1) == quote) {
+    if (text.length() > 1
+        && (quote == '"' || quote == '\'')
+        && text.charAt(text.length() - 1) == quote) {
       return value.part(1, text.length() - 1);
     }
     return value;
@@ -92,8 +96,7 @@ final class OptionLine {
       }
       case "-f", "--find-links" -> {
         String links = value().text();
-        said.links.add(
-            links.indexOf("://") >= 0 ? links : Paths.beside(source.name(), links));
+        said.links.add(links.indexOf("://") >= 0 ? links : Paths.beside(source.name(), links));
       }
       case "--no-binary" -> addNames(said.noBinary);
       case "--only-binary" -> addNames(said.onlyBinary);
@@ -161,7 +164,6 @@ final class OptionLine {
             : name.equals("--hash")
                 ? "a hash stands on the line of its requirement; end the line before with `\\`"
                 : "the options known here are " + String.join(", ", KNOWN);
-    return source.error(
-        line.offsets()[0], name.length(), "unknown option `" + name + "`", hint);
+    return source.error(line.offsets()[0], name.length(), "unknown option `" + name + "`", hint);
   }
 }

@@ -83,7 +83,8 @@ final class PinwheelTable {
   }
 
   private void exclusions() {
-    for (TomlFields.Item item : table.items("exclude-dependencies", "an array of names", "\"foo\"")) {
+    for (TomlFields.Item item :
+        table.items("exclude-dependencies", "an array of names", "\"foo\"")) {
       if (item.isText()) {
         draft.exclusions.add(new Exclusion(excluded(item), Scope.GLOBAL, item.origin()));
         continue;
@@ -106,7 +107,8 @@ final class PinwheelTable {
 
   private static Scope scope(TomlFields scoped) {
     if (!scoped.has("package")) {
-      throw scoped.error("`package` is missing in `" + scoped.path() + "`", "write `" + SCOPED + "`");
+      throw scoped.error(
+          "`package` is missing in `" + scoped.path() + "`", "write `" + SCOPED + "`");
     }
     TomlFields whose = scoped.table("package");
     String name = whose.requiredText("name", "\"bar\"").name();
@@ -167,8 +169,7 @@ final class PinwheelTable {
     }
     String example = "{ requirement = \"torch\", match-runtime = true }";
     TomlFields fields = item.table("a requirement", example);
-    Requirement requirement =
-        draft.requirement(fields.requiredText("requirement", "\"torch\""));
+    Requirement requirement = draft.requirement(fields.requiredText("requirement", "\"torch\""));
     boolean matched = fields.flag("match-runtime");
     fields.end();
     return new BuildRequirement(requirement, matched);
@@ -181,7 +182,9 @@ final class PinwheelTable {
     Version version = equals < 0 ? null : Version.tryParse(key.substring(equals + 2));
     if (!Name.isValid(name) || equals >= 0 && version == null) {
       throw requires.error(
-          key, "`" + key + "` is neither a name nor `name==version`", "write `snaptime` or `\"snaptime==0.2.4\"`");
+          key,
+          "`" + key + "` is neither a name nor `name==version`",
+          "write `snaptime` or `\"snaptime==0.2.4\"`");
     }
     return Name.normalize(name) + (version == null ? "" : "==" + version.text());
   }
@@ -268,7 +271,8 @@ final class PinwheelTable {
       fields.end();
       Group group = draft.groups.get(groups.name(key));
       if (group == null) {
-        throw groups.error(key, "there is no group `" + key + "`", near(key, draft.groups.keySet()));
+        throw groups.error(
+            key, "there is no group `" + key + "`", near(key, draft.groups.keySet()));
       }
       draft.groups.put(
           group.name(), group.under(draft.markers.python(PyprojectReader.specifiers(range))));

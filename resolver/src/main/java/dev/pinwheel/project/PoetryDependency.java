@@ -1,10 +1,10 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Part;
-import dev.pinwheel.name.SyntaxException;
-import dev.pinwheel.marker.Marker;
-import dev.pinwheel.requirement.Requirement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,9 @@ final class PoetryDependency {
     this.name = table.name(key);
   }
 
-  /** Adds it to each of the parts; to the project itself if there is none and it is not optional. */
+  /**
+   * Adds it to each of the parts; to the project itself if there is none and it is not optional.
+   */
   void read(List<Part> parts, List<Line> lines, List<LocalPath> paths) {
     TomlFields.Item item = table.item(key);
     if (item.isArray()) {
@@ -57,7 +59,8 @@ final class PoetryDependency {
     }
     if (fields.has("git")) {
       throw fields.error(
-          "git", "a git repository: what it requires cannot be known without building it",
+          "git",
+          "a git repository: what it requires cannot be known without building it",
           "name a released version, or a wheel by `url`");
     }
     TomlFields.Item path = fields.text("path", "\"../foo\"");
@@ -81,7 +84,10 @@ final class PoetryDependency {
       draft.notices.add(
           new Notice(
               source.origin(),
-              "the source `" + source.text() + "` of `" + name
+              "the source `"
+                  + source.text()
+                  + "` of `"
+                  + name
                   + "` is Poetry's; bind it with `[tool.pinwheel.sources]`"));
     }
   }

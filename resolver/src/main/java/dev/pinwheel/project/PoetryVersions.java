@@ -64,7 +64,8 @@ final class PoetryVersions {
     boolean star = version.endsWith(".*");
     String bare = star ? version.substring(0, version.length() - 2) : version;
     Version parsed = Version.tryParse(bare);
-    boolean known = List.of("", "^", "~", "==", "=", "!=", "<>", "<", "<=", ">", ">=", "~=").contains(operator);
+    boolean known =
+        List.of("", "^", "~", "==", "=", "!=", "<>", "<", "<=", ">", ">=", "~=").contains(operator);
     boolean starFits = !star || List.of("", "=", "==", "!=", "<>").contains(operator);
     if (parsed == null || !known || !starFits) {
       throw new SyntaxException(
@@ -100,7 +101,8 @@ final class PoetryVersions {
 
   private static String raised(List<String> numbers, int place) {
     List<String> raised = new ArrayList<>(numbers.subList(0, place));
-    raised.add(new java.math.BigInteger(numbers.get(place)).add(java.math.BigInteger.ONE).toString());
+    raised.add(
+        new java.math.BigInteger(numbers.get(place)).add(java.math.BigInteger.ONE).toString());
     return String.join(".", raised);
   }
 

@@ -98,10 +98,13 @@ public final class ProjectReader {
     for (String name : names) {
       if (!Name.isValid(name)) {
         throw argument(name)
-            .error(0, Math.max(1, name.length()), "not the name of a project", "an exclude is a name and nothing more");
+            .error(
+                0,
+                Math.max(1, name.length()),
+                "not the name of a project",
+                "an exclude is a name and nothing more");
       }
-      draft.exclusions.add(
-          new Exclusion(Name.normalize(name), Scope.GLOBAL, Origin.COMMAND_LINE));
+      draft.exclusions.add(new Exclusion(Name.normalize(name), Scope.GLOBAL, Origin.COMMAND_LINE));
     }
     return draft.finish();
   }

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** Reads pyproject.toml: the standard tables, and the tools' tables that say what is required. */
 final class PyprojectReader {
-  private static final List<String> TOP = List.of("project", "build-system", "dependency-groups", "tool");
+  private static final List<String> TOP =
+      List.of("project", "build-system", "dependency-groups", "tool");
   private static final List<String> PROJECT =
       List.of(
           "name",
@@ -94,7 +95,9 @@ final class PyprojectReader {
       String extra = extras.name(key);
       if (!draft.extras.add(extra)) {
         throw extras.error(
-            key, "two extras are named `" + extra + "`", "names are compared without case, `-`, `_`, `.`");
+            key,
+            "two extras are named `" + extra + "`",
+            "names are compared without case, `-`, `_`, `.`");
       }
       for (TomlFields.Item item : extras.texts(key, "\"flask>=3\"")) {
         Line line = draft.line(item, new Part.Extra(extra));

@@ -56,14 +56,23 @@ final class Remedy {
       return "write an operator before the version: `" + name + "==" + word(rest) + "`";
     }
     if (rest.startsWith("=>") || rest.startsWith("=<")) {
-      return "the operator is `" + rest.charAt(1) + "=`: `" + name + rest.charAt(1) + "="
-          + word(rest.substring(2)) + "`";
+      return "the operator is `"
+          + rest.charAt(1)
+          + "=`: `"
+          + name
+          + rest.charAt(1)
+          + "="
+          + word(rest.substring(2))
+          + "`";
     }
     if (rest.startsWith("=") && !rest.startsWith("==")) {
       return "equality is written with two signs: `" + name + "==" + word(rest.substring(1)) + "`";
     }
     if (rest.startsWith("^")) {
-      return "`^` belongs to Poetry; write a range: `" + name + ">=" + caret(word(rest.substring(1)))
+      return "`^` belongs to Poetry; write a range: `"
+          + name
+          + ">="
+          + caret(word(rest.substring(1)))
           + "`";
     }
     if (rest.startsWith("~") && !rest.startsWith("~=")) {
@@ -94,12 +103,19 @@ final class Remedy {
       return "write the version behind the operator: `" + name + ">=1.0`";
     }
     if (rest.contains(">>") || rest.contains("<<")) {
-      return "write the sign once: `" + name + rest.charAt(rest.indexOf('>') >= 0 ? rest.indexOf('>') : rest.indexOf('<')) + "1.0`";
+      return "write the sign once: `"
+          + name
+          + rest.charAt(rest.indexOf('>') >= 0 ? rest.indexOf('>') : rest.indexOf('<'))
+          + "1.0`";
     }
     int second = specifierWithoutComma(rest);
     if (second > 0) {
-      return "separate specifiers by commas: `" + name + rest.substring(0, second).strip() + ","
-          + rest.substring(second).strip() + "`";
+      return "separate specifiers by commas: `"
+          + name
+          + rest.substring(0, second).strip()
+          + ","
+          + rest.substring(second).strip()
+          + "`";
     }
     return "write it as `name>=1.2,<2 ; python_version < '3.12'`";
   }
@@ -197,7 +213,8 @@ final class Remedy {
   private static String word(String text) {
     String stripped = text.strip();
     int end = 0;
-    while (end < stripped.length() && (isWordPart(stripped.charAt(end)) || stripped.charAt(end) == '*')) {
+    while (end < stripped.length()
+        && (isWordPart(stripped.charAt(end)) || stripped.charAt(end) == '*')) {
       end++;
     }
     return end == 0 ? "1.0" : stripped.substring(0, Math.min(end, 40));

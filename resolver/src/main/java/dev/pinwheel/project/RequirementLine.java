@@ -15,7 +15,8 @@ import java.util.List;
  * path.
  */
 final class RequirementLine {
-  private static final List<String> ARCHIVES = List.of(".whl", ".tar.gz", ".zip", ".tar.bz2", ".tgz");
+  private static final List<String> ARCHIVES =
+      List.of(".whl", ".tar.gz", ".zip", ".tar.bz2", ".tgz");
 
   private RequirementLine() {}
 

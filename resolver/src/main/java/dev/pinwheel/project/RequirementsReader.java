@@ -61,9 +61,9 @@ final class RequirementsReader {
               missing.weak()
                   ? "md5 and sha1 do not count; add `--hash=sha256:…`"
                   : anyHash
-                  ? "one `--hash` demands one for each requirement: add `--hash=sha256:…` here, or"
-                      + " remove all"
-                  : "add `--hash=sha256:…`, or remove `--require-hashes`");
+                      ? "one `--hash` demands one for each requirement: add `--hash=sha256:…` here, or"
+                          + " remove all"
+                      : "add `--hash=sha256:…`, or remove `--require-hashes`");
     }
   }
 
@@ -97,7 +97,9 @@ final class RequirementsReader {
     LogicalLine value = option.value();
     if (value.text().indexOf("://") >= 0) {
       throw option.error(
-          value, "a file on the network is not read", "fetch it first, and name the copy; nothing is fetched here");
+          value,
+          "a file on the network is not read",
+          "fetch it first, and name the copy; nothing is fetched here");
     }
     String path = Paths.beside(option.source().name(), value.text());
     if (!read.add(role + " " + path)) {
@@ -113,7 +115,8 @@ final class RequirementsReader {
   private void editable(OptionLine option, Role role) {
     LogicalLine value = option.value();
     if (role == Role.CONSTRAINTS) {
-      throw option.error(value, "a constraint cannot be editable", "move it to a requirements file");
+      throw option.error(
+          value, "a constraint cannot be editable", "move it to a requirements file");
     }
     if (value.text().indexOf("://") >= 0 && !value.text().startsWith("file:")) {
       throw option.error(
@@ -134,7 +137,10 @@ final class RequirementsReader {
     if (RequirementLine.isPath(line.text())) {
       if (role == Role.CONSTRAINTS) {
         throw source.error(
-            line.offsets()[0], line.text().length(), "a constraint needs a name", "write `name==1.0`");
+            line.offsets()[0],
+            line.text().length(),
+            "a constraint needs a name",
+            "write `name==1.0`");
       }
       RequirementLine.path(source, line, false, part, draft);
       return;

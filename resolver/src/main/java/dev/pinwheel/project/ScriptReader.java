@@ -3,8 +3,8 @@ package dev.pinwheel.project;
 import dev.pinwheel.resolve.Part;
 
 /**
- * Reads the block of metadata in a script (PEP 723). The block is found in the text alone; one
- * that is not closed is none.
+ * Reads the block of metadata in a script (PEP 723). The block is found in the text alone; one that
+ * is not closed is none.
  */
 final class ScriptReader {
   private static final String OPEN = "# /// script";

@@ -50,7 +50,10 @@ final class SettingsTable {
   }
 
   private <E extends Enum<E>> @Nullable E word(String key, E[] values) {
-    TomlFields.Item item = table.text(key, "\"" + values[0].name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "\"");
+    TomlFields.Item item =
+        table.text(
+            key,
+            "\"" + values[0].name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "\"");
     return item == null ? null : item.word(values);
   }
 
@@ -98,7 +101,10 @@ final class SettingsTable {
       TomlFields.Item url = fields.requiredText("url", "\"https://host/simple/\"");
       Settings.PackageIndex index =
           new Settings.PackageIndex(
-              name == null ? null : name.text(), url.text(), fields.flag("default"), fields.flag("explicit"));
+              name == null ? null : name.text(),
+              url.text(),
+              fields.flag("default"),
+              fields.flag("explicit"));
       fields.end();
       if (url.text().indexOf("://") < 0) {
         throw url.fault("not the URL of an index", "write it as `https://host/simple/`");
@@ -107,7 +113,8 @@ final class SettingsTable {
         throw name.fault("two indexes are named `" + name.text() + "`", "rename one");
       }
       if (index.explicit() && name == null) {
-        throw fields.error("an explicit index needs a name", "add `name`, and bind packages to it in `sources`");
+        throw fields.error(
+            "an explicit index needs a name", "add `name`, and bind packages to it in `sources`");
       }
       if (index.main() && main) {
         throw fields.error("two indexes are the default", "keep `default = true` with one of them");

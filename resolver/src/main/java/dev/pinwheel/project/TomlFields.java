@@ -94,7 +94,8 @@ final class TomlFields {
   Item requiredText(String key, String example) {
     Item item = text(key, example);
     if (item == null) {
-      throw error("`" + key + "` is missing in `" + path + "`", "add `" + key + " = " + example + "`");
+      throw error(
+          "`" + key + "` is missing in `" + path + "`", "add `" + key + " = " + example + "`");
     }
     return item;
   }

@@ -74,7 +74,9 @@ final class TomlText {
     if (message.length() > 1 && Character.isUpperCase(message.charAt(1))) {
       return message;
     }
-    return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    return message.isEmpty()
+        ? message
+        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 
   private static String remedy(SourceText source, TomlParseError error) {

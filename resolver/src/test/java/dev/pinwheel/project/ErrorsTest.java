@@ -25,7 +25,10 @@ final class ErrorsTest {
   @TestFactory
   Stream<DynamicTest> everyMistakeHasItsMessage() throws IOException {
     return cases().stream()
-        .map(file -> DynamicTest.dynamicTest(file.getParent().getFileName() + "/" + file.getFileName(), () -> check(file)));
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getParent().getFileName() + "/" + file.getFileName(), () -> check(file)));
   }
 
   @Test
@@ -85,8 +88,7 @@ final class ErrorsTest {
 
   @Test
   void theParts() {
-    InputException e =
-        assertThrows(InputException.class, () -> Written.requirements("a\n  b=1\n"));
+    InputException e = assertThrows(InputException.class, () -> Written.requirements("a\n  b=1\n"));
     assertEquals(2, e.origin().line());
     assertEquals("requirements.txt:2", e.origin().toString());
     assertFalse(e.shown().isEmpty());
@@ -97,8 +99,7 @@ final class ErrorsTest {
     Written written = Written.of("x", "");
     written.files.put("requirements.txt", bytes);
     return assertThrows(
-            InputException.class,
-            () -> written.reader(Map.of()).requirements("requirements.txt"))
+            InputException.class, () -> written.reader(Map.of()).requirements("requirements.txt"))
         .toString();
   }
 
@@ -116,8 +117,7 @@ final class ErrorsTest {
     switch (kind) {
       case "requirements" -> Written.requirements(text);
       case "script" -> Written.script(text);
-      case "arguments" ->
-          Written.of("x", "").reader(Map.of()).arguments(List.of(text.strip()));
+      case "arguments" -> Written.of("x", "").reader(Map.of()).arguments(List.of(text.strip()));
       case "pyproject" -> {
         Project project = Written.pyproject(text);
         project.request(

@@ -59,10 +59,10 @@ final class Written {
         .map(
             line ->
                 switch (line.part()) {
-                  case dev.pinwheel.resolve.Part.Base base -> "";
-                  case dev.pinwheel.resolve.Part.Extra extra -> "[" + extra.name() + "] ";
-                  case dev.pinwheel.resolve.Part.Group group -> "{" + group.name() + "} ";
-                }
+                      case dev.pinwheel.resolve.Part.Base base -> "";
+                      case dev.pinwheel.resolve.Part.Extra extra -> "[" + extra.name() + "] ";
+                      case dev.pinwheel.resolve.Part.Group group -> "{" + group.name() + "} ";
+                    }
                     + line.requirement())
         .toList();
   }

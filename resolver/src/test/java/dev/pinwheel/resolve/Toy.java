@@ -94,9 +94,7 @@ final class Toy {
               case LOWEST -> Policy.Order.LOWEST;
               case LOWEST_DIRECT -> Policy.Order.LOWEST_DIRECT;
             },
-            scenario.preReleases()
-                ? Policy.PreReleases.ALLOW
-                : Policy.PreReleases.IF_NECESSARY,
+            scenario.preReleases() ? Policy.PreReleases.ALLOW : Policy.PreReleases.IF_NECESSARY,
             Map.of(),
             Policy.RequiresPython.LOWER,
             Policy.NEVER,
