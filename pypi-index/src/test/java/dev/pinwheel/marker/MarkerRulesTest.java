@@ -253,7 +253,8 @@ final class MarkerRulesTest {
     assertSame(
         markers.parse("platform_system == 'Windows'"), markers.parse("sys_platform == 'win32'"));
     assertSame(
-        markers.parse("(python_version < '3' or os_name == 'nt') and (python_version < '3' or extra == 'a')"),
+        markers.parse(
+            "(python_version < '3' or os_name == 'nt') and (python_version < '3' or extra == 'a')"),
         markers.parse("python_version < '3' or extra == 'a' and os_name == 'nt'"));
     assertTrue(markers.parse("os_name == 'nt' or os_name != 'nt'").isTrue());
     assertEquals("", markers.always().text());

@@ -72,7 +72,14 @@ final class Admission {
       file[place] = chosenFile[number[place]];
     }
     return new Choices(
-        project, rows.endOfProject(project) - firstRow, number, row, file, refusals);
+        project,
+        rows.endOfProject(project) - firstRow,
+        number,
+        row,
+        null,
+        file,
+        refusals,
+        Pythons.ALL);
   }
 
   private @Nullable Refusal choose(
@@ -90,8 +97,7 @@ final class Admission {
       int flags = files.flags(file);
       boolean sdist = (flags & IndexFiles.SDIST) != 0;
       int rank = sdist ? Target.UNUSABLE - 1 : facts.rank(files.tags(file));
-      Refusal refusal =
-          refuse(candidate, file, flags, sdist, rank, terms, yankedAllowed);
+      Refusal refusal = refuse(candidate, file, flags, sdist, rank, terms, yankedAllowed);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
       } else if (rank < bestRank || rank == bestRank && isBetterBuild(file, best)) {
@@ -141,7 +147,8 @@ final class Admission {
       return Refusal.METADATA_UNREADABLE;
     }
     int declared = rows.requiresPython(row);
-    if (!facts.fits(declared != 0 ? declared : files.requiresPython(file), terms.requiresPython())) {
+    if (!facts.fits(
+        declared != 0 ? declared : files.requiresPython(file), terms.requiresPython())) {
       return Refusal.PYTHON;
     }
     if (terms.excludeNewer() != Policy.NEVER) {

@@ -1,7 +1,7 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.solver.Tier;
@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A request in the numbers of an index, as far as it concerns one target. */
@@ -28,16 +29,16 @@ final class Asked {
 
   private final Index index;
   private final Request request;
-  private final TargetFacts facts;
+  private final World world;
   private final List<String> strangers = new ArrayList<>();
   private final List<Ask> lines;
   private final List<Ask> constraints;
   private final Changes changes;
 
-  Asked(Index index, Request request, TargetFacts facts) {
-    this.index = index;
+  Asked(World world, Request request) {
+    this.world = world;
+    this.index = world.index();
     this.request = request;
-    this.facts = facts;
     this.changes = changes(request);
     this.lines = asks(request.requirements(), true);
     this.constraints = asks(request.constraints(), false);
@@ -106,8 +107,8 @@ final class Asked {
   }
 
   /**
-   * The candidate numbers admitted although yanked, ascending: those that a line of the user's pins,
-   * and those that an earlier lock holds; null if there are none.
+   * The candidate numbers admitted although yanked, ascending: those that a line of the user's
+   * pins, and those that an earlier lock holds; null if there are none.
    */
   int @Nullable [] yankedToo(int name) {
     BitSet too = new BitSet();
@@ -136,21 +137,22 @@ final class Asked {
     }
   }
 
-  /** The place of the candidate that an earlier lock holds, or -1. */
-  int preferred(int name, Choices choices) {
-    if (request.preferences().isEmpty() || choices.count() == 0) {
-      return -1;
+  /** The versions that an earlier lock holds here. */
+  Preferred preferred(Predicate<Marker> here) {
+    if (request.preferences().isEmpty()) {
+      return Preferred.NONE;
     }
-    String text = index.names().get(name);
+    Preferred preferred = new Preferred();
     for (Preference preference : request.preferences()) {
-      if (preference.name().equals(text) && preference.marker().holds(facts.environment)) {
-        int candidate = index.candidates().find(name, preference.version());
+      int project = index.names().project(preference.name());
+      if (project >= 0 && here.test(preference.marker())) {
+        int candidate = index.candidates().find(project, preference.version());
         if (candidate >= 0) {
-          return choices.place(candidate - index.candidates().first(name));
+          preferred.add(project, candidate - index.candidates().first(project));
         }
       }
     }
-    return -1;
+    return preferred;
   }
 
   private List<Ask> asks(List<Line> from, boolean replaced) {
@@ -159,7 +161,7 @@ final class Asked {
       if (replaced && replace(line, asks)) {
         continue;
       }
-      if (line.requirement().marker().holds(facts.environment)) {
+      if (world.live(line.requirement().marker()) != World.NEVER) {
         asks.add(ask(line));
       }
     }
@@ -258,9 +260,8 @@ final class Asked {
     for (Replacement replacement : request.replacements()) {
       int target = nameId(replacement.requirement());
       int known = find(overrides, target, replacement.scope());
-      List<Ask> instead =
-          new ArrayList<>(known < 0 ? List.of() : overrides.get(known).instead());
-      if (replacement.requirement().marker().holds(facts.environment)) {
+      List<Ask> instead = new ArrayList<>(known < 0 ? List.of() : overrides.get(known).instead());
+      if (world.live(replacement.requirement().marker()) != World.NEVER) {
         instead.add(ask(new Line(replacement.requirement(), replacement.origin())));
       }
       Changes.Rule rule = rule(target, replacement.scope(), List.copyOf(instead));
@@ -294,14 +295,12 @@ final class Asked {
       Changes.Rule rule = rules.get(i);
       if (rule.target() == target
           && rule.scopeProject() == like.scopeProject()
-          && (version == null ? rule.scopeVersion() == null : version.equals(rule.scopeVersion()))) {
+          && (version == null
+              ? rule.scopeVersion() == null
+              : version.equals(rule.scopeVersion()))) {
         return i;
       }
     }
     return -1;
-  }
-
-  Candidates candidates() {
-    return index.candidates();
   }
 }

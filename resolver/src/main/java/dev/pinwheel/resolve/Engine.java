@@ -66,9 +66,8 @@ public final class Engine {
     return kept == null ? 0 : kept.stats().hitRate();
   }
 
-  World world(Target target) {
-    TargetFacts its =
-        facts.computeIfAbsent(target, t -> new TargetFacts(index, indexMarkers, t));
+  TargetWorld world(Target target) {
+    TargetFacts its = facts.computeIfAbsent(target, t -> new TargetFacts(index, indexMarkers, t));
     Admission admission = new Admission(index, its);
     Cache<ChoiceKey, Choices> cache = kept;
     ChoiceSource source =
@@ -78,7 +77,7 @@ public final class Engine {
                 cache.get(
                     new ChoiceKey(its, project, terms),
                     key -> admission.choices(project, terms, null));
-    return new World(index, its, admission, source);
+    return new TargetWorld(index, its, admission, source);
   }
 
   /** What choices depend on, yanked releases left out. */

@@ -30,6 +30,7 @@ final class Freshness {
    */
   Freshness(
       Asked asked,
+      Preferred preferred,
       Staleness staleness,
       Answer first,
       Function<Limits, @Nullable Answer> solve) {
@@ -38,7 +39,7 @@ final class Freshness {
     this.best = first;
     this.solve = solve;
     for (Answer.Chosen chosen : first.chosen()) {
-      if (asked.preferred(chosen.project(), chosen.choices()) == chosen.place()) {
+      if (preferred.place(chosen.project(), chosen.choices()) == chosen.place()) {
         kept.put(chosen.project(), chosen.place());
       }
     }

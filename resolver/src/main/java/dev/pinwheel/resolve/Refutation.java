@@ -70,8 +70,7 @@ public final class Refutation {
       Asked.Ask instead = rule.instead().get(0);
       return new Cause.Replaces(
           asked.name(rule.target()),
-          new Replacement(
-              instead.line().requirement(), Scope.GLOBAL, instead.line().origin()));
+          new Replacement(instead.line().requirement(), Scope.GLOBAL, instead.line().origin()));
     }
     return depends(origin);
   }
@@ -112,19 +111,18 @@ public final class Refutation {
   }
 
   private Cause refused(int packageId) {
-    int project = problem.project(packageId);
+    int project = problem.packages().project(packageId);
     String name = asked.name(project);
     if (project >= index.names().projectCount()) {
       return new Cause.Unknown(name);
     }
-    Choices choices = problem.choices(packageId);
+    Choices choices = problem.packages().choices(packageId);
     int first = index.candidates().first(project);
     List<Cause.Refused.Release> refused = new ArrayList<>();
     for (int n = 0; n < choices.listed(); n++) {
       Refusal refusal = choices.refusal(n);
       if (refusal != null) {
-        refused.add(
-            new Cause.Refused.Release(index.candidates().versionText(first + n), refusal));
+        refused.add(new Cause.Refused.Release(index.candidates().versionText(first + n), refusal));
       }
     }
     return new Cause.Refused(name, refused);

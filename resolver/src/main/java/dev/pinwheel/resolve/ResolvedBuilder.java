@@ -82,7 +82,8 @@ final class ResolvedBuilder {
 
   private boolean provides(Answer.Chosen chosen, int extra) {
     Rows rows = index.rows();
-    int row = rows.first(chosen.project()) + chosen.choices().row[chosen.place()];
+    Choices choices = chosen.choices();
+    int row = rows.first(chosen.project()) + choices.rowAt(choices.firstRow(chosen.place()));
     int list = rows.extras(rows.record(chosen.project(), row));
     Extras extras = index.extras();
     for (int i = extras.start(list), end = extras.end(list); i < end; i++) {
@@ -96,8 +97,7 @@ final class ResolvedBuilder {
   private void warn(Answer.Chosen chosen, Pin pin) {
     IndexFiles files = index.files();
     if ((files.flags(pin.file()) & IndexFiles.YANKED) != 0) {
-      warnings.add(
-          new Warning.Yanked(pin.name(), pin.version(), files.yankedReason(pin.file())));
+      warnings.add(new Warning.Yanked(pin.name(), pin.version(), files.yankedReason(pin.file())));
     }
     if (index.candidates().knowsUploadTimes()) {
       int newest = staleness.newest(chosen.choices());
@@ -137,8 +137,7 @@ final class ResolvedBuilder {
   private Map<String, String> versions(Answer answer) {
     Map<String, String> versions = new TreeMap<>();
     for (Answer.Chosen chosen : answer.chosen()) {
-      versions.put(
-          asked.name(chosen.project()), index.candidates().versionText(candidate(chosen)));
+      versions.put(asked.name(chosen.project()), index.candidates().versionText(candidate(chosen)));
     }
     return versions;
   }
