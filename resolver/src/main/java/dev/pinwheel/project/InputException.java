@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something wrong with what a user wrote: what, where, and what to do. Carries no stack trace;
- * {@link #toString} is what a person reads.
+ * {@link #report} is what a person reads.
  */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -102,8 +102,7 @@ public final class InputException extends RuntimeException {
   }
 
   /** The place and what is wrong, the line with carets, who named the file, and the hint. */
-  @Override
-  public String toString() {
+  public String report() {
     StringBuilder text = new StringBuilder(source);
     if (line > 0) {
       text.append(':').append(line).append(':').append(column);

@@ -8,11 +8,26 @@ import java.util.Map;
 /**
  * One line of a requirements file as its grammar sees it: continued lines joined, comment and
  * blanks round it gone, variables replaced.
- *
- * @param text what is left; never empty
- * @param offsets where each character stands in the file, and the end
  */
-record LogicalLine(String text, int[] offsets) {
+final class LogicalLine {
+  private final String text;
+  private final int[] offsets;
+
+  /** A text, where each of its characters stands in the file, and where the last one ends. */
+  LogicalLine(String text, int[] offsets) {
+    this.text = text;
+    this.offsets = offsets;
+  }
+
+  /** What is left; no line of a file leaves nothing. */
+  String text() {
+    return text;
+  }
+
+  /** Where each character stands in the file, and the end. */
+  int[] offsets() {
+    return offsets;
+  }
 
   /** The lines of a file that say something. */
   static List<LogicalLine> of(SourceText source, Map<String, String> variables) {

@@ -221,7 +221,8 @@ final class TomlFields {
       return offset;
     }
     var entry = table.entry(List.of(key));
-    return entry == null ? keyOffset(key) : text.offset(entry.value().position());
+    var position = entry == null ? null : entry.value().position();
+    return position == null ? keyOffset(key) : text.offset(position);
   }
 
   /** One value with its place: text, table, array or something else. */

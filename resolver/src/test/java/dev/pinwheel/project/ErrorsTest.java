@@ -28,7 +28,7 @@ final class ErrorsTest {
         .map(
             file ->
                 DynamicTest.dynamicTest(
-                    file.getParent().getFileName() + "/" + file.getFileName(), () -> check(file)));
+                    kind(file) + "/" + file.getFileName(), () -> check(file)));
   }
 
   @Test
@@ -82,7 +82,7 @@ final class ErrorsTest {
         assertThrows(
             InputException.class,
             () -> Written.of("x", "").reader(Map.of()).requirements("requirements.txt"));
-    assertEquals("requirements.txt: no such file\n\nhint: check the path\n", missing.toString());
+    assertEquals("requirements.txt: no such file\n\nhint: check the path\n", missing.report());
     assertTrue(message(new byte[(16 << 20) + 1]).contains("larger than 16 MiB"));
   }
 
@@ -100,20 +100,20 @@ final class ErrorsTest {
     written.files.put("requirements.txt", bytes);
     return assertThrows(
             InputException.class, () -> written.reader(Map.of()).requirements("requirements.txt"))
-        .toString();
+        .report();
   }
 
   private static void check(Path file) throws IOException {
     String text = Files.readString(file);
     InputException error = assertThrows(InputException.class, () -> read(file, text));
     String hint = error.hint();
-    assertTrue(hint != null && !hint.isBlank(), "no remedy: " + error);
-    assertFalse(String.valueOf(error.getMessage()).endsWith("."), "no full stop: " + error);
-    Goldens.check(Path.of(file + GOLDEN), error.toString());
+    assertTrue(hint != null && !hint.isBlank(), "no remedy: " + error.report());
+    assertFalse(String.valueOf(error.getMessage()).endsWith("."), "no full stop: " + error.report());
+    Goldens.check(Path.of(file + GOLDEN), error.report());
   }
 
   private static void read(Path file, String text) {
-    String kind = String.valueOf(file.getParent().getFileName());
+    String kind = kind(file);
     switch (kind) {
       case "requirements" -> Written.requirements(text);
       case "script" -> Written.script(text);
@@ -127,6 +127,11 @@ final class ErrorsTest {
       }
       default -> throw new AssertionError("a folder nobody reads: " + kind);
     }
+  }
+
+  /** The folder a case lies in, which says what it is. */
+  private static String kind(Path file) {
+    return file.getName(file.getNameCount() - 2).toString();
   }
 
   private static List<Path> cases() throws IOException {

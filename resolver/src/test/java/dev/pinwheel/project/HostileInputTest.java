@@ -94,7 +94,7 @@ final class HostileInputTest {
   }
 
   private static void readable(InputException e) {
-    String text = e.toString();
+    String text = e.report();
     assertTrue(text.length() < 4_000 && !text.isBlank(), text);
     List<String> lines = text.lines().toList();
     for (String line : lines) {

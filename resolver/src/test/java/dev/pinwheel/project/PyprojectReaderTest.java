@@ -91,7 +91,7 @@ final class PyprojectReaderTest {
             () -> project.request(new Selection(true, Set.of("wbe"), Set.of()), EVERYWHERE));
     assertEquals(
         "command line: the project has no extra `wbe`\n\nhint: did you mean `web`?\n",
-        e.toString());
+        e.report());
   }
 
   @Test
@@ -148,7 +148,7 @@ final class PyprojectReaderTest {
     }
     InputException broken = group(Written.pyproject(text.toString()), "g7").broken();
     assertNotNull(broken);
-    assertTrue(broken.toString().contains("`g7` -> `g8`"));
+    assertTrue(broken.report().contains("`g7` -> `g8`"));
   }
 
   @Test
@@ -166,7 +166,7 @@ final class PyprojectReaderTest {
     }
     InputException broken = group(Written.pyproject(text.toString()), "g39").broken();
     assertNotNull(broken);
-    assertTrue(broken.toString().contains("more than 100000"), broken.toString());
+    assertTrue(broken.report().contains("more than 100000"), broken.report());
   }
 
   @Test

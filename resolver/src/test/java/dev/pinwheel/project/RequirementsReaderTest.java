@@ -98,7 +98,7 @@ final class RequirementsReaderTest {
     }
     InputException e =
         assertThrows(InputException.class, () -> Written.requirements(text.toString()));
-    assertTrue(e.toString().contains("too deeply"), e.toString());
+    assertTrue(e.report().contains("too deeply"), e.report());
   }
 
   @Test
@@ -109,7 +109,7 @@ final class RequirementsReaderTest {
         assertThrows(
             InputException.class,
             () -> written.reader(Map.of("USER_1", "me", "PASS", "x y")).requirements("r.txt"));
-    assertTrue(e.toString().startsWith("r.txt:2:1"), "lower case is no variable: " + e);
+    assertTrue(e.report().startsWith("r.txt:2:1"), "lower case is no variable: " + e.report());
     Project project =
         Written.of("r.txt", "${P}>=${V}")
             .reader(Map.of("P", "flask", "V", "2.0"))
