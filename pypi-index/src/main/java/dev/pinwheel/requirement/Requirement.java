@@ -27,7 +27,8 @@ public record Requirement(
    *
    * <p>Three things are taken as the reference takes them, though the specification's grammar is
    * narrower: one comma after the last specifier, an underscore at the end of a name, and one line
-   * break at the end of the text.
+   * break at the end of the text. The text that {@code ===} compares with ends at a comma, as the
+   * grammar has it, where the reference lets it run on to the next blank.
    *
    * @throws dev.pinwheel.name.SyntaxException if the text is no requirement
    */

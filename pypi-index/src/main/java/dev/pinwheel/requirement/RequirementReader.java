@@ -181,12 +181,16 @@ final class RequirementReader {
       if (isBlank(c)) {
         continue;
       }
-      if (c > ' ' && c < 0x7F) {
+      if (!isOtherBlank(c)) {
         before = c;
       } else if (!isOperatorPart(before)) {
         throw error("this character cannot stand here", i, 1);
       }
     }
+  }
+
+  private static boolean isOtherBlank(char c) {
+    return c < ' ' || c == 0x85 || c >= 0xA0 && Character.isSpaceChar(c);
   }
 
   private Marker marker(Markers markers, boolean afterUrl) {

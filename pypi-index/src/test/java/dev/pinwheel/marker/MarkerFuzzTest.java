@@ -19,8 +19,7 @@ final class MarkerFuzzTest {
     try {
       marker = markers.parse(data.consumeRemainingAsString());
     } catch (SyntaxException e) {
-      assertSame(e.text(), e.text());
-      return;
+      return; // as it should be
     }
     assertSame(marker, markers.parse(marker.toString()));
     assertSame(marker, marker.not().not());

@@ -198,9 +198,8 @@ final class MarkerRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"foo == 'x'", "'x' == os", "python.version == '3'", "OS_NAME == 'nt'"})
   void rule25OtherFieldsAreErrors(String marker) {
-    assertEquals(
-        "unknown field",
-        assertThrows(SyntaxException.class, () -> markers.parse(marker)).getMessage());
+    SyntaxException error = assertThrows(SyntaxException.class, () -> markers.parse(marker));
+    assertEquals("unknown field", String.valueOf(error.getMessage()));
   }
 
   @ParameterizedTest

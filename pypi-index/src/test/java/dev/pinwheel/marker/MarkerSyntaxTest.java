@@ -59,7 +59,7 @@ final class MarkerSyntaxTest {
       })
   void errorsSayWhatAndWhere(String text, int position, String message) {
     SyntaxException error = assertThrows(SyntaxException.class, () -> markers.parse(text));
-    assertEquals(message, error.getMessage());
+    assertEquals(message, String.valueOf(error.getMessage()));
     assertEquals(position, error.position());
   }
 

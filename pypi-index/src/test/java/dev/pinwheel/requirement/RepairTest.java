@@ -55,8 +55,8 @@ final class RepairTest {
         assertEquals(row[2], letters(lenient), text);
         assertThrows(SyntaxException.class, () -> Requirement.parse(text, markers), text);
         assertEquals(
-            form.contains(";") ? "python_full_version >= '3.8'" : "",
-            lenient.value().marker().text());
+            form.contains(";") ? markers.parse("python_version >= '3.8'") : markers.always(),
+            lenient.value().marker());
       }
     }
   }
@@ -127,7 +127,7 @@ final class RepairTest {
       for (int length : new int[] {90_000, 10_000_000}) {
         String text = "foo" + part.repeat(length / part.length()) + "?";
         assertTimeoutPreemptively(
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
             () ->
                 assertThrows(
                     SyntaxException.class, () -> Lenient.requirement(text, markers), part));

@@ -49,7 +49,7 @@ final class RequirementLinesTest {
 
   @Test
   void aLongTextIsSplitInOnePass() {
-    String text = "a\n#\n\\\n".repeat(1_000_000);
+    String text = "a\n#\n\\\n".repeat(100_000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(2), () -> assertTrue(RequirementLines.of(List.of(text)).size() > 0));
   }
@@ -66,7 +66,7 @@ final class RequirementLinesTest {
     assertKey("", "", "");
     assertKey(":", "", "");
     assertKey("dev:", "dev", "");
-    assertKey(":python_version < '3'", "", "python_full_version < '3'");
+    assertKey(":python_version < '3'", "", "python_version < '3'");
     assertKey("socks:sys_platform == \"win32\"", "socks", "sys_platform == 'win32'");
     assertKey(":platform_machine == 'a:b'", "", "platform_machine == 'a:b'");
     assertEquals(
@@ -89,6 +89,6 @@ final class RequirementLinesTest {
   private void assertKey(String key, String name, String condition) {
     ExtraKey read = ExtraKey.parse(key, markers);
     assertEquals(name, read.name());
-    assertEquals(condition, read.condition().text());
+    assertSame(condition.isEmpty() ? markers.always() : markers.parse(condition), read.condition());
   }
 }

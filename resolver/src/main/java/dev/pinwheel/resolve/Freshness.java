@@ -65,8 +65,10 @@ final class Freshness {
         best = fresher;
         return;
       }
+      boolean first = true;
       while (high - low > staleness.step() && solves < MOST_SOLVES) {
-        long middle = low + (high - low) / 2;
+        long middle = first ? high - staleness.step() : low + (high - low) / 2;
+        first = false;
         fresher = attempt(direct, middle);
         if (fresher == null) {
           low = middle;

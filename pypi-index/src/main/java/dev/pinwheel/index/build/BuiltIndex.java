@@ -24,12 +24,26 @@ public final class BuiltIndex {
     this.artifacts = artifacts;
   }
 
-  /**
-   * An index as bytes.
-   *
-   * @param artifacts null if none is known
-   */
-  public record Parts(byte[] metadata, byte @Nullable [] artifacts) {
+  /** An index as bytes. */
+  public static final class Parts {
+    private final byte[] metadata;
+    private final byte @Nullable [] artifacts;
+
+    Parts(byte[] metadata, byte @Nullable [] artifacts) {
+      this.metadata = metadata;
+      this.artifacts = artifacts;
+    }
+
+    /** The metadata part. */
+    public byte[] metadata() {
+      return metadata;
+    }
+
+    /** The artifact part; null if no artifact is known. */
+    public byte @Nullable [] artifacts() {
+      return artifacts;
+    }
+
     /** Opens them. */
     public Index open(String name) {
       return Index.of(name, metadata, artifacts);

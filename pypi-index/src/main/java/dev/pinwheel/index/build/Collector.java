@@ -13,7 +13,6 @@ import dev.pinwheel.wheel.WheelName;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +70,7 @@ final class Collector implements ReleaseSink {
   private int[] metadataIds = new int[8];
   private int entries;
 
-  private Map<Metadata, Integer> known = new IdentityHashMap<>();
-  private @Nullable Metadata last;
-  private int lastId;
+  private IdentityHashMap<Metadata, Integer> known = new IdentityHashMap<>();
 
   Collector(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -94,7 +91,6 @@ final class Collector implements ReleaseSink {
     }
     project = "";
     known = new IdentityHashMap<>();
-    last = null;
   }
 
   @Override
@@ -141,7 +137,6 @@ final class Collector implements ReleaseSink {
     chunkAt.add(log.end());
     open = true;
     known = new IdentityHashMap<>();
-    last = null;
   }
 
   private void flush() {
@@ -293,9 +288,6 @@ final class Collector implements ReleaseSink {
   }
 
   private int metadata(Metadata metadata) {
-    if (metadata == last) {
-      return lastId;
-    }
     Integer id = known.get(metadata);
     if (id == null) {
       id = metadataAt.size();
@@ -303,8 +295,6 @@ final class Collector implements ReleaseSink {
       metadataAt.add(metadataLog.end());
       write(metadata);
     }
-    last = metadata;
-    lastId = id;
     return id;
   }
 

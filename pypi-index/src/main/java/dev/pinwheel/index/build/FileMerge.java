@@ -21,7 +21,7 @@ final class FileMerge {
           .thenComparing(a -> a.location())
           .thenComparing(a -> String.join(" ", a.hashes()))
           .thenComparing(a -> String.valueOf(a.index()))
-          .thenComparing(a -> a.size());
+          .thenComparingLong(Artifact::size);
 
   private final Vocabulary vocabulary;
   private final PythonTable pythons;

@@ -37,7 +37,15 @@ final class ProjectAssembler {
   private int recordFirst;
 
   /** Edges and extras of a record. */
-  private record RecordKey(int[] edges, int extras) {
+  private static final class RecordKey {
+    final int[] edges;
+    final int extras;
+
+    RecordKey(int[] edges, int extras) {
+      this.edges = edges;
+      this.extras = extras;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof RecordKey that
@@ -255,10 +263,12 @@ final class ProjectAssembler {
     }
     counts.put(first, all);
     String best = first;
+    int most = all;
     for (Map.Entry<String, Integer> entry : counts.entrySet()) {
-      int more = entry.getValue() - counts.get(best);
+      int more = entry.getValue() - most;
       if (more > 0 || more == 0 && entry.getKey().compareTo(best) < 0) {
         best = entry.getKey();
+        most = entry.getValue();
       }
     }
     return best;
@@ -298,7 +308,8 @@ final class ProjectAssembler {
     Declared known = declared.get(id);
     if (known == null) {
       Collector collector = collectors.get((int) (id >>> 32));
-      Log.Reader reader = collector.metadataLog.from(collector.metadataAt.getLong((int) id));
+      int at = (int) (id & 0xffffffffL);
+      Log.Reader reader = collector.metadataLog.from(collector.metadataAt.getLong(at));
       known = Declared.read(reader, vocabulary, requirements, pythons, extraPlace);
       declared.put(id, known);
     }
@@ -500,7 +511,7 @@ final class ProjectAssembler {
       int first = rule.until() < 0 ? firstCandidate : below(rule.until(), firstCandidate, end);
       int last = rule.from() < 0 ? end : below(rule.from(), firstCandidate, end);
       if (first < last) {
-        int[] places = Declared.places(rule.requirements(), requirements);
+        int[] places = Declared.places(rule.requirements().stream().mapToInt(i -> i).toArray(), requirements);
         int[] one = new int[2 + places.length];
         one[0] = first - firstCandidate;
         one[1] = last - firstCandidate;

@@ -11,7 +11,7 @@ final class ProjectEntries {
   record NamedArtifact(int version, String fileName, Artifact artifact) {}
 
   /** What a table says that building needs; bounds are ids of versions, or -1. */
-  record BuildRule(int from, int until, int[] requirements) {}
+  record BuildRule(int from, int until, List<Integer> requirements) {}
 
   /** A status (PEP 792) and its reason. */
   record Status(String status, String reason) {}
@@ -41,9 +41,10 @@ final class ProjectEntries {
         case Collector.BUILD_RULE -> {
           int from = reader.next() - 1;
           int until = reader.next() - 1;
-          int[] requirements = new int[reader.next()];
-          for (int i = 0; i < requirements.length; i++) {
-            requirements[i] = reader.next();
+          int count = reader.next();
+          List<Integer> requirements = new ArrayList<>();
+          for (int i = 0; i < count; i++) {
+            requirements.add(reader.next());
           }
           rules.add(new BuildRule(from, until, requirements));
         }
