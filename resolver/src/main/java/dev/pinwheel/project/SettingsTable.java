@@ -58,8 +58,8 @@ final class SettingsTable {
   }
 
   /**
-   * A moment as microseconds since 1970; a day means its end, so that what it brought counts;
-   * false means that nothing is excluded.
+   * A moment as microseconds since 1970; a day means its end, so that what it brought counts; false
+   * means that nothing is excluded.
    */
   private static @Nullable Long time(TomlFields fields, String key) {
     Object value = fields.value(key);

@@ -36,7 +36,10 @@ final class TomlText {
     if (result.hasErrors()) {
       TomlParseError first = result.errors().getFirst();
       throw source.error(
-          text.offset(first.position()), 1, lowerCase(String.valueOf(first.getMessage())), remedy(source, first));
+          text.offset(first.position()),
+          1,
+          lowerCase(String.valueOf(first.getMessage())),
+          remedy(source, first));
     }
     return new TomlFields(text, result, "", 0);
   }

@@ -27,8 +27,7 @@ final class ErrorsTest {
     return cases().stream()
         .map(
             file ->
-                DynamicTest.dynamicTest(
-                    kind(file) + "/" + file.getFileName(), () -> check(file)));
+                DynamicTest.dynamicTest(kind(file) + "/" + file.getFileName(), () -> check(file)));
   }
 
   @Test
@@ -108,7 +107,8 @@ final class ErrorsTest {
     InputException error = assertThrows(InputException.class, () -> read(file, text));
     String hint = error.hint();
     assertTrue(hint != null && !hint.isBlank(), "no remedy: " + error.report());
-    assertFalse(String.valueOf(error.getMessage()).endsWith("."), "no full stop: " + error.report());
+    assertFalse(
+        String.valueOf(error.getMessage()).endsWith("."), "no full stop: " + error.report());
     Goldens.check(Path.of(file + GOLDEN), error.report());
   }
 

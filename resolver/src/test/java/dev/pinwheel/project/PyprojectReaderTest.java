@@ -90,8 +90,7 @@ final class PyprojectReaderTest {
             InputException.class,
             () -> project.request(new Selection(true, Set.of("wbe"), Set.of()), EVERYWHERE));
     assertEquals(
-        "command line: the project has no extra `wbe`\n\nhint: did you mean `web`?\n",
-        e.report());
+        "command line: the project has no extra `wbe`\n\nhint: did you mean `web`?\n", e.report());
   }
 
   @Test
