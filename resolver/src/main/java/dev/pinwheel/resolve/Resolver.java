@@ -24,19 +24,25 @@ public final class Resolver {
     this.engine = engine;
   }
 
-  /** Answers a request for one target. */
+  /** Answers a request. */
   public Resolution resolve(Request request) {
     return resolve(request, new CancelFlag());
   }
 
-  /** Answers a request for one target, unless it is called off. */
+  /** Answers a request, unless it is called off. */
   public Resolution resolve(Request request, CancelFlag cancel) {
-    if (!(request.environments() instanceof Environments.Single single)) {
-      throw new IllegalArgumentException("a request for one target only");
-    }
+    return switch (request.environments()) {
+      case Environments.Single single -> resolve(request, single, cancel);
+      case Environments.Universal universal ->
+          new UniversalResolver(engine, solver, request, universal, cancel).resolve();
+    };
+  }
+
+  private Resolution resolve(Request request, Environments.Single single, CancelFlag cancel) {
     TargetWorld world = engine.world(single.target());
     Asked asked = new Asked(world, request);
-    Preferred preferred = asked.preferred(marker -> world.live(marker) == World.ALWAYS);
+    Preferred preferred = new Preferred();
+    asked.prefer(preferred, marker -> world.live(marker) == World.ALWAYS);
     solver.counters().clear();
     solves = 0;
     RequestProblem problem = new RequestProblem(world, asked, Limits.NONE);
@@ -47,7 +53,7 @@ public final class Resolver {
           finish(world, asked, preferred, Answer.of(problem, solution), cancel);
       case Unsatisfiable unsatisfiable ->
           new Unresolvable(
-              new Refutation(world.index(), asked, problem, unsatisfiable.derivation()), effort());
+              new Refutation(world.index(), asked, problem, unsatisfiable.derivation(), null), effort());
       case GaveUp gaveUp -> new Unfinished(false, effort());
       case Cancelled cancelled -> new Unfinished(true, effort());
     };
@@ -74,7 +80,7 @@ public final class Resolver {
   }
 
   /** Whether an extra that was taken not to be asked for is asked for; then it is from now on. */
-  private static boolean askedAfterAll(
+  static boolean askedAfterAll(
       RequestProblem problem, Solution solution, Set<Switches.Meaning> off) {
     boolean found = false;
     for (int i = 0; i < problem.switches().count(); i++) {
