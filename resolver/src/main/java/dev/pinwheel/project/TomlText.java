@@ -26,13 +26,7 @@ final class TomlText {
   /** Parses a text of which the places are those of another, which is the one to show. */
   static TomlFields parse(SourceText parsed, SourceText source) {
     TomlText text = new TomlText(source);
-    TomlParseResult result =
-        Toml.parse(
-            parsed.text(),
-            TomlParseOptions.defaults()
-                .withVersion(TomlVersion.V1_0_0)
-                .withMaxNestingDepth(DEEPEST)
-                .withoutSource());
+    TomlParseResult result = parsed(parsed, source);
     if (result.hasErrors()) {
       TomlParseError first = result.errors().getFirst();
       throw source.error(
@@ -42,6 +36,55 @@ final class TomlText {
           remedy(source, first));
     }
     return new TomlFields(text, result, "", 0);
+  }
+
+  /**
+   * Parses, also where the library stumbles: it throws over inline tables that are not closed. What
+   * comes before the line that makes it stumble mostly has an error of its own, which is the one.
+   */
+  private static TomlParseResult parsed(SourceText parsed, SourceText source) {
+    try {
+      return parsed(parsed.text());
+    } catch (NullPointerException e) {
+      int good = 0;
+      int bad = source.origin(parsed.text().length()).line();
+      while (bad - good > 1) {
+        int middle = (good + bad) >>> 1;
+        if (stumbles(parsed.text().substring(0, parsed.offset(middle + 1, 1)))) {
+          bad = middle;
+        } else {
+          good = middle;
+        }
+      }
+      int start = source.offset(bad, 1);
+      TomlParseResult before = parsed(parsed.text().substring(0, start));
+      if (before.hasErrors()) {
+        return before;
+      }
+      throw source.error(
+          start,
+          Math.max(1, source.offset(bad + 1, 1) - 1 - start),
+          "an inline table that is not closed",
+          "close it with `}` on the line where it begins");
+    }
+  }
+
+  private static boolean stumbles(String text) {
+    try {
+      parsed(text);
+      return false;
+    } catch (NullPointerException e) {
+      return true;
+    }
+  }
+
+  private static TomlParseResult parsed(String text) {
+    return Toml.parse(
+        text,
+        TomlParseOptions.defaults()
+            .withVersion(TomlVersion.V1_0_0)
+            .withMaxNestingDepth(DEEPEST)
+            .withoutSource());
   }
 
   SourceText source() {
