@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * assumption excludes. Each way down the diagrams that leads to true is first read as a
  * conjunction; then every conjunction is widened as far as the upper diagram allows, those that the
  * others make superfluous are dropped, and values that others cover are taken out of enumerations.
- * The result depends on these diagrams
- * alone.
+ * The result depends on these diagrams alone.
  */
 final class Cover {
   private static final int MOST = 512;

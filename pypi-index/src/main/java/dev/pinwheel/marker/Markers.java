@@ -188,7 +188,9 @@ public final class Markers {
         () -> {
           Node lower = diagrams.and(marker.node(), own(assumption).node());
           Node upper = diagrams.or(marker.node(), diagrams.not(assumption.node()));
-          return joined(diagrams.and(possible, Cover.between(diagrams, marker.node(), lower, upper).diagram()));
+          return joined(
+              diagrams.and(
+                  possible, Cover.between(diagrams, marker.node(), lower, upper).diagram()));
         },
         () -> marker);
   }
