@@ -4,13 +4,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Puts the program together for the launcher: {@code Assemble FOLDER JAR CLASS_PATH} copies the jar
- * and those of the class path to {@code FOLDER/lib}, takes away all others, and writes {@code
- * FOLDER/build}: the digest of their content, then their names in the order of the class path.
+ * Puts the program together for the launcher: {@code Assemble FOLDER JAR CLASS_PATH EMBEDDED}
+ * copies the jar and those of the class path to {@code FOLDER/lib}, and the embedded index to
+ * {@code FOLDER/embedded}, takes away all others, and writes {@code FOLDER/build}: the digest of
+ * the jars' content, then their names in the order of the class path.
  */
 class Assemble {
   /** Annotations only, which no run reads. */
@@ -32,17 +34,34 @@ class Assemble {
       put(jar, lib.resolve(name));
       names.add(name);
     }
-    try (var files = Files.list(lib)) {
+    deleteOthers(lib, names);
+    putEmbedded(Path.of(arguments[3]), Files.createDirectories(folder.resolve("embedded")));
+    Path fresh = folder.resolve("build.new");
+    Files.writeString(
+        fresh, HexFormat.of().formatHex(digest.digest()) + "\n" + String.join("\n", names) + "\n");
+    Files.move(fresh, build, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void deleteOthers(Path folder, List<String> names) throws IOException {
+    try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
         if (!names.contains(file.getFileName().toString())) {
           Files.delete(file);
         }
       }
     }
-    Path fresh = folder.resolve("build.new");
-    Files.writeString(
-        fresh, HexFormat.of().formatHex(digest.digest()) + "\n" + String.join("\n", names) + "\n");
-    Files.move(fresh, build, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The index itself last: its name begins those of the parts that belong to it. */
+  private static void putEmbedded(Path from, Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (var files = Files.list(from)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        put(file, folder.resolve(file.getFileName()));
+        names.add(file.getFileName().toString());
+      }
+    }
+    deleteOthers(folder, names);
   }
 
   private static List<Path> jars(String own, String classPath) {

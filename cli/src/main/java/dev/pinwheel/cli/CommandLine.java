@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.name.SyntaxException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,6 +94,12 @@ final class CommandLine {
       case CommandException end -> {
         console.error(String.valueOf(end.getMessage()), end.hints());
         yield end.code();
+      }
+      case IndexException index -> {
+        String message = String.valueOf(index.getMessage());
+        int remedy = message.length() - index.remedy().length() - 2;
+        console.error(Printable.of(message.substring(0, remedy)), List.of(index.remedy()));
+        yield ExitCode.INDEX;
       }
       case SyntaxException wrong -> {
         console.error(wrong.getMessage() + "\n" + indented(wrong.caret()), List.of());

@@ -14,7 +14,16 @@ final class Commands {
 
   /** Every command of Pinwheel. A new one is one class and one line here. */
   static Commands ofPinwheel() {
-    return new Commands(List.of(new HelpCommand()));
+    return new Commands(
+        List.of(
+            new ShowCommand(),
+            new SearchCommand(),
+            new IndexBuildCommand(),
+            new IndexInfoCommand(),
+            new IndexVerifyCommand(),
+            new IndexPackCommand(),
+            new IndexUnpackCommand(),
+            new HelpCommand()));
   }
 
   List<Command> all() {

@@ -24,12 +24,19 @@ public final class Console {
   private final Surroundings surroundings;
   private final boolean colored;
   private final boolean ascii;
+  private final boolean noProgress;
   private final int quiet;
   private final int verbose;
 
   private Console(
-      Surroundings surroundings, boolean colored, boolean ascii, int quiet, int verbose) {
+      Surroundings surroundings,
+      boolean colored,
+      boolean ascii,
+      boolean noProgress,
+      int quiet,
+      int verbose) {
     this.surroundings = surroundings;
+    this.noProgress = noProgress;
     this.colored = colored;
     this.ascii = ascii;
     this.quiet = quiet;
@@ -45,6 +52,7 @@ public final class Console {
             surroundings.variables(),
             surroundings.errIsTerminal()),
         arguments.value(GlobalOptions.CHARSET, "utf8").equals("ascii"),
+        arguments.has(GlobalOptions.NO_PROGRESS),
         arguments.count(GlobalOptions.QUIET),
         arguments.count(GlobalOptions.VERBOSE));
   }
@@ -99,6 +107,14 @@ public final class Console {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  /** Whether progress is shown: to somebody who looks, and has not asked for silence. */
+  boolean showsProgress() {
+    return quiet == 0
+        && surroundings.errIsTerminal()
+        && !isSet(surroundings.variables(), "CI")
+        && !noProgress;
   }
 
   /** Hands on what was written; the last act of a run. */

@@ -6,6 +6,10 @@ import java.util.List;
 final class GlobalOptions {
   static final Option DIRECTORY =
       Option.value("directory", "FOLDER", "Work as if started in this folder").letter('C');
+  static final Option INDEX =
+      Option.value("index", "FILE", "Use the index in this file").variable("PINWHEEL_INDEX");
+  static final Option NO_PROGRESS =
+      Option.flag("no-progress", "Show no progress").variable("PINWHEEL_NO_PROGRESS");
   static final Option QUIET =
       Option.count("quiet", "Print errors only; twice: nothing but the exit code").letter('q');
   static final Option VERBOSE =
@@ -18,7 +22,8 @@ final class GlobalOptions {
       Option.flag("help", "Print help and exit; `-h` leaves out what is common").letter('h');
   static final Option VERSION = Option.flag("version", "Print the version and exit").letter('V');
 
-  static final List<Option> ALL = List.of(DIRECTORY, QUIET, VERBOSE, COLOR, CHARSET, HELP, VERSION);
+  static final List<Option> ALL =
+      List.of(DIRECTORY, INDEX, QUIET, VERBOSE, COLOR, CHARSET, NO_PROGRESS, HELP, VERSION);
 
   private GlobalOptions() {}
 }

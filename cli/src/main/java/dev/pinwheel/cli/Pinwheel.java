@@ -1,11 +1,13 @@
 package dev.pinwheel.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The program: the one place that reads the process's own surroundings and ends it. */
 public final class Pinwheel {
@@ -29,11 +31,20 @@ public final class Pinwheel {
             out,
             new FileOutputStream(FileDescriptor.err),
             terminals.contains("1"),
-            terminals.contains("2"));
+            terminals.contains("2"),
+            program(System.getProperty("java.class.path", "")));
     ExitCode code = run(List.of(arguments), surroundings);
     if (code != ExitCode.DONE) {
       Runtime.getRuntime().halt(code.number());
     }
+  }
+
+  /** The folder above that of the first jar; null if the program does not lie in jars. */
+  static @Nullable Path program(String classPath) {
+    int end = classPath.indexOf(File.pathSeparatorChar);
+    String first = end < 0 ? classPath : classPath.substring(0, end);
+    Path lib = first.endsWith(".jar") ? Path.of(first).toAbsolutePath().getParent() : null;
+    return lib == null ? null : lib.getParent();
   }
 
   /** A command is a function of its arguments and surroundings to an exit code. */

@@ -93,6 +93,16 @@ public final class Specifiers {
     return specifiers.isEmpty();
   }
 
+  /** Whether one exact version is required: one {@code ==} without a star, or one {@code ===}. */
+  public boolean isExact() {
+    if (specifiers.size() != 1) {
+      return false;
+    }
+    Specifier only = specifiers.getFirst();
+    return only.operator() == Operator.ARBITRARY
+        || only.operator() == Operator.EQUAL && !only.isPrefix();
+  }
+
   /** Whether all of them admit the version; a pre-release is a version like all others. */
   public boolean contains(Version version) {
     if (!arbitrary) {

@@ -78,6 +78,38 @@ public final class VersionSet {
     return (below & 1) != 0;
   }
 
+  /** At how many places the order of versions enters or leaves the set, by turns. */
+  public int boundCount() {
+    return bounds.length;
+  }
+
+  /** Whether the version lies above the place with this number; they ascend. */
+  public boolean isBelow(int bound, Version version) {
+    return bounds[bound].isBelow(version);
+  }
+
+  /**
+   * Where an ascending list enters and leaves the set: the first place inside, the first place
+   * behind, and so on. If there is an odd number, the last run goes on to the end.
+   */
+  public int[] places(Version[] ascending) {
+    int[] places = new int[bounds.length];
+    int low = 0;
+    for (int i = 0; i < bounds.length; i++) {
+      int high = ascending.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (bounds[i].isBelow(ascending[middle])) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      places[i] = low;
+    }
+    return places;
+  }
+
   /** The versions not in it. */
   public VersionSet complement() {
     if (isEmpty()) {

@@ -14,6 +14,19 @@ public record TagSets(List<String> pythons, List<String> abis, List<String> plat
     platforms = List.copyOf(platforms);
   }
 
+  /** Reads {@code python-abi-platform} as a file name has it; parts that are no tags give none. */
+  public static TagSets parse(String text) {
+    int first = text.indexOf('-');
+    int second = text.indexOf('-', first + 1);
+    if (first < 0 || second < 0) {
+      return new TagSets(List.of(), List.of(), List.of());
+    }
+    return new TagSets(
+        split(text, 0, first),
+        split(text, first + 1, second),
+        split(text, second + 1, text.length()));
+  }
+
   /** Every combination, in the order in which the file name gives the parts. */
   public List<Tag> tags() {
     List<Tag> tags = new ArrayList<>(pythons.size() * abis.size() * platforms.size());

@@ -1,0 +1,161 @@
+package dev.pinwheel.index;
+
+import dev.pinwheel.index.file.Column;
+import dev.pinwheel.index.file.Container;
+import dev.pinwheel.index.file.Texts;
+import dev.pinwheel.version.Version;
+
+/**
+ * The versions of projects. Candidates of a project are consecutive, newest first; the candidate
+ * with number {@code n} of project {@code p} is {@code first(p) + n}.
+ */
+public final class Candidates {
+  public static final int PRE_RELEASE = 1;
+  public static final int DEV_RELEASE = 2;
+  public static final int POST_RELEASE = 4;
+  public static final int LOCAL = 8;
+  public static final int ALL_YANKED = 16;
+  public static final int SOME_YANKED = 32;
+  public static final int HAS_WHEEL = 64;
+  public static final int HAS_SDIST = 128;
+
+  /** Files disagree: there is more than one row. */
+  public static final int DIVERGENT = 256;
+
+  /** No row has known metadata. */
+  public static final int METADATA_UNKNOWN = 512;
+
+  private final Column start;
+  private final Column version;
+  private final Column flags;
+  private final Column newestUpload;
+  private final Column oldestUpload;
+  private final Texts versions;
+  private final Column unreadableStart;
+  private final Column unreadable;
+  private final Texts texts;
+
+  Candidates(Container container, Texts texts) {
+    this.start = container.column(Section.CANDIDATE_START);
+    this.version = container.column(Section.CANDIDATE_VERSION);
+    this.flags = container.column(Section.CANDIDATE_FLAGS);
+    this.newestUpload = container.column(Section.NEWEST_UPLOAD);
+    this.oldestUpload = container.column(Section.OLDEST_UPLOAD);
+    this.versions = container.texts(Section.VERSIONS);
+    this.unreadableStart = container.column(Section.UNREADABLE_VERSION_START);
+    this.unreadable = container.column(Section.UNREADABLE_VERSION);
+    this.texts = texts;
+  }
+
+  /** How many candidates all projects have. */
+  public int count() {
+    return version.size();
+  }
+
+  /** The newest candidate of a project. */
+  public int first(int project) {
+    return start.get(project);
+  }
+
+  /** One after the oldest candidate of a project. */
+  public int end(int project) {
+    return start.end(project);
+  }
+
+  /** How many candidates a project has. */
+  public int count(int project) {
+    return end(project) - first(project);
+  }
+
+  /** The project of a candidate. */
+  public int project(int candidate) {
+    int low = 0;
+    int high = start.size() - 1;
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (start.get(middle) <= candidate) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The version as published. */
+  public String versionText(int candidate) {
+    return versions.get(version.get(candidate));
+  }
+
+  /**
+   * The id of the version's text. Ids ascend by the order of PEP 440 over the whole index; equal
+   * versions of other spelling have neighbouring ids.
+   */
+  public int versionId(int candidate) {
+    return version.get(candidate);
+  }
+
+  /** How many distinct version texts there are. */
+  public int versionCount() {
+    return versions.size();
+  }
+
+  /** A version's text by its id. */
+  public String versionById(int id) {
+    return versions.get(id);
+  }
+
+  /** The version. */
+  public Version version(int candidate) {
+    return Version.parse(versionText(candidate));
+  }
+
+  /** What kind of version it is, as a sum of the constants of this class. */
+  public int flags(int candidate) {
+    return flags.get(candidate);
+  }
+
+  /** Whether anybody knows when any file was uploaded. */
+  public boolean knowsUploadTimes() {
+    return !newestUpload.isEverywhere(Release.NO_TIME);
+  }
+
+  /** When its newest file was uploaded; {@link Release#NO_TIME} if nobody knows. */
+  public long newestUpload(int candidate) {
+    return newestUpload.getLong(candidate);
+  }
+
+  /** When its oldest file was uploaded; {@link Release#NO_TIME} if nobody knows. */
+  public long oldestUpload(int candidate) {
+    return oldestUpload.getLong(candidate);
+  }
+
+  /** The candidate equal to a version, or -1. */
+  public int find(int project, Version wanted) {
+    int low = first(project);
+    int high = end(project) - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = version(middle).compareTo(wanted);
+      if (order == 0) {
+        return middle;
+      }
+      if (order > 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  /** How many version texts of a project are no versions. */
+  public int unreadableCount(int project) {
+    return unreadableStart.end(project) - unreadableStart.get(project);
+  }
+
+  /** One of the version texts that are no versions. */
+  public String unreadable(int project, int i) {
+    return texts.get(unreadable.get(unreadableStart.get(project) + i));
+  }
+}

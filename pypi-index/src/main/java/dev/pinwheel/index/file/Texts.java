@@ -1,0 +1,84 @@
+package dev.pinwheel.index.file;
+
+import java.nio.charset.StandardCharsets;
+
+/** A pool of texts, read in place. */
+public final class Texts {
+  private static final int LONGEST = 1 << 20;
+
+  private final Column offsets;
+  private final Bytes bytes;
+
+  Texts(Column offsets, Bytes bytes) {
+    this.offsets = offsets;
+    this.bytes = bytes;
+  }
+
+  /** How many texts there are. */
+  public int size() {
+    return Math.max(0, offsets.size() - 1);
+  }
+
+  /** A text. */
+  public String get(int id) {
+    return new String(utf8(id), StandardCharsets.UTF_8);
+  }
+
+  /** A text as bytes. */
+  public byte[] utf8(int id) {
+    long from = offsets.getLong(id);
+    return bytes.get(from, length(id, from));
+  }
+
+  /** Whether a text is this one. */
+  public boolean is(int id, byte[] utf8) {
+    long from = offsets.getLong(id);
+    int length = length(id, from);
+    if (length != utf8.length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (bytes.at(from + i) != (utf8[i] & 0xff)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The id of a text in a pool that is sorted by bytes, or a negative number. */
+  public int find(byte[] utf8) {
+    int low = 0;
+    int high = size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = compare(middle, utf8);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1 - low;
+  }
+
+  private int compare(int id, byte[] utf8) {
+    long from = offsets.getLong(id);
+    int length = length(id, from);
+    for (int i = 0; i < Math.min(length, utf8.length); i++) {
+      int order = bytes.at(from + i) - (utf8[i] & 0xff);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return length - utf8.length;
+  }
+
+  private int length(int id, long from) {
+    long length = offsets.getLong(id + 1) - from;
+    bytes.check(from, length > LONGEST ? -1 : length);
+    return (int) length;
+  }
+}

@@ -1,0 +1,310 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Name;
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.solver.Tier;
+import dev.pinwheel.version.Version;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A request in the numbers of an index, as far as it concerns one target. */
+final class Asked {
+  /**
+   * One requirement or constraint of the user's.
+   *
+   * @param line what was written
+   * @param name the name id; from the index's count on, one that the index has never heard of
+   * @param numbers the candidate numbers admitted
+   * @param form a tier of the solver
+   * @param condition where it is asked: its own marker, and the part of the project that asks
+   * @param extras ids of the extras asked for that the index knows, ascending
+   */
+  record Ask(Line line, int name, BitSet numbers, int form, int[] extras, Marker condition) {}
+
+  private final Index index;
+  private final Request request;
+  private final World world;
+  private final List<String> strangers = new ArrayList<>();
+  private final List<Ask> lines;
+  private final List<Ask> constraints;
+  private final Changes changes;
+
+  Asked(World world, Request request) {
+    this.world = world;
+    this.index = world.index();
+    this.request = request;
+    this.changes = changes(request);
+    this.lines = asks(request.requirements(), true);
+    this.constraints = asks(request.constraints(), false);
+  }
+
+  Request request() {
+    return request;
+  }
+
+  /** The requirements that are live here, by name and then by text. */
+  List<Ask> lines() {
+    return lines;
+  }
+
+  /** The constraints that are live here, by name and then by text. */
+  List<Ask> constraints() {
+    return constraints;
+  }
+
+  Changes changes() {
+    return changes;
+  }
+
+  /** The name with this id, be it one that the index has never heard of. */
+  String name(int id) {
+    int known = index.names().count();
+    return id < known ? index.names().get(id) : strangers.get(id - known);
+  }
+
+  boolean isConstrained(int name) {
+    for (int i = 0; i < constraints.size(); i++) {
+      if (constraints.get(i).name == name) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isDirect(int name) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).name == name) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The terms for the candidates of a project. */
+  Terms terms(int name) {
+    return Terms.of(
+        request.policy(), index.names().get(name), isDirect(name), namesPreRelease(name));
+  }
+
+  private boolean namesPreRelease(int name) {
+    return names(lines, name) || names(constraints, name);
+  }
+
+  private static boolean names(List<Ask> asks, int name) {
+    for (int i = 0; i < asks.size(); i++) {
+      Ask ask = asks.get(i);
+      if (ask.name == name && ask.line.requirement().specifiers().mentionsPreRelease()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The candidate numbers admitted although yanked, ascending: those that a line of the user's
+   * pins, and those that an earlier lock holds; null if there are none.
+   */
+  int @Nullable [] yankedToo(int name) {
+    BitSet too = new BitSet();
+    pinned(lines, name, too);
+    pinned(constraints, name, too);
+    for (Changes.Rule rule : changes.rules()) {
+      pinned(rule.instead(), name, too);
+    }
+    for (Preference preference : request.preferences()) {
+      if (preference.name().equals(index.names().get(name))) {
+        int candidate = index.candidates().find(name, preference.version());
+        if (candidate >= 0) {
+          too.set(candidate - index.candidates().first(name));
+        }
+      }
+    }
+    return too.isEmpty() ? null : too.stream().toArray();
+  }
+
+  private static void pinned(List<Ask> asks, int name, BitSet too) {
+    for (int i = 0; i < asks.size(); i++) {
+      Ask ask = asks.get(i);
+      if (ask.name == name && ask.form == Tier.PINNED) {
+        too.or(ask.numbers);
+      }
+    }
+  }
+
+  /** Prefers the versions that an earlier lock holds here. */
+  void prefer(Preferred preferred, Predicate<Marker> here) {
+    for (Preference preference : request.preferences()) {
+      int project = index.names().project(preference.name());
+      if (project >= 0 && here.test(preference.marker())) {
+        int candidate = index.candidates().find(project, preference.version());
+        if (candidate >= 0) {
+          preferred.add(project, candidate - index.candidates().first(project));
+        }
+      }
+    }
+  }
+
+  private List<Ask> asks(List<Line> from, boolean replaced) {
+    List<Ask> asks = new ArrayList<>(from.size());
+    for (Line line : from) {
+      if (replaced && replace(line, asks)) {
+        continue;
+      }
+      Ask ask = ask(line);
+      if (world.live(ask.condition) != World.NEVER) {
+        asks.add(ask);
+      }
+    }
+    if (asks.size() > 1) {
+      asks.sort(
+          Comparator.comparing((Ask ask) -> Name.normalize(ask.line.requirement().name()))
+              .thenComparing(ask -> ask.line.requirement().toString()));
+    }
+    return List.copyOf(asks);
+  }
+
+  /** Whether a global rule takes the line; if so what it puts instead is added. */
+  private boolean replace(Line line, List<Ask> asks) {
+    if (changes.rules().isEmpty()) {
+      return false;
+    }
+    int name = nameId(line.requirement());
+    for (Changes.Rule rule : changes.rules()) {
+      if (rule.scopeProject() < 0 && rule.target() == name) {
+        for (Ask instead : rule.instead()) {
+          asks.add(
+              new Ask(
+                  new Line(instead.line.requirement(), line.part(), instead.line.origin()),
+                  name,
+                  instead.numbers,
+                  instead.form,
+                  instead.extras,
+                  world.in(line.part(), instead.condition)));
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Ask ask(Line line) {
+    Requirement requirement = line.requirement();
+    int name = nameId(requirement);
+    BitSet numbers = new BitSet();
+    if (name < index.names().projectCount()) {
+      numbers =
+          requirement.url() == null
+              ? SpecifierMask.numbers(index.candidates(), name, requirement.specifiers())
+              : DirectReference.numbers(index, name, requirement.url());
+    }
+    return new Ask(
+        line,
+        name,
+        numbers,
+        form(requirement),
+        extras(requirement),
+        world.in(line.part(), requirement.marker()));
+  }
+
+  private int nameId(Requirement requirement) {
+    String name = Name.normalize(requirement.name());
+    int id = index.names().id(name);
+    if (id < 0) {
+      id = strangers.indexOf(name);
+      if (id < 0) {
+        id = strangers.size();
+        strangers.add(name);
+      }
+      id += index.names().count();
+    }
+    return id;
+  }
+
+  private int[] extras(Requirement requirement) {
+    int[] ids = new int[requirement.extras().size()];
+    int count = 0;
+    for (String extra : requirement.extras()) {
+      int id = index.extras().find(Name.normalize(extra));
+      if (id > 0) {
+        ids[count++] = id;
+      }
+    }
+    ids = Arrays.copyOf(ids, count);
+    Arrays.sort(ids);
+    return ids;
+  }
+
+  /** The tier by form: a direct reference, one exact version, or anything else. */
+  private static int form(Requirement requirement) {
+    if (requirement.url() != null) {
+      return Tier.URL;
+    }
+    return requirement.specifiers().isExact() ? Tier.PINNED : Tier.NORMAL;
+  }
+
+  private Changes changes(Request request) {
+    if (request.exclusions().isEmpty() && request.replacements().isEmpty()) {
+      return Changes.NONE;
+    }
+    List<Changes.Rule> rules = new ArrayList<>();
+    for (Exclusion exclusion : request.exclusions()) {
+      int target = index.names().id(exclusion.name());
+      if (target >= 0) {
+        rules.add(rule(target, exclusion.scope(), List.of()));
+      }
+    }
+    List<Changes.Rule> overrides = new ArrayList<>();
+    for (Replacement replacement : request.replacements()) {
+      int target = nameId(replacement.requirement());
+      int known = find(overrides, target, replacement.scope());
+      List<Ask> instead = new ArrayList<>(known < 0 ? List.of() : overrides.get(known).instead());
+      if (world.live(replacement.requirement().marker()) != World.NEVER) {
+        instead.add(ask(new Line(replacement.requirement(), replacement.origin())));
+      }
+      Changes.Rule rule = rule(target, replacement.scope(), List.copyOf(instead));
+      if (known < 0) {
+        overrides.add(rule);
+      } else {
+        overrides.set(known, rule);
+      }
+    }
+    overrides.sort(
+        Comparator.comparingInt(
+            rule -> rule.scopeVersion() != null ? 0 : rule.scopeProject() >= 0 ? 1 : 2));
+    rules.addAll(overrides);
+    return new Changes(List.copyOf(rules));
+  }
+
+  private Changes.Rule rule(int target, Scope scope, List<Ask> instead) {
+    String name = scope.name();
+    int scopeProject = -1;
+    if (name != null) {
+      int id = index.names().id(name);
+      scopeProject = id < 0 ? Integer.MAX_VALUE : id;
+    }
+    return new Changes.Rule(target, scopeProject, scope.version(), instead);
+  }
+
+  private int find(List<Changes.Rule> rules, int target, Scope scope) {
+    Changes.Rule like = rule(target, scope, List.of());
+    Version version = like.scopeVersion();
+    for (int i = 0; i < rules.size(); i++) {
+      Changes.Rule rule = rules.get(i);
+      if (rule.target() == target
+          && rule.scopeProject() == like.scopeProject()
+          && (version == null
+              ? rule.scopeVersion() == null
+              : version.equals(rule.scopeVersion()))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.pinwheel.resolve;
+
+/**
+ * Where a line of the user's stands, for messages.
+ *
+ * @param source the file as the user wrote it, {@code command line} or {@code standard input}
+ * @param line counted from one; 0 where lines have no meaning
+ * @param column counted from one; 0 where unknown
+ */
+public record Origin(String source, int line, int column) {
+  /** An argument of the command line. */
+  public static final Origin COMMAND_LINE = new Origin("command line", 0, 0);
+
+  /** {@code file:line}, or the source alone. */
+  @Override
+  public String toString() {
+    return line > 0 ? source + ":" + line : source;
+  }
+}

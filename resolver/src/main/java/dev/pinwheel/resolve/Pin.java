@@ -1,0 +1,22 @@
+package dev.pinwheel.resolve;
+
+import java.util.List;
+
+/**
+ * A project at the version chosen.
+ *
+ * @param name normalised
+ * @param version as the index spells it
+ * @param project the name id in the index
+ * @param candidate the candidate in the index
+ * @param file the file to install on the target
+ * @param extras the extras asked of it, normalised, sorted
+ */
+public record Pin(
+    String name, String version, int project, int candidate, int file, List<String> extras) {
+  /** {@code name==version}. */
+  @Override
+  public String toString() {
+    return name + "==" + version;
+  }
+}

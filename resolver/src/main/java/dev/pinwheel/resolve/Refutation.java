@@ -1,0 +1,147 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.NumberSets;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.solver.Derivation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The proof that a request has no answer: the solver's derivation, and what its numbers mean. */
+public final class Refutation {
+  private final Index index;
+  private final Asked asked;
+  private final RequestProblem problem;
+  private final Derivation derivation;
+  private final @Nullable Marker fork;
+
+  Refutation(
+      Index index,
+      Asked asked,
+      RequestProblem problem,
+      Derivation derivation,
+      @Nullable Marker fork) {
+    this.index = index;
+    this.asked = asked;
+    this.problem = problem;
+    this.derivation = derivation;
+    this.fork = fork;
+  }
+
+  /** The environments in which there is no answer; null where the request was for one target. */
+  public @Nullable Marker fork() {
+    return fork;
+  }
+
+  /** The steps, in numbers. */
+  public Derivation derivation() {
+    return derivation;
+  }
+
+  /** The user's requirements that it rests on, by name. */
+  public List<Line> lines() {
+    List<Line> lines = new ArrayList<>();
+    for (Cause cause : causes()) {
+      if (cause instanceof Cause.Requires requires) {
+        lines.add(requires.line());
+      }
+    }
+    return lines;
+  }
+
+  /** The facts it rests on, each once, in the order in which the derivation uses them. */
+  public List<Cause> causes() {
+    List<Cause> causes = new ArrayList<>();
+    for (Derivation.Step step : derivation.steps()) {
+      switch (step) {
+        case Derivation.Given given -> addOnce(causes, cause(given.origin()));
+        case Derivation.NoCandidate none -> addOnce(causes, refused(none.packageId()));
+        case Derivation.Assumed assumed -> {}
+        case Derivation.Lemma lemma -> {}
+      }
+    }
+    return causes;
+  }
+
+  private static void addOnce(List<Cause> causes, Cause cause) {
+    if (!causes.contains(cause)) {
+      causes.add(cause);
+    }
+  }
+
+  private Cause cause(int origin) {
+    int number = Origins.number(origin);
+    if (Origins.isLine(origin)) {
+      return new Cause.Requires(asked.lines().get(number).line());
+    }
+    if (Origins.isConstraint(origin)) {
+      return new Cause.Constrains(asked.constraints().get(number).line());
+    }
+    if (Origins.isReplacement(origin)) {
+      Changes.Rule rule = asked.changes().rules().get(number);
+      Asked.Ask instead = rule.instead().get(0);
+      return new Cause.Replaces(
+          asked.name(rule.target()),
+          new Replacement(instead.line().requirement(), Scope.GLOBAL, instead.line().origin()));
+    }
+    if (Origins.isPython(origin)) {
+      return new Cause.Pythons(index.rows().requiresPythonText(number));
+    }
+    return depends(origin);
+  }
+
+  private Cause depends(int edge) {
+    int project = projectOf(edge);
+    int requirement = index.edges().requirement(edge);
+    NumberSets sets = index.sets();
+    int set = index.edges().rows(edge);
+    int firstRow = index.rows().first(project);
+    int first = index.candidates().first(project);
+    List<String> versions = new ArrayList<>();
+    for (int n = 0, count = index.candidates().count(project); n < count; n++) {
+      for (int row = index.rows().start(first + n); row < index.rows().end(first + n); row++) {
+        if (sets.contains(set, row - firstRow)) {
+          versions.add(index.candidates().versionText(first + n));
+          break;
+        }
+      }
+    }
+    Collections.reverse(versions);
+    return new Cause.Depends(
+        index.names().get(project), versions, RequirementText.of(index, requirement));
+  }
+
+  private int projectOf(int edge) {
+    int low = 0;
+    int high = index.names().projectCount();
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (index.edges().start(middle) <= edge) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private Cause refused(int packageId) {
+    int project = problem.packages().project(packageId);
+    String name = asked.name(project);
+    if (project >= index.names().projectCount()) {
+      return new Cause.Unknown(name);
+    }
+    Choices choices = problem.packages().choices(packageId);
+    int first = index.candidates().first(project);
+    List<Cause.Refused.Release> refused = new ArrayList<>();
+    for (int n = 0; n < choices.listed(); n++) {
+      Refusal refusal = choices.refusal(n);
+      if (refusal != null) {
+        refused.add(new Cause.Refused.Release(index.candidates().versionText(first + n), refusal));
+      }
+    }
+    return new Cause.Refused(name, refused);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pinwheel.resolve;
+
+import java.util.List;
+
+/**
+ * What a user asks, complete: the answer is a function of this and the index alone.
+ *
+ * @param requirements what the answer has to contain
+ * @param constraints bounds on what is reached anyway
+ * @param replacements overrides
+ * @param exclusions excludes
+ * @param environments where the answer has to hold
+ * @param policy how candidates are admitted and ordered
+ * @param preferences versions of an earlier lock
+ * @param forks canonical markers of forks that an earlier lock remembers
+ * @param builds what is said about building
+ * @param conflicts parts never chosen together
+ */
+public record Request(
+    List<Line> requirements,
+    List<Line> constraints,
+    List<Replacement> replacements,
+    List<Exclusion> exclusions,
+    Environments environments,
+    Policy policy,
+    List<Preference> preferences,
+    List<String> forks,
+    BuildRules builds,
+    List<Conflict> conflicts) {
+
+  /** A plain request: requirements for some environments under a policy. */
+  public Request(List<Line> requirements, Environments environments, Policy policy) {
+    this(
+        requirements,
+        List.of(),
+        List.of(),
+        List.of(),
+        environments,
+        policy,
+        List.of(),
+        List.of(),
+        BuildRules.NONE,
+        List.of());
+  }
+}

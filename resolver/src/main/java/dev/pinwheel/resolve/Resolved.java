@@ -1,0 +1,16 @@
+package dev.pinwheel.resolve;
+
+import java.util.List;
+
+/**
+ * An answer.
+ *
+ * @param pins one for each project, by name
+ * @param order names in the order in which they were decided
+ * @param trades what was given up for freshness; empty if the first answer was taken
+ * @param warnings what the user should know
+ * @param effort what it took
+ */
+public record Resolved(
+    List<Pin> pins, List<String> order, List<Trade> trades, List<Warning> warnings, Effort effort)
+    implements Resolution {}

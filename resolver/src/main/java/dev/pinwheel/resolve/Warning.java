@@ -1,0 +1,17 @@
+package dev.pinwheel.resolve;
+
+/** Something the user should know of an answer, and can act on. */
+public sealed interface Warning {
+  /** An extra was asked for that the release does not have. */
+  record UnknownExtra(String name, String version, String extra) implements Warning {}
+
+  /** A yanked release was taken, since it is pinned. */
+  record Yanked(String name, String version, String reason) implements Warning {}
+
+  /**
+   * A version far behind what the user's own lines allow.
+   *
+   * @param days how far, where upload times are known; else -1
+   */
+  record Old(String name, String version, String newest, long days) implements Warning {}
+}

@@ -1,0 +1,40 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
+
+/** An index seen from where an answer has to hold: one target, or many environments. */
+interface World {
+  /** A marker that holds nowhere here. */
+  int NEVER = 0;
+
+  /** A marker that holds everywhere here. */
+  int ALWAYS = 1;
+
+  /** A marker that holds in some environments and not in others. */
+  int SOMETIMES = 2;
+
+  Index index();
+
+  /** How far a marker of the index holds here. */
+  int live(int marker);
+
+  /** How far a marker holds here. */
+  int live(Marker marker);
+
+  /** A marker, where a part of the project asks. */
+  Marker in(Part part, Marker marker);
+
+  /** A marker of the index. */
+  Marker marker(int id);
+
+  /** The choices of a project for a request. */
+  Choices choices(int project, Asked asked);
+
+  /**
+   * The place of a name in the order of names; those that the index has never heard of come last.
+   */
+  default int rank(int name) {
+    return name < index().names().count() ? index().names().rank(name) : name;
+  }
+}

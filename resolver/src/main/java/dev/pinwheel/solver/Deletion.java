@@ -1,0 +1,67 @@
+package dev.pinwheel.solver;
+
+/** Takes learned clauses out of the search when there are many; the record keeps them. */
+final class Deletion {
+  private final Domains domains;
+  private final Clauses clauses;
+  private final Counters counters;
+  private int alive;
+  private int extra;
+  private int runs;
+
+  Deletion(Domains domains, Clauses clauses, Counters counters) {
+    this.domains = domains;
+    this.clauses = clauses;
+    this.counters = counters;
+  }
+
+  void clear() {
+    alive = 0;
+    extra = 0;
+    runs = 0;
+  }
+
+  void learned() {
+    alive++;
+  }
+
+  boolean isDue(Settings settings) {
+    return alive > settings.keepLearned() + extra;
+  }
+
+  /** Deletes, of the older half, the clauses of many levels that are not the reason of anything. */
+  void run(Settings settings) {
+    int seen = 0;
+    int half = alive / 2;
+    for (int c = 0; c < clauses.count && seen < half; c++) {
+      int info = clauses.info[c];
+      if ((info & Clauses.LEARNED) == 0 || (info & (Clauses.DELETED | Clauses.EMPTY)) != 0) {
+        continue;
+      }
+      seen++;
+      if (clauses.length(c) > 2
+          && info >> Clauses.LEVELS_SHIFT > settings.keepLevels()
+          && !isReason(c)) {
+        clauses.info[c] |= Clauses.DELETED;
+        counters.deletedClauses++;
+        alive--;
+      }
+    }
+    runs++;
+    extra = Math.max(0, alive + 16 * runs - settings.keepLearned() / 2);
+  }
+
+  private boolean isReason(int c) {
+    int start = clauses.start(c);
+    for (int i = start, end = start + 2 * clauses.length(c); i < end; i += 2) {
+      int entry = domains.last[clauses.literal[i]];
+      while (entry >= 0) {
+        if (domains.trailReason[entry] == c) {
+          return true;
+        }
+        entry = domains.trailPrevious[entry];
+      }
+    }
+    return false;
+  }
+}

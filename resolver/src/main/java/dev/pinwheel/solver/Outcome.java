@@ -1,0 +1,4 @@
+package dev.pinwheel.solver;
+
+/** What a solve comes to. */
+public sealed interface Outcome permits Solution, Unsatisfiable, GaveUp, Cancelled {}
