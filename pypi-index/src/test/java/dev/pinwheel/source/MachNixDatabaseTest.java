@@ -19,7 +19,8 @@ final class MachNixDatabaseTest {
 
   /** Writes a file of one project into the bucket where it belongs. */
   private void write(String kind, String project, String content) throws IOException {
-    String bucket = Hexadecimal.hash("sha256", project.getBytes(StandardCharsets.UTF_8)).substring(0, 2);
+    String bucket =
+        Hexadecimal.hash("sha256", project.getBytes(StandardCharsets.UTF_8)).substring(0, 2);
     Path file = folder.resolve(kind).resolve(bucket + ".json");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "{\"" + project + "\":" + content.replace('\'', '"') + "}");
@@ -76,7 +77,9 @@ final class MachNixDatabaseTest {
         Files.readString(
             folder
                 .resolve("sdist")
-                .resolve(Hexadecimal.hash("sha256", "a".getBytes(StandardCharsets.UTF_8)).substring(0, 2) + ".json"));
+                .resolve(
+                    Hexadecimal.hash("sha256", "a".getBytes(StandardCharsets.UTF_8)).substring(0, 2)
+                        + ".json"));
     write(
         "sdist",
         "a",
@@ -120,8 +123,7 @@ final class MachNixDatabaseTest {
       file = files.findFirst().orElseThrow();
     }
     Files.move(file, file.resolveSibling("00.json"));
-    assertTrue(
-        assertThrows(IOException.class, this::index).toString().contains("does not belong"));
+    assertTrue(assertThrows(IOException.class, this::index).toString().contains("does not belong"));
   }
 
   @Test

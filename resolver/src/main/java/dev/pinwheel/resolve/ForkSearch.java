@@ -280,8 +280,7 @@ final class ForkSearch {
   }
 
   /** Whether a part of the fork has only Pythons that a candidate admits. */
-  private boolean mayComeIn(
-      Marker fork, Choices choices, int place, Map<String, Marker> inTheWay) {
+  private boolean mayComeIn(Marker fork, Choices choices, int place, Map<String, Marker> inTheWay) {
     for (Pythons.Range range : choices.pythons().ranges()) {
       if ((range.places()[place >> 6] & 1L << place) != 0) {
         if (fork.disjoint(range.marker())) {
