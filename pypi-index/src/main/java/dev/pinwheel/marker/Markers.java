@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * except for environments that are not possible.
  *
  * <p>Expressions that would need too large a diagram are kept as they are, as a question of their
- * own ({@link Marker#isSimplified}).
+ * own ({@link Marker#isSimplified}). Where even such a text would grow beyond bounds, an operation
+ * throws {@link MarkerTooLargeException}; no marker changes by that, and the universe remains
+ * usable.
  */
 public final class Markers {
   private static final int STEPS = 1_000_000;
@@ -30,6 +32,9 @@ public final class Markers {
 
   /** Up to here a cover is short enough without a look. */
   private static final int FEW_WAYS = 400;
+
+  /** How many comparisons and connectives an expression has that is kept as it is. */
+  private static final int LONGEST = 1 << 14;
 
   /** How many parts of one expression may turn out too large before all of it is left alone. */
   private static final int MOST_FAILURES = 4;
@@ -43,8 +48,16 @@ public final class Markers {
   private final Marker always;
   private final Marker never;
 
+  private final int longest;
+
   /** An empty universe. */
   public Markers() {
+    this(LONGEST);
+  }
+
+  /** An empty universe with a bound of its own on expressions that are kept as they are. */
+  Markers(int longest) {
+    this.longest = longest;
     diagrams.allow(STEPS);
     possible = Worlds.possible(diagrams);
     impossible = diagrams.not(possible);
@@ -128,7 +141,11 @@ public final class Markers {
   }
 
   private Marker parseOwn(String text) {
-    return text.isEmpty() ? always : parse(text);
+    if (text.isEmpty()) {
+      return always;
+    }
+    Expression expression = MarkerParser.parseOwn(text);
+    return inTurn(() -> build(expression, warning -> {}));
   }
 
   /** Whether there can be such an environment, by what is known of platforms. */
@@ -270,7 +287,7 @@ public final class Markers {
     for (Expression.Step step : expression.steps()) {
       if (step instanceof Expression.Compare compare) {
         diagrams.allow(STEPS);
-        tests.add(meaning.of(compare.comparison(), warnings));
+        tests.add(meaning.of(compare, warnings));
       }
     }
     return tests;
@@ -329,6 +346,9 @@ public final class Markers {
   }
 
   private Marker unsimplified(Expression expression) {
+    if (expression.steps().size() > longest) {
+      throw new MarkerTooLargeException(longest);
+    }
     Node node = unsimplifiedNode(expression);
     diagrams.allow(STEPS);
     return known(node);
@@ -341,7 +361,7 @@ public final class Markers {
 
   private Expression expression(Marker marker) {
     String text = marker.text();
-    return MarkerParser.parse(text.isEmpty() ? Marker.ALWAYS : text);
+    return MarkerParser.parseOwn(text.isEmpty() ? Marker.ALWAYS : text);
   }
 
   /** The expression that holds exactly where this one does not. */
@@ -351,7 +371,7 @@ public final class Markers {
       switch (step) {
         case Expression.Compare compare -> {
           diagrams.allow(STEPS);
-          Node node = meaning.of(compare.comparison(), warning -> {});
+          Node node = meaning.of(compare, warning -> {});
           Marker opposite = marker(diagrams.andNot(possible, node));
           steps.addAll(expression(opposite).steps());
         }
