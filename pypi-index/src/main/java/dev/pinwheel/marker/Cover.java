@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * assumption excludes. Each way down the diagrams that leads to true is first read as a
  * conjunction; then every conjunction is widened as far as the upper diagram allows, those that the
  * others make superfluous are dropped, and values that others cover are taken out of enumerations.
- * The result depends on these diagrams
- * alone.
+ * The result depends on these diagrams alone.
  */
 final class Cover {
   private static final int MOST = 512;
@@ -128,15 +127,12 @@ final class Cover {
 
   private void collectQuestions() {
     Map<Variable, Cells> found = new HashMap<>();
-    Reach.nodes(lower, upper)
-        .forEach(
-            node -> {
-              Variable asked = node.question();
-              Cells cells = found.get(asked);
-              found.put(
-                  asked,
-                  cells == null ? new Cells(asked, node.cuts, node.values) : cells.refinedBy(node));
-            });
+    for (Node node : Reach.nodes(lower, upper)) {
+      Variable asked = node.question();
+      Cells cells = found.get(asked);
+      found.put(
+          asked, cells == null ? new Cells(asked, node.cuts, node.values) : cells.refinedBy(node));
+    }
     questions.addAll(found.values());
     questions.sort(Comparator.comparing(cells -> cells.variable));
     for (int i = 0; i < questions.size(); i++) {

@@ -171,7 +171,8 @@ public final class Marker {
   }
 
   /**
-   * Whether {@link #text} is a marker that others read, and {@link Markers#parse} reads as this one.
+   * Whether {@link #text} is a marker that others read, and {@link Markers#parse} reads as this
+   * one.
    *
    * <p>There are two that are not. {@code platform_release} and {@code platform_version} are
    * compared as versions where both sides are, else as texts, so that neither {@code >=} nor {@code

@@ -48,7 +48,9 @@ final class OpenComparison {
         && value.equals(literal);
   }
 
-  /** The comparison, or its opposite: of an ordering, for which there is none, with a {@code not}. */
+  /**
+   * The comparison, or its opposite: of an ordering, for which there is none, with a {@code not}.
+   */
   String text(boolean positive) {
     if (positive) {
       return text(operator);
