@@ -127,15 +127,12 @@ final class Cover {
 
   private void collectQuestions() {
     Map<Variable, Cells> found = new HashMap<>();
-    Reach.nodes(lower, upper)
-        .forEach(
-            node -> {
-              Variable asked = node.question();
-              Cells cells = found.get(asked);
-              found.put(
-                  asked,
-                  cells == null ? new Cells(asked, node.cuts, node.values) : cells.refinedBy(node));
-            });
+    for (Node node : Reach.nodes(lower, upper)) {
+      Variable asked = node.question();
+      Cells cells = found.get(asked);
+      found.put(
+          asked, cells == null ? new Cells(asked, node.cuts, node.values) : cells.refinedBy(node));
+    }
     questions.addAll(found.values());
     questions.sort(Comparator.comparing(cells -> cells.variable));
     for (int i = 0; i < questions.size(); i++) {

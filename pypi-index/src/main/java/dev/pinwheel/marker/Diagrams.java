@@ -58,8 +58,12 @@ final class Diagrams {
 
   private Variable variable(
       Question question, @Nullable OpenComparison comparison, @Nullable Unsimplified unsimplified) {
-    return variables.computeIfAbsent(
-        question, asked -> new Variable(asked, comparison, unsimplified));
+    Variable known = variables.get(question);
+    if (known == null) {
+      known = new Variable(question, comparison, unsimplified);
+      variables.put(question, known);
+    }
+    return known;
   }
 
   private Variable variable(Variable.Kind kind, Field field, String text) {

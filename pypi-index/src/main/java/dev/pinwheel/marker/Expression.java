@@ -13,8 +13,12 @@ record Expression(List<Step> steps) {
   /** A comparison, or a connective of what came before. */
   sealed interface Step {}
 
-  /** A comparison, which leaves one operand. */
-  record Compare(Comparison comparison) implements Step {}
+  /**
+   * A comparison, which leaves one operand.
+   *
+   * @param denied whether its opposite is meant, which PEP 508 cannot spell
+   */
+  record Compare(Comparison comparison, boolean denied) implements Step {}
 
   /** A conjunction or disjunction of the last {@code count} operands, which leaves one. */
   record Join(boolean and, int count) implements Step {}
@@ -26,9 +30,15 @@ record Expression(List<Step> steps) {
   /** Both, or either. */
   Expression join(boolean and, Expression other) {
     List<Step> joined = new ArrayList<>(steps.size() + other.steps.size() + 1);
-    joined.addAll(steps);
-    joined.addAll(other.steps);
-    joined.add(new Join(and, 2));
+    if (steps.getLast() instanceof Join last && last.and() == and) {
+      joined.addAll(steps.subList(0, steps.size() - 1));
+      joined.addAll(other.steps);
+      joined.add(new Join(and, last.count() + 1));
+    } else {
+      joined.addAll(steps);
+      joined.addAll(other.steps);
+      joined.add(new Join(and, 2));
+    }
     return new Expression(joined);
   }
 
@@ -40,7 +50,8 @@ record Expression(List<Step> steps) {
     for (Step step : steps) {
       switch (step) {
         case Compare compare -> {
-          operands.add(new StringBuilder(compare.comparison().toString()));
+          StringBuilder text = new StringBuilder(compare.denied() ? "not " : "");
+          operands.add(text.append(compare.comparison()));
           compound.add(false);
         }
         case Join join -> {

@@ -1,6 +1,7 @@
 package dev.pinwheel.marker;
 
 import dev.pinwheel.name.Name;
+import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.version.VersionSet;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -167,6 +168,26 @@ public final class Marker {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether {@link #text} is a marker that others read, and {@link Markers#parse} reads as this
+   * one.
+   *
+   * <p>There are two that are not. {@code platform_release} and {@code platform_version} are
+   * compared as versions where both sides are, else as texts, so that neither {@code >=} nor {@code
+   * <} holds of some values, and PEP 508 has no spelling for where {@code >=} does not hold; it is
+   * written as {@code not platform_release >= '5'}, which says it to people and is an error to
+   * every reader. Nor is a text read that is longer than 65,536 characters. {@link Markers#adopt}
+   * takes both.
+   */
+  public boolean isWritable() {
+    try {
+      MarkerParser.parse(toString());
+      return true;
+    } catch (SyntaxException e) {
+      return false;
+    }
   }
 
   /** The one text of its meaning; empty if it always holds. */

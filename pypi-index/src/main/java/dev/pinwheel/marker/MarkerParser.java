@@ -24,8 +24,17 @@ final class MarkerParser {
   private int[] alternatives = new int[8];
   private int depth;
 
-  private MarkerParser(String text) {
+  /** Whether a marker wrote the text: without limits, and {@code not} denies a comparison. */
+  private final boolean own;
+
+  private MarkerParser(String text, boolean own) {
     this.text = text;
+    this.own = own;
+  }
+
+  /** The expression of a text that a marker wrote, which may be long, and deny comparisons. */
+  static Expression parseOwn(String text) {
+    return new MarkerParser(text, true).expression();
   }
 
   /** The marker's expression. */
@@ -34,7 +43,7 @@ final class MarkerParser {
       throw new SyntaxException(
           "the marker is longer than " + LONGEST + " characters", text, LONGEST, 1);
     }
-    return new MarkerParser(text).expression();
+    return new MarkerParser(text, false).expression();
   }
 
   private Expression expression() {
@@ -69,7 +78,7 @@ final class MarkerParser {
   }
 
   private void open() {
-    if (depth == DEEPEST) {
+    if (depth == DEEPEST && !own) {
       throw error("parentheses are nested more than " + DEEPEST + " deep", at, 1);
     }
     at++;
@@ -108,6 +117,10 @@ final class MarkerParser {
   }
 
   private void comparison() {
+    boolean denied = own && word("not");
+    if (denied) {
+      blanks();
+    }
     int start = at;
     Object left = operand();
     blanks();
@@ -139,7 +152,7 @@ final class MarkerParser {
             membership ? at - rightAt : operator.spelling().length());
       }
     }
-    steps.add(new Expression.Compare(comparison));
+    steps.add(new Expression.Compare(comparison, denied));
   }
 
   /** A {@link Field} or the text of a literal. */

@@ -4,8 +4,10 @@ import dev.pinwheel.name.Name;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * except for environments that are not possible.
  *
  * <p>Expressions that would need too large a diagram are kept as they are, as a question of their
- * own ({@link Marker#isSimplified}).
+ * own ({@link Marker#isSimplified}). Where even such a text would grow beyond bounds, an operation
+ * throws {@link MarkerTooLargeException}; no marker changes by that, and the universe remains
+ * usable.
  */
 public final class Markers {
   private static final int STEPS = 1_000_000;
@@ -31,6 +35,22 @@ public final class Markers {
   /** Up to here a cover is short enough without a look. */
   private static final int FEW_WAYS = 400;
 
+  /** How many comparisons and connectives an expression has that is kept as it is. */
+  private static final int LONGEST = 1 << 14;
+
+  /** Two markers; the key of what is known of them. */
+  private record Pair(Marker left, Marker right) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Pair that && left == that.left && right == that.right;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * left.node().shape() + right.node().shape();
+    }
+  }
+
   /** How many parts of one expression may turn out too large before all of it is left alone. */
   private static final int MOST_FAILURES = 4;
 
@@ -38,13 +58,24 @@ public final class Markers {
   private final Diagrams diagrams = new Diagrams();
   private final Meaning meaning = new Meaning(diagrams);
   private final IdentityHashMap<Node, Marker> markers = new IdentityHashMap<>();
+  private final Map<Pair, Boolean> disjoint = new HashMap<>();
+  private final Map<Pair, Boolean> implied = new HashMap<>();
+  private final Map<Pair, Marker> simplified = new HashMap<>();
   private final Node possible;
   private final Node impossible;
   private final Marker always;
   private final Marker never;
 
+  private final int longest;
+
   /** An empty universe. */
   public Markers() {
+    this(LONGEST);
+  }
+
+  /** An empty universe with a bound of its own on expressions that are kept as they are. */
+  Markers(int longest) {
+    this.longest = longest;
     diagrams.allow(STEPS);
     possible = Worlds.possible(diagrams);
     impossible = diagrams.not(possible);
@@ -74,7 +105,12 @@ public final class Markers {
   /** Reads the text of a marker, and tells of comparisons that are odd. */
   public Marker parse(String text, Consumer<MarkerWarning> warnings) {
     Expression expression = MarkerParser.parse(text);
-    return inTurn(() -> build(expression, warnings));
+    turn.lock();
+    try {
+      return build(expression, warnings);
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** Whether the extra is among those asked of the package: {@code extra == 'name'}. */
@@ -128,7 +164,11 @@ public final class Markers {
   }
 
   private Marker parseOwn(String text) {
-    return text.isEmpty() ? always : parse(text);
+    if (text.isEmpty()) {
+      return always;
+    }
+    Expression expression = MarkerParser.parseOwn(text);
+    return inTurn(() -> build(expression, warning -> {}));
   }
 
   /** Whether there can be such an environment, by what is known of platforms. */
@@ -139,32 +179,99 @@ public final class Markers {
   // What markers ask of their universe.
 
   Marker and(Marker left, Marker right) {
-    return inTurn(
-        () -> joined(diagrams.and(left.node(), own(right).node())),
-        () -> unsimplified(expression(left).join(true, expression(right))));
+    own(right);
+    if (left == right || left == never || right == always) {
+      return left;
+    }
+    if (left == always || right == never) {
+      return right;
+    }
+    turn.lock();
+    try {
+      diagrams.allow(STEPS);
+      return joined(diagrams.and(left.node(), right.node()));
+    } catch (Diagrams.TooLarge e) {
+      diagrams.allow(STEPS);
+      return unsimplified(expression(left).join(true, expression(right)));
+    } finally {
+      turn.unlock();
+    }
   }
 
   Marker or(Marker left, Marker right) {
-    return inTurn(
-        () -> joined(diagrams.or(left.node(), own(right).node())),
-        () -> unsimplified(expression(left).join(false, expression(right))));
+    own(right);
+    if (left == right || left == always || right == never) {
+      return left;
+    }
+    if (left == never || right == always) {
+      return right;
+    }
+    turn.lock();
+    try {
+      diagrams.allow(STEPS);
+      return joined(diagrams.or(left.node(), right.node()));
+    } catch (Diagrams.TooLarge e) {
+      diagrams.allow(STEPS);
+      return unsimplified(expression(left).join(false, expression(right)));
+    } finally {
+      turn.unlock();
+    }
   }
 
   Marker not(Marker marker) {
-    return inTurn(
-        () -> joined(diagrams.andNot(possible, marker.node())),
-        () -> {
-          Expression expression = expression(marker);
-          return unsimplified(opposite(expression));
-        });
+    if (marker == always || marker == never) {
+      return marker == always ? never : always;
+    }
+    turn.lock();
+    try {
+      diagrams.allow(STEPS);
+      return joined(diagrams.andNot(possible, marker.node()));
+    } catch (Diagrams.TooLarge e) {
+      diagrams.allow(STEPS);
+      return unsimplified(opposite(expression(marker)));
+    } finally {
+      turn.unlock();
+    }
   }
 
   boolean disjoint(Marker left, Marker right) {
-    return and(left, own(right)).isFalse();
+    own(right);
+    if (left == never || right == never) {
+      return true;
+    }
+    return left != right && left != always && right != always && isEmpty(left, right, true);
   }
 
   boolean implies(Marker left, Marker right) {
-    return and(left, not(own(right))).isFalse();
+    own(right);
+    if (left == right || left == never || right == always) {
+      return true;
+    }
+    return right != never && isEmpty(left, right, false);
+  }
+
+  /** Whether nothing satisfies the left together with the right, or with its opposite. */
+  private boolean isEmpty(Marker left, Marker right, boolean both) {
+    turn.lock();
+    try {
+      Map<Pair, Boolean> answers = both ? disjoint : implied;
+      Pair pair = new Pair(left, right);
+      Boolean known = answers.get(pair);
+      if (known == null) {
+        diagrams.allow(STEPS);
+        Node node =
+            both
+                ? diagrams.and(left.node(), right.node())
+                : diagrams.andNot(left.node(), right.node());
+        known = node == Node.FALSE;
+        answers.put(pair, known);
+      }
+      return known;
+    } catch (Diagrams.TooLarge e) {
+      return false;
+    } finally {
+      turn.unlock();
+    }
   }
 
   Marker assume(Marker marker, Field field, @Nullable String name, boolean value) {
@@ -184,15 +291,31 @@ public final class Markers {
   }
 
   Marker simplify(Marker marker, Marker assumption) {
-    return inTurn(
-        () -> {
-          Node lower = diagrams.and(marker.node(), own(assumption).node());
-          Node upper = diagrams.or(marker.node(), diagrams.not(assumption.node()));
-          return joined(
-              diagrams.and(
-                  possible, Cover.between(diagrams, marker.node(), lower, upper).diagram()));
-        },
-        () -> marker);
+    own(assumption);
+    turn.lock();
+    try {
+      Pair pair = new Pair(marker, assumption);
+      Marker known = simplified.get(pair);
+      if (known == null) {
+        known = simplified(marker, assumption);
+        simplified.put(pair, known);
+      }
+      return known;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Marker simplified(Marker marker, Marker assumption) {
+    try {
+      diagrams.allow(STEPS);
+      Node lower = diagrams.and(marker.node(), assumption.node());
+      Node upper = diagrams.or(marker.node(), diagrams.not(assumption.node()));
+      Cover cover = Cover.between(diagrams, marker.node(), lower, upper);
+      return joined(diagrams.and(possible, cover.diagram()));
+    } catch (Diagrams.TooLarge e) {
+      return marker;
+    }
   }
 
   /** The canonical text, computed once for each marker. */
@@ -233,29 +356,27 @@ public final class Markers {
     int test = 0;
     int failures = 0;
     for (int i = 0; i < expression.steps().size(); i++) {
-      switch (expression.steps().get(i)) {
-        case Expression.Compare compare -> {
-          operands.add(tests.get(test++));
-          starts.add(i);
-        }
-        case Expression.Join join -> {
-          int first = operands.size() - join.count();
-          List<Node> joined = operands.subList(first, operands.size());
-          int start = starts.get(first);
-          Node result;
-          try {
-            diagrams.allow(STEPS);
-            result = join(join.and(), joined);
-          } catch (Diagrams.TooLarge e) {
-            if (++failures > MOST_FAILURES) {
-              return unsimplified(expression);
-            }
-            result = unsimplifiedNode(new Expression(expression.steps().subList(start, i + 1)));
+      Expression.Step step = expression.steps().get(i);
+      if (step instanceof Expression.Compare) {
+        operands.add(tests.get(test++));
+        starts.add(i);
+      } else if (step instanceof Expression.Join join) {
+        int first = operands.size() - join.count();
+        List<Node> joined = operands.subList(first, operands.size());
+        int start = starts.get(first);
+        Node result;
+        try {
+          diagrams.allow(STEPS);
+          result = join(join.and(), joined);
+        } catch (Diagrams.TooLarge e) {
+          if (++failures > MOST_FAILURES) {
+            return unsimplified(expression);
           }
-          joined.clear();
-          operands.add(result);
-          starts.subList(first + 1, starts.size()).clear();
+          result = unsimplifiedNode(new Expression(expression.steps().subList(start, i + 1)));
         }
+        joined.clear();
+        operands.add(result);
+        starts.subList(first + 1, starts.size()).clear();
       }
     }
     try {
@@ -272,7 +393,7 @@ public final class Markers {
     for (Expression.Step step : expression.steps()) {
       if (step instanceof Expression.Compare compare) {
         diagrams.allow(STEPS);
-        tests.add(meaning.of(compare.comparison(), warnings));
+        tests.add(meaning.of(compare, warnings));
       }
     }
     return tests;
@@ -331,6 +452,9 @@ public final class Markers {
   }
 
   private Marker unsimplified(Expression expression) {
+    if (expression.steps().size() > longest) {
+      throw new MarkerTooLargeException(longest);
+    }
     Node node = unsimplifiedNode(expression);
     diagrams.allow(STEPS);
     return known(node);
@@ -343,7 +467,7 @@ public final class Markers {
 
   private Expression expression(Marker marker) {
     String text = marker.text();
-    return MarkerParser.parse(text.isEmpty() ? Marker.ALWAYS : text);
+    return MarkerParser.parseOwn(text.isEmpty() ? Marker.ALWAYS : text);
   }
 
   /** The expression that holds exactly where this one does not. */
@@ -353,7 +477,7 @@ public final class Markers {
       switch (step) {
         case Expression.Compare compare -> {
           diagrams.allow(STEPS);
-          Node node = meaning.of(compare.comparison(), warning -> {});
+          Node node = meaning.of(compare, warning -> {});
           Marker opposite = marker(diagrams.andNot(possible, node));
           steps.addAll(expression(opposite).steps());
         }

@@ -12,6 +12,11 @@ final class Meaning {
     this.diagrams = diagrams;
   }
 
+  Node of(Expression.Compare compare, Consumer<MarkerWarning> warnings) {
+    Node node = of(compare.comparison(), warnings);
+    return compare.denied() ? diagrams.not(node) : node;
+  }
+
   /** The diagram; a comparison that is odd is also given to {@code warnings}. */
   Node of(Comparison comparison, Consumer<MarkerWarning> warnings) {
     return switch (comparison.field().kind()) {

@@ -48,19 +48,21 @@ final class OpenComparison {
         && value.equals(literal);
   }
 
-  /** The comparison, or what comes nearest to its opposite: an ordering of texts has none. */
+  /**
+   * The comparison, or its opposite: of an ordering, for which there is none, with a {@code not}.
+   */
   String text(boolean positive) {
-    MarkerOperator written =
-        positive
-            ? operator
-            : switch (operator) {
-              case IN -> MarkerOperator.NOT_IN;
-              case LESS -> MarkerOperator.GREATER_OR_EQUAL;
-              case LESS_OR_EQUAL -> MarkerOperator.GREATER;
-              case GREATER -> MarkerOperator.LESS_OR_EQUAL;
-              case GREATER_OR_EQUAL -> MarkerOperator.LESS;
-              case EQUAL, ARBITRARY, COMPATIBLE, NOT_EQUAL, NOT_IN -> MarkerOperator.NOT_EQUAL;
-            };
+    if (positive) {
+      return text(operator);
+    }
+    return switch (operator) {
+      case EQUAL -> text(MarkerOperator.NOT_EQUAL);
+      case IN -> text(MarkerOperator.NOT_IN);
+      default -> "not " + text(operator);
+    };
+  }
+
+  private String text(MarkerOperator written) {
     return new Comparison(field, written, literal, false, 0).toString();
   }
 }

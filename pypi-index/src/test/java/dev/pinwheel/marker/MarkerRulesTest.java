@@ -196,10 +196,18 @@ final class MarkerRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"foo == 'x'", "'x' == os", "python.version == '3'", "OS_NAME == 'nt'"})
-  void rule25OtherFieldsAreErrors(String marker) {
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "foo == 'x' | unknown field",
+        "'x' == os | unknown field",
+        "python.version == '3' | unknown field, did you mean 'python_version'?",
+        "OS_NAME == 'nt' | unknown field",
+      })
+  void rule25OtherFieldsAreErrors(String marker, String message) {
     SyntaxException error = assertThrows(SyntaxException.class, () -> markers.parse(marker));
-    assertEquals("unknown field", String.valueOf(error.getMessage()));
+    assertEquals(message, String.valueOf(error.getMessage()));
   }
 
   @ParameterizedTest
