@@ -7,7 +7,6 @@ import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.solver.Tier;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +25,8 @@ final class Asked {
    * @param condition where it is asked: its own marker, and the part of the project that asks
    * @param extras ids of the extras asked for that the index knows, ascending
    */
-  record Ask(Line line, int name, BitSet numbers, int form, int[] extras, Marker condition) {}
+  record Ask(
+      Line line, int name, BitSet numbers, int form, List<Integer> extras, Marker condition) {}
 
   private final Index index;
   private final Request request;
@@ -227,18 +227,16 @@ final class Asked {
     return id;
   }
 
-  private int[] extras(Requirement requirement) {
-    int[] ids = new int[requirement.extras().size()];
-    int count = 0;
+  private List<Integer> extras(Requirement requirement) {
+    List<Integer> ids = new ArrayList<>(requirement.extras().size());
     for (String extra : requirement.extras()) {
       int id = index.extras().find(Name.normalize(extra));
       if (id > 0) {
-        ids[count++] = id;
+        ids.add(id);
       }
     }
-    ids = Arrays.copyOf(ids, count);
-    Arrays.sort(ids);
-    return ids;
+    ids.sort(null);
+    return List.copyOf(ids);
   }
 
   /** The tier by form: a direct reference, one exact version, or anything else. */

@@ -12,14 +12,12 @@ import java.util.List;
 final class ResolvedBuilder {
   private static final long NOTABLE_DAYS = 730;
 
-  private final World world;
   private final Index index;
   private final Asked asked;
   private final Staleness staleness;
   private final List<Warning> warnings = new ArrayList<>();
 
   ResolvedBuilder(World world, Asked asked, Staleness staleness) {
-    this.world = world;
     this.index = world.index();
     this.asked = asked;
     this.staleness = staleness;

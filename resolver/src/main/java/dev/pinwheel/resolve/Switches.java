@@ -4,7 +4,6 @@ import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,8 @@ final class Switches {
 
   private final List<Meaning> meanings = new ArrayList<>();
   private int[] packages = new int[16];
-  private final Map<Marker, Integer> ofMarker = new IdentityHashMap<>();
-  private final Map<Marker, Integer> ofRange = new IdentityHashMap<>();
+  private final Map<Marker, Integer> ofMarker = new HashMap<>();
+  private final Map<Marker, Integer> ofRange = new HashMap<>();
 
   int count() {
     return meanings.size();

@@ -47,7 +47,7 @@ record Terms(
 
   @Override
   public int hashCode() {
-    int hash = preReleases.ordinal() * 31 + requiresPython.ordinal();
+    int hash = preReleases.hashCode() * 31 + requiresPython.hashCode();
     hash = hash * 31 + Long.hashCode(excludeNewer);
     return hash * 8 + (onlyBinary ? 4 : 0) + (noBinary ? 2 : 0) + (lowest ? 1 : 0);
   }

@@ -193,9 +193,7 @@ final class UniversalAdmission {
           range = each.id() == id ? each : range;
         }
         if (range == null) {
-          range =
-              new Pythons.Range(
-                  id, facts.range(id), new long[Math.max(1, (number.length + 63) >> 6)]);
+          range = new Pythons.Range(id, facts.range(id), Math.max(1, (number.length + 63) >> 6));
           found.add(range);
         }
         range.places()[place >> 6] |= 1L << place;
