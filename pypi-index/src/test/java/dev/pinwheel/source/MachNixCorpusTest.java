@@ -130,7 +130,7 @@ final class MachNixCorpusTest {
   void fiveThousandProjectsReadBackAsTheirJsonSays() throws IOException {
     Random random = new Random(2);
     List<String> buckets = new ArrayList<>();
-    for (MachNixDatabase.Part part : new MachNixDatabase(database).parts()) {
+    for (Source.Part part : new MachNixDatabase(database).parts()) {
       buckets.add(part.name());
     }
     Collections.shuffle(buckets, random);
@@ -184,7 +184,7 @@ final class MachNixCorpusTest {
           .forEach(
               entry -> {
                 Version version = Version.tryParse(entry.getKey());
-                if (version != null && spelled.get(version) == 1) {
+                if (version != null && Integer.valueOf(1).equals(spelled.get(version))) {
                   JsonNode content = entry.getValue();
                   sdist(version, content.isTextual() ? sdists.path(content.asText()) : content);
                 }
