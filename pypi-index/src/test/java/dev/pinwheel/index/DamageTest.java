@@ -185,7 +185,7 @@ final class DamageTest {
     byte @Nullable [] other = Toy.everything().wheel("another", "1").bytes().artifacts();
     assertEquals(null, ask(parts.metadata(), other));
     assertEquals(null, ask(parts.metadata(), parts.metadata()), "not an artifact part");
-    assertEquals(null, ask(parts.artifacts(), null), "not a metadata part");
+    assertEquals(null, ask(Objects.requireNonNull(parts.artifacts()), null), "not a metadata part");
   }
 
   private static int headerLength(byte[] bytes) {
