@@ -30,7 +30,7 @@ final class DamageTest {
     try (Index index = Index.of("damaged.index", metadata, artifacts)) {
       return IndexText.of(index);
     } catch (IndexException e) {
-      assertTrue(String.valueOf(e.toString()).contains("damaged.index"), e.toString());
+      assertTrue(String.valueOf(e.getMessage()).contains("damaged.index"), e.getMessage());
       assertTrue(e.remedy().contains("pinwheel index build") || !e.remedy().isEmpty());
       return null;
     }
@@ -51,7 +51,7 @@ final class DamageTest {
         fail("cut at " + length);
       }
     }
-    byte[] artifacts = artifacts(parts);
+    byte[] artifacts = Objects.requireNonNull(parts.artifacts());
     for (int length = 0; length < artifacts.length; length++) {
       if (ask(metadata, Arrays.copyOf(artifacts, length)) != null) {
         fail("artifact part cut at " + length);
@@ -74,7 +74,7 @@ final class DamageTest {
             sameOrRefused(metadata, parts.artifacts(), "byte " + i);
             metadata[i] ^= (byte) 0xff;
           }
-          byte[] artifacts = artifacts(parts);
+          byte[] artifacts = Objects.requireNonNull(parts.artifacts());
           for (int i = 0; i < artifacts.length; i++) {
             artifacts[i] ^= (byte) 0xff;
             sameOrRefused(metadata, artifacts, "byte " + i + " of the artifact part");
@@ -98,7 +98,7 @@ final class DamageTest {
           assertEquals(IndexText.of(whole), answer);
         }
       } catch (IndexException e) {
-        assertTrue(e.toString().contains(file.toString()), e.toString());
+        assertTrue(String.valueOf(e.getMessage()).contains(file.toString()), e.getMessage());
       }
     }
   }
@@ -144,7 +144,8 @@ final class DamageTest {
       fail("opened " + index.identity());
     } catch (IndexException e) {
       assertTrue(
-          e.toString().contains("has format 7.0, this program reads format 1"), e.toString());
+          String.valueOf(e.getMessage()).contains("has format 7.0, this program reads format 1"),
+          e.getMessage());
     }
   }
 
@@ -161,7 +162,7 @@ final class DamageTest {
       try (Index index = Index.open(path)) {
         fail("opened " + index.identity());
       } catch (IndexException e) {
-        assertTrue(e.toString().contains(path.toString()), e.toString());
+        assertTrue(String.valueOf(e.getMessage()).contains(path.toString()), e.getMessage());
       }
     }
   }
@@ -175,20 +176,16 @@ final class DamageTest {
       IndexText.of(index);
       fail("answered");
     } catch (IndexException e) {
-      assertTrue(e.toString().contains("damaged"), e.toString());
+      assertTrue(String.valueOf(e.getMessage()).contains("damaged"), e.getMessage());
     }
   }
 
   @Test
   void d10AnArtifactPartOfAnotherSnapshotIsRefused() {
-    byte[] other = artifacts(Toy.everything().wheel("another", "1").bytes());
+    byte @Nullable [] other = Toy.everything().wheel("another", "1").bytes().artifacts();
     assertEquals(null, ask(parts.metadata(), other));
     assertEquals(null, ask(parts.metadata(), parts.metadata()), "not an artifact part");
-    assertEquals(null, ask(artifacts(parts), null), "not a metadata part");
-  }
-
-  private static byte[] artifacts(BuiltIndex.Parts of) {
-    return Objects.requireNonNull(of.artifacts());
+    assertEquals(null, ask(Objects.requireNonNull(parts.artifacts()), null), "not a metadata part");
   }
 
   private static int headerLength(byte[] bytes) {

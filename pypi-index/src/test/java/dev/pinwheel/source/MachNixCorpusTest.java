@@ -184,7 +184,7 @@ final class MachNixCorpusTest {
           .forEach(
               entry -> {
                 Version version = Version.tryParse(entry.getKey());
-                if (version != null && spelled.getOrDefault(version, 0) == 1) {
+                if (version != null && Integer.valueOf(1).equals(spelled.get(version))) {
                   JsonNode content = entry.getValue();
                   sdist(version, content.isTextual() ? sdists.path(content.asText()) : content);
                 }

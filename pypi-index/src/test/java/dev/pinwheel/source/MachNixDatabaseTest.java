@@ -123,13 +123,17 @@ final class MachNixDatabaseTest {
       file = files.findFirst().orElseThrow();
     }
     Files.move(file, file.resolveSibling("00.json"));
-    assertTrue(assertThrows(IOException.class, this::index).toString().contains("does not belong"));
+    assertTrue(
+        String.valueOf(assertThrows(IOException.class, this::index).getMessage())
+            .contains("does not belong"));
   }
 
   @Test
   void h14DoubledKeysAreRefused() throws IOException {
     write("sdist", "a", "{'1':{},'1':{}}");
-    assertTrue(assertThrows(IOException.class, this::index).toString().contains("occurs twice"));
+    assertTrue(
+        String.valueOf(assertThrows(IOException.class, this::index).getMessage())
+            .contains("occurs twice"));
   }
 
   @Test
