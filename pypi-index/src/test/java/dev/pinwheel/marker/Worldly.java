@@ -16,14 +16,42 @@ final class Worldly {
   private record Platform(String os, String system, String sys) {}
 
   private static final int[][] PYTHONS = {
-    {2, 7, 18}, {3, 0, 1}, {3, 2, 6}, {3, 3, 0}, {3, 5, 2}, {3, 6, 0}, {3, 6, 1}, {3, 6, 9},
-    {3, 7, 0}, {3, 7, 5}, {3, 8, 0}, {3, 8, 1}, {3, 8, 5}, {3, 9, 0}, {3, 9, 7}, {3, 9, 18},
-    {3, 10, 0}, {3, 12, 4}, {4, 0, 0}, {4, 0, 1}, {4, 1, 0}
+    {2, 6, 9},
+    {2, 7, 18},
+    {3, 0, 1},
+    {3, 2, 6},
+    {3, 3, 0},
+    {3, 5, 2},
+    {3, 6, 0},
+    {3, 6, 1},
+    {3, 6, 9},
+    {3, 7, 0},
+    {3, 7, 5},
+    {3, 8, 0},
+    {3, 8, 1},
+    {3, 8, 5},
+    {3, 9, 0},
+    {3, 9, 7},
+    {3, 9, 18},
+    {3, 10, 0},
+    {3, 12, 4},
+    {4, 0, 0},
+    {4, 0, 1},
+    {4, 1, 0}
   };
 
   private static final String[] OTHER_PLATFORMS = {
-    "other", "zin", "ywin", "lin0", "lin+win", "xnux", "nux+in", "nux+win", "nux+lin",
-    "nux+lin+win", "cygwin"
+    "other",
+    "zin",
+    "ywin",
+    "lin0",
+    "lin+win",
+    "xnux",
+    "nux+in",
+    "nux+win",
+    "nux+lin",
+    "nux+lin+win",
+    "cygwin"
   };
 
   private final List<Environment> environments = new ArrayList<>();
