@@ -49,7 +49,7 @@ public final class PackedIndex {
 
   private PackedIndex() {}
 
-  private record Part(int kind, long length, byte[] sha256) {}
+  private record Part(int kind, long length, String sha256) {}
 
   /** Packs an index file and the artifact part beside it. */
   public static void pack(Path index, OutputStream out) throws IOException {
@@ -91,7 +91,7 @@ public final class PackedIndex {
         length += read;
       }
     }
-    return new Part(kind, length, digest.digest());
+    return new Part(kind, length, HexFormat.of().formatHex(digest.digest()));
   }
 
   private static byte[] header(List<Part> parts) throws IOException {
@@ -103,7 +103,7 @@ public final class PackedIndex {
     for (Part part : parts) {
       header.writeInt(part.kind());
       header.writeLong(part.length());
-      header.write(part.sha256());
+      header.write(HexFormat.of().parseHex(part.sha256()));
     }
     header.write(sha256().digest(bytes.toByteArray()));
     return bytes.toByteArray();
@@ -117,9 +117,8 @@ public final class PackedIndex {
    */
   public static void unpack(String name, InputStream in, Path file, Storage storage)
       throws IOException {
-    Path target = file.toAbsolutePath();
-    Path metadata = target.resolveSibling(target.getFileName() + ".tmp");
-    Path artifacts = target.resolveSibling(target.getFileName() + ".artifacts.tmp");
+    Path metadata = file.resolveSibling(file.getFileName() + ".tmp");
+    Path artifacts = file.resolveSibling(file.getFileName() + ".artifacts.tmp");
     try {
       List<Part> parts = readHeader(name, new DataInputStream(in));
       Inflater inflater = new Inflater();
@@ -135,7 +134,7 @@ public final class PackedIndex {
       } finally {
         inflater.end();
       }
-      publish(name, parts.size() == 2, metadata, artifacts, target, storage);
+      publish(name, parts.size() == 2, metadata, artifacts, file, storage);
     } catch (ZipException | EOFException e) {
       abandon(storage, metadata, artifacts);
       throw IndexException.damaged(name, "it is cut short or was changed");
@@ -179,14 +178,13 @@ public final class PackedIndex {
       if (kind != expected || length < 0 || length > LONGEST_PART) {
         throw IndexException.damaged(name, "the header does not make sense");
       }
-      parts.add(new Part(kind, length, sum));
+      parts.add(new Part(kind, length, HexFormat.of().formatHex(sum)));
     }
     return parts;
   }
 
   private static void write(
-      String name, InputStream unpacked, Part part, Path file, Storage storage)
-      throws IOException {
+      String name, InputStream unpacked, Part part, Path file, Storage storage) throws IOException {
     MessageDigest digest = sha256();
     byte[] step = new byte[STEP];
     try (Storage.Output output = storage.create(file)) {
@@ -202,7 +200,7 @@ public final class PackedIndex {
         }
         left -= read;
       }
-      if (!Arrays.equals(digest.digest(), part.sha256())) {
+      if (!HexFormat.of().formatHex(digest.digest()).equals(part.sha256())) {
         throw IndexException.damaged(name, "what it unpacks to has another digest");
       }
       output.force();
@@ -213,8 +211,7 @@ public final class PackedIndex {
       String name, boolean both, Path metadata, Path artifacts, Path target, Storage storage)
       throws IOException {
     byte[] identity;
-    try (Container container =
-        Container.open(name, storage.open(metadata), Container.METADATA)) {
+    try (Container container = Container.open(name, storage.open(metadata), Container.METADATA)) {
       identity = container.identity();
     }
     if (both) {
@@ -224,8 +221,7 @@ public final class PackedIndex {
           throw IndexException.damaged(name, "its two parts do not belong together");
         }
       }
-      storage.rename(
-          artifacts, Artifacts.pathFor(target, HexFormat.of().formatHex(identity)));
+      storage.rename(artifacts, Artifacts.pathFor(target, HexFormat.of().formatHex(identity)));
       storage.forceFolder(target.resolveSibling("."));
     }
     storage.rename(metadata, target);
