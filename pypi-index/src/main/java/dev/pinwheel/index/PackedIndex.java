@@ -2,8 +2,11 @@ package dev.pinwheel.index;
 
 import dev.pinwheel.index.file.ByteSource;
 import dev.pinwheel.index.file.Container;
+import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.index.file.Storage;
+import dev.pinwheel.index.file.Transposed;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -37,12 +40,12 @@ import java.util.zip.ZipException;
  * 4 bytes   how many parts, 1 or 2
  * per part  4 bytes kind, 8 bytes length, 32 bytes SHA-256
  * 32 bytes  SHA-256 of all the above
- * the parts one after another, in one zlib stream
+ * the parts one after another, each {@link Transposed}, in one zlib stream
  * </pre>
  */
 public final class PackedIndex {
   private static final byte[] MAGIC = "PWPACKED".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int LARGEST_HEADER = 4096;
   private static final int STEP = 1 << 16;
   private static final long LONGEST_PART = 1L << 36;
@@ -72,7 +75,9 @@ public final class PackedIndex {
     try {
       DeflaterOutputStream packed = new DeflaterOutputStream(out, deflater, STEP);
       for (Path file : files) {
-        Files.copy(file, packed);
+        try (ByteSource source = new Disk().open(file)) {
+          Transposed.write(source, packed);
+        }
       }
       packed.finish();
       out.flush();
@@ -123,7 +128,8 @@ public final class PackedIndex {
       List<Part> parts = readHeader(name, new DataInputStream(in));
       Inflater inflater = new Inflater();
       try {
-        InputStream unpacked = new InflaterInputStream(in, inflater, STEP);
+        InputStream unpacked =
+            new BufferedInputStream(new InflaterInputStream(in, inflater, STEP), STEP);
         for (Part part : parts) {
           boolean isFirst = part.kind() == Container.METADATA;
           write(name, unpacked, part, isFirst ? metadata : artifacts, storage);
@@ -186,24 +192,42 @@ public final class PackedIndex {
   private static void write(
       String name, InputStream unpacked, Part part, Path file, Storage storage) throws IOException {
     MessageDigest digest = sha256();
-    byte[] step = new byte[STEP];
     try (Storage.Output output = storage.create(file)) {
-      long left = part.length();
-      while (left > 0) {
-        int read = unpacked.read(step, 0, (int) Math.min(STEP, left));
-        if (read < 0) {
-          throw new EOFException();
-        }
-        digest.update(step, 0, read);
-        for (int done = 0; done < read; ) {
-          done += output.write(step, done, read - done);
-        }
-        left -= read;
-      }
+      Transposed.read(name, unpacked, part.length(), new Writing(output, digest, part.length()));
       if (!HexFormat.of().formatHex(digest.digest()).equals(part.sha256())) {
         throw IndexException.damaged(name, "what it unpacks to has another digest");
       }
       output.force();
+    }
+  }
+
+  /** Writes on, digests, and goes no further than the length announced. */
+  private static final class Writing extends OutputStream {
+    private final Storage.Output output;
+    private final MessageDigest digest;
+    private long left;
+
+    Writing(Storage.Output output, MessageDigest digest, long length) {
+      this.output = output;
+      this.digest = digest;
+      this.left = length;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      if (count > left) {
+        throw new EOFException();
+      }
+      left -= count;
+      digest.update(bytes, from, count);
+      for (int done = 0; done < count; ) {
+        done += output.write(bytes, from + done, count - done);
+      }
     }
   }
 

@@ -126,7 +126,8 @@ final class IndexTest {
             .wheel("a", "3", "x; extra == 'f' and extra == 'g'")
             .wheel("a", "4", "x; extra == 'F' or extra == 'g'")
             .index();
-    assertEquals(List.of("x; sys_platform == 'win32'", "f: x").stream().sorted().toList(),
+    assertEquals(
+        List.of("x; sys_platform == 'win32'", "f: x").stream().sorted().toList(),
         edges(index, "a", "1").stream().sorted().toList());
     assertEquals(List.of("x; extra != 'f' complex"), edges(index, "a", "2"));
     assertEquals(List.of("x; extra == 'f' and extra == 'g' complex"), edges(index, "a", "3"));
@@ -156,16 +157,14 @@ final class IndexTest {
     assertEquals("", files.name(p, c, sdist));
     Assignments assignments = index.assignments();
     int entry = assignments.entry(files.metadata(sdist), 310);
-    assertEquals(
-        List.of("x"), edges(index, p, index.rows().start(c) + assignments.row(entry)));
+    assertEquals(List.of("x"), edges(index, p, index.rows().start(c) + assignments.row(entry)));
     assertEquals(-1, assignments.entry(files.metadata(sdist), 39), "not looked at with 3.9");
     assertEquals(
         List.of("old", "x"),
         edges(
             index,
             p,
-            index.rows().start(c)
-                + assignments.row(assignments.entry(files.metadata(sdist), 27))));
+            index.rows().start(c) + assignments.row(assignments.entry(files.metadata(sdist), 27))));
   }
 
   @Test
@@ -196,8 +195,7 @@ final class IndexTest {
     int p = index.names().project("web-lib");
     int c = index.candidates().find(p, Version.parse("1.0.post1"));
     assertEquals(
-        Rows.KNOWN | Rows.UNREADABLE_REQUIREMENT,
-        index.rows().flags(index.rows().start(c)));
+        Rows.KNOWN | Rows.UNREADABLE_REQUIREMENT, index.rows().flags(index.rows().start(c)));
     assertTrue(IndexText.ofProject(index, p).contains("this is no requirement"));
   }
 
@@ -209,8 +207,7 @@ final class IndexTest {
     int file = index.files().start(c);
     int row = index.rows().start(c);
     assertEquals("<4,>=3.6", index.rows().requiresPythonText(index.rows().requiresPython(row)));
-    assertEquals(
-        ">=3.7", index.rows().requiresPythonText(index.files().requiresPython(file)));
+    assertEquals(">=3.7", index.rows().requiresPythonText(index.files().requiresPython(file)));
     assertTrue((index.files().flags(file) & IndexFiles.PAGE_DIFFERS) != 0);
     assertTrue((index.candidates().flags(c) & Candidates.ALL_YANKED) != 0);
     assertEquals("broken on Mondays", index.files().yankedReason(file));
@@ -218,8 +215,7 @@ final class IndexTest {
 
   @Test
   void spellingsOfOneVersionAreOneCandidate() {
-    Index index =
-        new Toy().wheel("a", "1.0.0").wheel("a", "1.0").sdist("a", "1.0", 310).index();
+    Index index = new Toy().wheel("a", "1.0.0").wheel("a", "1.0").sdist("a", "1.0", 310).index();
     assertEquals(List.of("1.0"), versions(index, "a"));
     int c = index.candidates().first(index.names().project("a"));
     assertEquals(3, index.files().end(c) - index.files().start(c));
@@ -281,7 +277,8 @@ final class IndexTest {
         report
             .samples()
             .contains(
-                new Report.Sample("", "requirement that cannot be read", "this is no requirement")));
+                new Report.Sample(
+                    "", "requirement that cannot be read", "this is no requirement")));
   }
 
   @Test

@@ -19,7 +19,8 @@ public final class IndexText {
       text.project(project);
     }
     for (int name = index.names().projectCount(); name < index.names().count(); name++) {
-      text.lines.add("unknown " + index.names().get(name) + " " + index.names().id(index.names().get(name)));
+      text.lines.add(
+          "unknown " + index.names().get(name) + " " + index.names().id(index.names().get(name)));
     }
     text.lines.add(index.report().text());
     return String.join("\n", text.lines);
@@ -49,7 +50,9 @@ public final class IndexText {
     for (int i = 0; i < candidates.unreadableCount(project); i++) {
       lines.add("  unreadable version " + candidates.unreadable(project, i));
     }
-    for (int candidate = candidates.first(project); candidate < candidates.end(project); candidate++) {
+    for (int candidate = candidates.first(project);
+        candidate < candidates.end(project);
+        candidate++) {
       lines.add(
           "  "
               + candidates.versionText(candidate)
@@ -164,7 +167,10 @@ public final class IndexText {
   private String set(int set) {
     StringBuilder text = new StringBuilder("{");
     for (int run = index.sets().start(set); run < index.sets().end(set); run++) {
-      text.append(index.sets().runFirst(run)).append("..").append(index.sets().runEnd(run)).append(" ");
+      text.append(index.sets().runFirst(run))
+          .append("..")
+          .append(index.sets().runEnd(run))
+          .append(" ");
     }
     return text.append("}").toString();
   }

@@ -49,16 +49,7 @@ public final class Toy {
         fileName != null && fileName.endsWith(".whl") ? Release.Kind.WHEEL : Release.Kind.SDIST;
     return release(
         new Release(
-            project,
-            version,
-            kind,
-            fileName,
-            python,
-            metadata,
-            null,
-            null,
-            Release.NO_TIME,
-            null));
+            project, version, kind, fileName, python, metadata, null, null, Release.NO_TIME, null));
   }
 
   /** Any release. */

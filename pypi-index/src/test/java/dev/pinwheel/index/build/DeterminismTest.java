@@ -33,8 +33,7 @@ final class DeterminismTest {
     for (int from = 0; from < shuffled.size(); from += size) {
       pieces.add(
           Toy.part(
-              "piece " + from,
-              shuffled.subList(from, Math.min(shuffled.size(), from + size))));
+              "piece " + from, shuffled.subList(from, Math.min(shuffled.size(), from + size))));
     }
     return new IndexBuilder().add("toy", pieces).threads(threads).build().toBytes();
   }
@@ -44,8 +43,7 @@ final class DeterminismTest {
     BuiltIndex.Parts expected = Toy.everything().bytes();
     String text = IndexText.of(expected.open("toy"));
     for (int seed = 0; seed < 40; seed++) {
-      BuiltIndex.Parts parts =
-          build(Toy.everything().said(), 1 + seed % 5, 1 + seed % 3, seed);
+      BuiltIndex.Parts parts = build(Toy.everything().said(), 1 + seed % 5, 1 + seed % 3, seed);
       assertEquals(text, IndexText.of(parts.open("toy")), "seed " + seed);
       assertArrayEquals(expected.metadata(), parts.metadata(), "seed " + seed);
       assertArrayEquals(expected.artifacts(), parts.artifacts(), "seed " + seed);
@@ -63,8 +61,7 @@ final class DeterminismTest {
           BuiltIndex.Parts expected = build(words, 1, 1, 0);
           for (int seed = 1; seed < 6; seed++) {
             BuiltIndex.Parts other = build(words, 1 + seed % 3, 2, seed);
-            assertEquals(
-                IndexText.of(expected.open("one")), IndexText.of(other.open("other")));
+            assertEquals(IndexText.of(expected.open("one")), IndexText.of(other.open("other")));
             assertArrayEquals(expected.metadata(), other.metadata());
           }
         });
@@ -89,7 +86,9 @@ final class DeterminismTest {
         wheel
             ? FileNames.wheel(
                 one(random, project.replace('-', '_').replace('.', '_')), version, "", tags)
-            : random.nextBoolean() ? null : project + "-" + version + one(random, ".zip", ".tar.gz");
+            : random.nextBoolean()
+                ? null
+                : project + "-" + version + one(random, ".zip", ".tar.gz");
     Metadata metadata =
         random.nextInt(4) == 0
             ? null
