@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 
-/** An answer of a batch as a line of JSON: keys in a fixed order, everything beyond ASCII escaped. */
+/**
+ * An answer of a batch as a line of JSON: keys in a fixed order, everything beyond ASCII escaped.
+ */
 final class AnswerText {
   private final JsonFactory json =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

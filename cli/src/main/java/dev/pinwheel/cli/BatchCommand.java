@@ -161,11 +161,7 @@ final class BatchCommand implements Command {
   }
 
   private static AnswerText.Answer answer(
-      RequestLines.Request line,
-      Asked asked,
-      Resolver resolver,
-      Markers markers,
-      Tally tally) {
+      RequestLines.Request line, Asked asked, Resolver resolver, Markers markers, Tally tally) {
     long start = System.nanoTime();
     try {
       List<Line> requirements = line.requirements(markers);

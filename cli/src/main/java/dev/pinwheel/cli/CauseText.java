@@ -72,8 +72,7 @@ final class CauseText {
     out.writeStringField("origin", line.origin().toString());
   }
 
-  private static void texts(String name, List<String> texts, JsonGenerator out)
-      throws IOException {
+  private static void texts(String name, List<String> texts, JsonGenerator out) throws IOException {
     out.writeArrayFieldStart(name);
     for (String text : texts) {
       out.writeString(text);

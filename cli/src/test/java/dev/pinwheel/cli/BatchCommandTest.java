@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.fixtures.InMemorySource;
 import dev.pinwheel.fixtures.Universe;
+import dev.pinwheel.index.build.IndexBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,7 +121,11 @@ final class BatchCommandTest {
             "{\"kind\":\"requires\",\"requirement\":\"c\",\"origin\":\"standard input:1\"}"),
         leaves);
     assertTrue(
-        answers.get(1).path("leaves").toString().contains("{\"kind\":\"unknown\",\"name\":\"nothing\"}"));
+        answers
+            .get(1)
+            .path("leaves")
+            .toString()
+            .contains("{\"kind\":\"unknown\",\"name\":\"nothing\"}"));
     assertTrue(
         answers
             .get(2)
@@ -156,7 +160,13 @@ final class BatchCommandTest {
   void filesAreReadAndWritten() throws IOException {
     Files.writeString(folder.resolve("requests.txt"), "e\n");
     Ended ended =
-        run("batch", "requests.txt", "-o", "answers.jsonl", "--python=3.11", "--platform=macos-arm64");
+        run(
+            "batch",
+            "requests.txt",
+            "-o",
+            "answers.jsonl",
+            "--python=3.11",
+            "--platform=macos-arm64");
     assertEquals(0, ended.code, ended.err);
     assertEquals("", ended.out);
     String answers = Files.readString(folder.resolve("answers.jsonl"));

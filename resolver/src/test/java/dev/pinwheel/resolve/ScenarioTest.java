@@ -69,8 +69,7 @@ final class ScenarioTest {
    * Where a scenario says that there is no answer, one that passes the check is as good: its
    * authors' tool forks on some markers only and gives up elsewhere. See docs/decisions.md.
    */
-  private static void expectEverywhere(
-      Scenario scenario, Resolution resolution, Markers markers) {
+  private static void expectEverywhere(Scenario scenario, Resolution resolution, Markers markers) {
     if (!scenario.satisfiable() && resolution instanceof Unresolvable) {
       return;
     }
@@ -105,8 +104,7 @@ final class ScenarioTest {
     Resolver resolver = engine.resolver();
     assertEquals(Shown.of(resolution), Shown.of(resolver.resolve(request)));
     for (int seed = 0; seed < 3; seed++) {
-      assertEquals(
-          Shown.of(resolution), Shown.of(resolver.resolve(Shown.permuted(request, seed))));
+      assertEquals(Shown.of(resolution), Shown.of(resolver.resolve(Shown.permuted(request, seed))));
     }
     assertEquals(
         Shown.pins(resolution),

@@ -71,8 +71,7 @@ final class UniversalCheck {
     }
   }
 
-  private static Environment environment(
-      String python, String[] platform, String implementation) {
+  private static Environment environment(String python, String[] platform, String implementation) {
     return Environment.builder()
         .python(python)
         .set(Field.IMPLEMENTATION_VERSION, python)
