@@ -122,4 +122,20 @@ final class Toy {
     return new Environments.Single(
         Target.of(scenario.python(), platform == null ? "x86_64-manylinux_2_35" : platform));
   }
+
+  /** A policy that honours ranges of Pythons and freshness as said. */
+  static Policy with(Policy policy, Policy.RequiresPython requiresPython, boolean freshness) {
+    return new Policy(
+        policy.order(),
+        policy.preReleases(),
+        policy.preReleasesOf(),
+        requiresPython,
+        policy.excludeNewer(),
+        policy.excludeNewerOf(),
+        policy.onlyBinary(),
+        policy.noBinary(),
+        policy.forks(),
+        freshness,
+        policy.conflictBudget());
+  }
 }

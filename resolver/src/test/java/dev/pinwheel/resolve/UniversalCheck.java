@@ -38,6 +38,7 @@ final class UniversalCheck {
   private final Markers markers;
   private final Map<String, Map<Version, Metadata>> universe = new HashMap<>();
   private final List<Requirement> requires = new ArrayList<>();
+  private final Map<String, Requirement> parsed = new HashMap<>();
   private final List<Environment> environments = new ArrayList<>();
 
   UniversalCheck(
@@ -84,6 +85,11 @@ final class UniversalCheck {
         .build();
   }
 
+  /** The environments of the sample. */
+  List<Environment> environments() {
+    return List.copyOf(environments);
+  }
+
   /** What is wrong with an answer, or null. */
   @Nullable String judge(List<Entry> entries) {
     for (Environment environment : environments) {
@@ -114,7 +120,8 @@ final class UniversalCheck {
     return judge(active, environments.getFirst());
   }
 
-  private @Nullable String judge(Map<String, Version> active, Environment environment) {
+  /** What is wrong with the versions of one environment, or null. */
+  @Nullable String judge(Map<String, Version> active, Environment environment) {
     Map<String, Set<String>> asked = new HashMap<>();
     Deque<String> open = new ArrayDeque<>();
     for (Requirement requirement : requires) {
@@ -136,7 +143,7 @@ final class UniversalCheck {
       for (String text : metadata.requires()) {
         String wrong =
             need(
-                Requirement.parse(text, markers),
+                parsed.computeIfAbsent(text, its -> Requirement.parse(its, markers)),
                 asked.getOrDefault(name, Set.of()),
                 name + "==" + version,
                 active,
