@@ -47,7 +47,8 @@ final class CountersTest {
     shape(text, "chain of 200", chain(200));
     shape(text, "singletons 20 x 40", singletons(20, 40));
     shape(text, "two halves of 60 that exclude each other", halves(60));
-    Goldens.check(Folders.root().resolve("resolver/src/test/goldens/counters.txt"), text.toString());
+    Goldens.check(
+        Folders.root().resolve("resolver/src/test/goldens/counters.txt"), text.toString());
   }
 
   private static void shape(StringBuilder text, String name, String universe) {
@@ -60,9 +61,7 @@ final class CountersTest {
           name,
           Engine.forOne(index, markers)
               .resolver()
-              .resolve(
-                  new Request(
-                      Toy.lines(parsed.requires(), markers), single, Policy.DEFAULT)));
+              .resolve(new Request(Toy.lines(parsed.requires(), markers), single, Policy.DEFAULT)));
     }
   }
 

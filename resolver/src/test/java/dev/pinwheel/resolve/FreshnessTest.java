@@ -20,8 +20,7 @@ final class FreshnessTest {
 
   private static Resolution ask(Index index, Environments environments, String... lines) {
     Markers markers = new Markers();
-    Policy policy =
-        environments instanceof Environments.Single ? Policy.DEFAULT : Policy.UNIVERSAL;
+    Policy policy = environments instanceof Environments.Single ? Policy.DEFAULT : Policy.UNIVERSAL;
     return Engine.forOne(index, markers)
         .resolver()
         .resolve(new Request(Toy.lines(List.of(lines), markers), environments, policy));
@@ -45,8 +44,7 @@ final class FreshnessTest {
         }
       }
       assertEquals(
-          List.of(
-              "boto3 1.44.5 1.43.117", "botocore 1.44.5 1.43.117", "s3fs 0.4.2 2026.9.0"),
+          List.of("boto3 1.44.5 1.43.117", "botocore 1.44.5 1.43.117", "s3fs 0.4.2 2026.9.0"),
           changed);
     }
   }
@@ -73,11 +71,7 @@ final class FreshnessTest {
       Resolved resolved =
           assertInstanceOf(
               Resolved.class,
-              ask(
-                  index,
-                  new Environments.Single(TARGET),
-                  "starlette<=0.36.0",
-                  "fastapi<=0.115.2"));
+              ask(index, new Environments.Single(TARGET), "starlette<=0.36.0", "fastapi<=0.115.2"));
       assertEquals("0.109.1", Toy.versions(resolved).get("fastapi"));
       assertEquals("0.35.1", Toy.versions(resolved).get("starlette"));
       assertTrue(resolved.trades().isEmpty(), resolved.trades().toString());
@@ -155,8 +149,7 @@ final class FreshnessTest {
     try (Index index = Embedded.open()) {
       Resolved resolved =
           assertInstanceOf(
-              Resolved.class,
-              ask(index, new Environments.Single(TARGET), "boto3==1.44.5", "s3fs"));
+              Resolved.class, ask(index, new Environments.Single(TARGET), "boto3==1.44.5", "s3fs"));
       assertEquals("1.44.5", Toy.versions(resolved).get("boto3"));
       assertEquals("0.4.2", Toy.versions(resolved).get("s3fs"));
     }

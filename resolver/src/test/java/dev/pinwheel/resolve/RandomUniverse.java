@@ -11,8 +11,7 @@ import java.util.random.RandomGenerator;
  * A small universe and a request, made at random: extras, markers, ranges of Pythons, pre-releases,
  * yanked releases, constraints, names nobody knows.
  */
-record RandomUniverse(
-    List<ToyRelease> releases, List<String> requires, List<String> constraints) {
+record RandomUniverse(List<ToyRelease> releases, List<String> requires, List<String> constraints) {
   private static final List<String> VERSIONS = List.of("1", "2", "2.1", "3", "4a1", "4", "5.dev1");
 
   private static final List<String> MARKERS =

@@ -62,7 +62,8 @@ final class ResolvePropertyTest {
     }
     solved++;
     Map<String, Version> pins = pins(resolved);
-    assertTrue(right.contains(pins), () -> pins + " is wrong: " + check.judgePins(pins) + "\n" + universe);
+    assertTrue(
+        right.contains(pins), () -> pins + " is wrong: " + check.judgePins(pins) + "\n" + universe);
     Map<String, Version> prefix = new HashMap<>();
     assertEquals(pins.keySet(), java.util.Set.copyOf(resolved.order()));
     for (String name : resolved.order()) {
@@ -75,7 +76,16 @@ final class ResolvePropertyTest {
                 && other.entrySet().containsAll(prefix.entrySet());
         assertFalse(
             better,
-            () -> name + "==" + version + " after " + prefix + " is better than " + pins + "\n" + universe);
+            () ->
+                name
+                    + "=="
+                    + version
+                    + " after "
+                    + prefix
+                    + " is better than "
+                    + pins
+                    + "\n"
+                    + universe);
       }
       prefix.put(name, chosen);
     }
@@ -110,8 +120,7 @@ final class ResolvePropertyTest {
             assertEquals(plain.getClass(), fresh.getClass());
             if (fresh instanceof Resolved resolved) {
               UniversalCheck check =
-                  new UniversalCheck(
-                      markers, universe.releases(), universe.requires(), "==3.12.0");
+                  new UniversalCheck(markers, universe.releases(), universe.requires(), "==3.12.0");
               assertNull(check.judgePins(pins(resolved)), universe::toString);
               assertEquals(
                   resolved.trades().isEmpty(),
