@@ -130,7 +130,7 @@ final class MachNixCorpusTest {
   void fiveThousandProjectsReadBackAsTheirJsonSays() throws IOException {
     Random random = new Random(2);
     List<String> buckets = new ArrayList<>();
-    for (MachNixDatabase.Part part : new MachNixDatabase(database).parts()) {
+    for (Source.Part part : new MachNixDatabase(database).parts()) {
       buckets.add(part.name());
     }
     Collections.shuffle(buckets, random);
@@ -180,24 +180,24 @@ final class MachNixCorpusTest {
         }
       }
       sdists
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               entry -> {
                 Version version = Version.tryParse(entry.getKey());
-                if (version != null && spelled.get(version) == 1) {
+                if (version != null && spelled.getOrDefault(version, 0) == 1) {
                   JsonNode content = entry.getValue();
                   sdist(version, content.isTextual() ? sdists.path(content.asText()) : content);
                 }
               });
       wheels.forEach(
           tag ->
-              tag.fields()
-                  .forEachRemaining(
+              tag.properties()
+                  .forEach(
                       version ->
                           version
                               .getValue()
-                              .fields()
-                              .forEachRemaining(
+                              .properties()
+                              .forEach(
                                   file ->
                                       wheel(
                                           version.getKey(),
@@ -229,8 +229,8 @@ final class MachNixCorpusTest {
           assignments.end(assignment) - assignments.start(assignment),
           name + " " + version);
       content
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               entry -> {
                 JsonNode record =
                     entry.getValue().isTextual()
@@ -280,8 +280,8 @@ final class MachNixCorpusTest {
           new ArrayList<>(RequirementLines.of(list(record.path("install_requires"))));
       record
           .path("extras_require")
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               entry -> {
                 for (String text : RequirementLines.of(list(entry.getValue()))) {
                   all.add(text + "\u0000" + entry.getKey());

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Who requires whom in an answer, under which conditions, in the environments of one fork. */
@@ -60,7 +59,7 @@ final class AnswerGraph {
    * Whether a requirement that holds in the whole fork keeps a candidate away; conditions that do
    * so in a part of it are collected.
    */
-  boolean isBarred(int project, int candidate, Marker fork, TreeMap<String, Marker> inTheWay) {
+  boolean isBarred(int project, int candidate, Marker fork, Map<String, Marker> inTheWay) {
     int q = packages.find(project, 0);
     for (int k = 0; k < count; k++) {
       int i = edges[k];

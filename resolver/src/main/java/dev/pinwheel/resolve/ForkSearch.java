@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -280,7 +281,7 @@ final class ForkSearch {
 
   /** Whether a part of the fork has only Pythons that a candidate admits. */
   private boolean mayComeIn(
-      Marker fork, Choices choices, int place, TreeMap<String, Marker> inTheWay) {
+      Marker fork, Choices choices, int place, Map<String, Marker> inTheWay) {
     for (Pythons.Range range : choices.pythons().ranges()) {
       if ((range.places()[place >> 6] & 1L << place) != 0) {
         if (fork.disjoint(range.marker())) {
