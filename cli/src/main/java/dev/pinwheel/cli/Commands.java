@@ -18,6 +18,7 @@ final class Commands {
         List.of(
             new ShowCommand(),
             new SearchCommand(),
+            new BatchCommand(),
             new IndexBuildCommand(),
             new IndexInfoCommand(),
             new IndexVerifyCommand(),

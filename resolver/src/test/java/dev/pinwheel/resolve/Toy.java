@@ -6,8 +6,10 @@ import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.index.build.IndexBuilder;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,12 +86,11 @@ final class Toy {
     return versions;
   }
 
-  /** The request of a scenario for one target, with the policy that the scenarios were made for. */
+  /** The request of a scenario, with the policy that the scenarios were made for. */
   static Request request(Scenario scenario, Markers markers) {
-    String platform = scenario.platform();
-    Target target =
-        Target.of(scenario.python(), platform == null ? "x86_64-manylinux_2_35" : platform);
-    Policy policy =
+    return new Request(
+        lines(scenario.requires(), markers),
+        environments(scenario, markers),
         new Policy(
             switch (scenario.resolution()) {
               case HIGHEST -> Policy.Order.HIGHEST;
@@ -105,8 +106,36 @@ final class Toy {
             Set.copyOf(scenario.noBinary()),
             Policy.Forks.REQUIRES_PYTHON,
             true,
-            Policy.DEFAULT.conflictBudget());
-    return new Request(
-        lines(scenario.requires(), markers), new Environments.Single(target), policy);
+            Policy.DEFAULT.conflictBudget()));
+  }
+
+  private static Environments environments(Scenario scenario, Markers markers) {
+    if (scenario.universal()) {
+      List<Marker> required = new ArrayList<>();
+      for (String marker : scenario.requiredEnvironments()) {
+        required.add(markers.parse(marker));
+      }
+      return new Environments.Universal(
+          Specifiers.parse(scenario.requiresPython()), List.of(), required);
+    }
+    String platform = scenario.platform();
+    return new Environments.Single(
+        Target.of(scenario.python(), platform == null ? "x86_64-manylinux_2_35" : platform));
+  }
+
+  /** A policy that honours ranges of Pythons and freshness as said. */
+  static Policy with(Policy policy, Policy.RequiresPython requiresPython, boolean freshness) {
+    return new Policy(
+        policy.order(),
+        policy.preReleases(),
+        policy.preReleasesOf(),
+        requiresPython,
+        policy.excludeNewer(),
+        policy.excludeNewerOf(),
+        policy.onlyBinary(),
+        policy.noBinary(),
+        policy.forks(),
+        freshness,
+        policy.conflictBudget());
   }
 }
