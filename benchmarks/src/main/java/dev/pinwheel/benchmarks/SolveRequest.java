@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * A whole request for one target, from requirements to the files chosen, by an engine that has
  * answered before: the average time of one.
  *
- * <p>{@code -p index=FILE} takes another index; {@code -p index=recorded:CASE.json} a recorded case,
- * with its own request. Run from the top folder.
+ * <p>{@code -p index=FILE} takes another index; {@code -p index=recorded:CASE.json} a recorded
+ * case, with its own request. Run from the top folder.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
