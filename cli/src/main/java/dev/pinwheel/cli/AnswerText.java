@@ -67,7 +67,7 @@ final class AnswerText {
         case Answered answered -> {
           out.writeStringField("outcome", outcome(answered.resolution()));
           write(answered.resolution(), out);
-          out.writeNumberField("ms", answered.nanos() / 1000 / 1000.0);
+          out.writeNumberField("ms", Math.floorDiv(answered.nanos(), 1000) / 1000.0);
           write(answered.resolution().effort(), out);
         }
       }

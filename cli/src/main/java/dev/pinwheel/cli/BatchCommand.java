@@ -171,7 +171,7 @@ final class BatchCommand implements Command {
       return new AnswerText.Answered(resolution, System.nanoTime() - start);
     } catch (SyntaxException e) {
       tally.addError();
-      return new AnswerText.Unreadable(e.getMessage());
+      return new AnswerText.Unreadable(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // One line that goes wrong does not take the others with it.
       tally.addBug();
