@@ -127,7 +127,6 @@ final class ArchitectureTest {
             .dependOnClassesThat(
                 JavaClass.Predicates.resideInAnyPackage(
                         "dev.pinwheel..",
-                        "java.io..",
                         "java.nio.file..",
                         "org.tomlj..",
                         "com.fasterxml..",

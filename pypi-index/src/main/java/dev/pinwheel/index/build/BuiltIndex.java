@@ -79,8 +79,8 @@ public final class BuiltIndex {
 
   /** Writes the index through a storage. */
   public void write(Path file, Storage storage) throws IOException {
-    Path absolute = file.toAbsolutePath();
-    Publication publication = new Publication(absolute, storage);
+    Path placed = file.getParent() == null ? Path.of(".").resolve(file) : file;
+    Publication publication = new Publication(placed, storage);
     try {
       byte[] identity =
           publication.write(
@@ -104,11 +104,11 @@ public final class BuiltIndex {
               }
             });
         publication.commit(
-            Publication.ARTIFACTS, Artifacts.pathFor(absolute, HexFormat.of().formatHex(identity)));
+            Publication.ARTIFACTS, Artifacts.pathFor(placed, HexFormat.of().formatHex(identity)));
       }
-      publication.commit(Publication.METADATA, absolute);
+      publication.commit(Publication.METADATA, placed);
       publication.sweep(
-          Artifacts.pathFor(absolute, HexFormat.of().formatHex(identity)), artifacts != null);
+          Artifacts.pathFor(placed, HexFormat.of().formatHex(identity)), artifacts != null);
     } catch (IOException | RuntimeException e) {
       publication.abandon();
       throw e;
