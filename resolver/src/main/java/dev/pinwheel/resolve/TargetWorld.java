@@ -22,6 +22,10 @@ final class TargetWorld implements World {
     return index;
   }
 
+  TargetFacts facts() {
+    return facts;
+  }
+
   @Override
   public int live(int marker) {
     return facts.holds(marker) ? ALWAYS : NEVER;

@@ -1,0 +1,191 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.index.Assignments;
+import dev.pinwheel.index.BuildLists;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.name.Name;
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.version.Specifiers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What building the source distributions of an answer needs: for each a small request of its own,
+ * always for the newest, never mixed with what runs. In order of weight: what the user adds, what
+ * the release declares, what a table in the index says, and setuptools where nobody says anything.
+ */
+public final class BuildResolver {
+  private static final String DEFAULT = "setuptools";
+
+  private final Engine engine;
+  private final Index index;
+  private final Request request;
+  private final Environments.Single environment;
+
+  /** For the answer to a request for one target. */
+  public BuildResolver(Engine engine, Request request) {
+    this.engine = engine;
+    this.index = engine.index();
+    this.request = request;
+    if (!(request.environments() instanceof Environments.Single single)) {
+      throw new IllegalArgumentException("builds are resolved for one target at a time");
+    }
+    this.environment = single;
+  }
+
+  /** Who told what building needs. */
+  public enum Told {
+    DECLARED,
+    TABLE,
+    DEFAULT
+  }
+
+  /**
+   * What one source distribution needs.
+   *
+   * @param pin the release
+   * @param told who said so, beside the user
+   * @param requirements all of it
+   * @param resolution what comes of it
+   */
+  public record Build(Pin pin, Told told, List<Requirement> requirements, Resolution resolution) {}
+
+  /** The builds of an answer, by name: one for each pin whose file is a source distribution. */
+  public List<Build> builds(Resolved resolved, Resolver resolver) {
+    List<Build> builds = new ArrayList<>();
+    for (Pin pin : resolved.pins()) {
+      if ((index.files().flags(pin.file()) & IndexFiles.SDIST) != 0) {
+        builds.add(build(pin, resolved, resolver));
+      }
+    }
+    return List.copyOf(builds);
+  }
+
+  private Build build(Pin pin, Resolved resolved, Resolver resolver) {
+    List<Requirement> requirements = new ArrayList<>();
+    Told told = declared(pin, requirements);
+    if (told == null) {
+      told = fromTable(pin, requirements);
+    }
+    if (told == null) {
+      told = Told.DEFAULT;
+      requirements.add(parse(DEFAULT));
+    }
+    requirements.addAll(added(pin, resolved));
+    List<Requirement> all = overridden(requirements);
+    List<Line> lines = new ArrayList<>();
+    all.forEach(requirement -> lines.add(new Line(requirement, origin(pin))));
+    List<Line> constraints = new ArrayList<>();
+    request.builds().constraints().forEach(bound -> constraints.add(new Line(bound, origin(pin))));
+    Policy policy = request.policy();
+    Resolution resolution =
+        resolver.resolve(
+            new Request(
+                lines,
+                constraints,
+                List.of(),
+                List.of(),
+                environment,
+                new Policy(
+                    Policy.Order.HIGHEST,
+                    Policy.PreReleases.IF_NECESSARY,
+                    Map.of(),
+                    policy.requiresPython(),
+                    policy.excludeNewer(),
+                    policy.excludeNewerOf(),
+                    policy.onlyBinary(),
+                    policy.noBinary(),
+                    policy.forks(),
+                    policy.freshness(),
+                    policy.conflictBudget()),
+                List.of(),
+                List.of(),
+                BuildRules.NONE,
+                List.of()));
+    return new Build(pin, told, List.copyOf(all), resolution);
+  }
+
+  private static Origin origin(Pin pin) {
+    return new Origin("building " + pin, 0, 0);
+  }
+
+  /** What the file declares; null where nobody looked or nothing is declared. */
+  private @Nullable Told declared(Pin pin, List<Requirement> requirements) {
+    Assignments assignments = index.assignments();
+    TargetFacts facts = engine.world(environment.target()).facts();
+    int entry = assignments.entry(index.files().metadata(pin.file()), facts.pythonKey());
+    return entry >= 0 && add(assignments.build(entry), requirements) ? Told.DECLARED : null;
+  }
+
+  /** What a table in the index says of the release. */
+  private @Nullable Told fromTable(Pin pin, List<Requirement> requirements) {
+    BuildLists lists = index.buildLists();
+    int number = pin.candidate() - index.candidates().first(pin.project());
+    boolean found = false;
+    for (int rule = lists.ruleStart(pin.project()); rule < lists.ruleEnd(pin.project()); rule++) {
+      if (lists.ruleFirstCandidate(rule) <= number && number < lists.ruleEndCandidate(rule)) {
+        found |= add(lists.ruleList(rule), requirements);
+      }
+    }
+    return found ? Told.TABLE : null;
+  }
+
+  private boolean add(int list, List<Requirement> requirements) {
+    BuildLists lists = index.buildLists();
+    int before = requirements.size();
+    for (int i = lists.start(list); i < lists.end(list); i++) {
+      requirements.add(parse(RequirementText.of(index, lists.requirement(i))));
+    }
+    return requirements.size() > before;
+  }
+
+  private Requirement parse(String text) {
+    return Requirement.parse(text, engine.markers());
+  }
+
+  /** What the user adds for this project, or for this very release. */
+  private List<Requirement> added(Pin pin, Resolved resolved) {
+    Map<String, List<BuildRequirement>> rules = request.builds().requires();
+    List<Requirement> added = new ArrayList<>();
+    for (String key : List.of(pin.name(), pin.name() + "==" + pin.version())) {
+      for (BuildRequirement each : rules.getOrDefault(key, List.of())) {
+        added.add(each.matchRuntime() ? tied(each.requirement(), resolved) : each.requirement());
+      }
+    }
+    return added;
+  }
+
+  /** The requirement at the version that the answer has for it. */
+  private static Requirement tied(Requirement requirement, Resolved resolved) {
+    String name = Name.normalize(requirement.name());
+    for (Pin pin : resolved.pins()) {
+      if (pin.name().equals(name)) {
+        return new Requirement(
+            requirement.name(),
+            requirement.extras(),
+            Specifiers.parse("==" + pin.version()),
+            null,
+            requirement.marker());
+      }
+    }
+    return requirement;
+  }
+
+  /** Replaces what the user overrides, each requirement once. */
+  private List<Requirement> overridden(List<Requirement> requirements) {
+    Map<String, Requirement> overrides = new TreeMap<>();
+    request.builds().overrides().forEach(each -> overrides.put(Name.normalize(each.name()), each));
+    List<Requirement> all = new ArrayList<>();
+    for (Requirement requirement : requirements) {
+      Requirement instead = overrides.getOrDefault(Name.normalize(requirement.name()), requirement);
+      if (!all.contains(instead)) {
+        all.add(instead);
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.pinwheel.resolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.Metadata;
+import dev.pinwheel.index.Release;
+import dev.pinwheel.index.ReleasePart;
+import dev.pinwheel.index.ReleaseSink;
+import dev.pinwheel.index.build.IndexBuilder;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.requirement.Requirement;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class BuildResolverTest {
+  private final Markers markers = new Markers();
+
+  /** Source distributions that declare, that are in a table, and of which nobody knows anything. */
+  private static Index index() throws IOException {
+    ReleasePart part =
+        new ReleasePart() {
+          @Override
+          public String name() {
+            return "builds";
+          }
+
+          @Override
+          public void read(ReleaseSink sink) {
+            sdist(sink, "declares", List.of("hatchling>=1"));
+            sdist(sink, "silent", List.of());
+            sdist(sink, "tabled", null);
+            sink.buildRequires("tabled", null, null, List.of("flit-core"));
+            for (String tool : List.of("hatchling", "setuptools", "flit-core", "torch")) {
+              wheel(sink, tool, "1");
+              wheel(sink, tool, "2");
+            }
+          }
+        };
+    return new IndexBuilder().threads(1).add("builds", List.of(part)).build().toBytes().open("toy");
+  }
+
+  private static void sdist(ReleaseSink sink, String name, @Nullable List<String> build) {
+    release(
+        sink,
+        name,
+        "1",
+        Release.Kind.SDIST,
+        name + "-1.tar.gz",
+        new Metadata(List.of(), List.of(), null, build, null));
+  }
+
+  private static void wheel(ReleaseSink sink, String name, String version) {
+    release(
+        sink,
+        name,
+        version,
+        Release.Kind.WHEEL,
+        name.replace('-', '_') + "-" + version + "-py3-none-any.whl",
+        new Metadata(List.of(), List.of(), null));
+  }
+
+  private static void release(
+      ReleaseSink sink,
+      String name,
+      String version,
+      Release.Kind kind,
+      String file,
+      Metadata metadata) {
+    sink.release(
+        new Release(
+            name,
+            version,
+            kind,
+            file,
+            0,
+            metadata,
+            null,
+            null,
+            Release.NO_TIME,
+            new Artifact(file, 1, List.of("sha256:" + "0".repeat(64)), null)));
+  }
+
+  private String builds(String requires, BuildRules rules) throws IOException {
+    try (Index index = index()) {
+      Engine engine = Engine.forOne(index, markers);
+      Request request =
+          new Request(
+              Toy.lines(List.of(requires.split(" ")), markers),
+              List.of(),
+              List.of(),
+              List.of(),
+              new Environments.Single(Toy.TARGET),
+              Policy.DEFAULT,
+              List.of(),
+              List.of(),
+              rules,
+              List.of());
+      Resolver resolver = engine.resolver();
+      Resolved resolved = (Resolved) resolver.resolve(request);
+      StringBuilder text = new StringBuilder();
+      for (BuildResolver.Build build :
+          new BuildResolver(engine, request).builds(resolved, resolver)) {
+        text.append(build.pin().name())
+            .append(' ')
+            .append(build.told())
+            .append(": ")
+            .append(Toy.pins(build.resolution()))
+            .append('\n');
+      }
+      return text.toString();
+    }
+  }
+
+  private Requirement requirement(String text) {
+    return Requirement.parse(text, markers);
+  }
+
+  @Test
+  void declaredThenTheTableThenSetuptools() throws IOException {
+    assertEquals(
+        """
+        declares DECLARED: hatchling==2
+        silent DEFAULT: setuptools==2
+        tabled TABLE: flit-core==2
+        """,
+        builds("declares silent tabled", BuildRules.NONE));
+  }
+
+  @Test
+  void theUserAddsByNameOrByRelease() throws IOException {
+    BuildRules rules =
+        new BuildRules(
+            Map.of(
+                "silent", List.of(new BuildRequirement(requirement("hatchling"), false)),
+                "tabled==1", List.of(new BuildRequirement(requirement("torch"), true))),
+            List.of(),
+            List.of());
+    assertEquals(
+        """
+        silent DEFAULT: hatchling==2 setuptools==2
+        tabled TABLE: flit-core==2 torch==1
+        """,
+        builds("silent tabled torch<2", rules));
+  }
+
+  @Test
+  void constraintsNarrowAndOverridesReplace() throws IOException {
+    BuildRules rules =
+        new BuildRules(
+            Map.of(), List.of(requirement("hatchling<2")), List.of(requirement("setuptools==1")));
+    assertEquals(
+        """
+        declares DECLARED: hatchling==1
+        silent DEFAULT: setuptools==1
+        """,
+        builds("declares silent", rules));
+  }
+}
