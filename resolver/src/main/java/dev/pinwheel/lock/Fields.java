@@ -56,7 +56,6 @@ final class Fields {
     String text = text(key);
     if (text != null && ForeignText.hasControl(text)) {
       findings.error(position(key), "a control character in `" + key + "`");
-      return null;
     }
     return text;
   }
@@ -86,7 +85,6 @@ final class Fields {
     String url = plain(key);
     if (url != null && ForeignText.hasCredentials(url)) {
       findings.error(position(key), "`" + key + "` holds credentials");
-      return null;
     }
     if (url != null && options.remote() && url.regionMatches(true, 0, "file:", 0, 5)) {
       findings.error(position(key), "a lock from the network names a local file");
