@@ -105,6 +105,15 @@ public final class Artifacts implements AutoCloseable {
     }
   }
 
+  static Artifacts openUnchecked(Container metadata, @Nullable ByteSource bytes) {
+    if (bytes == null) {
+      return new Artifacts(null, null);
+    }
+    Container container =
+        Container.open(metadata.name() + " (artifacts)", bytes, Container.ARTIFACTS);
+    return new Artifacts(container, new Sections(container));
+  }
+
   /** How many files have a known artifact. */
   public int count() {
     return sections == null ? 0 : sections.file.size();

@@ -32,6 +32,11 @@ public final class BuildLists {
     this.texts = texts;
   }
 
+  /** How many lists there are. */
+  public int count() {
+    return backend.size();
+  }
+
   /** Where a list begins. */
   public int start(int list) {
     return start.get(list);

@@ -58,6 +58,11 @@ public final class Index implements AutoCloseable {
         artifacts == null ? null : ByteSource.of(artifacts));
   }
 
+  /** An index in bytes that are read as needed. */
+  public static Index of(String name, ByteSource metadata, @Nullable ByteSource artifacts) {
+    return open(Container.open(name, metadata, Container.METADATA), null, artifacts);
+  }
+
   private static Index open(
       Container container, @Nullable Path path, @Nullable ByteSource artifactBytes) {
     try {
@@ -136,6 +141,14 @@ public final class Index implements AutoCloseable {
   public synchronized Artifacts artifacts() {
     if (artifacts == null) {
       artifacts = Artifacts.open(container, path, artifactBytes);
+    }
+    return artifacts;
+  }
+
+  /** Where files are, before the artifact part says to which metadata it belongs. */
+  public synchronized Artifacts uncheckedArtifacts() {
+    if (artifacts == null) {
+      artifacts = Artifacts.openUnchecked(container, artifactBytes);
     }
     return artifacts;
   }

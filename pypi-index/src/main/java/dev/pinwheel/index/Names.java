@@ -14,6 +14,8 @@ public final class Names {
   private final Column slots;
   private final Column rank;
   private final Column displayName;
+  private final Column status;
+  private final Column statusReason;
   private final Texts texts;
   private final int projects;
 
@@ -22,6 +24,8 @@ public final class Names {
     this.slots = container.column(Section.NAME_HASH);
     this.rank = container.column(Section.NAME_RANK);
     this.displayName = container.column(Section.DISPLAY_NAME);
+    this.status = container.column(Section.STATUS);
+    this.statusReason = container.column(Section.STATUS_REASON);
     this.texts = texts;
     this.projects = projects;
   }
@@ -83,5 +87,15 @@ public final class Names {
   public String display(int id) {
     int text = id < projects ? displayName.get(id) : 0;
     return text == 0 ? names.get(id) : texts.get(text);
+  }
+
+  /** Such as {@code archived} or {@code quarantined}; empty of an active project. */
+  public String status(int project) {
+    return texts.get(status.get(project));
+  }
+
+  /** Why it has its status, where that is said. */
+  public String statusReason(int project) {
+    return texts.get(statusReason.get(project));
   }
 }

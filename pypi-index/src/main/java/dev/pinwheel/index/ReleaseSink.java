@@ -23,4 +23,10 @@ public interface ReleaseSink {
 
   /** Something the source holds so many of; numbers of the same thing add up. */
   default void counted(String what, long number) {}
+
+  /**
+   * That a project is, say, {@code archived} or {@code quarantined} (PEP 792), and why where that
+   * is said.
+   */
+  default void status(String project, String status, @Nullable String reason) {}
 }

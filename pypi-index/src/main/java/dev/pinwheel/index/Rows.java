@@ -113,6 +113,16 @@ public final class Rows {
     return texts.get(requiresPythonOriginal.get(id));
   }
 
+  /** The first record of a project. */
+  public int firstRecord(int project) {
+    return recordStart.get(project);
+  }
+
+  /** One after the last record of a project. */
+  public int endOfRecords(int project) {
+    return recordStart.end(project);
+  }
+
   /** The record of a row. */
   public int record(int project, int row) {
     return recordStart.get(project) + record.get(row);

@@ -4,7 +4,6 @@ package dev.pinwheel.index;
 public final class Section {
   public static final int NAMES = 1;
   public static final int NAME_HASH = 3;
-  public static final int NAME_RANK = 16;
   public static final int CANDIDATE_START = 4;
   public static final int EDGE_START = 5;
   public static final int RECORD_START = 6;
@@ -17,6 +16,9 @@ public final class Section {
   public static final int BUILD_RULE_FIRST = 13;
   public static final int BUILD_RULE_END = 14;
   public static final int BUILD_RULE_LIST = 15;
+  public static final int STATUS = 16;
+  public static final int STATUS_REASON = 17;
+  public static final int NAME_RANK = 18;
 
   public static final int VERSIONS = 20;
   public static final int CANDIDATE_VERSION = 22;

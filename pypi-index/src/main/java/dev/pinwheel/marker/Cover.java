@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * one does, and only where the upper one does.
  *
  * <p>The space between the two is what does not matter: impossible environments, and what an
- * assumption excludes. Each way down the diagrams that leads to true is first read as a conjunction;
- * then every conjunction is widened as far as the upper diagram allows, those that the others make
- * superfluous are dropped, and values that others cover are taken out of enumerations. The result
- * depends on the two diagrams alone.
+ * assumption excludes. Each way down the diagrams that leads to true is first read as a
+ * conjunction; then every conjunction is widened as far as the upper diagram allows, those that the
+ * others make superfluous are dropped, and values that others cover are taken out of enumerations.
+ * The result depends on the two diagrams alone.
  */
 final class Cover {
   private static final int MOST = 512;
@@ -42,10 +43,14 @@ final class Cover {
   private final Map<Variable, Integer> numbers = new HashMap<>();
   private final List<Cube> cubes = new ArrayList<>();
 
-  private Cover(Diagrams diagrams, Node lower, Node upper) {
+  /** Whether questions are left out at once where they do not matter, or only when widening. */
+  private final boolean eager;
+
+  private Cover(Diagrams diagrams, Node lower, Node upper, boolean eager) {
     this.diagrams = diagrams;
     this.lower = lower;
     this.upper = upper;
+    this.eager = eager;
   }
 
   /**
@@ -54,13 +59,49 @@ final class Cover {
    * @throws Diagrams.TooLarge if it gets too long
    */
   static Cover between(Diagrams diagrams, Node lower, Node upper) {
-    Cover cover = new Cover(diagrams, lower, upper);
-    cover.collectQuestions();
-    cover.walk(lower, upper, new Cube(cover.questions.size()));
-    cover.widen();
-    cover.dropSuperfluous();
-    cover.narrowEnumerations();
-    return cover;
+    Cover cover = new Cover(diagrams, lower, upper, true).made();
+    if (!cover.enumerates()) {
+      return cover;
+    }
+    try {
+      Cover other = new Cover(diagrams, lower, upper, false).made();
+      return other.terms() < cover.terms() ? other : cover;
+    } catch (Diagrams.TooLarge e) {
+      return cover;
+    }
+  }
+
+  private Cover made() {
+    collectQuestions();
+    walk(lower, upper, new Cube(questions.size()));
+    widen();
+    dropSuperfluous();
+    narrowEnumerations();
+    return this;
+  }
+
+  /** Whether several values of a platform stand where one of another field might do. */
+  private boolean enumerates() {
+    for (Cube cube : cubes) {
+      for (int i = 0; i < questions.size(); i++) {
+        BitSet admitted = cube.admitted[i];
+        Field field = questions.get(i).variable.field;
+        if (admitted != null
+            && (field == Field.SYS_PLATFORM || field == Field.OS_NAME)
+            && questions.get(i).terms(admitted) > 1) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int terms() {
+    int terms = 0;
+    for (Cube cube : cubes) {
+      terms += terms(cube);
+    }
+    return terms;
   }
 
   List<Cube> cubes() {
@@ -89,15 +130,17 @@ final class Cover {
               Cells cells = found.get(asked);
               found.put(
                   asked,
-                  cells == null
-                      ? new Cells(asked, node.cuts, node.values)
-                      : cells.refinedBy(node));
+                  cells == null ? new Cells(asked, node.cuts, node.values) : cells.refinedBy(node));
             });
     questions.addAll(found.values());
     questions.sort(Comparator.comparing(cells -> cells.variable));
     for (int i = 0; i < questions.size(); i++) {
       numbers.put(questions.get(i).variable, i);
     }
+  }
+
+  private int number(Variable variable) {
+    return Objects.requireNonNull(numbers.get(variable));
   }
 
   private void walk(Node low, Node high, Cube cube) {
@@ -111,7 +154,7 @@ final class Cover {
       cubes.add(new Cube(cube));
       return;
     }
-    int question = numbers.get(Diagrams.upper(low, high));
+    int question = number(Diagrams.upper(low, high));
     Cells cells = questions.get(question);
     Node[] lows = new Node[cells.count];
     Node[] highs = new Node[cells.count];
@@ -123,7 +166,8 @@ final class Cover {
       anyLow = diagrams.or(anyLow, lows[i]);
       allHigh = diagrams.and(allHigh, highs[i]);
     }
-    if (diagrams.implies(anyLow, allHigh)) {
+    if ((eager || cells.variable.field == Field.PYTHON_FULL_VERSION)
+        && diagrams.implies(anyLow, allHigh)) {
       walk(anyLow, allHigh, cube);
       return;
     }
@@ -164,17 +208,24 @@ final class Cover {
   }
 
   private void widen() {
+    int[] preference = new int[questions.size()];
+    int[] reverse = new int[questions.size()];
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       order.add(i);
     }
-    order.sort(Comparator.comparing(i -> dispensability(questions.get(i).variable)));
-    for (Cube cube : cubes) {
-      for (int question : order) {
-        BitSet admitted = cube.admitted[question];
-        if (admitted != null) {
-          cube.admitted[question] = widened(cube, question, admitted);
-        }
+    order.sort(Comparator.comparingInt(i -> dispensability(questions.get(i).variable)));
+    for (int i = 0; i < order.size(); i++) {
+      preference[i] = order.get(i);
+      reverse[i] = order.get(order.size() - 1 - i);
+    }
+    for (int i = 0; i < cubes.size(); i++) {
+      Cube preferred = widened(cubes.get(i), preference);
+      if (terms(preferred) > 1) {
+        Cube other = widened(cubes.get(i), reverse);
+        cubes.set(i, terms(other) < terms(preferred) ? other : preferred);
+      } else {
+        cubes.set(i, preferred);
       }
     }
   }
@@ -190,13 +241,25 @@ final class Cover {
     };
   }
 
+  private Cube widened(Cube cube, int[] order) {
+    Cube wider = new Cube(cube);
+    for (int question : order) {
+      BitSet admitted = wider.admitted[question];
+      if (admitted != null) {
+        wider.admitted[question] = widened(wider, question, admitted);
+      }
+    }
+    return wider;
+  }
+
   private @Nullable BitSet widened(Cube cube, int question, BitSet admitted) {
     Cells cells = questions.get(question);
     Node outside = diagrams.andNot(diagram(cube, question), upper);
     if (outside == Node.FALSE) {
       return null;
     }
-    if (cells.count == 2 && cells.variable.kind != Variable.Kind.VALUE
+    if (cells.count == 2
+        && cells.variable.kind != Variable.Kind.VALUE
         && cells.variable.kind != Variable.Kind.RELEASE) {
       return admitted;
     }
@@ -205,8 +268,7 @@ final class Cover {
     for (int i = 0; i < cells.count; i++) {
       one.clear();
       one.set(i);
-      if (!most.get(i)
-          && diagrams.and(outside, cells.diagram(diagrams, one)) == Node.FALSE) {
+      if (!most.get(i) && diagrams.and(outside, cells.diagram(diagrams, one)) == Node.FALSE) {
         most.set(i);
       }
     }
@@ -241,7 +303,7 @@ final class Cover {
       return;
     }
     List<Cube> longestFirst = new ArrayList<>(cubes);
-    longestFirst.sort(Comparator.comparing((Cube cube) -> -terms(cube)));
+    longestFirst.sort(Comparator.comparingInt((Cube cube) -> -terms(cube)));
     for (Cube cube : longestFirst) {
       Node needed = diagrams.and(diagram(cube, -1), lower);
       if (diagrams.implies(needed, others(cube))) {

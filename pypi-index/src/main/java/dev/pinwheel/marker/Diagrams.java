@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * settles whether the field contains {@code nux}, and so does its containing {@code linux}. In the
  * child of such an answer settled questions are never asked ({@link #settle}), and a node is left
  * out if its special children are what the general child becomes under their answers ({@link
- * #node}). Infinitely many texts fit every remaining combination of answers, so this form is unique.
+ * #node}). Infinitely many texts fit every remaining combination of answers, so this form is
+ * unique.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -22,19 +23,25 @@ final class Diagrams {
   private static final int MEMO = 1 << 13;
 
   private enum Operation {
-    AND,
-    OR,
-    AND_NOT
+    AND(0x2545F491),
+    OR(0x7FEB352D),
+    AND_NOT(0x45D9F3B3);
+
+    private final int salt;
+
+    Operation(int salt) {
+      this.salt = salt;
+    }
   }
 
-  private final Map<Variable, Variable> variables = new HashMap<>();
+  private final Map<Question, Variable> variables = new HashMap<>();
   private Node[] table = new Node[1 << 10];
   private int size;
 
   private final @Nullable Node[] memoLeft = new Node[MEMO];
   private final @Nullable Node[] memoRight = new Node[MEMO];
   private final @Nullable Node[] memoResult = new Node[MEMO];
-  private final byte[] memoOperation = new byte[MEMO];
+  private final @Nullable Operation[] memoOperation = new Operation[MEMO];
 
   /** Steps left to the operation that runs. */
   private int budget;
@@ -49,13 +56,14 @@ final class Diagrams {
     return size;
   }
 
-  private Variable variable(Variable variable) {
-    Variable known = variables.putIfAbsent(variable, variable);
-    return known == null ? variable : known;
+  private Variable variable(
+      Question question, @Nullable OpenComparison comparison, @Nullable Unsimplified unsimplified) {
+    return variables.computeIfAbsent(
+        question, asked -> new Variable(asked, comparison, unsimplified));
   }
 
-  Variable variable(Variable.Kind kind, Field field, String text) {
-    return variable(new Variable(kind, field, text, null, null));
+  private Variable variable(Variable.Kind kind, Field field, String text) {
+    return variable(new Question(kind, field, text), null, null);
   }
 
   /** A question with the answers <em>no</em> and <em>yes</em>. */
@@ -67,20 +75,19 @@ final class Diagrams {
   Node open(Field field, MarkerOperator operator, String literal) {
     OpenComparison comparison = new OpenComparison(field, operator, literal);
     return yes(
-        variable(
-            new Variable(Variable.Kind.OPEN, field, comparison.text(true), comparison, null)));
+        variable(new Question(Variable.Kind.OPEN, field, comparison.text(true)), comparison, null));
   }
 
   /** Whether an expression holds that is too large for a diagram. */
   Node unsimplified(Unsimplified expression) {
     return yes(
         variable(
-            new Variable(
+            new Question(
                 Variable.Kind.UNSIMPLIFIED,
                 Field.PLATFORM_VERSION,
-                expression.expression().toString(),
-                null,
-                expression)));
+                expression.expression().toString()),
+            null,
+            expression));
   }
 
   private Node yes(Variable variable) {
@@ -104,8 +111,7 @@ final class Diagrams {
     for (int i = 0; i < children.length; i++) {
       children[i] = (i & 1) == 1 != first ? Node.TRUE : Node.FALSE;
     }
-    return node(
-        variable(Variable.Kind.RELEASE, field, ""), cuts, Node.NO_VALUES, children);
+    return node(variable(Variable.Kind.RELEASE, field, ""), cuts, Node.NO_VALUES, children);
   }
 
   Node and(Node left, Node right) {
@@ -128,7 +134,9 @@ final class Diagrams {
     return andNot(left, right) == Node.FALSE;
   }
 
-  /** What the node becomes once a question with the answers <em>no</em> and <em>yes</em> has one. */
+  /**
+   * What the node becomes once a question with the answers <em>no</em> and <em>yes</em> has one.
+   */
   Node given(Node node, Variable variable, boolean answer) {
     Node literal = yes(variable);
     Node fixed = answer ? and(node, literal) : andNot(node, literal);
@@ -136,7 +144,7 @@ final class Diagrams {
   }
 
   /** The node with each of its children for the question joined. */
-  private Node without(Node node, Variable variable, Map<Node, Node> done) {
+  private Node without(Node node, Variable variable, IdentityHashMap<Node, Node> done) {
     Variable asked = node.variable;
     if (asked == null || asked.compareTo(variable) > 0) {
       return node;
@@ -184,13 +192,13 @@ final class Diagrams {
         }
       }
     }
-    int slot = (31 * (31 * left.shape() + right.shape()) + operation.ordinal()) * 0x9E3779B9;
+    int slot = (31 * (31 * left.shape() + right.shape()) + operation.salt) * 0x9E3779B9;
     slot >>>= 32 - 13;
     Node known = memoResult[slot];
     if (known != null
         && memoLeft[slot] == left
         && memoRight[slot] == right
-        && memoOperation[slot] == operation.ordinal()) {
+        && memoOperation[slot] == operation) {
       return known;
     }
     step();
@@ -198,7 +206,7 @@ final class Diagrams {
     memoLeft[slot] = left;
     memoRight[slot] = right;
     memoResult[slot] = result;
-    memoOperation[slot] = (byte) operation.ordinal();
+    memoOperation[slot] = operation;
     return result;
   }
 
@@ -211,7 +219,10 @@ final class Diagrams {
         for (int i = 0; i < children.length; i++) {
           long release = i == 0 ? 0 : cuts[i - 1];
           children[i] =
-              apply(operation, atRelease(left, variable, release), atRelease(right, variable, release));
+              apply(
+                  operation,
+                  atRelease(left, variable, release),
+                  atRelease(right, variable, release));
         }
         yield node(variable, cuts, Node.NO_VALUES, children);
       }
@@ -220,9 +231,13 @@ final class Diagrams {
         Node[] children = new Node[values.length + 1];
         for (int i = 0; i < values.length; i++) {
           children[i] =
-              apply(operation, atValue(left, variable, values[i]), atValue(right, variable, values[i]));
+              apply(
+                  operation,
+                  atValue(left, variable, values[i]),
+                  atValue(right, variable, values[i]));
         }
-        children[values.length] = apply(operation, otherwise(left, variable), otherwise(right, variable));
+        children[values.length] =
+            apply(operation, otherwise(left, variable), otherwise(right, variable));
         yield node(variable, Node.NO_CUTS, values, children);
       }
       case CONTAINS, MEMBER, OPEN, UNSIMPLIFIED -> {
@@ -300,10 +315,7 @@ final class Diagrams {
     }
     step();
     return node(
-        asked,
-        Node.NO_CUTS,
-        Node.NO_VALUES,
-        new Node[] {no, settle(node.yes(), answered, text)});
+        asked, Node.NO_CUTS, Node.NO_VALUES, new Node[] {no, settle(node.yes(), answered, text)});
   }
 
   /** The one node with this question and these children, or what is the same without it. */
@@ -350,8 +362,7 @@ final class Diagrams {
         }
         keptChildren[at] = other;
         yield intern(
-            new Node(
-                variable, cuts, Arrays.copyOf(kept, at), Arrays.copyOf(keptChildren, at + 1)));
+            new Node(variable, cuts, Arrays.copyOf(kept, at), Arrays.copyOf(keptChildren, at + 1)));
       }
       case CONTAINS ->
           children[1] == settle(children[0], variable, variable.text)
@@ -431,8 +442,7 @@ final class Diagrams {
     int j = 0;
     int count = 0;
     while (i < left.length || j < right.length) {
-      int order =
-          i == left.length ? 1 : j == right.length ? -1 : left[i].compareTo(right[j]);
+      int order = i == left.length ? 1 : j == right.length ? -1 : left[i].compareTo(right[j]);
       if (order <= 0) {
         all[count++] = left[i++];
         if (order == 0) {

@@ -2,11 +2,10 @@ package dev.pinwheel.marker;
 
 import dev.pinwheel.name.Name;
 import dev.pinwheel.version.Version;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * dependency groups that are selected from a lock. Immutable.
  */
 public final class Environment {
-  private static final int FIELDS = Field.values().length;
-
-  private final String[] texts;
-  private final @Nullable Version[] versions;
+  private final EnumMap<Field, String> texts;
+  private final @Nullable Version platformRelease;
+  private final @Nullable Version platformVersion;
   private final long python;
   private final long implementation;
   private final Set<String> extra;
@@ -26,14 +24,12 @@ public final class Environment {
   private final Set<String> groups;
 
   private Environment(
-      String[] texts, Set<String> extra, Set<String> extras, Set<String> groups) {
+      EnumMap<Field, String> texts, Set<String> extra, Set<String> extras, Set<String> groups) {
     this.texts = texts;
-    this.versions = new Version[FIELDS];
-    for (Field field : new Field[] {Field.PLATFORM_RELEASE, Field.PLATFORM_VERSION}) {
-      versions[field.ordinal()] = Version.tryParse(texts[field.ordinal()]);
-    }
-    this.python = release(texts[Field.PYTHON_FULL_VERSION.ordinal()]);
-    String implementationVersion = texts[Field.IMPLEMENTATION_VERSION.ordinal()];
+    this.platformRelease = Version.tryParse(text(Field.PLATFORM_RELEASE));
+    this.platformVersion = Version.tryParse(text(Field.PLATFORM_VERSION));
+    this.python = release(text(Field.PYTHON_FULL_VERSION));
+    String implementationVersion = text(Field.IMPLEMENTATION_VERSION);
     this.implementation = implementationVersion.isEmpty() ? 0 : release(implementationVersion);
     this.extra = extra;
     this.extras = extras;
@@ -53,12 +49,12 @@ public final class Environment {
 
   /** The value of a field that has one text; empty where it is not known. */
   public String text(Field field) {
-    return texts[field.ordinal()];
+    return Objects.requireNonNullElse(texts.get(field), "");
   }
 
-  /** The value as a version, for fields that may be one, or null. */
+  /** The value of {@code platform_release} or {@code platform_version} as a version, or null. */
   @Nullable Version version(Field field) {
-    return versions[field.ordinal()];
+    return field == Field.PLATFORM_RELEASE ? platformRelease : platformVersion;
   }
 
   /** The release part of {@code python_full_version}. */
@@ -102,7 +98,7 @@ public final class Environment {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Environment that
-        && Arrays.equals(texts, that.texts)
+        && texts.equals(that.texts)
         && extra.equals(that.extra)
         && extras.equals(that.extras)
         && groups.equals(that.groups);
@@ -110,7 +106,7 @@ public final class Environment {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(texts) + extra.hashCode() + extras.hashCode() + groups.hashCode();
+    return 31 * texts.hashCode() + extra.hashCode() + extras.hashCode() + groups.hashCode();
   }
 
   /** For messages: the fields that are set, in a fixed order. */
@@ -118,7 +114,7 @@ public final class Environment {
   public String toString() {
     StringBuilder text = new StringBuilder();
     for (Field field : Field.values()) {
-      String value = texts[field.ordinal()];
+      String value = text(field);
       if (field.kind() != Field.Kind.NAMES && !value.isEmpty()) {
         text.append(text.isEmpty() ? "" : " ").append(field.spelling()).append('=').append(value);
       }
@@ -128,7 +124,7 @@ public final class Environment {
 
   /** Collects the fields of an {@link Environment}. */
   public static final class Builder {
-    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private final EnumMap<Field, String> texts = new EnumMap<>(Field.class);
     private Set<String> extra = Set.of();
     private Set<String> extras = Set.of();
     private Set<String> groups = Set.of();
@@ -168,15 +164,10 @@ public final class Environment {
      * @throws dev.pinwheel.name.SyntaxException if a Python or implementation version is none
      */
     public Environment build() {
-      String[] values = new String[FIELDS];
-      for (Field field : Field.values()) {
-        values[field.ordinal()] = texts.getOrDefault(field, "");
-      }
-      if (values[Field.PYTHON_FULL_VERSION.ordinal()].isEmpty()) {
-        values[Field.PYTHON_FULL_VERSION.ordinal()] = "0";
-      }
-      values[Field.PYTHON_VERSION.ordinal()] =
-          PythonVersions.minorText(release(values[Field.PYTHON_FULL_VERSION.ordinal()]));
+      EnumMap<Field, String> values = new EnumMap<>(texts);
+      values.putIfAbsent(Field.PYTHON_FULL_VERSION, "0");
+      long python = release(values.getOrDefault(Field.PYTHON_FULL_VERSION, "0"));
+      values.put(Field.PYTHON_VERSION, PythonVersions.minorText(python));
       return new Environment(values, extra, extras, groups);
     }
   }

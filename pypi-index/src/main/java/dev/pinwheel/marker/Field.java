@@ -8,68 +8,12 @@ public enum Field {
   PYTHON_VERSION("python_version", Kind.VERSION),
   PYTHON_FULL_VERSION("python_full_version", Kind.VERSION),
   IMPLEMENTATION_VERSION("implementation_version", Kind.VERSION),
-  IMPLEMENTATION_NAME(
-      "implementation_name", Kind.TEXT, "cpython", "pypy", "jython", "ironpython", "graalpy"),
-  PLATFORM_PYTHON_IMPLEMENTATION(
-      "platform_python_implementation",
-      Kind.TEXT,
-      "CPython",
-      "PyPy",
-      "Jython",
-      "IronPython",
-      "GraalVM"),
-  OS_NAME("os_name", Kind.TEXT, "posix", "nt", "java"),
-  SYS_PLATFORM(
-      "sys_platform",
-      Kind.TEXT,
-      "linux",
-      "win32",
-      "darwin",
-      "cygwin",
-      "msys",
-      "linux2",
-      "linux3",
-      "aix",
-      "emscripten",
-      "wasi",
-      "ios",
-      "android",
-      "cli"),
-  PLATFORM_SYSTEM(
-      "platform_system",
-      Kind.TEXT,
-      "Linux",
-      "Windows",
-      "Darwin",
-      "Java",
-      "FreeBSD",
-      "NetBSD",
-      "OpenBSD",
-      "SunOS",
-      "AIX",
-      "Emscripten",
-      "iOS",
-      "Android"),
-  PLATFORM_MACHINE(
-      "platform_machine",
-      Kind.TEXT,
-      "x86_64",
-      "AMD64",
-      "amd64",
-      "aarch64",
-      "arm64",
-      "ARM64",
-      "armv6l",
-      "armv7l",
-      "arm",
-      "i386",
-      "i686",
-      "x86",
-      "ppc64",
-      "ppc64le",
-      "riscv64",
-      "s390x",
-      "wasm32"),
+  IMPLEMENTATION_NAME("implementation_name", Kind.TEXT),
+  PLATFORM_PYTHON_IMPLEMENTATION("platform_python_implementation", Kind.TEXT),
+  OS_NAME("os_name", Kind.TEXT),
+  SYS_PLATFORM("sys_platform", Kind.TEXT),
+  PLATFORM_SYSTEM("platform_system", Kind.TEXT),
+  PLATFORM_MACHINE("platform_machine", Kind.TEXT),
   PLATFORM_RELEASE("platform_release", Kind.VERSION_OR_TEXT),
   PLATFORM_VERSION("platform_version", Kind.VERSION_OR_TEXT),
   EXTRA("extra", Kind.NAMES),
@@ -90,12 +34,10 @@ public enum Field {
 
   private final String spelling;
   private final Kind kind;
-  private final List<String> common;
 
-  Field(String spelling, Kind kind, String... common) {
+  Field(String spelling, Kind kind) {
     this.spelling = spelling;
     this.kind = kind;
-    this.common = List.of(common);
   }
 
   /** As it stands in a marker. */
@@ -109,7 +51,46 @@ public enum Field {
 
   /** Values that real environments have, for tests of the kind {@code field in 'some text'}. */
   List<String> common() {
-    return common;
+    return switch (this) {
+      case IMPLEMENTATION_NAME -> List.of("cpython", "pypy", "jython", "ironpython", "graalpy");
+      case PLATFORM_PYTHON_IMPLEMENTATION ->
+          List.of("CPython", "PyPy", "Jython", "IronPython", "GraalVM");
+      case OS_NAME -> List.of("posix", "nt", "java");
+      case SYS_PLATFORM ->
+          List.of(
+              "linux",
+              "win32",
+              "darwin",
+              "cygwin",
+              "msys",
+              "linux2",
+              "linux3",
+              "aix",
+              "emscripten",
+              "wasi",
+              "ios",
+              "android",
+              "cli");
+      case PLATFORM_SYSTEM ->
+          List.of(
+              "Linux",
+              "Windows",
+              "Darwin",
+              "Java",
+              "FreeBSD",
+              "NetBSD",
+              "OpenBSD",
+              "SunOS",
+              "AIX",
+              "Emscripten",
+              "iOS",
+              "Android");
+      case PLATFORM_MACHINE ->
+          List.of(
+              "x86_64", "AMD64", "amd64", "aarch64", "arm64", "ARM64", "armv6l", "armv7l", "arm",
+              "i386", "i686", "x86", "ppc64", "ppc64le", "riscv64", "s390x", "wasm32");
+      default -> List.of();
+    };
   }
 
   /** The field with this spelling, old ones included, or null. */

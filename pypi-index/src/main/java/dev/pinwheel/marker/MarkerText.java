@@ -68,7 +68,8 @@ final class MarkerText {
           text.append(clause.text());
         }
       }
-      boolean conjunction = compound || text.indexOf(" and ") >= 0 && !clauses.getFirst().alternatives();
+      boolean conjunction =
+          compound || text.indexOf(" and ") >= 0 && !clauses.getFirst().alternatives();
       cubes.add(several && conjunction ? "(" + text + ")" : text.toString());
     }
     cubes.sort(Comparator.naturalOrder());
@@ -82,8 +83,7 @@ final class MarkerText {
         order.add(i);
       }
     }
-    order.sort(
-        Comparator.comparing(i -> place(cover.questions().get(i).variable)));
+    order.sort(Comparator.comparingInt(i -> place(cover.questions().get(i).variable)));
     List<Clause> clauses = new ArrayList<>();
     for (int i : order) {
       BitSet admitted = cube.admitted[i];
@@ -138,9 +138,7 @@ final class MarkerText {
       case OPEN -> new Clause(variable.comparison().text(admitted.get(1)), false);
       case UNSIMPLIFIED ->
           new Clause(
-              admitted.get(1)
-                  ? variable.text
-                  : variable.unsimplified().opposite().toString(),
+              admitted.get(1) ? variable.text : variable.unsimplified().opposite().toString(),
               true);
     };
   }

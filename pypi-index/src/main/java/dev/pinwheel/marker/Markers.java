@@ -6,7 +6,6 @@ import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,10 +31,13 @@ public final class Markers {
   /** Up to here a cover is short enough without a look. */
   private static final int FEW_WAYS = 400;
 
+  /** How many parts of one expression may turn out too large before all of it is left alone. */
+  private static final int MOST_FAILURES = 4;
+
   private final ReentrantLock turn = new ReentrantLock();
   private final Diagrams diagrams = new Diagrams();
   private final Meaning meaning = new Meaning(diagrams);
-  private final Map<Node, Marker> markers = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Marker> markers = new IdentityHashMap<>();
   private final Node possible;
   private final Node impossible;
   private final Marker always;
@@ -91,9 +93,7 @@ public final class Markers {
   }
 
   private Marker member(Field field, String name) {
-    return inTurn(
-        () ->
-            known(diagrams.yes(Variable.Kind.MEMBER, field, Name.normalize(name))));
+    return inTurn(() -> known(diagrams.yes(Variable.Kind.MEMBER, field, Name.normalize(name))));
   }
 
   /** Whether {@code sys_platform} is this. */
@@ -225,6 +225,47 @@ public final class Markers {
   }
 
   private Marker build(Expression expression, Consumer<MarkerWarning> warnings) {
+    List<Node> tests = tests(expression, warnings);
+    List<Node> operands = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
+    int test = 0;
+    int failures = 0;
+    for (int i = 0; i < expression.steps().size(); i++) {
+      switch (expression.steps().get(i)) {
+        case Expression.Compare compare -> {
+          operands.add(tests.get(test++));
+          starts.add(i);
+        }
+        case Expression.Join join -> {
+          int first = operands.size() - join.count();
+          List<Node> joined = operands.subList(first, operands.size());
+          int start = starts.get(first);
+          Node result;
+          try {
+            diagrams.allow(STEPS);
+            result = join(join.and(), joined);
+          } catch (Diagrams.TooLarge e) {
+            if (++failures > MOST_FAILURES) {
+              return unsimplified(expression);
+            }
+            result = unsimplifiedNode(new Expression(expression.steps().subList(start, i + 1)));
+          }
+          joined.clear();
+          operands.add(result);
+          starts.subList(first + 1, starts.size()).clear();
+        }
+      }
+    }
+    try {
+      diagrams.allow(STEPS);
+      return joined(diagrams.and(possible, operands.getFirst()));
+    } catch (Diagrams.TooLarge e) {
+      return unsimplified(expression);
+    }
+  }
+
+  /** The diagram of each comparison, in their order. */
+  private List<Node> tests(Expression expression, Consumer<MarkerWarning> warnings) {
     List<Node> tests = new ArrayList<>();
     for (Expression.Step step : expression.steps()) {
       if (step instanceof Expression.Compare compare) {
@@ -232,25 +273,7 @@ public final class Markers {
         tests.add(meaning.of(compare.comparison(), warnings));
       }
     }
-    diagrams.allow(STEPS);
-    try {
-      List<Node> operands = new ArrayList<>();
-      int test = 0;
-      for (Expression.Step step : expression.steps()) {
-        switch (step) {
-          case Expression.Compare compare -> operands.add(tests.get(test++));
-          case Expression.Join join -> {
-            List<Node> joined = operands.subList(operands.size() - join.count(), operands.size());
-            Node result = join(join.and(), joined);
-            joined.clear();
-            operands.add(result);
-          }
-        }
-      }
-      return joined(diagrams.and(possible, operands.getFirst()));
-    } catch (Diagrams.TooLarge e) {
-      return unsimplified(expression, tests);
-    }
+    return tests;
   }
 
   /** Joined in pairs, so that long lists of small operands stay cheap. */
@@ -306,20 +329,14 @@ public final class Markers {
   }
 
   private Marker unsimplified(Expression expression) {
-    List<Node> tests = new ArrayList<>();
-    for (Expression.Step step : expression.steps()) {
-      if (step instanceof Expression.Compare compare) {
-        diagrams.allow(STEPS);
-        tests.add(meaning.of(compare.comparison(), warning -> {}));
-      }
-    }
-    return unsimplified(expression, tests);
+    Node node = unsimplifiedNode(expression);
+    diagrams.allow(STEPS);
+    return known(node);
   }
 
-  private Marker unsimplified(Expression expression, List<Node> tests) {
-    diagrams.allow(Integer.MAX_VALUE);
-    return known(
-        diagrams.unsimplified(new Unsimplified(expression, opposite(expression), tests)));
+  private Node unsimplifiedNode(Expression expression) {
+    List<Node> tests = tests(expression, warning -> {});
+    return diagrams.unsimplified(new Unsimplified(expression, opposite(expression), tests));
   }
 
   private Expression expression(Marker marker) {

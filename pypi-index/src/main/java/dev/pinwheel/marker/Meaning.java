@@ -78,8 +78,7 @@ final class Meaning {
       }
       if (to > from) {
         long[] one =
-            PythonVersions.matching(
-                MarkerOperator.EQUAL, literal.substring(from, to), numbers);
+            PythonVersions.matching(MarkerOperator.EQUAL, literal.substring(from, to), numbers);
         if (one == null) {
           warn(comparison, "is not with a list of versions", warnings);
           if (numbers == 2) {
@@ -144,9 +143,7 @@ final class Meaning {
   }
 
   private Node contains(Field field, String literal) {
-    return literal.isEmpty()
-        ? Node.TRUE
-        : diagrams.yes(Variable.Kind.CONTAINS, field, literal);
+    return literal.isEmpty() ? Node.TRUE : diagrams.yes(Variable.Kind.CONTAINS, field, literal);
   }
 
   private Node open(Comparison comparison) {
@@ -176,8 +173,7 @@ final class Meaning {
       warn(comparison, "asks an extra for more than == and !=: never true", warnings);
       return Node.FALSE;
     }
-    Node member =
-        diagrams.yes(Variable.Kind.MEMBER, field, Name.normalize(comparison.literal()));
+    Node member = diagrams.yes(Variable.Kind.MEMBER, field, Name.normalize(comparison.literal()));
     boolean negative = operator == MarkerOperator.NOT_EQUAL || operator == MarkerOperator.NOT_IN;
     return negative ? diagrams.not(member) : member;
   }
@@ -188,7 +184,6 @@ final class Meaning {
 
   private static void warn(
       Comparison comparison, String message, Consumer<MarkerWarning> warnings) {
-    warnings.accept(
-        new MarkerWarning(comparison.toString(), message, comparison.position()));
+    warnings.accept(new MarkerWarning(comparison.toString(), message, comparison.position()));
   }
 }

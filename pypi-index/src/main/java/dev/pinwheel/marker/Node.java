@@ -42,7 +42,7 @@ final class Node {
     this.children = children;
     int deepest = -1;
     long sum = variable == null && cuts.length > 0 ? 1 : 0;
-    int mixed = variable == null ? cuts.length : variable.hashCode();
+    int mixed = variable == null ? cuts.length : variable.shape();
     for (Node child : children) {
       deepest = Math.max(deepest, child.depth);
       sum += child.ways;

@@ -71,7 +71,10 @@ final class PythonVersions {
       case GREATER -> from(above(version, numbers));
       case LESS -> complement(from(atLeast(version, numbers)));
       case LESS_OR_EQUAL -> complement(from(above(version, numbers)));
-      case EQUAL -> specifier.isPrefix() ? prefix(version, version.releaseLength(), numbers) : only(version, numbers);
+      case EQUAL ->
+          specifier.isPrefix()
+              ? prefix(version, version.releaseLength(), numbers)
+              : only(version, numbers);
       case NOT_EQUAL ->
           complement(
               specifier.isPrefix()
@@ -217,9 +220,7 @@ final class PythonVersions {
       return NONE;
     }
     String canonical =
-        numbers == 2
-            ? minorText(release)
-            : minorText(release) + "." + (release & LARGEST_NUMBER);
+        numbers == 2 ? minorText(release) : minorText(release) + "." + (release & LARGEST_NUMBER);
     return canonical.equals(text) ? between(release, release + unit(numbers)) : NONE;
   }
 
@@ -263,8 +264,7 @@ final class PythonVersions {
     int j = 0;
     boolean inside = false;
     while (i < left.length || j < right.length) {
-      long next =
-          Math.min(i < left.length ? left[i] : END, j < right.length ? right[j] : END);
+      long next = Math.min(i < left.length ? left[i] : END, j < right.length ? right[j] : END);
       if (i < left.length && left[i] == next) {
         i++;
       }

@@ -26,7 +26,7 @@ record Unsimplified(Expression expression, Expression opposite, List<Node> tests
           boolean value = join.and();
           for (int i = 0; i < join.count(); i++) {
             boolean operand = operands[--size];
-            value = join.and() ? value & operand : value | operand;
+            value = join.and() ? value && operand : value || operand;
           }
           operands[size++] = value;
         }

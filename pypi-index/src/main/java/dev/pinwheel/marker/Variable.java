@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The order is by {@link #rank}, then by text; it depends on nothing but the questions, so that
  * diagrams have one shape whatever was asked first. Names come first and what {@link Worlds} speaks
- * of last, so that the diagram of all possible environments is shared below the names. All questions about one text field stand
- * together, those about its value first and then those about what it contains, longer texts first:
- * an answer can then settle only questions below it.
+ * of last, so that the diagram of all possible environments is shared below the names. All
+ * questions about one text field stand together, those about its value first and then those about
+ * what it contains, longer texts first: an answer can then settle only questions below it.
  */
 final class Variable implements Comparable<Variable> {
   /** What kind of question. */
@@ -40,21 +40,17 @@ final class Variable implements Comparable<Variable> {
   private final @Nullable Unsimplified unsimplified;
 
   final int rank;
-  private final int hash;
+  private final int shape;
 
   Variable(
-      Kind kind,
-      Field field,
-      String text,
-      @Nullable OpenComparison comparison,
-      @Nullable Unsimplified unsimplified) {
-    this.kind = kind;
-    this.field = field;
-    this.text = text;
+      Question question, @Nullable OpenComparison comparison, @Nullable Unsimplified unsimplified) {
+    this.kind = question.kind();
+    this.field = question.field();
+    this.text = question.text();
     this.comparison = comparison;
     this.unsimplified = unsimplified;
     this.rank = rank(kind, field);
-    this.hash = 31 * (31 * kind.ordinal() + field.ordinal()) + text.hashCode();
+    this.shape = question.hashCode();
   }
 
   private static int rank(Kind kind, Field field) {
@@ -109,17 +105,8 @@ final class Variable implements Comparable<Variable> {
     return text.compareTo(other.text);
   }
 
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Variable that
-        && rank == that.rank
-        && kind == that.kind
-        && field == that.field
-        && text.equals(that.text);
-  }
-
-  @Override
-  public int hashCode() {
-    return hash;
+  /** The same in every run. */
+  int shape() {
+    return shape;
   }
 }

@@ -1,6 +1,6 @@
 package dev.pinwheel.source;
 
-import dev.pinwheel.index.ReleaseSink;
+import dev.pinwheel.index.ReleasePart;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,11 +15,5 @@ public interface Source {
   List<Part> parts() throws IOException;
 
   /** A piece of a source, such as one file. */
-  interface Part {
-    /** The name shown in progress and errors. */
-    String name();
-
-    /** Streams everything in this part; damage within one record is skipped and counted. */
-    void read(ReleaseSink sink) throws IOException;
-  }
+  interface Part extends ReleasePart {}
 }

@@ -117,9 +117,9 @@ final class KeyWriter {
 
   /** The number in the text; none at all is zero. */
   void number(String text, int from, int to, int base) {
-    int start = afterZeros(text, from, to);
+    int start = Characters.afterZeros(text, from, to);
     if (to - start <= MANY_FROM) {
-      number(value(text, start, to), base);
+      number(Characters.value(text, start, to), base);
     } else {
       digits(text, start, to);
     }
@@ -127,24 +127,18 @@ final class KeyWriter {
 
   /** The number after the one in the text. */
   void numberAfter(String text, int from, int to, int base) {
-    int start = afterZeros(text, from, to);
+    int start = Characters.afterZeros(text, from, to);
     if (to - start <= MANY_FROM) {
-      number(value(text, start, to) + 1, base);
+      number(Characters.value(text, start, to) + 1, base);
       return;
     }
-    char[] digits = text.substring(start, to).toCharArray();
-    int i = digits.length - 1;
-    while (i >= 0 && digits[i] == '9') {
-      digits[i--] = '0';
+    char[] digits = ("0" + text.substring(start, to)).toCharArray();
+    int last = digits.length - 1;
+    while (digits[last] == '9') {
+      digits[last--] = '0';
     }
-    String sum = new String(digits);
-    if (i < 0) {
-      sum = "1" + sum;
-    } else {
-      digits[i]++;
-      sum = new String(digits);
-    }
-    digits(sum, 0, sum.length());
+    digits[last]++;
+    digits(new String(digits), digits[0] == '0' ? 1 : 0, digits.length);
   }
 
   private void digits(String text, int from, int to) {
@@ -163,8 +157,8 @@ final class KeyWriter {
     int zeros = 0;
     int at = version.releaseFrom;
     while (at < version.releaseTo) {
-      int end = endOfDigits(text, at, version.releaseTo);
-      if (afterZeros(text, at, end) == end) {
+      int end = Characters.endOfDigits(text, at, version.releaseTo);
+      if (Characters.afterZeros(text, at, end) == end) {
         zeros++;
       } else {
         zeros(zeros);
@@ -181,11 +175,11 @@ final class KeyWriter {
     String text = version.text;
     int at = version.releaseFrom;
     for (int i = 1; i < parts; i++) {
-      int end = endOfDigits(text, at, version.releaseTo);
+      int end = Characters.endOfDigits(text, at, version.releaseTo);
       number(text, at, end, PART);
       at = end + 1;
     }
-    numberAfter(text, at, endOfDigits(text, at, version.releaseTo), PART);
+    numberAfter(text, at, Characters.endOfDigits(text, at, version.releaseTo), PART);
   }
 
   private void zeros(int count) {
@@ -196,7 +190,7 @@ final class KeyWriter {
 
   private void epoch(Spelling version) {
     if (version.epochFrom != Spelling.NONE) {
-      int start = afterZeros(version.text, version.epochFrom, version.epochTo);
+      int start = Characters.afterZeros(version.text, version.epochFrom, version.epochTo);
       if (start < version.epochTo) {
         put(EPOCH);
         number(version.text, start, version.epochTo, 0);
@@ -269,8 +263,8 @@ final class KeyWriter {
     while (at < version.localTo) {
       int end = at;
       boolean digits = true;
-      while (end < version.localTo && !Spelling.isSeparator(text.charAt(end))) {
-        digits &= Spelling.isDigit(text.charAt(end++));
+      while (end < version.localTo && !Characters.isSeparator(text.charAt(end))) {
+        digits &= Characters.isDigit(text.charAt(end++));
       }
       if (digits) {
         put(DIGITS);
@@ -278,36 +272,11 @@ final class KeyWriter {
       } else {
         put(LETTERS);
         for (int i = at; i < end; i++) {
-          char c = text.charAt(i);
-          put(c >= 'A' && c <= 'Z' ? c + 32 : c);
+          put(Characters.lower(text.charAt(i)));
         }
         put(0);
       }
       at = end + 1;
     }
-  }
-
-  static int endOfDigits(String text, int from, int to) {
-    int end = from;
-    while (end < to && Spelling.isDigit(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  static int afterZeros(String text, int from, int to) {
-    int start = from;
-    while (start < to && text.charAt(start) == '0') {
-      start++;
-    }
-    return start;
-  }
-
-  static long value(String text, int from, int to) {
-    long value = 0;
-    for (int i = from; i < to; i++) {
-      value = value * 10 + (text.charAt(i) - '0');
-    }
-    return value;
   }
 }

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a set of versions as specifiers, as few as are needed. */
 final class SetText {
+  /** Neighbouring releases that are left out one by one, as {@code !=3.0.*,!=3.1.*}. */
+  private static final int MOST_HOLES = 32;
+
   private SetText() {}
 
   static String of(VersionSet set) {
@@ -15,12 +18,7 @@ final class SetText {
     for (int first = 0; first < bounds.length; ) {
       StringBuilder holes = new StringBuilder();
       int end = first + 1;
-      while (end + 1 < bounds.length) {
-        String hole = equality(bounds[end], bounds[end + 1]);
-        if (hole == null) {
-          break;
-        }
-        holes.append(",!=").append(hole);
+      while (end + 1 < bounds.length && appendHoles(holes, bounds[end], bounds[end + 1])) {
         end += 2;
       }
       if (first > 0) {
@@ -35,9 +33,9 @@ final class SetText {
   private static void append(
       StringBuilder text, Bound lower, StringBuilder holes, @Nullable Bound upper) {
     if (holes.isEmpty() && upper != null && !lower.equals(Bound.LOWEST)) {
-      String single = equality(lower, upper);
-      if (single != null) {
-        text.append("==").append(single);
+      Specifier equal = equality(lower, upper);
+      if (equal != null && equal.set().bounds[1].equals(upper)) {
+        text.append(equal);
         return;
       }
     }
@@ -52,18 +50,29 @@ final class SetText {
     text.append(joined, Math.min(1, joined.length()), joined.length());
   }
 
-  /** What stands after {@code ==} in the specifier of an interval, if it is one. */
-  private static @Nullable String equality(Bound lower, Bound upper) {
+  /** Appends what leaves out an interval, if a few specifiers with {@code !=} do. */
+  private static boolean appendHoles(StringBuilder holes, Bound lower, Bound upper) {
+    int start = holes.length();
+    Specifier equal = equality(lower, upper);
+    for (int i = 0; equal != null && i < MOST_HOLES; i++) {
+      holes.append(",!=").append(equal.versionText());
+      Bound end = equal.set().bounds[1];
+      if (end.equals(upper)) {
+        return true;
+      }
+      equal = equal.isPrefix() && end.compareTo(upper) < 0 ? equality(end, upper) : null;
+    }
+    holes.setLength(start);
+    return false;
+  }
+
+  /** The specifier that admits what lies just above the first bound, on the way to the second. */
+  private static @Nullable Specifier equality(Bound lower, Bound upper) {
     KeyReader from = new KeyReader(lower);
     KeyReader to = new KeyReader(upper);
     boolean prefix = from.isBelowRelease() && to.isBelowRelease();
-    String text = prefix ? from.release(to.releaseLength()) + ".*" : from.version();
-    String specifier = "==" + text;
-    Specifier read = new SpecifierReader(specifier, 0, specifier.length()).one();
-    if (read == null) {
-      return null;
-    }
-    Bound[] bounds = read.set().bounds;
-    return bounds[0].equals(lower) && bounds[1].equals(upper) ? text : null;
+    String text = "==" + (prefix ? from.release(to.releaseLength()) + ".*" : from.version());
+    Specifier equal = new SpecifierReader(text, 0, text.length()).one();
+    return equal != null && equal.set().bounds[0].equals(lower) ? equal : null;
   }
 }

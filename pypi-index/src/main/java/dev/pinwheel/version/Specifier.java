@@ -12,19 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Specifier {
   private final Operator operator;
-  private final String versionText;
+  private final String text;
   private final @Nullable Version version;
   private final boolean star;
   private final VersionSet set;
 
   private Specifier(
-      Operator operator,
-      String versionText,
-      @Nullable Version version,
-      boolean star,
-      VersionSet set) {
+      Operator operator, String text, @Nullable Version version, boolean star, VersionSet set) {
     this.operator = operator;
-    this.versionText = versionText;
+    this.text = text;
     this.version = version;
     this.star = star;
     this.set = set;
@@ -48,7 +44,11 @@ public final class Specifier {
   static Specifier of(Operator operator, Spelling spelling) {
     Version version = Version.of(spelling);
     return new Specifier(
-        operator, version.text(), version, false, set(operator, version, spelling));
+        operator,
+        operator.sign().concat(version.text()),
+        version,
+        false,
+        set(operator, version, spelling));
   }
 
   private static VersionSet set(Operator operator, Version version, Spelling spelling) {
@@ -78,7 +78,7 @@ public final class Specifier {
     Version version = Version.of(spelling);
     return new Specifier(
         operator,
-        version.text() + ".*",
+        operator.sign() + version.text() + ".*",
         version,
         true,
         operator == Operator.NOT_EQUAL ? set.complement() : set);
@@ -88,7 +88,7 @@ public final class Specifier {
   static Specifier ofText(String text) {
     Version version = Version.tryParse(text);
     VersionSet set = version == null ? VersionSet.NONE : VersionSet.only(version);
-    return new Specifier(Operator.ARBITRARY, text, version, false, set);
+    return new Specifier(Operator.ARBITRARY, "===" + text, version, false, set);
   }
 
   /** How it compares. */
@@ -98,7 +98,7 @@ public final class Specifier {
 
   /** What it compares with, as written, the star included. */
   public String versionText() {
-    return versionText;
+    return text.substring(operator.sign().length());
   }
 
   /**
@@ -128,7 +128,7 @@ public final class Specifier {
   /** Whether it admits the version; a pre-release is a version like all others. */
   public boolean contains(Version candidate) {
     return operator == Operator.ARBITRARY
-        ? sameText(versionText, candidate.text())
+        ? sameText(text, operator.sign().length(), candidate.text())
         : set.contains(candidate);
   }
 
@@ -137,20 +137,16 @@ public final class Specifier {
     return operator != Operator.NOT_EQUAL && version != null && version.isPreRelease();
   }
 
-  private static boolean sameText(String one, String other) {
-    if (one.length() != other.length()) {
+  private static boolean sameText(String one, int from, String other) {
+    if (one.length() - from != other.length()) {
       return false;
     }
-    for (int i = 0; i < one.length(); i++) {
-      if (lower(one.charAt(i)) != lower(other.charAt(i))) {
+    for (int i = 0; i < other.length(); i++) {
+      if (Characters.lower(one.charAt(from + i)) != Characters.lower(other.charAt(i))) {
         return false;
       }
     }
     return true;
-  }
-
-  private static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 
   @Override
@@ -159,7 +155,7 @@ public final class Specifier {
       return false;
     }
     if (operator == Operator.ARBITRARY || star || version == null || that.version == null) {
-      return versionText.equals(that.versionText);
+      return text.equals(that.text);
     }
     return version.equals(that.version)
         && (operator != Operator.COMPATIBLE
@@ -170,7 +166,7 @@ public final class Specifier {
   public int hashCode() {
     int hash =
         operator == Operator.ARBITRARY || star || version == null
-            ? versionText.hashCode()
+            ? text.hashCode()
             : version.hashCode();
     return operator.sign().hashCode() * 31 + hash;
   }
@@ -178,6 +174,6 @@ public final class Specifier {
   /** Operator and version, the latter as written. */
   @Override
   public String toString() {
-    return operator.sign() + versionText;
+    return text;
   }
 }

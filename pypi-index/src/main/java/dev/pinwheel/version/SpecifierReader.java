@@ -60,7 +60,7 @@ final class SpecifierReader {
 
   private @Nullable Specifier specifier(int start, int end, boolean grammar) {
     int at = afterBlanks(start, end);
-    while (end > at && Spelling.isBlank(text.charAt(end - 1))) {
+    while (end > at && Characters.isBlank(text.charAt(end - 1))) {
       end--;
     }
     Operator operator = operator(at, end);
@@ -84,7 +84,7 @@ final class SpecifierReader {
   private @Nullable Specifier arbitrary(int version, int end) {
     for (int i = version; i < end; i++) {
       char c = text.charAt(i);
-      if (Spelling.isBlank(c) || c == ';' || c == ')') {
+      if (Characters.isBlank(c) || c == ';' || c == ')') {
         fail("a character that cannot stand in a version", i, 1);
         return null;
       }
@@ -143,7 +143,7 @@ final class SpecifierReader {
 
   private int afterBlanks(int position, int end) {
     int at = position;
-    while (at < end && Spelling.isBlank(text.charAt(at))) {
+    while (at < end && Characters.isBlank(text.charAt(at))) {
       at++;
     }
     return at;

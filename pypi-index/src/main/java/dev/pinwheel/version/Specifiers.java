@@ -2,7 +2,9 @@ package dev.pinwheel.version;
 
 import dev.pinwheel.name.SyntaxException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +76,11 @@ public final class Specifiers {
     if (specifiers.size() == 1) {
       return new Specifiers(List.copyOf(specifiers));
     }
-    List<Specifier> sorted = new ArrayList<>(specifiers);
-    sorted.sort((a, b) -> a.toString().compareTo(b.toString()));
-    Set<Specifier> seen = new HashSet<>(sorted.size() * 2);
-    sorted.removeIf(specifier -> !seen.add(specifier));
-    return new Specifiers(List.copyOf(sorted));
+    Specifier[] sorted = specifiers.toArray(new Specifier[0]);
+    Arrays.sort(sorted, (a, b) -> a.toString().compareTo(b.toString()));
+    Set<Specifier> seen = new LinkedHashSet<>(sorted.length * 2);
+    Collections.addAll(seen, sorted);
+    return new Specifiers(List.copyOf(seen));
   }
 
   /** Each of them once, in the order of their texts. */
@@ -89,6 +91,16 @@ public final class Specifiers {
   /** Whether there is none. */
   public boolean isEmpty() {
     return specifiers.isEmpty();
+  }
+
+  /** Whether one exact version is required: one {@code ==} without a star, or one {@code ===}. */
+  public boolean isExact() {
+    if (specifiers.size() != 1) {
+      return false;
+    }
+    Specifier only = specifiers.getFirst();
+    return only.operator() == Operator.ARBITRARY
+        || only.operator() == Operator.EQUAL && !only.isPrefix();
   }
 
   /** Whether all of them admit the version; a pre-release is a version like all others. */
@@ -137,7 +149,7 @@ public final class Specifiers {
       if (!joined.isEmpty()) {
         joined.append(',');
       }
-      joined.append(specifier.operator().sign()).append(specifier.versionText());
+      joined.append(specifier);
     }
     return joined.toString();
   }

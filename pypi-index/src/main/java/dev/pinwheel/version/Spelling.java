@@ -77,77 +77,6 @@ final class Spelling {
     return length;
   }
 
-  /** The normal form of what was read. */
-  void appendTo(StringBuilder out) {
-    appendBase(out);
-    if (pre != 0) {
-      out.append(pre == 'r' ? "rc" : pre == 'a' ? "a" : "b");
-      appendNumber(out, preFrom, preTo);
-    }
-    if (postFrom != NONE) {
-      out.append(".post");
-      appendNumber(out, postFrom, postTo);
-    }
-    if (devFrom != NONE) {
-      out.append(".dev");
-      appendNumber(out, devFrom, devTo);
-    }
-    if (localFrom != NONE) {
-      out.append('+');
-      appendLocal(out);
-    }
-  }
-
-  /** Epoch and release. */
-  void appendBase(StringBuilder out) {
-    if (epochFrom != NONE && KeyWriter.afterZeros(text, epochFrom, epochTo) < epochTo) {
-      appendNumber(out, epochFrom, epochTo);
-      out.append('!');
-    }
-    for (int i = releaseFrom; i < releaseTo; i++) {
-      int end = KeyWriter.endOfDigits(text, i, releaseTo);
-      appendNumber(out, i, end);
-      if (end < releaseTo) {
-        out.append('.');
-      }
-      i = end;
-    }
-  }
-
-  /** The local part, if there is one. */
-  void appendLocal(StringBuilder out) {
-    if (localFrom == NONE) {
-      return;
-    }
-    int end;
-    for (int i = localFrom; i < localTo; i = end + 1) {
-      boolean digits = true;
-      for (end = i; end < localTo && !isSeparator(text.charAt(end)); end++) {
-        digits &= isDigit(text.charAt(end));
-      }
-      if (i > localFrom) {
-        out.append('.');
-      }
-      if (digits) {
-        appendNumber(out, i, end);
-      } else {
-        for (int k = i; k < end; k++) {
-          char c = text.charAt(k);
-          out.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
-        }
-      }
-    }
-  }
-
-  private void appendNumber(StringBuilder out, int first, int end) {
-    int start = KeyWriter.afterZeros(text, first, end);
-    if (start == end) {
-      out.append('0');
-    } else {
-      out.append(text, start, end);
-    }
-  }
-
   private boolean release() {
     releaseFrom = at;
     if (!number()) {
@@ -161,7 +90,7 @@ final class Spelling {
         return false;
       }
     }
-    while (at + 1 < to && text.charAt(at) == '.' && isDigit(text.charAt(at + 1))) {
+    while (at + 1 < to && text.charAt(at) == '.' && Characters.isDigit(text.charAt(at + 1))) {
       at++;
       if (!number()) {
         return false;
@@ -200,7 +129,7 @@ final class Spelling {
   private boolean postRelease() {
     int word = afterSeparator(at);
     int after;
-    if (word > at && text.charAt(at) == '-' && word < to && isDigit(text.charAt(word))) {
+    if (word > at && text.charAt(at) == '-' && word < to && Characters.isDigit(text.charAt(word))) {
       postFrom = word;
     } else if ((after = afterWord(word, "post")) != NONE
         || (after = afterWord(word, "rev")) != NONE
@@ -233,8 +162,8 @@ final class Spelling {
     while (true) {
       int part = at;
       boolean digits = true;
-      while (at < to && isAlphanumeric(text.charAt(at))) {
-        digits &= isDigit(text.charAt(at++));
+      while (at < to && Characters.isAlphanumeric(text.charAt(at))) {
+        digits &= Characters.isDigit(text.charAt(at++));
       }
       if (at == part) {
         return fail("expected a letter or digit of a local version", at, 1);
@@ -242,7 +171,7 @@ final class Spelling {
       if (digits && at - part > MOST_DIGITS) {
         return tooLong(part);
       }
-      if (at == to || !isSeparator(text.charAt(at))) {
+      if (at == to || !Characters.isSeparator(text.charAt(at))) {
         localTo = at;
         return true;
       }
@@ -256,7 +185,7 @@ final class Spelling {
 
   private boolean number() {
     int first = at;
-    while (at < to && isDigit(text.charAt(at))) {
+    while (at < to && Characters.isDigit(text.charAt(at))) {
       at++;
     }
     if (at == first) {
@@ -267,7 +196,7 @@ final class Spelling {
 
   private boolean optionalNumber(int position) {
     at = position;
-    return at == to || !isDigit(text.charAt(at)) || number();
+    return at == to || !Characters.isDigit(text.charAt(at)) || number();
   }
 
   private boolean tooLong(int first) {
@@ -282,7 +211,7 @@ final class Spelling {
   }
 
   private int afterSeparator(int position) {
-    return position < to && isSeparator(text.charAt(position)) ? position + 1 : position;
+    return position < to && Characters.isSeparator(text.charAt(position)) ? position + 1 : position;
   }
 
   private int afterWord(int position, String word) {
@@ -297,34 +226,5 @@ final class Spelling {
       }
     }
     return after;
-  }
-
-  static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  static boolean isSeparator(char c) {
-    return c == '.' || c == '-' || c == '_';
-  }
-
-  private static boolean isAlphanumeric(char c) {
-    return isDigit(c) || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-  }
-
-  /** Whether Python calls the character a blank; versions and specifiers may stand between them. */
-  static boolean isBlank(char c) {
-    if (c <= ' ') {
-      return c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1C && c <= 0x1F;
-    }
-    return c >= 0x85
-        && (c == 0x85
-            || c == 0xA0
-            || c == 0x1680
-            || c >= 0x2000 && c <= 0x200A
-            || c == 0x2028
-            || c == 0x2029
-            || c == 0x202F
-            || c == 0x205F
-            || c == 0x3000);
   }
 }

@@ -65,10 +65,10 @@ public final class Version implements Comparable<Version> {
   private static Spelling trimmed(String text) {
     int from = 0;
     int to = text.length();
-    while (from < to && Spelling.isBlank(text.charAt(from))) {
+    while (from < to && Characters.isBlank(text.charAt(from))) {
       from++;
     }
-    while (from < to && Spelling.isBlank(text.charAt(to - 1))) {
+    while (from < to && Characters.isBlank(text.charAt(to - 1))) {
       to--;
     }
     return new Spelling(text, from, to);
@@ -99,7 +99,7 @@ public final class Version implements Comparable<Version> {
     int value = -1;
     for (int i = 0; i <= end; i++) {
       char c = i < end ? text.charAt(i) : '.';
-      if (Spelling.isDigit(c)) {
+      if (Characters.isDigit(c)) {
         if (value >= 1 << 24) {
           return null;
         }
@@ -185,7 +185,7 @@ public final class Version implements Comparable<Version> {
     Spelling spelling = spelling();
     int at = spelling.releaseFrom;
     for (int i = 0; at < spelling.releaseTo; i++) {
-      int end = KeyWriter.endOfDigits(text, at, spelling.releaseTo);
+      int end = Characters.endOfDigits(text, at, spelling.releaseTo);
       if (i == index) {
         return saturated(at, end);
       }
@@ -195,16 +195,13 @@ public final class Version implements Comparable<Version> {
   }
 
   private long saturated(int from, int to) {
-    int start = KeyWriter.afterZeros(text, from, to);
-    return to - start > 18 ? Long.MAX_VALUE : KeyWriter.value(text, start, to);
+    int start = Characters.afterZeros(text, from, to);
+    return to - start > 18 ? Long.MAX_VALUE : Characters.value(text, start, to);
   }
 
   /** The local part in its normal form, such as {@code ubuntu.1}, or nothing. */
   public String localText() {
-    Spelling spelling = spelling();
-    StringBuilder local = new StringBuilder();
-    spelling.appendLocal(local);
-    return local.toString();
+    return NormalForm.local(spelling());
   }
 
   /** This version, its local part left out. */
@@ -214,9 +211,7 @@ public final class Version implements Comparable<Version> {
 
   /** Epoch and release in normal form. */
   public String baseVersion() {
-    StringBuilder base = new StringBuilder();
-    spelling().appendBase(base);
-    return base.toString();
+    return NormalForm.base(spelling());
   }
 
   /**
@@ -256,8 +251,7 @@ public final class Version implements Comparable<Version> {
   /** The normal form of PEP 440, with as many numbers as were written. */
   @Override
   public String toString() {
-    StringBuilder normal = new StringBuilder(text.length() + 8);
-    spelling().appendTo(normal);
-    return text.contentEquals(normal) ? text : normal.toString();
+    String normal = NormalForm.of(spelling());
+    return normal.equals(text) ? text : normal;
   }
 }

@@ -88,6 +88,28 @@ public final class VersionSet {
     return bounds[bound].isBelow(version);
   }
 
+  /**
+   * Where an ascending list enters and leaves the set: the first place inside, the first place
+   * behind, and so on. If there is an odd number, the last run goes on to the end.
+   */
+  public int[] places(Version[] ascending) {
+    int[] places = new int[bounds.length];
+    int low = 0;
+    for (int i = 0; i < bounds.length; i++) {
+      int high = ascending.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (bounds[i].isBelow(ascending[middle])) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      places[i] = low;
+    }
+    return places;
+  }
+
   /** The versions not in it. */
   public VersionSet complement() {
     if (isEmpty()) {

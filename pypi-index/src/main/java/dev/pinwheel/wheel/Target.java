@@ -1,5 +1,7 @@
 package dev.pinwheel.wheel;
 
+import dev.pinwheel.marker.Environment;
+import dev.pinwheel.marker.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +61,25 @@ public final class Target {
       tags.add(new Tag(interpreter.anyPython(i), "none", "any"));
     }
     return tags;
+  }
+
+  /**
+   * The values of the marker fields here, without extras. The kernel's release and version are not
+   * known, and PyPy's own version is taken to be the first with its ABI.
+   */
+  public Environment environment() {
+    boolean pypy = interpreter.implementation() == Interpreter.Implementation.PYPY;
+    PlatformFamily family = platform.family();
+    return Environment.builder()
+        .python(interpreter.fullVersion())
+        .set(Field.IMPLEMENTATION_NAME, pypy ? "pypy" : "cpython")
+        .set(Field.IMPLEMENTATION_VERSION, pypy ? "7.3.0" : interpreter.fullVersion())
+        .set(Field.PLATFORM_PYTHON_IMPLEMENTATION, pypy ? "PyPy" : "CPython")
+        .set(Field.OS_NAME, family.osName())
+        .set(Field.SYS_PLATFORM, family.sysPlatform())
+        .set(Field.PLATFORM_SYSTEM, family.platformSystem())
+        .set(Field.PLATFORM_MACHINE, family.platformMachine())
+        .build();
   }
 
   private int anyBase() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.testing.Property;
 import java.io.BufferedReader;
@@ -211,6 +212,31 @@ final class TargetTest {
       assertEquals(
           List.of("x-1-py2.py3-none-any.whl", "x-1-py3-none-any.whl"), sorted.subList(11, 13));
       assertEquals("x-1-py2-none-any.whl", sorted.get(13));
+    }
+  }
+
+  @Test
+  void theEnvironmentHasTheFieldsOfTheInterpreterThere() {
+    Markers markers = new Markers();
+    for (String[] row :
+        new String[][] {
+          {"3.12", "linux", "os_name == 'posix' and sys_platform == 'linux'"},
+          {"3.12", "linux", "platform_system == 'Linux' and platform_machine == 'x86_64'"},
+          {"3.12", "linux", "python_full_version == '3.12.0' and python_version == '3.12'"},
+          {"3.12.4", "linux-aarch64", "platform_machine == 'aarch64'"},
+          {"3.12.4", "linux", "implementation_version == '3.12.4'"},
+          {"3.13t", "macos", "platform_machine == 'arm64' and sys_platform == 'darwin'"},
+          {"3.13t", "macos-x86_64", "platform_machine == 'x86_64' and os_name == 'posix'"},
+          {"3.9", "windows", "platform_machine == 'AMD64' and platform_system == 'Windows'"},
+          {"3.9", "windows-arm64", "platform_machine == 'ARM64' and os_name == 'nt'"},
+          {"3.9", "windows", "sys_platform == 'win32' and implementation_name == 'cpython'"},
+          {"pypy3.10", "linux", "implementation_name == 'pypy' and python_version == '3.10'"},
+          {"pypy3.10", "linux", "platform_python_implementation == 'PyPy'"},
+          {"3.12", "x86_64-unknown-linux-musl", "sys_platform == 'linux' and extra != 'a'"},
+        }) {
+      Target target = Target.of(row[0], row[1]);
+      assertTrue(markers.isPossible(target.environment()), row[0] + " " + row[1]);
+      assertTrue(markers.parse(row[2]).holds(target.environment()), row[2]);
     }
   }
 

@@ -38,32 +38,20 @@ final class Admission {
     int[] chosenFile = new int[listed];
     int[] chosenRow = new int[listed];
     @Nullable Refusal[] refusals = new Refusal[listed];
-    int admitted = 0;
-    int preReleases = 0;
+    CandidateOrder order = new CandidateOrder(listed, terms);
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
-      if (pre && terms.preReleases() == Policy.PreReleases.DISALLOW) {
-        refusals[n] = Refusal.PRE_RELEASE;
-        continue;
-      }
-      refusals[n] = choose(candidate, n, terms, yankedToo, chosenFile, chosenRow);
+      refusals[n] =
+          pre && terms.preReleases() == Policy.PreReleases.DISALLOW
+              ? Refusal.PRE_RELEASE
+              : choose(candidate, n, terms, yankedToo, chosenFile, chosenRow);
       if (refusals[n] == null) {
-        admitted++;
-        preReleases += pre ? 1 : 0;
+        order.admit(n, pre);
       }
     }
-    boolean apart = terms.preReleases() != Policy.PreReleases.ALLOW && preReleases < admitted;
-    int[] number = new int[admitted];
-    int stable = 0;
-    int later = apart ? admitted - preReleases : 0;
-    for (int i = 0; i < listed; i++) {
-      int n = terms.lowest() ? listed - 1 - i : i;
-      if (refusals[n] == null) {
-        boolean pre = (candidates.flags(first + n) & Candidates.PRE_RELEASE) != 0;
-        number[apart && pre ? later++ : stable++] = n;
-      }
-    }
+    int[] number = order.numbers();
+    int admitted = number.length;
     int[] row = new int[admitted];
     int[] file = new int[admitted];
     int firstRow = rows.first(project);
@@ -72,7 +60,14 @@ final class Admission {
       file[place] = chosenFile[number[place]];
     }
     return new Choices(
-        project, rows.endOfProject(project) - firstRow, number, row, file, refusals);
+        project,
+        rows.endOfProject(project) - firstRow,
+        number,
+        row,
+        null,
+        file,
+        refusals,
+        Pythons.ALL);
   }
 
   private @Nullable Refusal choose(
@@ -90,8 +85,7 @@ final class Admission {
       int flags = files.flags(file);
       boolean sdist = (flags & IndexFiles.SDIST) != 0;
       int rank = sdist ? Target.UNUSABLE - 1 : facts.rank(files.tags(file));
-      Refusal refusal =
-          refuse(candidate, file, flags, sdist, rank, terms, yankedAllowed);
+      Refusal refusal = refuse(candidate, file, flags, sdist, rank, terms, yankedAllowed);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
       } else if (rank < bestRank || rank == bestRank && isBetterBuild(file, best)) {
@@ -141,7 +135,8 @@ final class Admission {
       return Refusal.METADATA_UNREADABLE;
     }
     int declared = rows.requiresPython(row);
-    if (!facts.fits(declared != 0 ? declared : files.requiresPython(file), terms.requiresPython())) {
+    if (!facts.fits(
+        declared != 0 ? declared : files.requiresPython(file), terms.requiresPython())) {
       return Refusal.PYTHON;
     }
     if (terms.excludeNewer() != Policy.NEVER) {

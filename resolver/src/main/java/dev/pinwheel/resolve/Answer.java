@@ -20,10 +20,14 @@ record Answer(List<Chosen> chosen, List<AskedExtra> extras) {
     List<AskedExtra> extras = new ArrayList<>();
     for (int i = 0; i < solution.size(); i++) {
       int p = solution.packageAt(i);
-      if (problem.isProject(p)) {
-        chosen.add(new Chosen(problem.project(p), problem.choices(p), solution.candidateAt(i)));
-      } else if (problem.isExtra(p)) {
-        extras.add(new AskedExtra(problem.project(p), problem.extra(p)));
+      if (problem.packages().kind(p) == PackageTable.PROJECT) {
+        chosen.add(
+            new Chosen(
+                problem.packages().project(p),
+                problem.packages().choices(p),
+                solution.candidateAt(i)));
+      } else if (problem.packages().kind(p) == PackageTable.EXTRA) {
+        extras.add(new AskedExtra(problem.packages().project(p), problem.packages().extra(p)));
       }
     }
     return new Answer(chosen, extras);

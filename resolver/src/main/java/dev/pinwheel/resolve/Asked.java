@@ -1,19 +1,17 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.solver.Tier;
-import dev.pinwheel.version.Operator;
-import dev.pinwheel.version.Specifier;
-import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A request in the numbers of an index, as far as it concerns one target. */
@@ -25,22 +23,24 @@ final class Asked {
    * @param name the name id; from the index's count on, one that the index has never heard of
    * @param numbers the candidate numbers admitted
    * @param form a tier of the solver
+   * @param condition where it is asked: its own marker, and the part of the project that asks
    * @param extras ids of the extras asked for that the index knows, ascending
    */
-  record Ask(Line line, int name, BitSet numbers, int form, int[] extras) {}
+  record Ask(
+      Line line, int name, BitSet numbers, int form, int[] extras, Marker condition) {}
 
   private final Index index;
   private final Request request;
-  private final TargetFacts facts;
+  private final World world;
   private final List<String> strangers = new ArrayList<>();
   private final List<Ask> lines;
   private final List<Ask> constraints;
   private final Changes changes;
 
-  Asked(Index index, Request request, TargetFacts facts) {
-    this.index = index;
+  Asked(World world, Request request) {
+    this.world = world;
+    this.index = world.index();
     this.request = request;
-    this.facts = facts;
     this.changes = changes(request);
     this.lines = asks(request.requirements(), true);
     this.constraints = asks(request.constraints(), false);
@@ -109,8 +109,8 @@ final class Asked {
   }
 
   /**
-   * The candidate numbers admitted although yanked, ascending: those that a line of the user's pins,
-   * and those that an earlier lock holds; null if there are none.
+   * The candidate numbers admitted although yanked, ascending: those that a line of the user's
+   * pins, and those that an earlier lock holds; null if there are none.
    */
   int @Nullable [] yankedToo(int name) {
     BitSet too = new BitSet();
@@ -139,21 +139,17 @@ final class Asked {
     }
   }
 
-  /** The place of the candidate that an earlier lock holds, or -1. */
-  int preferred(int name, Choices choices) {
-    if (request.preferences().isEmpty() || choices.count() == 0) {
-      return -1;
-    }
-    String text = index.names().get(name);
+  /** Prefers the versions that an earlier lock holds here. */
+  void prefer(Preferred preferred, Predicate<Marker> here) {
     for (Preference preference : request.preferences()) {
-      if (preference.name().equals(text) && preference.marker().holds(facts.environment)) {
-        int candidate = index.candidates().find(name, preference.version());
+      int project = index.names().project(preference.name());
+      if (project >= 0 && here.test(preference.marker())) {
+        int candidate = index.candidates().find(project, preference.version());
         if (candidate >= 0) {
-          return choices.place(candidate - index.candidates().first(name));
+          preferred.add(project, candidate - index.candidates().first(project));
         }
       }
     }
-    return -1;
   }
 
   private List<Ask> asks(List<Line> from, boolean replaced) {
@@ -162,8 +158,9 @@ final class Asked {
       if (replaced && replace(line, asks)) {
         continue;
       }
-      if (line.requirement().marker().holds(facts.environment)) {
-        asks.add(ask(line));
+      Ask ask = ask(line);
+      if (world.live(ask.condition) != World.NEVER) {
+        asks.add(ask);
       }
     }
     if (asks.size() > 1) {
@@ -189,7 +186,8 @@ final class Asked {
                   name,
                   instead.numbers,
                   instead.form,
-                  instead.extras));
+                  instead.extras,
+                  world.in(line.part(), instead.condition)));
         }
         return true;
       }
@@ -207,7 +205,13 @@ final class Asked {
               ? SpecifierMask.numbers(index.candidates(), name, requirement.specifiers())
               : DirectReference.numbers(index, name, requirement.url());
     }
-    return new Ask(line, name, numbers, form(requirement), extras(requirement));
+    return new Ask(
+        line,
+        name,
+        numbers,
+        form(requirement),
+        extras(requirement),
+        world.in(line.part(), requirement.marker()));
   }
 
   private int nameId(Requirement requirement) {
@@ -243,15 +247,7 @@ final class Asked {
     if (requirement.url() != null) {
       return Tier.URL;
     }
-    Specifiers specifiers = requirement.specifiers();
-    if (specifiers.list().size() != 1) {
-      return Tier.NORMAL;
-    }
-    Specifier only = specifiers.list().get(0);
-    boolean exact =
-        only.operator() == Operator.ARBITRARY
-            || only.operator() == Operator.EQUAL && !only.isPrefix();
-    return exact ? Tier.PINNED : Tier.NORMAL;
+    return requirement.specifiers().isExact() ? Tier.PINNED : Tier.NORMAL;
   }
 
   private Changes changes(Request request) {
@@ -269,9 +265,8 @@ final class Asked {
     for (Replacement replacement : request.replacements()) {
       int target = nameId(replacement.requirement());
       int known = find(overrides, target, replacement.scope());
-      List<Ask> instead =
-          new ArrayList<>(known < 0 ? List.of() : overrides.get(known).instead());
-      if (replacement.requirement().marker().holds(facts.environment)) {
+      List<Ask> instead = new ArrayList<>(known < 0 ? List.of() : overrides.get(known).instead());
+      if (world.live(replacement.requirement().marker()) != World.NEVER) {
         instead.add(ask(new Line(replacement.requirement(), replacement.origin())));
       }
       Changes.Rule rule = rule(target, replacement.scope(), List.copyOf(instead));
@@ -305,14 +300,12 @@ final class Asked {
       Changes.Rule rule = rules.get(i);
       if (rule.target() == target
           && rule.scopeProject() == like.scopeProject()
-          && (version == null ? rule.scopeVersion() == null : version.equals(rule.scopeVersion()))) {
+          && (version == null
+              ? rule.scopeVersion() == null
+              : version.equals(rule.scopeVersion()))) {
         return i;
       }
     }
     return -1;
-  }
-
-  Candidates candidates() {
-    return index.candidates();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param overrides replacements of build requirements
  */
 public record BuildRules(
-    Map<String, List<Requirement>> requires,
+    Map<String, List<BuildRequirement>> requires,
     List<Requirement> constraints,
     List<Requirement> overrides) {
   /** Nothing said. */

@@ -41,7 +41,8 @@ record Changes(List<Rule> rules) {
       Version version = scopeVersion;
       for (int place = 0; place < choices.count(); place++) {
         long bit = 1L << place;
-        if ((left[place >> 6] & bit) != 0 && (version == null || isVersion(index, choices, place, version))) {
+        if ((left[place >> 6] & bit) != 0
+            && (version == null || isVersion(index, choices, place, version))) {
           taken[place >> 6] |= bit;
           left[place >> 6] &= ~bit;
         }

@@ -15,18 +15,23 @@ final class Choices {
 
   /** Of a name that the index does not hold. */
   static final Choices NONE =
-      new Choices(-1, 0, new int[0], new int[0], new int[0], new Refusal[0]);
+      new Choices(-1, 0, new int[0], new int[0], null, new int[0], new Refusal[0], Pythons.ALL);
 
   final int project;
 
   /** By place: the candidate's number within its project. */
   final int[] number;
 
-  /** By place: the row of the file chosen, counted from the project's first. */
-  final int[] row;
-
-  /** By place: the file chosen. */
+  /** By place: the file chosen; -1 where no single one is, since many environments are served. */
   final int[] file;
+
+  /** Rows in use, counted from the project's first, by place. */
+  private final int[] row;
+
+  /** By place: where its rows begin; null if each place has one. */
+  private final int @Nullable [] rowStart;
+
+  private final Pythons pythons;
 
   /** By candidate number: why it is not admitted; null if it is. */
   private final @Nullable Refusal[] refusals;
@@ -42,20 +47,51 @@ final class Choices {
   private int memoSize;
 
   Choices(
-      int project, int rows, int[] number, int[] row, int[] file, @Nullable Refusal[] refusals) {
+      int project,
+      int rows,
+      int[] number,
+      int[] row,
+      int @Nullable [] rowStart,
+      int[] file,
+      @Nullable Refusal[] refusals,
+      Pythons pythons) {
     this.project = project;
     this.number = number;
     this.row = row;
+    this.rowStart = rowStart;
     this.file = file;
     this.refusals = refusals;
+    this.pythons = pythons;
     this.placeOfNumber = new int[refusals.length];
     this.placeOfRow = new int[rows];
     Arrays.fill(placeOfNumber, NOWHERE);
     Arrays.fill(placeOfRow, NOWHERE);
     for (int place = 0; place < number.length; place++) {
       placeOfNumber[number[place]] = place;
-      placeOfRow[row[place]] = place;
+      for (int r = firstRow(place); r < endRow(place); r++) {
+        placeOfRow[row[r]] = place;
+      }
     }
+  }
+
+  /** Where the rows of a place begin. */
+  int firstRow(int place) {
+    return rowStart == null ? place : rowStart[place];
+  }
+
+  /** Where the rows of a place end. */
+  int endRow(int place) {
+    return rowStart == null ? place + 1 : rowStart[place + 1];
+  }
+
+  /** A row, counted from the project's first. */
+  int rowAt(int i) {
+    return row[i];
+  }
+
+  /** Which candidates do not serve every Python. */
+  Pythons pythons() {
+    return pythons;
   }
 
   /** How many candidates are admitted. */

@@ -20,7 +20,8 @@ final class DirectReference {
       for (int file = index.files().start(first + n), end = index.files().end(first + n);
           file < end;
           file++) {
-        Artifact artifact = index.artifacts().get(file, index.files().name(project, first + n, file));
+        Artifact artifact =
+            index.artifacts().get(file, index.files().name(project, first + n, file));
         if (artifact != null && artifact.location().equals(location)) {
           numbers.set(n);
         }

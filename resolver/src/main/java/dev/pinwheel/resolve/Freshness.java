@@ -30,6 +30,7 @@ final class Freshness {
    */
   Freshness(
       Asked asked,
+      Preferred preferred,
       Staleness staleness,
       Answer first,
       Function<Limits, @Nullable Answer> solve) {
@@ -38,7 +39,7 @@ final class Freshness {
     this.best = first;
     this.solve = solve;
     for (Answer.Chosen chosen : first.chosen()) {
-      if (asked.preferred(chosen.project(), chosen.choices()) == chosen.place()) {
+      if (preferred.place(chosen.project(), chosen.choices()) == chosen.place()) {
         kept.put(chosen.project(), chosen.place());
       }
     }
@@ -64,8 +65,10 @@ final class Freshness {
         best = fresher;
         return;
       }
+      boolean first = true;
       while (high - low > staleness.step() && solves < MOST_SOLVES) {
-        long middle = low + (high - low) / 2;
+        long middle = first ? high - staleness.step() : low + (high - low) / 2;
+        first = false;
         fresher = attempt(direct, middle);
         if (fresher == null) {
           low = middle;

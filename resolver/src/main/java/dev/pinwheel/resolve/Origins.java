@@ -5,6 +5,7 @@ final class Origins {
   private static final int LINE = 0;
   private static final int CONSTRAINT = 1;
   private static final int REPLACEMENT = 2;
+  private static final int PYTHON = 3;
 
   private Origins() {}
 
@@ -18,6 +19,14 @@ final class Origins {
 
   static int replacement(int number) {
     return ~(number << 2 | REPLACEMENT);
+  }
+
+  static int python(int range) {
+    return ~(range << 2 | PYTHON);
+  }
+
+  static boolean isPython(int origin) {
+    return origin < 0 && (~origin & 3) == PYTHON;
   }
 
   static boolean isEdge(int origin) {

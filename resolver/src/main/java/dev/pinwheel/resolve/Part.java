@@ -1,6 +1,8 @@
 package dev.pinwheel.resolve;
 
-/** The part of a project that asks for something: what is always installed, an extra, or a group. */
+/**
+ * The part of a project that asks for something: what is always installed, an extra, or a group.
+ */
 public sealed interface Part {
   /** The project's own dependencies. */
   record Base() implements Part {}

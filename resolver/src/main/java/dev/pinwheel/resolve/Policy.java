@@ -85,4 +85,19 @@ public record Policy(
           Forks.REQUIRES_PYTHON,
           true,
           200_000);
+
+  /** What is done when the user says nothing, for every environment. */
+  public static final Policy UNIVERSAL =
+      new Policy(
+          DEFAULT.order,
+          DEFAULT.preReleases,
+          DEFAULT.preReleasesOf,
+          RequiresPython.LOWER,
+          DEFAULT.excludeNewer,
+          DEFAULT.excludeNewerOf,
+          DEFAULT.onlyBinary,
+          DEFAULT.noBinary,
+          DEFAULT.forks,
+          DEFAULT.freshness,
+          DEFAULT.conflictBudget);
 }

@@ -2,10 +2,12 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.NumberSets;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.solver.Derivation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The proof that a request has no answer: the solver's derivation, and what its numbers mean. */
 public final class Refutation {
@@ -13,12 +15,24 @@ public final class Refutation {
   private final Asked asked;
   private final RequestProblem problem;
   private final Derivation derivation;
+  private final @Nullable Marker fork;
 
-  Refutation(Index index, Asked asked, RequestProblem problem, Derivation derivation) {
+  Refutation(
+      Index index,
+      Asked asked,
+      RequestProblem problem,
+      Derivation derivation,
+      @Nullable Marker fork) {
     this.index = index;
     this.asked = asked;
     this.problem = problem;
     this.derivation = derivation;
+    this.fork = fork;
+  }
+
+  /** The environments in which there is no answer; null where the request was for one target. */
+  public @Nullable Marker fork() {
+    return fork;
   }
 
   /** The steps, in numbers. */
@@ -70,8 +84,10 @@ public final class Refutation {
       Asked.Ask instead = rule.instead().get(0);
       return new Cause.Replaces(
           asked.name(rule.target()),
-          new Replacement(
-              instead.line().requirement(), Scope.GLOBAL, instead.line().origin()));
+          new Replacement(instead.line().requirement(), Scope.GLOBAL, instead.line().origin()));
+    }
+    if (Origins.isPython(origin)) {
+      return new Cause.Pythons(index.rows().requiresPythonText(number));
     }
     return depends(origin);
   }
@@ -112,19 +128,18 @@ public final class Refutation {
   }
 
   private Cause refused(int packageId) {
-    int project = problem.project(packageId);
+    int project = problem.packages().project(packageId);
     String name = asked.name(project);
     if (project >= index.names().projectCount()) {
       return new Cause.Unknown(name);
     }
-    Choices choices = problem.choices(packageId);
+    Choices choices = problem.packages().choices(packageId);
     int first = index.candidates().first(project);
     List<Cause.Refused.Release> refused = new ArrayList<>();
     for (int n = 0; n < choices.listed(); n++) {
       Refusal refusal = choices.refusal(n);
       if (refusal != null) {
-        refused.add(
-            new Cause.Refused.Release(index.candidates().versionText(first + n), refusal));
+        refused.add(new Cause.Refused.Release(index.candidates().versionText(first + n), refusal));
       }
     }
     return new Cause.Refused(name, refused);

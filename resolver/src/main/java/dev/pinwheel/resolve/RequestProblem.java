@@ -6,26 +6,24 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Names;
 import dev.pinwheel.index.Requirements;
 import dev.pinwheel.index.Rows;
+import dev.pinwheel.marker.Field;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.solver.ClauseSink;
 import dev.pinwheel.solver.Problem;
 import dev.pinwheel.solver.Tier;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A request over an index as the solver sees it: projects, extras asked for, and switches, all
- * numbered as they are met. See docs/solver.md.
+ * A request over an index as the solver sees it: projects, extras asked for, and switches. See
+ * docs/solver.md.
  */
 final class RequestProblem implements Problem {
-  private static final int PROJECT = 0;
-  private static final int EXTRA = 1;
-  private static final int SWITCH = 2;
-
-  /** Parts of an edge from here on are the extras it asks for; below, what overrides make of it. */
+  /** Parts of an edge from here on are the extras it asks for; below, what becomes of it. */
   private static final int EXTRA_PART = 1 << 16;
 
+  private static final int NONE = -1;
   private static final long[] ONE = {1L};
   private static final long[] NOTHING = {};
 
@@ -38,20 +36,17 @@ final class RequestProblem implements Problem {
   private final Extras extras;
   private final Asked asked;
   private final Limits limits;
-
-  private int packages;
-  private byte[] kind = new byte[64];
-  private int[] project = new int[64];
-  private int[] extra = new int[64];
-  private long[] order = new long[64];
-  private @Nullable Choices[] choices = new Choices[64];
-  private final NumberTable packageOf = new NumberTable();
+  private final PackageTable packages = new PackageTable();
+  private final Switches switches = new Switches();
+  private final NumberTable markerSwitch = new NumberTable();
   private final NumberTable edgeNumbers = new NumberTable();
   private int nextEdgeNumber;
   private int[] pending = new int[8];
   private int pendingCount;
   private final int[] lineSwitch;
   private final int[] constraintSwitch;
+  private final EdgeLog log = new EdgeLog();
+  private Preferred preferred = Preferred.NONE;
 
   /** The problem of a request, its candidates further narrowed by some limits. */
   RequestProblem(World world, Asked asked, Limits limits) {
@@ -65,15 +60,31 @@ final class RequestProblem implements Problem {
     this.asked = asked;
     this.limits = limits;
     this.nextEdgeNumber = edges.count();
-    this.lineSwitch = new int[asked.lines().size()];
-    this.constraintSwitch = new int[asked.constraints().size()];
-    for (int i = 0; i < lineSwitch.length; i++) {
-      lineSwitch[i] = add(SWITCH, -1, 0, Long.MIN_VALUE + i, null);
+    this.lineSwitch = askings(asked.lines().size());
+    this.constraintSwitch = askings(asked.constraints().size());
+  }
+
+  private int[] askings(int count) {
+    int[] asking = new int[count];
+    for (int i = 0; i < count; i++) {
+      asking[i] = packages.addSwitch();
+      switches.addAsking(asking[i]);
     }
-    for (int i = 0; i < constraintSwitch.length; i++) {
-      constraintSwitch[i] =
-          add(SWITCH, -1, 0, Long.MIN_VALUE + lineSwitch.length + i, null);
-    }
+    return asking;
+  }
+
+  /** What is given, not searched for. */
+  Switches switches() {
+    return switches;
+  }
+
+  /** What was required of whom so far. */
+  EdgeLog log() {
+    return log;
+  }
+
+  PackageTable packages() {
+    return packages;
   }
 
   /** The package that switches a line on, by the line's place among those asked. */
@@ -81,70 +92,20 @@ final class RequestProblem implements Problem {
     return lineSwitch[line];
   }
 
-  /** The package that switches a constraint on. */
-  int constraintSwitch(int constraint) {
-    return constraintSwitch[constraint];
-  }
-
-  int lineCount() {
-    return lineSwitch.length;
-  }
-
-  int constraintCount() {
-    return constraintSwitch.length;
-  }
-
-  boolean isProject(int packageId) {
-    return kind[packageId] == PROJECT;
-  }
-
-  boolean isExtra(int packageId) {
-    return kind[packageId] == EXTRA;
-  }
-
-  /** The name id of a project's or extra's package. */
-  int project(int packageId) {
-    return project[packageId];
-  }
-
-  /** The extra of an extra's package. */
-  int extra(int packageId) {
-    return extra[packageId];
-  }
-
-  /** The choices of a project's package; none where the index does not hold it. */
-  Choices choices(int packageId) {
-    Choices found = choices[packageId];
-    return found == null ? Choices.NONE : found;
-  }
-
-  private int add(int ofKind, int ofProject, int ofExtra, long inOrder, @Nullable Choices its) {
-    if (packages == kind.length) {
-      int capacity = 2 * packages;
-      kind = Arrays.copyOf(kind, capacity);
-      project = Arrays.copyOf(project, capacity);
-      extra = Arrays.copyOf(extra, capacity);
-      order = Arrays.copyOf(order, capacity);
-      choices = Arrays.copyOf(choices, capacity);
-    }
-    kind[packages] = (byte) ofKind;
-    project[packages] = ofProject;
-    extra[packages] = ofExtra;
-    order[packages] = inOrder;
-    choices[packages] = its;
-    return packages++;
+  /** Says which versions are tried first from now on. */
+  void prefer(Preferred versions) {
+    preferred = versions;
   }
 
   /** The package of a name, met now or before. */
   private int projectPackage(int name) {
-    int known = packageOf.get(key(name, 0));
+    int known = packages.find(name, 0);
     if (known >= 0) {
       return known;
     }
     Choices its = name < names.projectCount() ? world.choices(name, asked) : Choices.NONE;
-    int added = add(PROJECT, name, 0, (long) world.rank(name) << 32, its);
-    packageOf.put(key(name, 0), added);
-    if (asked.isConstrained(name)) {
+    int added = packages.addProject(name, world.rank(name), its);
+    if (asked.isConstrained(name) || !its.pythons().ranges().isEmpty()) {
       if (pendingCount == pending.length) {
         pending = Arrays.copyOf(pending, 2 * pendingCount);
       }
@@ -154,42 +115,36 @@ final class RequestProblem implements Problem {
   }
 
   private int extraPackage(int name, int itsExtra) {
-    int known = packageOf.get(key(name, itsExtra));
-    if (known >= 0) {
-      return known;
-    }
-    int added =
-        add(EXTRA, name, itsExtra, (long) world.rank(name) << 32 | itsExtra, null);
-    packageOf.put(key(name, itsExtra), added);
-    return added;
+    int known = packages.find(name, itsExtra);
+    return known >= 0 ? known : packages.addExtra(name, world.rank(name), itsExtra);
   }
 
-  private static long key(int name, int itsExtra) {
-    return (long) name << 32 | itsExtra;
+  private Choices choices(int packageId) {
+    return packages.choices(packageId);
   }
 
   @Override
   public int candidates(int packageId) {
-    return kind[packageId] == PROJECT ? choices(packageId).count() : 1;
+    return packages.kind(packageId) == PackageTable.PROJECT ? choices(packageId).count() : 1;
   }
 
   @Override
   public long order(int packageId) {
-    return order[packageId];
+    return packages.order(packageId);
   }
 
   @Override
   public void restrict(int packageId, long[] domain, int from) {
-    if (kind[packageId] == PROJECT) {
-      limits.restrict(project[packageId], choices(packageId), domain, from);
+    if (packages.kind(packageId) == PackageTable.PROJECT) {
+      limits.restrict(packages.project(packageId), choices(packageId), domain, from);
     }
   }
 
   @Override
   public int preferred(int packageId) {
-    return kind[packageId] == PROJECT
-        ? asked.preferred(project[packageId], choices(packageId))
-        : -1;
+    return packages.kind(packageId) == PackageTable.PROJECT
+        ? preferred.place(packages.project(packageId), choices(packageId))
+        : NONE;
   }
 
   @Override
@@ -197,24 +152,39 @@ final class RequestProblem implements Problem {
     List<Asked.Ask> lines = asked.lines();
     for (int i = 0; i < lines.size(); i++) {
       Asked.Ask ask = lines.get(i);
-      int off = sink.notIn(lineSwitch[i], ONE, 0);
+      int condition = conditionOf(ask.condition());
       int p = projectPackage(ask.name());
-      int origin = Origins.line(i);
-      sink.clause(-1, origin, ask.form(), lineSwitch[i], off, p, maskOf(ask, p, sink));
+      long[] admitted = places(ask.numbers(), choices(p));
+      root(Origins.line(i), ask.form(), lineSwitch[i], condition, p, admitted, sink);
       for (int itsExtra : ask.extras()) {
         int e = extraPackage(ask.name(), itsExtra);
-        sink.clause(-1, origin, Tier.NORMAL, lineSwitch[i], off, e, sink.in(e, ONE, 0));
+        root(Origins.line(i), Tier.NORMAL, lineSwitch[i], condition, e, ONE, sink);
       }
     }
-    emitConstraints(sink);
+    emitPending(sink);
   }
 
-  private int maskOf(Asked.Ask ask, int p, ClauseSink sink) {
-    return sink.in(p, places(ask.numbers(), choices(p)), 0);
+  private void root(
+      int origin, int form, int asking, int condition, int q, long[] admitted, ClauseSink sink) {
+    int wanted = sink.in(q, admitted, 0);
+    int off = off(asking, sink);
+    int unless = condition < 0 ? NONE : off(condition, sink);
+    log.add(EdgeLog.ROOT, NOTHING, NONE, condition, q, admitted, origin);
+    sink.open(NONE, origin, form);
+    sink.literal(asking, off);
+    if (condition >= 0) {
+      sink.literal(condition, unless);
+    }
+    sink.literal(q, wanted);
+    sink.close();
+  }
+
+  private static int off(int packageId, ClauseSink sink) {
+    return sink.notIn(packageId, ONE, 0);
   }
 
   private static long[] places(BitSet numbers, Choices its) {
-    long[] mask = new long[its.words()];
+    long[] mask = its.nothing();
     for (int place = 0; place < its.count(); place++) {
       if (numbers.get(its.number[place])) {
         mask[place >> 6] |= 1L << place;
@@ -223,84 +193,144 @@ final class RequestProblem implements Problem {
     return mask;
   }
 
-  private void emitConstraints(ClauseSink sink) {
+  /** Emits what bounds projects that were met just now, whoever asked for them. */
+  private void emitPending(ClauseSink sink) {
     while (pendingCount > 0) {
       int p = pending[--pendingCount];
       for (int i = 0; i < constraintSwitch.length; i++) {
         Asked.Ask ask = asked.constraints().get(i);
-        if (ask.name() == project[p]) {
-          sink.clause(
-              -1,
+        if (ask.name() == packages.project(p)) {
+          bound(
               Origins.constraint(i),
-              Tier.NORMAL,
               constraintSwitch[i],
-              sink.notIn(constraintSwitch[i], ONE, 0),
+              conditionOf(ask.condition()),
               p,
-              sink.inOrAbsent(p, places(ask.numbers(), choices(p)), 0));
+              places(ask.numbers(), choices(p)),
+              sink);
         }
       }
+      emitPythons(p, sink);
+    }
+  }
+
+  private void bound(
+      int origin, int asking, int condition, int p, long[] admitted, ClauseSink sink) {
+    int allowed = sink.inOrAbsent(p, admitted, 0);
+    int off = off(asking, sink);
+    int unless = condition < 0 ? NONE : off(condition, sink);
+    sink.open(NONE, origin, Tier.NORMAL);
+    sink.literal(asking, off);
+    if (condition >= 0) {
+      sink.literal(condition, unless);
+    }
+    sink.literal(p, allowed);
+    sink.close();
+  }
+
+  /** Where a fork has Pythons outside of a candidate's range, the candidate is not allowed. */
+  private void emitPythons(int p, ClauseSink sink) {
+    for (Pythons.Range range : choices(p).pythons().ranges()) {
+      Integer outside = switches.ofRange(range.marker());
+      if (outside == null) {
+        outside = packages.addSwitch();
+        switches.addOutside(range.marker(), outside);
+      }
+      int off = off(outside, sink);
+      int others = sink.notIn(p, range.places(), 0);
+      sink.clause(NONE, Origins.python(range.id()), Tier.NORMAL, outside, off, p, others);
     }
   }
 
   @Override
   public void load(int packageId, int candidate, ClauseSink sink) {
-    if (kind[packageId] == PROJECT) {
+    if (packages.kind(packageId) == PackageTable.PROJECT) {
+      int name = packages.project(packageId);
+      int firstRow = rows.first(name);
       Choices its = choices(packageId);
-      int name = project[packageId];
-      int record = rows.record(name, rows.first(name) + its.row[candidate]);
-      for (int i = rows.edgeStart(record), end = rows.edgeEnd(record); i < end; i++) {
-        int edge = rows.edge(name, i);
-        if (isPlain(edge)) {
-          emit(packageId, edge, -1, sink);
+      for (int r = its.firstRow(candidate), last = its.endRow(candidate); r < last; r++) {
+        int record = rows.record(name, firstRow + its.rowAt(r));
+        for (int i = rows.edgeStart(record), end = rows.edgeEnd(record); i < end; i++) {
+          int edge = rows.edge(name, i);
+          if (edges.extra(edge) == 0) {
+            emit(packageId, edge, NONE, sink);
+          }
         }
       }
       emitAdditions(packageId, sink);
-    } else if (kind[packageId] == EXTRA) {
+    } else if (packages.kind(packageId) == PackageTable.EXTRA) {
       loadAll(packageId, sink);
     }
-    emitConstraints(sink);
+    emitPending(sink);
   }
 
   @Override
   public void loadAll(int packageId, ClauseSink sink) {
-    if (kind[packageId] == SWITCH) {
+    int name = packages.project(packageId);
+    if (packages.kind(packageId) == PackageTable.SWITCH || name >= names.projectCount()) {
       return;
     }
-    int name = project[packageId];
-    if (name >= names.projectCount()) {
-      return;
-    }
-    boolean ofExtra = kind[packageId] == EXTRA;
+    boolean ofExtra = packages.kind(packageId) == PackageTable.EXTRA;
     int p = ofExtra ? projectPackage(name) : packageId;
+    int wanted = ofExtra ? packages.extra(packageId) : 0;
     for (int edge = edges.start(name), end = edges.end(name); edge < end; edge++) {
-      if (ofExtra ? edges.extra(edge) == extra[packageId] : isPlain(edge)) {
-        emit(p, edge, ofExtra ? packageId : -1, sink);
+      if (edges.extra(edge) == wanted) {
+        emit(p, edge, ofExtra ? packageId : NONE, sink);
       }
     }
     if (!ofExtra) {
       emitAdditions(packageId, sink);
     }
-    emitConstraints(sink);
+    emitPending(sink);
   }
 
-  /** Whether an edge holds without any extra asked for. */
-  private boolean isPlain(int edge) {
-    return edges.extra(edge) == 0;
+  /** The switch of a marker; -1 if it always holds, and {@code Integer.MIN_VALUE} if never. */
+  private int conditionOf(int marker) {
+    int live = world.live(marker);
+    if (live != World.SOMETIMES) {
+      return live == World.ALWAYS ? NONE : Integer.MIN_VALUE;
+    }
+    int known = markerSwitch.get(marker);
+    if (known < 0) {
+      known = switchOf(world.marker(marker));
+      markerSwitch.put(marker, known);
+    }
+    return known;
+  }
+
+  private int conditionOf(Marker marker) {
+    int live = world.live(marker);
+    return live == World.SOMETIMES
+        ? switchOf(marker)
+        : live == World.ALWAYS ? NONE : Integer.MIN_VALUE;
+  }
+
+  private int switchOf(Marker marker) {
+    Integer known = switches.ofMarker(marker);
+    if (known == null) {
+      known = packages.addSwitch();
+      switches.addHolds(marker, known);
+    }
+    return known;
   }
 
   /** Emits an edge of a project; {@code e} is the package of the extra it depends on, or -1. */
   private void emit(int p, int edge, int e, ClauseSink sink) {
     int requirement = edges.requirement(edge);
     if (asked.changes().touches(requirements.target(requirement))) {
-      emitChanged(p, edge, requirement, e, choices(p).maskOfRows(index, edges.rows(edge)), sink);
+      emitChanged(p, edge, requirement, e, sink);
       return;
     }
-    if (!world.holds(requirements.marker(requirement))) {
+    if ((edges.flags(edge) & Edges.EXTRA_COMPLEX) != 0) {
+      emitComplex(p, edge, requirement, sink);
+      return;
+    }
+    int condition = conditionOf(requirements.marker(requirement));
+    if (condition < NONE) {
       return;
     }
     if (sink.known(edge)) {
       if (requirements.extras(requirement) != 0) {
-        emitExtras(p, edge, requirement, e, NOTHING, sink);
+        emitExtras(p, edge, edge, requirement, e, condition, NOTHING, sink);
       }
       return;
     }
@@ -309,14 +339,13 @@ final class RequestProblem implements Problem {
       return;
     }
     int q = projectPackage(requirements.target(requirement));
-    clause(edge, edge, formOf(requirement), p, carriers, e, q, admitted(requirement, q), sink);
-    emitExtras(p, edge, requirement, e, carriers, sink);
+    long[] admitted = admitted(requirement, q);
+    clause(edge, edge, formOf(requirement), p, carriers, e, condition, q, admitted, sink);
+    emitExtras(p, edge, edge, requirement, e, condition, carriers, sink);
   }
 
   private int formOf(int requirement) {
-    return (requirements.flags(requirement) & Requirements.EXACT) != 0
-        ? Tier.PINNED
-        : Tier.NORMAL;
+    return (requirements.flags(requirement) & Requirements.EXACT) != 0 ? Tier.PINNED : Tier.NORMAL;
   }
 
   private long[] admitted(int requirement, int q) {
@@ -332,77 +361,188 @@ final class RequestProblem implements Problem {
       int p,
       long[] carriers,
       int e,
+      int condition,
       int q,
       long[] admitted,
       ClauseSink sink) {
     int notCarried = sink.notIn(p, carriers, 0);
     int wanted = sink.in(q, admitted, 0);
-    if (e < 0) {
-      sink.clause(number, origin, form, p, notCarried, q, wanted);
-    } else {
-      sink.clause(number, origin, form, p, notCarried, e, sink.notIn(e, ONE, 0), q, wanted);
+    int notAsked = e < 0 ? NONE : off(e, sink);
+    int unless = condition < 0 ? NONE : off(condition, sink);
+    log.add(p, carriers, e, condition, q, admitted, origin);
+    sink.open(number, origin, form);
+    sink.literal(p, notCarried);
+    if (e >= 0) {
+      sink.literal(e, notAsked);
     }
+    if (condition >= 0) {
+      sink.literal(condition, unless);
+    }
+    sink.literal(q, wanted);
+    sink.close();
   }
 
   private void emitExtras(
-      int p, int edge, int requirement, int e, long[] carriers, ClauseSink sink) {
+      int p,
+      int edge,
+      int origin,
+      int requirement,
+      int e,
+      int condition,
+      long[] carriers,
+      ClauseSink sink) {
     int list = requirements.extras(requirement);
     if (list == 0) {
       return;
     }
     int target = requirements.target(requirement);
     for (int i = extras.start(list), end = extras.end(list); i < end; i++) {
-      askExtra(p, edge, target, extras.get(i), e, carriers, edge, sink);
+      askExtra(p, edge, origin, target, extras.get(i), e, condition, carriers, sink);
     }
   }
 
   private void askExtra(
       int p,
       int edge,
+      int origin,
       int target,
       int itsExtra,
       int e,
+      int condition,
       long[] carriers,
-      int origin,
       ClauseSink sink) {
     int number = numberOf(edge, EXTRA_PART + itsExtra);
     if (!sink.known(number)) {
-      int asks = extraPackage(target, itsExtra);
-      clause(number, origin, Tier.NORMAL, p, carriers, e, asks, ONE, sink);
+      int q = extraPackage(target, itsExtra);
+      clause(number, origin, Tier.NORMAL, p, carriers, e, condition, q, ONE, sink);
     }
   }
 
+  /**
+   * Emits an edge whose marker mentions extras in a way that does not split: once for each set of
+   * those extras that may be asked for, the others not asked.
+   */
+  private void emitComplex(int p, int edge, int requirement, ClauseSink sink) {
+    Marker whole = world.marker(requirements.marker(requirement));
+    List<String> mentioned = whole.names(Field.EXTRA);
+    int most = Math.min(mentioned.size(), 4);
+    for (int set = 0; set < 1 << most; set++) {
+      Marker left = whole;
+      for (int i = 0; i < most; i++) {
+        left = left.assumeExtra(mentioned.get(i), (set >> i & 1) != 0);
+      }
+      int condition = conditionOf(left.withoutExtras());
+      int number = numberOf(edge, EXTRA_PART - 1 - set);
+      if (condition >= NONE && !sink.known(number)) {
+        emitCase(p, edge, number, requirement, mentioned, set, condition, sink);
+      }
+    }
+  }
+
+  private void emitCase(
+      int p,
+      int edge,
+      int number,
+      int requirement,
+      List<String> mentioned,
+      int set,
+      int condition,
+      ClauseSink sink) {
+    int name = packages.project(p);
+    int q = projectPackage(requirements.target(requirement));
+    long[] carriers = choices(p).maskOfRows(index, edges.rows(edge));
+    long[] admitted = admitted(requirement, q);
+    int notCarried = sink.notIn(p, carriers, 0);
+    int wanted = sink.in(q, admitted, 0);
+    int most = Math.min(mentioned.size(), 4);
+    int[] given = new int[most];
+    int[] masks = new int[most];
+    for (int i = 0; i < most; i++) {
+      int itsExtra = extras.find(mentioned.get(i));
+      given[i] =
+          (set >> i & 1) != 0 ? extraPackage(name, itsExtra) : notAskedSwitch(name, itsExtra);
+      masks[i] = off(given[i], sink);
+    }
+    int unless = condition < 0 ? NONE : off(condition, sink);
+    log.add(p, carriers, set == 0 ? NONE : firstAsked(given, set), condition, q, admitted, edge);
+    sink.open(number, edge, formOf(requirement));
+    sink.literal(p, notCarried);
+    for (int i = 0; i < most; i++) {
+      sink.literal(given[i], masks[i]);
+    }
+    if (condition >= 0) {
+      sink.literal(condition, unless);
+    }
+    sink.literal(q, wanted);
+    sink.close();
+  }
+
+  private static int firstAsked(int[] given, int set) {
+    return given[Integer.numberOfTrailingZeros(set)];
+  }
+
+  private int notAskedSwitch(int name, int itsExtra) {
+    int known = edgeNumbers.get(notAskedKey(name, itsExtra));
+    if (known < 0) {
+      known = packages.addSwitch();
+      switches.addNotAsked(name, itsExtra, known);
+      edgeNumbers.put(notAskedKey(name, itsExtra), known);
+    }
+    return known;
+  }
+
+  private static long notAskedKey(int name, int itsExtra) {
+    return Long.MIN_VALUE / 2 + ((long) name << 24) + itsExtra;
+  }
+
   /** An edge whose target is overridden or excluded, for some carriers at least. */
-  private void emitChanged(
-      int p, int edge, int requirement, int e, long[] carriers, ClauseSink sink) {
-    long[] left = carriers.clone();
+  private void emitChanged(int p, int edge, int requirement, int e, ClauseSink sink) {
+    long[] left = choices(p).maskOfRows(index, edges.rows(edge)).clone();
     List<Changes.Rule> rules = asked.changes().rules();
     for (int i = 0; i < rules.size(); i++) {
       Changes.Rule rule = rules.get(i);
       if (rule.target() == requirements.target(requirement)) {
         long[] part = rule.take(index, choices(p), left);
-        emitInstead(p, numberOf(edge, i + 1), rule, part, e, Origins.replacement(i), sink);
+        emitInstead(p, edge, numberOf(edge, i + 1), i, rule, part, e, sink);
       }
     }
-    if (!isEmpty(left) && world.holds(requirements.marker(requirement))) {
+    int condition = conditionOf(requirements.marker(requirement));
+    if (!isEmpty(left) && condition >= NONE) {
+      int number = numberOf(edge, 0);
       int q = projectPackage(requirements.target(requirement));
-      clauseOnce(
-          numberOf(edge, 0), edge, formOf(requirement), p, left, e, q, admitted(requirement, q), sink);
-      emitExtras(p, edge, requirement, e, left, sink);
+      if (!sink.known(number)) {
+        long[] admitted = admitted(requirement, q);
+        clause(number, edge, formOf(requirement), p, left, e, condition, q, admitted, sink);
+      }
+      emitExtras(p, number, edge, requirement, e, condition, left, sink);
     }
   }
 
   private void emitInstead(
-      int p, int number, Changes.Rule rule, long[] part, int e, int origin, ClauseSink sink) {
+      int p,
+      int edge,
+      int number,
+      int place,
+      Changes.Rule rule,
+      long[] part,
+      int e,
+      ClauseSink sink) {
     if (isEmpty(part)) {
       return;
     }
-    for (Asked.Ask instead : rule.instead()) {
+    int origin = Origins.replacement(place);
+    List<Asked.Ask> all = rule.instead();
+    for (int k = 0; k < all.size(); k++) {
+      Asked.Ask instead = all.get(k);
+      int condition = conditionOf(instead.condition());
       int q = projectPackage(instead.name());
-      clauseOnce(
-          number, origin, instead.form(), p, part, e, q, places(instead.numbers(), choices(q)), sink);
+      int own = k == 0 ? number : numberOf(edge, (k << 12) + place + 1);
+      if (!sink.known(own)) {
+        long[] admitted = places(instead.numbers(), choices(q));
+        clause(own, origin, instead.form(), p, part, e, condition, q, admitted, sink);
+      }
       for (int itsExtra : instead.extras()) {
-        askExtra(p, number, instead.name(), itsExtra, e, part, origin, sink);
+        askExtra(p, own, origin, instead.name(), itsExtra, e, condition, part, sink);
       }
     }
   }
@@ -412,27 +552,10 @@ final class RequestProblem implements Problem {
     List<Changes.Rule> rules = asked.changes().rules();
     for (int i = 0; i < rules.size(); i++) {
       Changes.Rule rule = rules.get(i);
-      if (rule.scopeProject() == project[p]) {
-        long[] all = choices(p).everything();
-        long[] part = rule.take(index, choices(p), all);
-        emitInstead(
-            p, numberOf(~p, i + 1), rule, part, -1, Origins.replacement(i), sink);
+      if (rule.scopeProject() == packages.project(p)) {
+        long[] part = rule.take(index, choices(p), choices(p).everything());
+        emitInstead(p, ~p, numberOf(~p, i + 1), i, rule, part, NONE, sink);
       }
-    }
-  }
-
-  private void clauseOnce(
-      int number,
-      int origin,
-      int form,
-      int p,
-      long[] carriers,
-      int e,
-      int q,
-      long[] admitted,
-      ClauseSink sink) {
-    if (!sink.known(number)) {
-      clause(number, origin, form, p, carriers, e, q, admitted, sink);
     }
   }
 

@@ -10,8 +10,7 @@ final class RequirementText {
 
   static String of(Index index, int requirement) {
     Requirements requirements = index.requirements();
-    StringBuilder text =
-        new StringBuilder(index.names().get(requirements.target(requirement)));
+    StringBuilder text = new StringBuilder(index.names().get(requirements.target(requirement)));
     Extras extras = index.extras();
     int list = requirements.extras(requirement);
     if (list != 0) {

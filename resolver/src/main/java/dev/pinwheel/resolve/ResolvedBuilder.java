@@ -7,9 +7,6 @@ import dev.pinwheel.index.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Turns an answer in numbers into one in names. */
 final class ResolvedBuilder {
@@ -46,7 +43,7 @@ final class ResolvedBuilder {
     return new Resolved(
         List.copyOf(pins),
         List.copyOf(order),
-        first == answer ? List.of() : trades(first, answer),
+        Trades.between(index, asked, first, answer),
         List.copyOf(warnings),
         effort);
   }
@@ -82,7 +79,8 @@ final class ResolvedBuilder {
 
   private boolean provides(Answer.Chosen chosen, int extra) {
     Rows rows = index.rows();
-    int row = rows.first(chosen.project()) + chosen.choices().row[chosen.place()];
+    Choices choices = chosen.choices();
+    int row = rows.first(chosen.project()) + choices.rowAt(choices.firstRow(chosen.place()));
     int list = rows.extras(rows.record(chosen.project(), row));
     Extras extras = index.extras();
     for (int i = extras.start(list), end = extras.end(list); i < end; i++) {
@@ -96,8 +94,7 @@ final class ResolvedBuilder {
   private void warn(Answer.Chosen chosen, Pin pin) {
     IndexFiles files = index.files();
     if ((files.flags(pin.file()) & IndexFiles.YANKED) != 0) {
-      warnings.add(
-          new Warning.Yanked(pin.name(), pin.version(), files.yankedReason(pin.file())));
+      warnings.add(new Warning.Yanked(pin.name(), pin.version(), files.yankedReason(pin.file())));
     }
     if (index.candidates().knowsUploadTimes()) {
       int newest = staleness.newest(chosen.choices());
@@ -116,30 +113,5 @@ final class ResolvedBuilder {
         }
       }
     }
-  }
-
-  private List<Trade> trades(Answer first, Answer taken) {
-    Map<String, String> before = versions(first);
-    Map<String, String> after = versions(taken);
-    Map<String, String> all = new TreeMap<>(before);
-    all.putAll(after);
-    List<Trade> trades = new ArrayList<>();
-    for (String name : all.keySet()) {
-      @Nullable String was = before.get(name);
-      @Nullable String is = after.get(name);
-      if (was == null || !was.equals(is)) {
-        trades.add(new Trade(name, was, is));
-      }
-    }
-    return List.copyOf(trades);
-  }
-
-  private Map<String, String> versions(Answer answer) {
-    Map<String, String> versions = new TreeMap<>();
-    for (Answer.Chosen chosen : answer.chosen()) {
-      versions.put(
-          asked.name(chosen.project()), index.candidates().versionText(candidate(chosen)));
-    }
-    return versions;
   }
 }

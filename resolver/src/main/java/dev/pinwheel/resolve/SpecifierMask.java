@@ -7,7 +7,9 @@ import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.VersionSet;
 import java.util.BitSet;
 
-/** Which candidates of a project the user's own specifiers admit; found by halving, not one by one. */
+/**
+ * Which candidates of a project the user's own specifiers admit; found by halving, not one by one.
+ */
 final class SpecifierMask {
   private SpecifierMask() {}
 
@@ -52,8 +54,7 @@ final class SpecifierMask {
   }
 
   /** How many candidates, newest first, lie above a bound. */
-  private static int above(
-      Candidates candidates, int first, int end, VersionSet set, int bound) {
+  private static int above(Candidates candidates, int first, int end, VersionSet set, int bound) {
     int low = 0;
     int high = end;
     while (low < high) {

@@ -59,34 +59,37 @@ final class Staleness {
     return newest;
   }
 
-  /** By place: how stale each choice is. */
+  /**
+   * By place: how stale each choice is. Only higher versions count, so a late release of an old
+   * series makes nobody stale.
+   */
   long[] of(Choices choices) {
-    BitSet allowed = allowed(choices);
-    int count = choices.count();
+    int listed = choices.listed();
     int first = candidates.first(choices.project);
-    long[] stale = new long[count];
-    long newest = Long.MIN_VALUE;
-    int listed = 0;
-    for (int place = 0; place < count; place++) {
-      if (isStableAndAllowed(choices, place, allowed)) {
-        newest = Math.max(newest, candidates.oldestUpload(first + choices.number[place]));
-        listed++;
-      }
+    boolean[] counts = new boolean[listed];
+    BitSet allowed = allowed(choices);
+    int counted = 0;
+    for (int place = 0; place < choices.count(); place++) {
+      counts[choices.number[place]] = isStableAndAllowed(choices, place, allowed);
+      counted += counts[choices.number[place]] ? 1 : 0;
     }
-    for (int place = 0; place < count; place++) {
-      if (timed) {
-        long time = candidates.oldestUpload(first + choices.number[place]);
-        stale[place] =
-            time == Release.NO_TIME || newest == Long.MIN_VALUE ? 0 : Math.max(0, newest - time);
-      } else if (listed > 0) {
-        int newer = 0;
-        for (int other = 0; other < count; other++) {
-          if (choices.number[other] < choices.number[place]
-              && isStableAndAllowed(choices, other, allowed)) {
-            newer++;
-          }
-        }
-        stale[place] = 1_000_000L * newer / listed;
+    long[] stale = new long[choices.count()];
+    long newest = Long.MIN_VALUE;
+    int higher = 0;
+    for (int number = 0; number < listed; number++) {
+      int place = choices.place(number);
+      if (place < 0) {
+        continue;
+      }
+      long time = candidates.oldestUpload(first + number);
+      if (!timed) {
+        stale[place] = counted == 0 ? 0 : 1_000_000L * higher / counted;
+      } else if (time != Release.NO_TIME && newest > time) {
+        stale[place] = newest - time;
+      }
+      if (counts[number]) {
+        higher++;
+        newest = Math.max(newest, time);
       }
     }
     return stale;

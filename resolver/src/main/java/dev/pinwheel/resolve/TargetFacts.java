@@ -3,6 +3,7 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Environment;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
@@ -44,6 +45,11 @@ final class TargetFacts {
     this.pythonFits = new byte[index.rows().requiresPythonCount()];
     this.pythonFitsBelow = new byte[pythonFits.length];
     this.tagRank = new int[files.tagsCount()];
+  }
+
+  /** A marker of the index. */
+  Marker marker(int id) {
+    return markers.get(id);
   }
 
   /** The key under which source distributions keep what they require under this Python. */

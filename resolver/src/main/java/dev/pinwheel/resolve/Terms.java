@@ -22,8 +22,7 @@ record Terms(
   static Terms of(Policy policy, String name, boolean direct, boolean namesPreRelease) {
     Policy.PreReleases mode = policy.preReleasesOf().getOrDefault(name, policy.preReleases());
     if (mode == Policy.PreReleases.EXPLICIT) {
-      mode =
-          namesPreRelease ? Policy.PreReleases.IF_NECESSARY : Policy.PreReleases.DISALLOW;
+      mode = namesPreRelease ? Policy.PreReleases.IF_NECESSARY : Policy.PreReleases.DISALLOW;
     }
     return new Terms(
         mode,

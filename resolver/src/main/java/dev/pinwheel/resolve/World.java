@@ -1,45 +1,40 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
 
-/** An index seen from one target. */
-final class World {
-  private final Index index;
-  private final TargetFacts facts;
-  private final Admission admission;
-  private final ChoiceSource source;
+/** An index seen from where an answer has to hold: one target, or many environments. */
+interface World {
+  /** A marker that holds nowhere here. */
+  int NEVER = 0;
 
-  World(Index index, TargetFacts facts, Admission admission, ChoiceSource source) {
-    this.index = index;
-    this.facts = facts;
-    this.admission = admission;
-    this.source = source;
-  }
+  /** A marker that holds everywhere here. */
+  int ALWAYS = 1;
 
-  Index index() {
-    return index;
-  }
+  /** A marker that holds in some environments and not in others. */
+  int SOMETIMES = 2;
 
-  TargetFacts facts() {
-    return facts;
-  }
+  Index index();
 
-  /** Whether a marker of the index holds here. */
-  boolean holds(int marker) {
-    return facts.holds(marker);
-  }
+  /** How far a marker of the index holds here. */
+  int live(int marker);
 
-  /** The place of a name in the order of names; those that nobody knows come last. */
-  int rank(int name) {
-    return name < index.names().count() ? index.names().rank(name) : name;
-  }
+  /** How far a marker holds here. */
+  int live(Marker marker);
+
+  /** A marker, where a part of the project asks. */
+  Marker in(Part part, Marker marker);
+
+  /** A marker of the index. */
+  Marker marker(int id);
 
   /** The choices of a project for a request. */
-  Choices choices(int project, Asked asked) {
-    int[] yankedToo = asked.yankedToo(project);
-    Terms terms = asked.terms(project);
-    return yankedToo == null
-        ? source.choices(project, terms)
-        : admission.choices(project, terms, yankedToo);
+  Choices choices(int project, Asked asked);
+
+  /**
+   * The place of a name in the order of names; those that the index has never heard of come last.
+   */
+  default int rank(int name) {
+    return name < index().names().count() ? index().names().rank(name) : name;
   }
 }

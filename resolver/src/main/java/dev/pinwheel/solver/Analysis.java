@@ -15,11 +15,6 @@ final class Analysis {
   private final Resolvent resolvent;
   private final Minimisation minimisation;
 
-  /** For each trail entry of level 0, the clause of one literal that it stands for. */
-  private int[] lemma = new int[64];
-
-  private int lemmas;
-
   private int[] antecedents = new int[64];
   private int antecedentCount;
 
@@ -42,10 +37,6 @@ final class Analysis {
     this.counters = counters;
     this.resolvent = new Resolvent(domains);
     this.minimisation = new Minimisation(domains, masks, clauses, resolvent, this);
-  }
-
-  void clear() {
-    lemmas = 0;
   }
 
   /** The highest level at which a literal of the false clause became false. */
@@ -124,7 +115,7 @@ final class Analysis {
         resolveAt(entry);
       }
     }
-    return store(Clauses.LEMMA);
+    return store(Clauses.EMPTY);
   }
 
   private void takeAssumption(int assumption, Assumptions assumptions) {
@@ -164,9 +155,7 @@ final class Analysis {
   private void takeLiteral(int p, long[] source, int offset) {
     int entry = domains.falsifier(p, source, offset, domains.last[p]);
     if (entry < 0) {
-      note(Antecedent.noCandidate(p));
-    } else if (domains.trailLevel[entry] == 0) {
-      noteRoot(p, source, offset, entry);
+      noteRoot(p, source, offset);
     } else if (!resolvent.has(p)) {
       if (resolvent.add(p, source, offset, entry)) {
         propagation.involve(p);
@@ -204,7 +193,7 @@ final class Analysis {
       resolvent.remove(p);
       return;
     }
-    int mask = literalOf(reason, p);
+    int mask = clauses.maskOf(reason, p);
     resolvent.intersect(p, masks.words, mask);
     take(reason, p);
     if (resolvent.isEmpty(p)) {
@@ -214,10 +203,7 @@ final class Analysis {
     int at = domains.at[p];
     int earlier = domains.falsifier(p, resolvent.mask, at, domains.trailPrevious[entry]);
     if (earlier < 0) {
-      note(Antecedent.noCandidate(p));
-      resolvent.remove(p);
-    } else if (domains.trailLevel[earlier] == 0) {
-      noteRoot(p, resolvent.mask, at, earlier);
+      noteRoot(p, resolvent.mask, at);
       resolvent.remove(p);
     } else {
       resolvent.place[p] = earlier;
@@ -225,75 +211,29 @@ final class Analysis {
     }
   }
 
-  int literalOf(int c, int p) {
-    int[] literals = clauses.literal;
-    int i = clauses.start(c);
-    while (literals[i] != p) {
-      i += 2;
-    }
-    return literals[i + 1];
-  }
-
-  /** Notes what makes a literal false at level 0, from the entry on backwards. */
-  void noteRoot(int p, long[] source, int offset, int entry) {
-    lemmasUpTo(entry);
+  /** Notes what makes a literal false at level 0: entries of the trail, and the first domain. */
+  void noteRoot(int p, long[] source, int offset) {
     int width = domains.words[p];
     if (scratch.length < width) {
       scratch = new long[width];
     }
     long[] left = scratch;
     System.arraycopy(source, offset, left, 0, width);
-    int place = entry;
+    int place = domains.rootFalsifier(p, left, 0, domains.lastRoot(p));
     while (place >= 0) {
-      note(lemma[place]);
-      int mask = literalOf(lemma[place], p);
-      boolean empty = true;
+      note(Antecedent.root(place));
+      int mask = clauses.maskOf(domains.trailReason[place], p);
+      long any = 0;
       for (int w = 0; w < width; w++) {
         left[w] &= masks.words[mask + w];
-        empty &= left[w] == 0;
+        any |= left[w];
       }
-      if (empty) {
+      if (any == 0) {
         return;
       }
-      place = domains.falsifier(p, left, 0, domains.trailPrevious[place]);
+      place = domains.rootFalsifier(p, left, 0, domains.trailPrevious[place]);
     }
     note(Antecedent.noCandidate(p));
-  }
-
-  /** Makes a clause of one literal of each entry of level 0 that has none yet. */
-  private void lemmasUpTo(int entry) {
-    if (lemma.length <= entry) {
-      lemma = Arrays.copyOf(lemma, Math.max(domains.trailPackage.length, entry + 1));
-    }
-    while (lemmas <= entry) {
-      int reason = domains.trailReason[lemmas];
-      lemma[lemmas] = clauses.length(reason) == 1 ? reason : makeLemma(lemmas, reason);
-      lemmas++;
-    }
-  }
-
-  private int makeLemma(int entry, int reason) {
-    int kept = antecedentCount;
-    note(reason);
-    int p = domains.trailPackage[entry];
-    int[] literals = clauses.literal;
-    int start = clauses.start(reason);
-    for (int i = start, end = start + 2 * clauses.length(reason); i < end; i += 2) {
-      int r = literals[i];
-      if (r != p) {
-        int place = domains.falsifier(r, masks.words, literals[i + 1], domains.last[r]);
-        if (place < 0) {
-          note(Antecedent.noCandidate(r));
-        } else {
-          noteRoot(r, masks.words, literals[i + 1], place);
-        }
-      }
-    }
-    int from = clauses.literalEnd;
-    clauses.literal(p, literalOf(reason, p));
-    int made = keep(from, kept, Clauses.LEARNED | Clauses.LEMMA);
-    antecedentCount = kept;
-    return made;
   }
 
   private int store(int info) {
@@ -306,15 +246,11 @@ final class Analysis {
     }
     counters.learnedLiterals += (clauses.literalEnd - from) / 2;
     counters.learnedClauses++;
-    return keep(from, 0, Clauses.LEARNED | info);
-  }
-
-  private int keep(int literalsFrom, int antecedentsFrom, int info) {
     int list = clauses.openAntecedents();
-    for (int i = antecedentsFrom; i < antecedentCount; i++) {
+    for (int i = 0; i < antecedentCount; i++) {
       clauses.antecedent(antecedents[i]);
     }
     clauses.closeAntecedents(list);
-    return clauses.close(literalsFrom, list, info, -1, -1, Tier.NORMAL);
+    return clauses.close(from, list, Clauses.LEARNED | info, -1, -1, Tier.NORMAL);
   }
 }

@@ -1,11 +1,14 @@
 package dev.pinwheel.solver;
 
 /**
- * What a learned clause rests on, as one int: the number of a clause; or a package whose first
- * domain made a literal false; or an assumption.
+ * What a learned clause rests on, as one int: the number of a clause; a package whose first domain
+ * made a literal false; an entry of the trail at level 0, which stays for ever; or an assumption.
  */
 final class Antecedent {
   private static final int NO_CANDIDATE = 1 << 30;
+  private static final int ROOT = 2 << 30;
+  private static final int ASSUMPTION = 3 << 30;
+  private static final int KIND = 3 << 30;
 
   private Antecedent() {}
 
@@ -13,23 +16,32 @@ final class Antecedent {
     return NO_CANDIDATE | p;
   }
 
+  static int root(int entry) {
+    return ROOT | entry;
+  }
+
   static int assumption(int index) {
-    return -1 - index;
+    return ASSUMPTION | index;
+  }
+
+  static boolean isClause(int code) {
+    return (code & KIND) == 0;
   }
 
   static boolean isAssumption(int code) {
-    return code < 0;
+    return (code & KIND) == ASSUMPTION;
   }
 
   static boolean isNoCandidate(int code) {
-    return code >= NO_CANDIDATE;
+    return (code & KIND) == NO_CANDIDATE;
   }
 
-  static int packageOf(int code) {
-    return code & ~NO_CANDIDATE;
+  static boolean isRoot(int code) {
+    return (code & KIND) == ROOT;
   }
 
-  static int assumptionOf(int code) {
-    return -1 - code;
+  /** The package, the entry or the index in it. */
+  static int subject(int code) {
+    return code & ~KIND;
   }
 }

@@ -14,8 +14,8 @@ final class Clauses {
   static final int LEARNED = 1;
   static final int DELETED = 2;
 
-  /** A unit clause learned for the record; the domain has it already. */
-  static final int LEMMA = 4;
+  /** The empty clause, which may rest on assumptions and is only for the record. */
+  static final int EMPTY = 4;
 
   /** The levels of a learned clause are kept from this bit on. */
   static final int LEVELS_SHIFT = 8;
@@ -108,6 +108,15 @@ final class Clauses {
 
   boolean isLearned(int c) {
     return (info[c] & LEARNED) != 0;
+  }
+
+  /** The mask of the clause's literal on a package that it names. */
+  int maskOf(int c, int p) {
+    int i = start(c);
+    while (literal[i] != p) {
+      i += 2;
+    }
+    return literal[i + 1];
   }
 
   /** Hangs a watch of the clause on the value of its package. */

@@ -35,7 +35,7 @@ final class Deletion {
     int half = alive / 2;
     for (int c = 0; c < clauses.count && seen < half; c++) {
       int info = clauses.info[c];
-      if ((info & Clauses.LEARNED) == 0 || (info & (Clauses.DELETED | Clauses.LEMMA)) != 0) {
+      if ((info & Clauses.LEARNED) == 0 || (info & (Clauses.DELETED | Clauses.EMPTY)) != 0) {
         continue;
       }
       seen++;

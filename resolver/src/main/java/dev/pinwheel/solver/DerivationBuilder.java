@@ -1,19 +1,23 @@
 package dev.pinwheel.solver;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Takes from the clauses learned those that a contradiction rests on. */
+/** Takes from what was learned that part on which a contradiction rests. */
 final class DerivationBuilder {
   private final Domains domains;
   private final Masks masks;
   private final Clauses clauses;
   private final Assumptions assumptions;
-  private final BitSet usedClauses = new BitSet();
-  private final BitSet usedPackages = new BitSet();
-  private final BitSet usedAssumptions = new BitSet();
+
+  /** The place of each step, by the antecedent that it is. */
+  private final Map<Integer, Integer> places = new HashMap<>();
+
+  private final List<Derivation.Step> steps = new ArrayList<>();
 
   DerivationBuilder(Domains domains, Masks masks, Clauses clauses, Assumptions assumptions) {
     this.domains = domains;
@@ -22,65 +26,109 @@ final class DerivationBuilder {
     this.assumptions = assumptions;
   }
 
-  /** The derivation of the clause. Antecedents have smaller numbers than what they lead to. */
+  /** The derivation of the clause: what it rests on first, without recursion. */
   Derivation build(int empty) {
-    usedClauses.set(empty);
-    for (int c = empty; c >= 0; c = usedClauses.previousSetBit(c - 1)) {
-      if (clauses.isLearned(c)) {
-        markAntecedents(c);
+    Map<Integer, int[]> open = new HashMap<>();
+    ArrayDeque<Integer> stack = new ArrayDeque<>();
+    stack.push(empty);
+    while (!stack.isEmpty()) {
+      int code = stack.peek();
+      if (places.containsKey(code)) {
+        stack.pop();
+      } else if (open.containsKey(code)) {
+        stack.pop();
+        add(code, open.get(code));
+      } else {
+        int[] from = antecedents(code);
+        open.put(code, from);
+        for (int i = from.length - 1; i >= 0; i--) {
+          if (!places.containsKey(from[i])) {
+            stack.push(from[i]);
+          }
+        }
       }
-    }
-    List<Derivation.Step> steps = new ArrayList<>();
-    int[] placeOfAssumption = new int[usedAssumptions.length()];
-    int[] placeOfPackage = new int[usedPackages.length()];
-    int[] placeOfClause = new int[empty + 1];
-    for (int i = usedAssumptions.nextSetBit(0); i >= 0; i = usedAssumptions.nextSetBit(i + 1)) {
-      placeOfAssumption[i] = steps.size();
-      steps.add(new Derivation.Assumed(assumptions.packageAt(i), assumptions.valueAt(i)));
-    }
-    for (int p = usedPackages.nextSetBit(0); p >= 0; p = usedPackages.nextSetBit(p + 1)) {
-      placeOfPackage[p] = steps.size();
-      ValueSet allowed = new ValueSet(domains.absent[p], domains.initial, domains.at[p]);
-      steps.add(new Derivation.NoCandidate(p, allowed));
-    }
-    for (int c = usedClauses.nextSetBit(0); c >= 0; c = usedClauses.nextSetBit(c + 1)) {
-      placeOfClause[c] = steps.size();
-      steps.add(
-          clauses.isLearned(c)
-              ? lemma(c, placeOfAssumption, placeOfPackage, placeOfClause)
-              : new Derivation.Given(clauses.origin[c], literals(c)));
     }
     return new Derivation(List.copyOf(steps));
   }
 
-  private void markAntecedents(int c) {
-    int list = clauses.origin[c];
-    for (int i = list + 1, end = list + 1 + clauses.antecedent[list]; i < end; i++) {
-      int code = clauses.antecedent[i];
-      if (Antecedent.isAssumption(code)) {
-        usedAssumptions.set(Antecedent.assumptionOf(code));
-      } else if (Antecedent.isNoCandidate(code)) {
-        usedPackages.set(Antecedent.packageOf(code));
-      } else {
-        usedClauses.set(code);
-      }
+  private void add(int code, int[] antecedents) {
+    places.put(code, steps.size());
+    int subject = Antecedent.subject(code);
+    if (Antecedent.isAssumption(code)) {
+      steps.add(
+          new Derivation.Assumed(assumptions.packageAt(subject), assumptions.valueAt(subject)));
+    } else if (Antecedent.isNoCandidate(code)) {
+      ValueSet allowed = values(subject, domains.initial, domains.at[subject]);
+      steps.add(new Derivation.NoCandidate(subject, allowed));
+    } else if (Antecedent.isRoot(code)) {
+      int p = domains.trailPackage[subject];
+      int mask = clauses.maskOf(domains.trailReason[subject], p);
+      List<Literal> literals = List.of(new Literal(p, values(p, masks.words, mask)));
+      steps.add(new Derivation.Lemma(literals, placesOf(antecedents)));
+    } else if (clauses.isLearned(code)) {
+      steps.add(new Derivation.Lemma(literals(code), placesOf(antecedents)));
+    } else {
+      steps.add(new Derivation.Given(clauses.origin[code], literals(code)));
     }
   }
 
-  private Derivation.Lemma lemma(int c, int[] ofAssumption, int[] ofPackage, int[] ofClause) {
-    int list = clauses.origin[c];
-    int count = clauses.antecedent[list];
-    int[] from = new int[count];
-    for (int i = 0; i < count; i++) {
-      int code = clauses.antecedent[list + 1 + i];
-      from[i] =
-          Antecedent.isAssumption(code)
-              ? ofAssumption[Antecedent.assumptionOf(code)]
-              : Antecedent.isNoCandidate(code)
-                  ? ofPackage[Antecedent.packageOf(code)]
-                  : ofClause[code];
+  private List<Integer> placesOf(int[] antecedents) {
+    List<Integer> from = new ArrayList<>();
+    for (int code : antecedents) {
+      from.add(places.get(code));
     }
-    return new Derivation.Lemma(literals(c), Arrays.stream(from).distinct().boxed().toList());
+    return List.copyOf(from);
+  }
+
+  private int[] antecedents(int code) {
+    if (Antecedent.isRoot(code)) {
+      return antecedentsOfEntry(Antecedent.subject(code));
+    }
+    if (Antecedent.isClause(code) && clauses.isLearned(code)) {
+      int list = clauses.origin[code];
+      int end = list + 1 + clauses.antecedent[list];
+      return Arrays.stream(clauses.antecedent, list + 1, end).distinct().toArray();
+    }
+    return new int[0];
+  }
+
+  /** The reason of an entry at level 0, and what made its other literals false. */
+  private int[] antecedentsOfEntry(int entry) {
+    int reason = domains.trailReason[entry];
+    List<Integer> from = new ArrayList<>();
+    from.add(reason);
+    int start = clauses.start(reason);
+    for (int i = start, end = start + 2 * clauses.length(reason); i < end; i += 2) {
+      int p = clauses.literal[i];
+      if (p != domains.trailPackage[entry]) {
+        addFalsifiers(p, clauses.literal[i + 1], entry, from);
+      }
+    }
+    return from.stream().distinct().mapToInt(Integer::intValue).toArray();
+  }
+
+  private void addFalsifiers(int p, int mask, int before, List<Integer> from) {
+    int width = domains.words[p];
+    long[] left = Arrays.copyOfRange(masks.words, mask, mask + width);
+    int place = domains.lastRoot(p);
+    while (place >= before) {
+      place = domains.trailPrevious[place];
+    }
+    place = domains.rootFalsifier(p, left, 0, place);
+    while (place >= 0) {
+      from.add(Antecedent.root(place));
+      int reason = clauses.maskOf(domains.trailReason[place], p);
+      long any = 0;
+      for (int w = 0; w < width; w++) {
+        left[w] &= masks.words[reason + w];
+        any |= left[w];
+      }
+      if (any == 0) {
+        return;
+      }
+      place = domains.rootFalsifier(p, left, 0, domains.trailPrevious[place]);
+    }
+    from.add(Antecedent.noCandidate(p));
   }
 
   private List<Literal> literals(int c) {
@@ -88,9 +136,12 @@ final class DerivationBuilder {
     int start = clauses.start(c);
     for (int i = start, end = start + 2 * clauses.length(c); i < end; i += 2) {
       int p = clauses.literal[i];
-      ValueSet values = new ValueSet(domains.absent[p], masks.words, clauses.literal[i + 1]);
-      literals.add(new Literal(p, values));
+      literals.add(new Literal(p, values(p, masks.words, clauses.literal[i + 1])));
     }
     return List.copyOf(literals);
+  }
+
+  private ValueSet values(int p, long[] words, int from) {
+    return new ValueSet(domains.absent[p], words, from);
   }
 }

@@ -300,19 +300,38 @@ final class Domains {
 
   /**
    * The entry, at {@code from} or before it in the package's chain, that made the mask and the
-   * domain disjoint; -1 when they were so from the beginning. They must be disjoint after it.
+   * domain disjoint; -1 when they were so at level 0 already. They must be disjoint after it.
    */
   int falsifier(int p, long[] mask, int offset, int from) {
+    return falsifier(p, mask, offset, from, level == 0 ? size : levelStart[1]);
+  }
+
+  /** The same within level 0; -1 when they were disjoint from the beginning. */
+  int rootFalsifier(int p, long[] mask, int offset, int from) {
+    return falsifier(p, mask, offset, from, 0);
+  }
+
+  /** The last entry of the package at level 0, or -1. */
+  int lastRoot(int p) {
+    int bound = level == 0 ? size : levelStart[1];
+    int entry = last[p];
+    while (entry >= bound) {
+      entry = trailPrevious[entry];
+    }
+    return entry;
+  }
+
+  private int falsifier(int p, long[] mask, int offset, int from, int bound) {
     int entry = from;
     if (words[p] == 1) {
       long bits = mask[offset];
-      while (entry >= 0 && (trailOld[entry] & bits) == 0) {
+      while (entry >= bound && (trailOld[entry] & bits) == 0) {
         entry = trailPrevious[entry];
       }
-      return entry;
+      return entry >= bound ? entry : -1;
     }
     int width = words[p];
-    while (entry >= 0) {
+    while (entry >= bound) {
       int old = (int) trailOld[entry];
       for (int w = 0; w < width; w++) {
         if ((saved[old + w] & mask[offset + w]) != 0) {

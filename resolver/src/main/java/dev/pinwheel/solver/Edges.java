@@ -21,6 +21,7 @@ final class Edges {
   int listEnd;
 
   int[] firstCondition = new int[64];
+  private boolean[] complete = new boolean[64];
   int[] nextCondition = new int[64];
   int[] conditionClause = new int[64];
   int conditions;
@@ -49,8 +50,19 @@ final class Edges {
     Arrays.fill(listAt, fromValue, toValue, NOT_LOADED);
     if (p >= firstCondition.length) {
       firstCondition = Arrays.copyOf(firstCondition, Math.max(p + 1, 2 * firstCondition.length));
+      complete = Arrays.copyOf(complete, firstCondition.length);
     }
+    complete[p] = false;
     firstCondition[p] = -1;
+  }
+
+  /** Whether all clauses of the package were asked for. */
+  boolean isComplete(int p) {
+    return complete[p];
+  }
+
+  void complete(int p) {
+    complete[p] = true;
   }
 
   boolean isLoaded(int valueIndex) {

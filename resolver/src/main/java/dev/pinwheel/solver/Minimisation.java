@@ -95,7 +95,7 @@ final class Minimisation {
     while (resolvent.has(p) && isImplied(resolvent.place[p])) {
       int entry = resolvent.place[p];
       use(entry);
-      int mask = analysis.literalOf(domains.trailReason[entry], p);
+      int mask = clauses.maskOf(domains.trailReason[entry], p);
       resolvent.intersect(p, masks.words, mask);
       if (resolvent.isEmpty(p)) {
         resolvent.remove(p);
@@ -104,10 +104,7 @@ final class Minimisation {
       int at = domains.at[p];
       int earlier = domains.falsifier(p, resolvent.mask, at, domains.trailPrevious[entry]);
       if (earlier < 0) {
-        analysis.note(Antecedent.noCandidate(p));
-        resolvent.remove(p);
-      } else if (domains.trailLevel[earlier] == 0) {
-        analysis.noteRoot(p, resolvent.mask, at, earlier);
+        analysis.noteRoot(p, resolvent.mask, at);
         resolvent.remove(p);
       } else {
         resolvent.place[p] = earlier;
@@ -177,8 +174,7 @@ final class Minimisation {
     if (done[q] == run && resolvent.has(q) && resolvent.covers(q, source, offset)) {
       return true;
     }
-    int place = domains.falsifier(q, source, offset, domains.last[q]);
-    return place < 0 || domains.trailLevel[place] == 0;
+    return domains.falsifier(q, source, offset, domains.last[q]) < 0;
   }
 
   private int falsifier(int q, int mask) {
@@ -191,7 +187,7 @@ final class Minimisation {
     if (reason < 0) {
       return false;
     }
-    return intersect(q, mask, analysis.literalOf(reason, q)) || isGiven(q, scratch, 0);
+    return intersect(q, mask, clauses.maskOf(reason, q)) || isGiven(q, scratch, 0);
   }
 
   /** Leaves the values common to both masks in the scratch; true when there are none. */
@@ -239,18 +235,15 @@ final class Minimisation {
   }
 
   private void giveRest(int q, int mask, int entry) {
-    if (!intersect(q, mask, analysis.literalOf(domains.trailReason[entry], q))) {
+    if (!intersect(q, mask, clauses.maskOf(domains.trailReason[entry], q))) {
       give(q, scratch, 0);
     }
   }
 
   /** Notes why a given literal is false, unless the clause says so itself. */
   private void give(int q, long[] source, int offset) {
-    int place = domains.falsifier(q, source, offset, domains.last[q]);
-    if (place < 0) {
-      analysis.note(Antecedent.noCandidate(q));
-    } else if (domains.trailLevel[place] == 0) {
-      analysis.noteRoot(q, source, offset, place);
+    if (domains.falsifier(q, source, offset, domains.last[q]) < 0) {
+      analysis.noteRoot(q, source, offset);
     }
   }
 }

@@ -90,7 +90,8 @@ final class Propagation {
 
   /** A package took part in a conflict. */
   void involve(int p) {
-    if (++domains.conflicts[p] == settings.denseAfter()) {
+    if (++domains.conflicts[p] >= settings.denseAfter() && !edges.isComplete(p)) {
+      edges.complete(p);
       if (denseCount == dense.length) {
         dense = Arrays.copyOf(dense, 2 * denseCount);
       }
@@ -157,8 +158,8 @@ final class Propagation {
     }
     int value = d.single(p);
     if (value >= 0 && value != d.absent[p] && !edges.isLoaded(d.valueAt[p] + value)) {
-      if (settings.denseAfter() == 0 && d.conflicts[p] == 0) {
-        d.conflicts[p] = 1;
+      if (settings.denseAfter() == 0 && !edges.isComplete(p)) {
+        edges.complete(p);
         sink.loadAll(p);
       }
       sink.load(p, value);
@@ -286,7 +287,7 @@ final class Propagation {
 
   /** Gives a clause its watches and draws what follows from it; false when it is false. */
   private boolean attach(int c) {
-    if ((clauses.info[c] & Clauses.LEMMA) != 0) {
+    if ((clauses.info[c] & Clauses.EMPTY) != 0) {
       return true;
     }
     int[] literals = clauses.literal;

@@ -1,5 +1,6 @@
 package dev.pinwheel.solver;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,6 @@ public final class Solver {
     clauses.clear();
     edges.clear();
     propagation.clear();
-    analysis.clear();
     order.clear();
     deletion.clear();
     refuted = -1;
@@ -100,6 +100,38 @@ public final class Solver {
         return solution;
       }
     }
+  }
+
+  /** Loads every clause of every package that can be reached, for {@link #writeProblem}. */
+  public void loadEverything(Problem problem) {
+    begin(problem, new CancelFlag());
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (int p = 0; p < domains.packages; p++) {
+        if (domains.isKnown(p) && !edges.isComplete(p)) {
+          edges.complete(p);
+          sink.loadAll(p);
+          again = true;
+        }
+      }
+    }
+  }
+
+  /** Writes the present problem as far as it has been loaded; {@link Replay} reads it. */
+  public void writeProblem(Appendable out) throws IOException {
+    if (current != null) {
+      new Dump(domains, masks, clauses, out).problem(current);
+    }
+  }
+
+  /**
+   * Writes what was learned since the problem was taken up, one clause to a line. Each follows by
+   * unit propagation from the problem, the clauses before it and, where it is empty, the
+   * assumptions.
+   */
+  public void writeProof(Appendable out) throws IOException {
+    new Dump(domains, masks, clauses, out).proof();
   }
 
   /** The problem is the same when it is the same object. */

@@ -130,7 +130,7 @@ final class Toy implements Problem {
     }
   }
 
-  private void emit(int index, ClauseSink sink) {
+  void emit(int index, ClauseSink sink) {
     if (sink.known(index)) {
       return;
     }

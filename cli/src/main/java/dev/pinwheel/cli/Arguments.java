@@ -1,0 +1,100 @@
+package dev.pinwheel.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of one run, read: options with their values, and what is left. */
+public final class Arguments {
+  private final List<Option> given = new ArrayList<>();
+  private final List<String> values = new ArrayList<>();
+  private final List<String> operands = new ArrayList<>();
+  private final Map<String, String> variables;
+
+  Arguments(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  void add(Option option, String value) {
+    given.add(option);
+    values.add(value);
+  }
+
+  void addOperand(String operand) {
+    operands.add(operand);
+  }
+
+  /** The arguments beside options, in order. */
+  public List<String> operands() {
+    return operands;
+  }
+
+  /** Whether the option stands on the command line. */
+  boolean isGiven(Option option) {
+    return count(option) > 0;
+  }
+
+  /** How often the option stands on the command line. */
+  public int count(Option option) {
+    int count = 0;
+    for (Option each : given) {
+      if (each.equals(option)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** Whether the flag is set, on the command line or by its environment variable. */
+  public boolean has(Option flag) {
+    if (isGiven(flag)) {
+      return true;
+    }
+    String name = flag.variable();
+    String text = name == null ? null : variables.get(name);
+    if (text == null || text.isEmpty() || text.equals("0") || text.equalsIgnoreCase("false")) {
+      return false;
+    }
+    if (text.equals("1") || text.equalsIgnoreCase("true")) {
+      return true;
+    }
+    throw CommandException.usage(
+        "`" + name + "` must be 1, 0, true or false, not `" + Printable.of(text) + "`");
+  }
+
+  /** The value of the option, or of its environment variable. */
+  public @Nullable String value(Option option) {
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i).equals(option)) {
+        return values.get(i);
+      }
+    }
+    String name = option.variable();
+    String text = name == null ? null : variables.get(name);
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    if (!option.allowed().isEmpty() && !option.allowed().contains(text)) {
+      throw ArgumentParser.notAllowed("`" + name + "`", option, text);
+    }
+    return text;
+  }
+
+  /** The value of the option, of its environment variable, or this one. */
+  public String value(Option option, String otherwise) {
+    String value = value(option);
+    return value == null ? otherwise : value;
+  }
+
+  /** All values of an option that may be repeated, in order. */
+  public List<String> all(Option option) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i).equals(option)) {
+        all.add(values.get(i));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.pinwheel.cli;
+
+import dev.pinwheel.index.file.IndexException;
+import dev.pinwheel.name.SyntaxException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One run: reads the arguments, runs the command, and words whatever goes wrong. */
+final class CommandLine {
+  private final Commands commands;
+
+  CommandLine(Commands commands) {
+    this.commands = commands;
+  }
+
+  /** Runs a command line to its end. Never throws. */
+  ExitCode run(List<String> words, Surroundings surroundings) {
+    Console console = Console.of(surroundings, new Arguments(Map.of()));
+    try {
+      ArgumentParser.Parsed parsed =
+          ArgumentParser.parse(commands, words, surroundings.variables());
+      console = Console.of(surroundings, parsed.arguments());
+      ExitCode code = run(parsed, surroundings, console);
+      console.flush();
+      return code;
+    } catch (Throwable e) {
+      return ending(e, console);
+    }
+  }
+
+  private ExitCode run(ArgumentParser.Parsed parsed, Surroundings surroundings, Console console)
+      throws IOException {
+    Arguments arguments = parsed.arguments();
+    Command command = parsed.command();
+    String group = parsed.group();
+    if (arguments.isGiven(GlobalOptions.VERSION)) {
+      console.print("pinwheel " + Pinwheel.VERSION + "\n");
+      return ExitCode.DONE;
+    }
+    if (arguments.isGiven(GlobalOptions.HELP)) {
+      console.print(help(parsed, console.width()));
+      return ExitCode.DONE;
+    }
+    if (command != null) {
+      String folder = arguments.value(GlobalOptions.DIRECTORY);
+      return command.run(
+          arguments,
+          folder == null
+              ? console
+              : Console.of(surroundings.in(folder(surroundings, folder)), arguments));
+    }
+    if (group != null) {
+      throw commands.incomplete(group, null);
+    }
+    throw CommandException.usage("no command given", List.of("`pinwheel help` lists the commands"));
+  }
+
+  private String help(ArgumentParser.Parsed parsed, int width) {
+    Command command = parsed.command();
+    String group = parsed.group();
+    if (command != null) {
+      return Help.of(command, parsed.full(), width);
+    }
+    return group == null ? Help.ofAll(commands, width) : Help.ofGroup(group, commands, width);
+  }
+
+  private static Path folder(Surroundings surroundings, String name) {
+    Path folder = surroundings.folder().resolve(name);
+    if (!Files.isDirectory(folder)) {
+      throw CommandException.usage("no such folder: `" + Printable.of(name) + "`");
+    }
+    return folder;
+  }
+
+  /** Words what went wrong. */
+  private static ExitCode ending(Throwable e, Console console) {
+    if (console.showsTraces() && !(e instanceof Console.ClosedOutput)) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      console.status(trace.toString().stripTrailing());
+    }
+    return switch (e) {
+      case Console.ClosedOutput closed -> ExitCode.DONE;
+      case CommandException end -> {
+        console.error(String.valueOf(end.getMessage()), end.hints());
+        yield end.code();
+      }
+      case IndexException index -> {
+        String message = String.valueOf(index.getMessage());
+        int remedy = message.length() - index.remedy().length() - 2;
+        console.error(Printable.of(message.substring(0, remedy)), List.of(index.remedy()));
+        yield ExitCode.INDEX;
+      }
+      case SyntaxException wrong -> {
+        console.error(wrong.getMessage() + "\n" + indented(wrong.caret()), List.of());
+        yield ExitCode.USAGE;
+      }
+      case InvalidPathException wrong -> {
+        console.error("not a path: `" + Printable.of(wrong.getInput()) + "`", List.of());
+        yield ExitCode.USAGE;
+      }
+      case UncheckedIOException io -> {
+        IOException cause = io.getCause();
+        yield failed(cause == null ? new IOException(io.getMessage()) : cause, console);
+      }
+      case IOException io -> failed(io, console);
+      default -> {
+        console.error(
+            "this is a bug of Pinwheel: " + Printable.of(String.valueOf(e)),
+            List.of("please report it, with the command and what `-vv` adds to it"));
+        yield ExitCode.BUG;
+      }
+    };
+  }
+
+  private static ExitCode failed(IOException e, Console console) {
+    String file = e instanceof FileSystemException named ? named.getFile() : null;
+    String where = file == null ? "" : ": `" + Printable.of(file) + "`";
+    return switch (e) {
+      case NoSuchFileException missing -> {
+        console.error("no such file" + where, List.of());
+        yield ExitCode.USAGE;
+      }
+      case AccessDeniedException denied -> {
+        console.error("permission denied" + where, List.of());
+        yield ExitCode.FILES;
+      }
+      default -> {
+        console.error(
+            "cannot read or write: " + Printable.of(String.valueOf(e.getMessage())), List.of());
+        yield ExitCode.FILES;
+      }
+    };
+  }
+
+  private static String indented(String lines) {
+    return "  " + lines.replace("\n", "\n  ");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.pinwheel.cli;
+
+import java.util.List;
+
+/** The options that every command understands, before and after the command's name. */
+final class GlobalOptions {
+  static final Option DIRECTORY =
+      Option.value("directory", "FOLDER", "Work as if started in this folder").letter('C');
+  static final Option INDEX =
+      Option.value("index", "FILE", "Use the index in this file").variable("PINWHEEL_INDEX");
+  static final Option NO_PROGRESS =
+      Option.flag("no-progress", "Show no progress").variable("PINWHEEL_NO_PROGRESS");
+  static final Option QUIET =
+      Option.count("quiet", "Print errors only; twice: nothing but the exit code").letter('q');
+  static final Option VERBOSE =
+      Option.count("verbose", "Say more about the work; twice: with stack traces").letter('v');
+  static final Option COLOR =
+      Option.choice("color", List.of("auto", "always", "never"), "Whether to colour messages");
+  static final Option CHARSET =
+      Option.choice("charset", List.of("utf8", "ascii"), "Characters used in messages");
+  static final Option HELP =
+      Option.flag("help", "Print help and exit; `-h` leaves out what is common").letter('h');
+  static final Option VERSION = Option.flag("version", "Print the version and exit").letter('V');
+
+  static final List<Option> ALL = List.of(
+          DIRECTORY, INDEX, QUIET, VERBOSE, COLOR, CHARSET, NO_PROGRESS, HELP, VERSION);
+
+  private GlobalOptions() {}
+}

@@ -1,0 +1,39 @@
+package dev.pinwheel.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** Words that people bring from other tools, and what does the same here. */
+final class Habits {
+  private Habits() {}
+
+  /** What to say to such a word, if the command that answers it exists. */
+  static @Nullable String hint(String word, Commands commands) {
+    return switch (word) {
+      case "upgrade", "update" ->
+          where(
+              "lock",
+              commands,
+              "to take newer releases, run `pinwheel lock -U`, or `pinwheel lock -P NAME` for one"
+                  + " package");
+      case "compile", "resolve", "freeze" ->
+          where("lock", commands, "to pin what a project needs, run `pinwheel lock`");
+      case "add" ->
+          where(
+              "lock",
+              commands,
+              "write the requirement into the project's file, then run `pinwheel lock`");
+      case "install" ->
+          where(
+              "lock",
+              commands,
+              "Pinwheel installs nothing; `pinwheel lock` writes the lock that an installer reads");
+      case "verify" ->
+          where("check", commands, "to compare lock, project and index, run `pinwheel check`");
+      default -> null;
+    };
+  }
+
+  private static @Nullable String where(String command, Commands commands, String hint) {
+    return commands.named(command) == null ? null : hint;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.pinwheel.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * What {@code --format json} prints: one document that begins with the number of its schema, keys in
+ * a fixed order, everything beyond ASCII escaped.
+ */
+final class JsonText {
+  /** Every command that prints data can print it in this form. */
+  static final Option FORMAT =
+      Option.choice("format", List.of("text", "json"), "The form of what is printed");
+
+  private static final int SCHEMA = 1;
+
+  private JsonText() {}
+
+  /** Whether the form is asked for. */
+  static boolean isAsked(Arguments arguments) {
+    return arguments.value(FORMAT, "text").equals("json");
+  }
+
+  /** A new document. */
+  static ObjectNode document() {
+    return JsonMapper.builder().build().createObjectNode().put("schema", SCHEMA);
+  }
+
+  /** The document as text. */
+  static String of(ObjectNode document) {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
+    printer.indentObjectsWith(lines);
+    printer.indentArraysWith(lines);
+    try {
+      return JsonMapper.builder()
+              .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+              .build()
+              .writer(printer)
+              .writeValueAsString(document)
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

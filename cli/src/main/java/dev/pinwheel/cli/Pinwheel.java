@@ -1,0 +1,54 @@
+package dev.pinwheel.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The program: the one place that reads the process's own surroundings and ends it. */
+public final class Pinwheel {
+  /** The release; a test holds it equal to the version of the build. */
+  static final String VERSION = "0.1.0";
+
+  private Pinwheel() {}
+
+  /**
+   * Runs a command line over the process's own streams. The launcher says by {@code
+   * pinwheel.terminals} which of the streams 1 and 2 are terminals.
+   */
+  public static void main(String[] arguments) {
+    String terminals = System.getProperty("pinwheel.terminals", "");
+    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 14);
+    Surroundings surroundings =
+        new Surroundings(
+            System.getenv(),
+            Path.of(System.getProperty("user.dir")),
+            System.in,
+            out,
+            new FileOutputStream(FileDescriptor.err),
+            terminals.contains("1"),
+            terminals.contains("2"),
+            program(System.getProperty("java.class.path", "")));
+    ExitCode code = run(List.of(arguments), surroundings);
+    if (code != ExitCode.DONE) {
+      Runtime.getRuntime().halt(code.number());
+    }
+  }
+
+  /** The folder above that of the first jar; null if the program does not lie in jars. */
+  private static @Nullable Path program(String classPath) {
+    int end = classPath.indexOf(File.pathSeparatorChar);
+    String first = end < 0 ? classPath : classPath.substring(0, end);
+    Path lib = first.endsWith(".jar") ? Path.of(first).toAbsolutePath().getParent() : null;
+    return lib == null ? null : lib.getParent();
+  }
+
+  /** A command is a function of its arguments and surroundings to an exit code. */
+  public static ExitCode run(List<String> arguments, Surroundings surroundings) {
+    return new CommandLine(Commands.ofPinwheel()).run(arguments, surroundings);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.pinwheel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pinwheel.testing.Folders;
+import dev.pinwheel.testing.Goldens;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that make and read an index, in process, over the embedded index. */
+final class IndexCommandsTest {
+  private static final Path PROGRAM = Folders.root().resolve("fixtures/target");
+  private static final Path EMBEDDED = PROGRAM.resolve("embedded/pypi.index");
+
+  @TempDir Path folder;
+
+  private final Map<String, String> variables = new HashMap<>();
+
+  private record Ended(int code, String out, String err) {}
+
+  private Ended run(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ExitCode code =
+        Pinwheel.run(
+            List.of(words),
+            new Surroundings(
+                variables, folder, InputStream.nullInputStream(), out, err, false, false, PROGRAM));
+    Ended ended =
+        new Ended(
+            code.number(),
+            out.toString(StandardCharsets.UTF_8),
+            err.toString(StandardCharsets.UTF_8));
+    assertFalse(ended.out.contains("\033"), ended.out);
+    return ended;
+  }
+
+  private static void golden(String name, Ended ended) {
+    Goldens.check(
+        Folders.root().resolve("cli/src/test/goldens/" + name + ".txt"),
+        "exit code " + ended.code + "\n--- stdout\n" + ended.out + "--- stderr\n" + ended.err);
+  }
+
+  @Test
+  void showTellsOfTheNewestRelease() {
+    golden("show-flask", run("show", "Flask"));
+    golden("show-flask-json", run("show", "flask==2.3.3", "--format", "json"));
+    golden("show-requests-versions", run("show", "requests", "--versions"));
+    golden("show-snaptime-versions-json", run("show", "snaptime", "--versions", "--format=json"));
+  }
+
+  @Test
+  void showSaysWhatIsMissing() {
+    golden("show-no-project", run("show", "flsk"));
+    golden("show-no-version", run("show", "flask==99"));
+    golden("show-no-name", run("show", "-C", ".", "a b"));
+    golden("show-bad-version", run("show", "flask==x"));
+  }
+
+  @Test
+  void searchListsNames() {
+    golden("search", run("search", "Jupyter_"));
+    golden("search-json", run("search", "s3", "--format", "json"));
+    golden("search-nothing", run("search", "no-such-thing"));
+  }
+
+  @Test
+  void infoTellsWhatTheIndexHolds() throws IOException {
+    Ended text = run("index", "info");
+    assertEquals(0, text.code);
+    assertTrue(text.out.contains("projects        237\n"), text.out);
+    assertTrue(text.out.contains("versions        1650\n"), text.out);
+    assertTrue(text.out.contains("files           14442\n"), text.out);
+    assertEquals("Using the embedded index, a slice of PyPI with 237 projects\n", text.err);
+    JsonNode json = JsonMapper.builder().build().readTree(run("index", "info", "--format=json").out);
+    assertEquals(1, json.path("schema").intValue());
+    assertEquals(14_442, json.path("artifacts").intValue());
+    assertEquals(64, json.path("identity").textValue().length());
+    Ended names = run("index", "info", "--names");
+    assertEquals(237, names.out.lines().count());
+    assertTrue(names.out.startsWith("aioamqp\n"), names.out);
+  }
+
+  @Test
+  void verifyReadsEverything() {
+    assertEquals(0, run("index", "verify").code);
+    assertEquals(0, run("index", "verify", "--deep").code);
+  }
+
+  @Test
+  void anIndexIsBuiltPackedAndUnpacked() throws IOException {
+    Files.createDirectories(folder.resolve("texts"));
+    Files.writeString(folder.resolve("texts/origin"), "index https://i/simple\nfiles https://f\n");
+    String sha256 = "0123456789abcdef".repeat(4);
+    Files.writeString(
+        folder.resolve("texts/foo.txt"),
+        "version 1.0 2026-01-01\nrequires bar>=\nrequires baz>=1,\n.tar.gz 10:00:00 %s %s 7\nyanked a\\u202eb\n"
+            .formatted(sha256, "A".repeat(43)));
+    Ended built = run("index", "build", "--from", "projects:texts", "-o", "small.index");
+    assertEquals(0, built.code, built.err);
+    assertEquals("", built.out);
+    assertTrue(built.err.contains("1 projects, 1 versions, 1 files"), built.err);
+    Ended shown = run("show", "foo", "--index", "small.index");
+    assertTrue(shown.out.contains("a\\u202eb"), shown.out);
+    assertTrue(run("index", "info", "--repairs", "--index=small.index").out.contains("bar>="));
+
+    assertEquals(0, run("index", "pack", "--index", "small.index", "-o", "packed").code);
+    assertEquals(0, run("index", "unpack", "packed", "-o", "again.index").code);
+    assertEquals(
+        -1, Files.mismatch(folder.resolve("small.index"), folder.resolve("again.index")));
+    assertEquals(shown.out, run("show", "foo", "--index", "again.index").out);
+    byte[] packed = Files.readAllBytes(folder.resolve("packed"));
+    for (int i = 0; i < packed.length; i += 7) {
+      byte[] flipped = packed.clone();
+      flipped[i] ^= 1;
+      Files.write(folder.resolve("flipped"), flipped);
+      Ended ended = run("index", "unpack", "flipped", "-o", "none.index");
+      assertEquals(3, ended.code, "byte " + i + ": " + ended.err);
+      Files.write(folder.resolve("flipped"), Arrays.copyOf(packed, i));
+      assertEquals(3, run("index", "unpack", "flipped", "-o", "none.index").code, "cut at " + i);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(), files.filter(f -> f.toString().contains("none")).toList());
+    }
+  }
+
+  @Test
+  void buildSaysWhatIsWrongWithItsArguments() {
+    golden("build-no-source", run("index", "build", "-o", "x.index"));
+    golden("build-no-output", run("index", "build", "--from", "wheels:."));
+    golden("build-near-kind", run("index", "build", "--from", "wheel:.", "-o", "x"));
+    golden("build-no-kind", run("index", "build", "--from", "nonsense", "-o", "x"));
+    golden("build-no-folder", run("index", "build", "--from", "wheels:none", "-o", "x"));
+    golden("pack-no-output", run("index", "pack"));
+    golden("unpack-no-file", run("index", "unpack", "none", "-o", "x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"show flask", "search flask", "index info", "index verify", "index pack -o x"})
+  void aMissingOrDamagedIndexIsCodeThree(String command) throws IOException {
+    String[] words = command.split(" ");
+    variables.put("PINWHEEL_INDEX", "missing.index");
+    assertEquals(3, run(words).code);
+    byte[] bytes = Files.readAllBytes(EMBEDDED);
+    Files.write(folder.resolve("cut.index"), Arrays.copyOf(bytes, bytes.length / 2));
+    variables.put("PINWHEEL_INDEX", "cut.index");
+    Ended cut = run(words);
+    assertEquals(3, cut.code);
+    assertEquals("", cut.out);
+    assertTrue(cut.err.contains("hint: build it again"), cut.err);
+    Files.writeString(folder.resolve("text.index"), "no index");
+    variables.put("PINWHEEL_INDEX", "text.index");
+    assertEquals(3, run(words).code);
+  }
+
+  @Test
+  void aFlippedByteIsFound() throws IOException {
+    byte[] bytes = Files.readAllBytes(EMBEDDED);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(folder.resolve("flipped.index"), bytes);
+    Ended ended = run("index", "verify", "--index", "flipped.index");
+    assertEquals(3, ended.code);
+    assertTrue(ended.err.startsWith("error: index "), ended.err);
+  }
+
+  @Test
+  void theIndexIsChosenInOrder() throws IOException {
+    Files.copy(EMBEDDED, folder.resolve("one.index"));
+    Files.createDirectories(folder.resolve("data/pinwheel"));
+    Files.copy(EMBEDDED, folder.resolve("data/pinwheel/pypi.index"));
+    variables.put("XDG_DATA_HOME", folder.resolve("data").toString());
+    assertTrue(run("-v", "search", "flask").err.startsWith("Using the user's own index"));
+    assertEquals("", run("search", "flask").err);
+    variables.put("PINWHEEL_INDEX", "one.index");
+    assertEquals(
+        "Using the index `one.index`, named by `PINWHEEL_INDEX`\n", run("-v", "search", "flask").err);
+    assertEquals(
+        "Using the index `one.index`\n",
+        run("-v", "search", "flask", "--index", "one.index").err);
+    variables.clear();
+    assertTrue(run("search", "flask").err.startsWith("Using the embedded index"));
+  }
+}

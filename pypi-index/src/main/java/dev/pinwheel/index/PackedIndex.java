@@ -1,0 +1,252 @@
+package dev.pinwheel.index;
+
+import dev.pinwheel.index.file.ByteSource;
+import dev.pinwheel.index.file.Container;
+import dev.pinwheel.index.file.IndexException;
+import dev.pinwheel.index.file.Storage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * An index as it is handed from one machine to another: both parts in one file, packed, each with
+ * the SHA-256 of what it unpacks to. Numbers are big-endian.
+ *
+ * <pre>
+ * 8 bytes   PWPACKED
+ * 4 bytes   version of this form
+ * 4 bytes   how many parts, 1 or 2
+ * per part  4 bytes kind, 8 bytes length, 32 bytes SHA-256
+ * 32 bytes  SHA-256 of all the above
+ * the parts one after another, in one zlib stream
+ * </pre>
+ */
+public final class PackedIndex {
+  private static final byte[] MAGIC = "PWPACKED".getBytes(StandardCharsets.US_ASCII);
+  private static final int VERSION = 1;
+  private static final int LARGEST_HEADER = 4096;
+  private static final int STEP = 1 << 16;
+  private static final long LONGEST_PART = 1L << 36;
+
+  private PackedIndex() {}
+
+  private record Part(int kind, long length, byte[] sha256) {}
+
+  /** Packs an index file and the artifact part beside it. */
+  public static void pack(Path index, OutputStream out) throws IOException {
+    List<Path> files = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
+    try (Index open = Index.open(index)) {
+      open.container().verify();
+      files.add(index);
+      Container artifacts = open.artifacts().container();
+      if (artifacts != null) {
+        artifacts.verify();
+        files.add(Artifacts.pathFor(index, open.identity()));
+      }
+    }
+    for (int i = 0; i < files.size(); i++) {
+      parts.add(part(i == 0 ? Container.METADATA : Container.ARTIFACTS, files.get(i)));
+    }
+    out.write(header(parts));
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    try {
+      DeflaterOutputStream packed = new DeflaterOutputStream(out, deflater, STEP);
+      for (Path file : files) {
+        Files.copy(file, packed);
+      }
+      packed.finish();
+      out.flush();
+    } finally {
+      deflater.end();
+    }
+  }
+
+  private static Part part(int kind, Path file) throws IOException {
+    MessageDigest digest = sha256();
+    long length = 0;
+    byte[] step = new byte[STEP];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(step); read >= 0; read = in.read(step)) {
+        digest.update(step, 0, read);
+        length += read;
+      }
+    }
+    return new Part(kind, length, digest.digest());
+  }
+
+  private static byte[] header(List<Part> parts) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream header = new DataOutputStream(bytes);
+    header.write(MAGIC);
+    header.writeInt(VERSION);
+    header.writeInt(parts.size());
+    for (Part part : parts) {
+      header.writeInt(part.kind());
+      header.writeLong(part.length());
+      header.write(part.sha256());
+    }
+    header.write(sha256().digest(bytes.toByteArray()));
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Unpacks an index to a file, and its artifact part beside it. Both are checked before either has
+   * its name; until then an older index of that name stays.
+   *
+   * @param name what is read, as the user named it
+   */
+  public static void unpack(String name, InputStream in, Path file, Storage storage)
+      throws IOException {
+    Path target = file.toAbsolutePath();
+    Path metadata = target.resolveSibling(target.getFileName() + ".tmp");
+    Path artifacts = target.resolveSibling(target.getFileName() + ".artifacts.tmp");
+    try {
+      List<Part> parts = readHeader(name, new DataInputStream(in));
+      Inflater inflater = new Inflater();
+      try {
+        InputStream unpacked = new InflaterInputStream(in, inflater, STEP);
+        for (Part part : parts) {
+          boolean isFirst = part.kind() == Container.METADATA;
+          write(name, unpacked, part, isFirst ? metadata : artifacts, storage);
+        }
+        if (unpacked.read() >= 0) {
+          throw IndexException.damaged(name, "it holds more than its header says");
+        }
+      } finally {
+        inflater.end();
+      }
+      publish(name, parts.size() == 2, metadata, artifacts, target, storage);
+    } catch (ZipException | EOFException e) {
+      abandon(storage, metadata, artifacts);
+      throw IndexException.damaged(name, "it is cut short or was changed");
+    } catch (IOException | RuntimeException e) {
+      abandon(storage, metadata, artifacts);
+      throw e;
+    }
+  }
+
+  private static List<Part> readHeader(String name, DataInputStream in) throws IOException {
+    byte[] start = in.readNBytes(MAGIC.length + 8);
+    if (start.length < MAGIC.length + 8 || !Arrays.equals(Arrays.copyOf(start, 8), MAGIC)) {
+      throw IndexException.damaged(name, "this is no packed index");
+    }
+    ByteBuffer numbers = ByteBuffer.wrap(start);
+    int version = numbers.getInt(8);
+    int count = numbers.getInt(12);
+    if (version != VERSION) {
+      throw IndexException.format(
+          name, "is packed in form " + version + ", this program reads form " + VERSION);
+    }
+    if (count < 1 || count > 2) {
+      throw IndexException.damaged(name, "the header does not make sense");
+    }
+    byte[] rest = in.readNBytes(count * (4 + 8 + 32));
+    byte[] digest = in.readNBytes(32);
+    MessageDigest sha256 = sha256();
+    sha256.update(start);
+    sha256.update(rest);
+    if (start.length + rest.length > LARGEST_HEADER || !Arrays.equals(sha256.digest(), digest)) {
+      throw IndexException.damaged(name, "the digest of the header differs");
+    }
+    List<Part> parts = new ArrayList<>();
+    ByteBuffer table = ByteBuffer.wrap(rest);
+    for (int i = 0; i < count; i++) {
+      int kind = table.getInt();
+      long length = table.getLong();
+      byte[] sum = new byte[32];
+      table.get(sum);
+      int expected = i == 0 ? Container.METADATA : Container.ARTIFACTS;
+      if (kind != expected || length < 0 || length > LONGEST_PART) {
+        throw IndexException.damaged(name, "the header does not make sense");
+      }
+      parts.add(new Part(kind, length, sum));
+    }
+    return parts;
+  }
+
+  private static void write(
+      String name, InputStream unpacked, Part part, Path file, Storage storage)
+      throws IOException {
+    MessageDigest digest = sha256();
+    byte[] step = new byte[STEP];
+    try (Storage.Output output = storage.create(file)) {
+      long left = part.length();
+      while (left > 0) {
+        int read = unpacked.read(step, 0, (int) Math.min(STEP, left));
+        if (read < 0) {
+          throw new EOFException();
+        }
+        digest.update(step, 0, read);
+        for (int done = 0; done < read; ) {
+          done += output.write(step, done, read - done);
+        }
+        left -= read;
+      }
+      if (!Arrays.equals(digest.digest(), part.sha256())) {
+        throw IndexException.damaged(name, "what it unpacks to has another digest");
+      }
+      output.force();
+    }
+  }
+
+  private static void publish(
+      String name, boolean both, Path metadata, Path artifacts, Path target, Storage storage)
+      throws IOException {
+    byte[] identity;
+    try (Container container =
+        Container.open(name, storage.open(metadata), Container.METADATA)) {
+      identity = container.identity();
+    }
+    if (both) {
+      try (ByteSource source = storage.open(artifacts);
+          Container container = Container.open(name, source, Container.ARTIFACTS)) {
+        if (!Arrays.equals(container.belongsTo(), identity)) {
+          throw IndexException.damaged(name, "its two parts do not belong together");
+        }
+      }
+      storage.rename(
+          artifacts, Artifacts.pathFor(target, HexFormat.of().formatHex(identity)));
+      storage.forceFolder(target.resolveSibling("."));
+    }
+    storage.rename(metadata, target);
+    storage.forceFolder(target.resolveSibling("."));
+  }
+
+  private static void abandon(Storage storage, Path... files) {
+    for (Path file : files) {
+      try {
+        storage.delete(file);
+      } catch (IOException e) {
+        // The next one writes over it.
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pinwheel.index.build;
+
+import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.FileNames;
+import dev.pinwheel.index.Release;
+import org.jspecify.annotations.Nullable;
+
+/** One file as one source told of it; two entries of the same file are merged. */
+final class FileEntry {
+  private static final int[] NO_KEYS = {};
+  private static final long[] NO_METADATA = {};
+
+  /** The flags of {@link Collector}, those of how the name is kept. */
+  int flags;
+
+  int version;
+
+  /** The beginning of the name, or all of it. */
+  String name = "";
+
+  int tags;
+  String buildTag = "";
+
+  /** Python keys, and for each its metadata, or -1 where nobody knows. */
+  int[] keys = NO_KEYS;
+
+  long[] metadata = NO_METADATA;
+  @Nullable String yanked;
+  long upload = Release.NO_TIME;
+  int python = -1;
+  @Nullable Artifact artifact;
+  boolean conflict;
+
+  static FileEntry read(Log.Reader reader, int worker, Vocabulary vocabulary) {
+    FileEntry file = new FileEntry();
+    int flags = reader.next();
+    file.flags =
+        flags & (Collector.SDIST | Collector.ZIP | Collector.NAME_UNKNOWN | Collector.WHOLE_NAME);
+    file.version = reader.next();
+    if ((flags & Collector.NAME_UNKNOWN) == 0) {
+      file.name = vocabulary.texts.get(reader.next());
+      if ((flags & Collector.SDIST) == 0) {
+        file.tags = reader.next();
+        if ((flags & Collector.BUILD_TAG) != 0) {
+          file.buildTag = vocabulary.texts.get(reader.next());
+        }
+      }
+    }
+    int count = reader.next();
+    file.keys = new int[count];
+    file.metadata = new long[count];
+    for (int i = 0; i < count; i++) {
+      file.keys[i] = reader.next();
+      int id = reader.next();
+      file.metadata[i] = id == 0 ? -1 : (long) worker << 32 | id - 1;
+    }
+    if ((flags & Collector.YANKED) != 0) {
+      file.yanked = vocabulary.texts.get(reader.next());
+    }
+    if ((flags & Collector.UPLOAD) != 0) {
+      file.upload = reader.nextLong();
+    }
+    if ((flags & Collector.PYTHON) != 0) {
+      file.python = reader.next();
+    }
+    if ((flags & Collector.HAS_ARTIFACT) != 0) {
+      file.artifact = Collector.readArtifact(reader, vocabulary);
+    }
+    return file;
+  }
+
+  boolean isSdist() {
+    return (flags & Collector.SDIST) != 0;
+  }
+
+  boolean isZip() {
+    return (flags & Collector.ZIP) != 0;
+  }
+
+  boolean isNameless() {
+    return (flags & Collector.NAME_UNKNOWN) != 0;
+  }
+
+  boolean hasWholeName() {
+    return (flags & Collector.WHOLE_NAME) != 0;
+  }
+
+  /** The whole name; empty if it is not known. */
+  String fileName(Vocabulary vocabulary) {
+    if (isNameless() || hasWholeName()) {
+      return name;
+    }
+    String text = vocabulary.versions.get(version);
+    return isSdist()
+        ? FileNames.sdist(name, text, isZip())
+        : FileNames.wheel(name, text, buildTag, vocabulary.tags.get(tags));
+  }
+
+  /** Keeps the whole name, so that it no longer depends on the version's text. */
+  void keepWholeName(Vocabulary vocabulary) {
+    if (!isNameless() && !hasWholeName()) {
+      name = fileName(vocabulary);
+      flags |= Collector.WHOLE_NAME;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.pinwheel.project;
+
+import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.resolve.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something wrong with what a user wrote: what, where, and what to do. Carries no stack trace;
+ * {@link #toString} is what a person reads.
+ */
+public final class InputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String source;
+  private final int line;
+  private final int column;
+  private final String shown;
+  private final @Nullable String namedBy;
+  private final @Nullable String hint;
+
+  InputException(SourceText source, int offset, int length, String message, @Nullable String hint) {
+    super(message, null, false, false);
+    Origin origin = source.origin(offset);
+    String text = source.text();
+    int start = offset - (origin.column() - 1);
+    int end = text.indexOf('\n', start);
+    String row = text.substring(start, end < 0 ? text.length() : end);
+    int fits = Math.max(1, Math.min(length, row.length() - (offset - start)));
+    this.source = source.name();
+    this.line = text.indexOf('\n') < 0 && isArgument(source) ? 0 : origin.line();
+    this.column = origin.column();
+    this.shown = new SyntaxException(message, row, offset - start, fits).caret();
+    this.namedBy = source.namedBy() == null ? null : source.namedBy().toString();
+    this.hint = hint;
+  }
+
+  /** An error of a whole input. */
+  InputException(SourceText source, String message, @Nullable String hint) {
+    super(message, null, false, false);
+    this.source = source.name();
+    this.line = 0;
+    this.column = 0;
+    this.shown = "";
+    this.namedBy = source.namedBy() == null ? null : source.namedBy().toString();
+    this.hint = hint;
+  }
+
+  private static boolean isArgument(SourceText source) {
+    return source.name().equals(Origin.COMMAND_LINE.source());
+  }
+
+  /** Where it is: a file, a line and a column, or less where they have no meaning. */
+  public Origin origin() {
+    return new Origin(source, line, column);
+  }
+
+  /** The line and carets below what is wrong; empty where no line is to be shown. */
+  public String shown() {
+    return shown;
+  }
+
+  /** What to do about it, if there is something to say. */
+  public @Nullable String hint() {
+    return hint;
+  }
+
+  /** The place and what is wrong, the line with carets, who named the file, and the hint. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(source);
+    if (line > 0) {
+      text.append(':').append(line).append(':').append(column);
+    }
+    text.append(": ").append(getMessage()).append('\n');
+    if (!shown.isEmpty()) {
+      text.append("  ").append(shown.replace("\n", "\n  ").stripTrailing()).append('\n');
+    }
+    if (namedBy != null) {
+      text.append("  named by ").append(namedBy).append('\n');
+    }
+    if (hint != null) {
+      text.append("\nhint: ").append(hint).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.pinwheel.project;
+
+import java.io.IOException;
+
+/**
+ * The files that an input may name. Only this knows of folders: a path is what the user wrote, led
+ * by the folder of the file that names it, with {@code /} between its parts.
+ */
+@FunctionalInterface
+public interface InputFiles {
+  /**
+   * The bytes of a file.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  byte[] read(String path) throws IOException;
+}

@@ -1,0 +1,6 @@
+package dev.pinwheel.project;
+
+import dev.pinwheel.resolve.Origin;
+
+/** Something the user ought to know of an input, though it stops nothing. */
+public record Notice(Origin origin, String text) {}

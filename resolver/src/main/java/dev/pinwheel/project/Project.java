@@ -1,0 +1,176 @@
+package dev.pinwheel.project;
+
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.resolve.BuildRequirement;
+import dev.pinwheel.resolve.BuildRules;
+import dev.pinwheel.resolve.Conflict;
+import dev.pinwheel.resolve.Environments;
+import dev.pinwheel.resolve.Exclusion;
+import dev.pinwheel.resolve.Line;
+import dev.pinwheel.resolve.Policy;
+import dev.pinwheel.resolve.Preference;
+import dev.pinwheel.resolve.Replacement;
+import dev.pinwheel.resolve.Request;
+import dev.pinwheel.version.Specifiers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user's files and arguments say, all of it, before anything of it is chosen: which part of
+ * the project requires what, and the rules for resolving it.
+ *
+ * @param markers the universe of all its markers
+ * @param name normalised; null where there is none
+ * @param requiresPython the project's own range of Pythons; empty where nothing is said
+ * @param lines what the project itself and its extras require; groups hold their own
+ * @param paths what they require by path
+ * @param extras normalised names, those without lines as well
+ * @param groups by normalised name
+ * @param defaultGroups the groups chosen where nobody chooses
+ * @param constraints bounds on what is reached anyway
+ * @param replacements overrides
+ * @param exclusions excludes
+ * @param environments disjoint markers of where the answer has to hold; empty means everywhere
+ * @param requiredEnvironments markers of environments for which every entry needs a file
+ * @param builds what is said about building
+ * @param conflicts parts never chosen together
+ * @param hashes accepted by single lines
+ * @param knownMetadata stated for releases of which the index has none
+ * @param sources the name of the one index of a package, by its normalised name
+ * @param settings how to resolve
+ * @param notices what the user ought to know
+ */
+public record Project(
+    Markers markers,
+    @Nullable String name,
+    Specifiers requiresPython,
+    List<Line> lines,
+    List<LocalPath> paths,
+    List<String> extras,
+    Map<String, Group> groups,
+    List<String> defaultGroups,
+    List<Line> constraints,
+    List<Replacement> replacements,
+    List<Exclusion> exclusions,
+    List<MarkerLine> environments,
+    List<MarkerLine> requiredEnvironments,
+    BuildRules builds,
+    List<Conflict> conflicts,
+    List<AcceptedHashes> hashes,
+    List<KnownMetadata> knownMetadata,
+    Map<String, String> sources,
+    Settings settings,
+    List<Notice> notices) {
+
+  /**
+   * This project and another input beside it, of the same universe of markers; where only one can
+   * be right, this one is.
+   */
+  public Project and(Project other) {
+    return new Project(
+        markers,
+        name != null ? name : other.name,
+        requiresPython.isEmpty() ? other.requiresPython : requiresPython,
+        joined(lines, other.lines),
+        joined(paths, other.paths),
+        List.copyOf(new LinkedHashSet<>(joined(extras, other.extras))),
+        joined(groups, other.groups),
+        List.copyOf(new LinkedHashSet<>(joined(defaultGroups, other.defaultGroups))),
+        joined(constraints, other.constraints),
+        joined(replacements, other.replacements),
+        joined(exclusions, other.exclusions),
+        environments.isEmpty() ? other.environments : environments,
+        joined(requiredEnvironments, other.requiredEnvironments),
+        joined(builds, other.builds),
+        joined(conflicts, other.conflicts),
+        joined(hashes, other.hashes),
+        joined(knownMetadata, other.knownMetadata),
+        joined(sources, other.sources),
+        settings.over(other.settings),
+        joined(notices, other.notices));
+  }
+
+  /** The request for what is chosen, where it has to hold. */
+  public Request request(Selection selection, Environments environments) {
+    return request(selection, environments, List.of(), List.of());
+  }
+
+  /**
+   * The request for what is chosen, with what an earlier lock remembers.
+   *
+   * @throws InputException if the choice names a part that does not exist or is broken
+   */
+  public Request request(
+      Selection selection,
+      Environments environments,
+      List<Preference> preferences,
+      List<String> forks) {
+    Policy otherwise =
+        environments instanceof Environments.Universal ? Policy.UNIVERSAL : Policy.DEFAULT;
+    return new Request(
+        new Chosen(this, selection).lines(),
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        settings.policy(otherwise),
+        preferences,
+        forks,
+        builds,
+        conflicts);
+  }
+
+  /** What is chosen and required by path. */
+  public List<LocalPath> paths(Selection selection) {
+    return new Chosen(this, selection).paths();
+  }
+
+  /** Everywhere the project is meant for. */
+  public Environments.Universal everywhere() {
+    return new Environments.Universal(
+        requiresPython, bare(environments), bare(requiredEnvironments));
+  }
+
+  private static List<Marker> bare(List<MarkerLine> lines) {
+    return lines.stream().map(MarkerLine::marker).toList();
+  }
+
+  private static BuildRules joined(BuildRules near, BuildRules far) {
+    Map<String, List<BuildRequirement>> requires = new LinkedHashMap<>(near.requires());
+    far.requires()
+        .forEach((name, list) -> requires.merge(name, list, (one, two) -> joined(one, two)));
+    return new BuildRules(
+        ordered(requires),
+        joined(near.constraints(), far.constraints()),
+        joined(near.overrides(), far.overrides()));
+  }
+
+  private static <E> List<E> joined(List<E> near, List<E> far) {
+    List<E> both = new ArrayList<>(near);
+    both.addAll(far);
+    return List.copyOf(both);
+  }
+
+  private static <V> Map<String, V> joined(Map<String, V> near, Map<String, V> far) {
+    Map<String, V> both = new LinkedHashMap<>(near);
+    far.forEach(both::putIfAbsent);
+    return ordered(both);
+  }
+
+  /** An unmodifiable copy that keeps the order of the text. */
+  static <V> Map<String, V> ordered(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
+  /** The names of the groups. */
+  public Set<String> groupNames() {
+    return groups.keySet();
+  }
+}

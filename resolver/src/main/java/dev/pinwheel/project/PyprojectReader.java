@@ -1,0 +1,157 @@
+package dev.pinwheel.project;
+
+import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.resolve.Part;
+import dev.pinwheel.version.Specifiers;
+import java.util.List;
+import java.util.Map;
+
+/** Reads pyproject.toml: the standard tables, and the tools' tables that say what is required. */
+final class PyprojectReader {
+  private static final List<String> TOP =
+      List.of("project", "build-system", "dependency-groups", "tool");
+  private static final List<String> PROJECT =
+      List.of(
+          "name",
+          "version",
+          "description",
+          "readme",
+          "requires-python",
+          "license",
+          "license-files",
+          "authors",
+          "maintainers",
+          "keywords",
+          "classifiers",
+          "urls",
+          "scripts",
+          "gui-scripts",
+          "entry-points",
+          "import-names",
+          "import-namespaces",
+          "dependencies",
+          "optional-dependencies",
+          "dynamic");
+
+  private final InputFiles files;
+  private final Map<String, String> variables;
+  private final Draft draft;
+
+  PyprojectReader(InputFiles files, Map<String, String> variables, Draft draft) {
+    this.files = files;
+    this.variables = variables;
+    this.draft = draft;
+  }
+
+  void read(SourceText source) {
+    TomlFields top = TomlText.parse(source);
+    top.refuseNearMisses(TOP);
+    TomlFields tools = top.table("tool");
+    TomlFields project = top.table("project");
+    TomlFields poetry = tools.table("poetry");
+    if (project.exists()) {
+      project(project, tools, poetry);
+    }
+    if (poetry.exists()) {
+      new PoetryReader(draft, poetry).read(!project.exists() || !project.has("dependencies"));
+    }
+    new GroupsReader(draft, top.table("dependency-groups")).read();
+    new PinwheelTable(draft, tools.table("pinwheel")).read();
+  }
+
+  private void project(TomlFields project, TomlFields tools, TomlFields poetry) {
+    project.refuseNearMisses(PROJECT);
+    draft.name = project.requiredText("name", "\"my-project\"").name();
+    TomlFields.Item range = project.text("requires-python", "\">=3.12\"");
+    if (range != null) {
+      draft.requiresPython = specifiers(range);
+    }
+    boolean elsewhere = poetry.table("dependencies").exists();
+    for (TomlFields.Item item : project.texts("dynamic", "\"version\"")) {
+      switch (item.text()) {
+        case "dependencies" -> {
+          clash(project, item, "dependencies");
+          if (!elsewhere) {
+            dynamic(item, tools, "dependencies");
+          }
+        }
+        case "optional-dependencies" -> {
+          clash(project, item, "optional-dependencies");
+          dynamic(item, tools, "optional-dependencies");
+        }
+        case "requires-python" -> clash(project, item, "requires-python");
+        default -> {}
+      }
+    }
+    for (TomlFields.Item item : project.texts("dependencies", "\"flask>=3\"")) {
+      draft.lines.add(draft.line(item, Part.BASE));
+    }
+    TomlFields extras = project.table("optional-dependencies");
+    for (String key : extras.keys()) {
+      String extra = extras.name(key);
+      if (!draft.extras.add(extra)) {
+        throw extras.error(
+            key,
+            "two extras are named `" + extra + "`",
+            "names are compared without case, `-`, `_`, `.`");
+      }
+      for (TomlFields.Item item : extras.texts(key, "\"flask>=3\"")) {
+        draft.lines.add(draft.line(item, new Part.Extra(extra)));
+      }
+    }
+  }
+
+  private static void clash(TomlFields project, TomlFields.Item item, String key) {
+    if (project.has(key)) {
+      throw item.fault(
+          "`" + key + "` is both given and dynamic", "remove it from `dynamic`, or from `project`");
+    }
+  }
+
+  /** Dynamic fields of which the files are named for setuptools; others only a build could tell. */
+  private void dynamic(TomlFields.Item item, TomlFields tools, String key) {
+    TomlFields dynamic = tools.table("setuptools").table("dynamic");
+    if (!dynamic.has(key)) {
+      throw item.fault(
+          "`" + key + "` is dynamic: only a build could tell it, and nothing is built here",
+          "list it in `project." + key + "`, or name a requirements file instead of this one");
+    }
+    if (key.equals("dependencies")) {
+      named(dynamic.table(key), Part.BASE);
+      return;
+    }
+    TomlFields extras = dynamic.table(key);
+    for (String extra : extras.keys()) {
+      String name = extras.name(extra);
+      draft.extras.add(name);
+      named(extras.table(extra), new Part.Extra(name));
+    }
+  }
+
+  private void named(TomlFields fields, Part part) {
+    List<TomlFields.Item> items =
+        fields.value("file") instanceof String
+            ? List.of(fields.item("file"))
+            : fields.texts("file", "\"requirements.txt\"");
+    for (TomlFields.Item item : items) {
+      new RequirementsReader(files, variables, draft, part)
+          .file(
+              Paths.beside(item.source().name(), item.text()),
+              RequirementsReader.Role.REQUIREMENTS,
+              item.origin());
+    }
+  }
+
+  static Specifiers specifiers(TomlFields.Item item) {
+    try {
+      return Specifiers.parse(item.text());
+    } catch (SyntaxException e) {
+      throw item.source()
+          .error(
+              item.offsets()[Math.min(e.position(), item.text().length())],
+              Math.min(e.length(), Math.max(1, item.text().length() - e.position())),
+              String.valueOf(e.getMessage()),
+              "write a range of Pythons as `>=3.9` or `>=3.9,<4`");
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.pinwheel.project;
+
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.Line;
+import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.resolve.Part;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads requirements files as pip knows them, with the files they name. The same file is read once
+ * in each role, so circles end.
+ */
+final class RequirementsReader {
+  private static final int DEEPEST = 64;
+  private static final int MOST = 1_000;
+
+  /** What the lines of a file are. */
+  enum Role {
+    REQUIREMENTS,
+    CONSTRAINTS
+  }
+
+  private final InputFiles files;
+  private final Map<String, String> variables;
+  private final Draft draft;
+  private final Part part;
+  private final Set<String> read = new HashSet<>();
+  private @Nullable HashedLine unhashed;
+  private boolean anyHash;
+
+  /** A requirement without an accepted hash, for the message should hashes be demanded. */
+  private record HashedLine(SourceText source, LogicalLine line) {}
+
+  RequirementsReader(InputFiles files, Map<String, String> variables, Draft draft, Part part) {
+    this.files = files;
+    this.variables = variables;
+    this.draft = draft;
+    this.part = part;
+  }
+
+  /** Reads a file and all it names. */
+  void file(String path, Role role, @Nullable Origin namedBy) {
+    read.add(role + " " + path);
+    text(SourceText.read(files, path, namedBy), role);
+  }
+
+  /** Reads a text and all it names. */
+  void text(SourceText source, Role role) {
+    lines(source, role, 0);
+    HashedLine missing = unhashed;
+    if (missing != null && (anyHash || draft.settings.requireHashes)) {
+      throw missing
+          .source()
+          .error(
+              missing.line().offsets()[0],
+              missing.line().text().length(),
+              "hashes are demanded, and this has none that counts",
+              anyHash
+                  ? "one `--hash` demands one for each requirement: add `--hash=sha256:…` here, or"
+                      + " remove all"
+                  : "add `--hash=sha256:…`, or remove `--require-hashes`");
+    }
+  }
+
+  private void lines(SourceText source, Role role, int depth) {
+    for (LogicalLine line : LogicalLine.of(source, variables)) {
+      if (line.text().startsWith("-")) {
+        option(new OptionLine(source, line), role, depth);
+      } else {
+        requirement(source, line, role);
+      }
+    }
+  }
+
+  private void option(OptionLine option, Role role, int depth) {
+    switch (option.name()) {
+      case "-r", "--requirement" -> named(option, Role.REQUIREMENTS, depth);
+      case "-c", "--constraint" -> named(option, Role.CONSTRAINTS, depth);
+      case "-e", "--editable" -> editable(option, role);
+      default -> option.apply(draft.settings);
+    }
+  }
+
+  private void named(OptionLine option, Role role, int depth) {
+    LogicalLine value = option.value();
+    if (value.text().indexOf("://") >= 0) {
+      throw option.error(
+          value,
+          "a file on the network",
+          "fetch it first, and name the copy; nothing is fetched here");
+    }
+    String path = Paths.beside(option.source().name(), value.text());
+    if (!read.add(role + " " + path)) {
+      return;
+    }
+    if (depth >= DEEPEST || read.size() > MOST) {
+      throw option.error(value, "files name one another too deeply", "join some of them");
+    }
+    Origin namedBy = option.source().origin(value.offsets()[0]);
+    lines(SourceText.read(files, path, namedBy), role, depth + 1);
+  }
+
+  private void editable(OptionLine option, Role role) {
+    LogicalLine value = option.value();
+    if (role == Role.CONSTRAINTS) {
+      throw option.error(
+          value, "a constraint cannot be editable", "move it to a requirements file");
+    }
+    if (value.text().indexOf("://") >= 0 && !value.text().startsWith("file:")) {
+      throw option.error(
+          value,
+          "an editable requirement that is not on this machine",
+          "check it out, and write `-e ./folder`");
+    }
+    RequirementLine.path(option.source(), value, true, part, draft);
+  }
+
+  private void requirement(SourceText source, LogicalLine whole, Role role) {
+    HashOptions options = HashOptions.of(source, whole);
+    LogicalLine line = options.requirement();
+    anyHash |= !options.hashes().isEmpty();
+    if (role == Role.REQUIREMENTS && !options.hasSecure() && unhashed == null) {
+      unhashed = new HashedLine(source, line);
+    }
+    if (RequirementLine.isPath(line.text())) {
+      if (role == Role.CONSTRAINTS) {
+        throw source.error(
+            line.offsets()[0],
+            line.text().length(),
+            "a constraint needs a name",
+            "write `name==1.0`");
+      }
+      RequirementLine.path(source, line, false, part, draft);
+      return;
+    }
+    Requirement requirement = RequirementLine.read(source, line, draft);
+    Origin origin = source.origin(line.offsets()[0]);
+    if (role == Role.CONSTRAINTS) {
+      if (!requirement.extras().isEmpty()) {
+        int bracket = Math.max(0, line.text().indexOf('['));
+        throw source.error(
+            line.offsets()[bracket],
+            line.text().indexOf(']') + 1 - bracket,
+            "a constraint cannot have extras",
+            "remove them; ask for extras in a requirement");
+      }
+      draft.constraints.add(new Line(requirement, part, origin));
+    } else {
+      draft.lines.add(new Line(requirement, part, origin));
+    }
+    if (!options.hashes().isEmpty()) {
+      draft.hashes.add(new AcceptedHashes(requirement.name(), options.hashes(), origin));
+    }
+  }
+}

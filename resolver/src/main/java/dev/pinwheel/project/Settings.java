@@ -1,0 +1,125 @@
+package dev.pinwheel.project;
+
+import dev.pinwheel.resolve.Policy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said about how to resolve, as written; null, false or empty where nothing is said.
+ *
+ * @param order which end of the candidate list is tried first
+ * @param preReleases the mode of every project without its own
+ * @param preReleasesOf modes by normalised name
+ * @param excludeNewer microseconds since 1970 from which on files do not exist
+ * @param excludeNewerOf the same by normalised name
+ * @param requiresPython how far a release's range of Pythons is honoured
+ * @param forks which Python's needs win
+ * @param indexStrategy how several indexes are asked
+ * @param onlyBinary normalised names, or {@code :all:}
+ * @param noBinary normalised names, or {@code :all:}
+ * @param requireHashes whether everything needs a hash
+ * @param strictMetadata whether metadata is never repaired
+ * @param indexes the indexes named, nearest first
+ * @param noIndex whether no index is to be used
+ * @param links folders and pages of files
+ */
+public record Settings(
+    Policy.@Nullable Order order,
+    Policy.@Nullable PreReleases preReleases,
+    Map<String, Policy.PreReleases> preReleasesOf,
+    @Nullable Long excludeNewer,
+    Map<String, Long> excludeNewerOf,
+    Policy.@Nullable RequiresPython requiresPython,
+    Policy.@Nullable Forks forks,
+    @Nullable IndexStrategy indexStrategy,
+    Set<String> onlyBinary,
+    Set<String> noBinary,
+    boolean requireHashes,
+    boolean strictMetadata,
+    List<PackageIndex> indexes,
+    boolean noIndex,
+    List<String> links) {
+
+  /** How several indexes are asked. */
+  public enum IndexStrategy {
+    /** A project belongs to the first index that has its name. */
+    FIRST_INDEX,
+    UNSAFE_FIRST_MATCH,
+    UNSAFE_BEST_MATCH
+  }
+
+  /**
+   * An index as it is named.
+   *
+   * @param name null where it has none
+   * @param url its base
+   * @param main whether it stands in the place of PyPI
+   * @param explicit whether it serves only what is bound to it
+   */
+  public record PackageIndex(@Nullable String name, String url, boolean main, boolean explicit) {}
+
+  /** Nothing said. */
+  public static final Settings NONE =
+      new Settings(
+          null, null, Map.of(), null, Map.of(), null, null, null, Set.of(), Set.of(), false, false,
+          List.of(), false, List.of());
+
+  /** These settings where they say something, else those that are further away. */
+  public Settings over(Settings further) {
+    return new Settings(
+        order != null ? order : further.order,
+        preReleases != null ? preReleases : further.preReleases,
+        joined(preReleasesOf, further.preReleasesOf),
+        excludeNewer != null ? excludeNewer : further.excludeNewer,
+        joined(excludeNewerOf, further.excludeNewerOf),
+        requiresPython != null ? requiresPython : further.requiresPython,
+        forks != null ? forks : further.forks,
+        indexStrategy != null ? indexStrategy : further.indexStrategy,
+        joined(onlyBinary, further.onlyBinary),
+        joined(noBinary, further.noBinary),
+        requireHashes || further.requireHashes,
+        strictMetadata || further.strictMetadata,
+        joined(indexes, further.indexes),
+        noIndex || further.noIndex,
+        joined(links, further.links));
+  }
+
+  /** The policy they lead to; what they leave open is as in the other policy. */
+  public Policy policy(Policy otherwise) {
+    return new Policy(
+        order != null ? order : otherwise.order(),
+        preReleases != null ? preReleases : otherwise.preReleases(),
+        joined(preReleasesOf, otherwise.preReleasesOf()),
+        requiresPython != null ? requiresPython : otherwise.requiresPython(),
+        excludeNewer != null ? excludeNewer : otherwise.excludeNewer(),
+        joined(excludeNewerOf, otherwise.excludeNewerOf()),
+        joined(onlyBinary, otherwise.onlyBinary()),
+        joined(noBinary, otherwise.noBinary()),
+        forks != null ? forks : otherwise.forks(),
+        otherwise.freshness(),
+        otherwise.conflictBudget());
+  }
+
+  private static <V> Map<String, V> joined(Map<String, V> near, Map<String, V> far) {
+    Map<String, V> both = new LinkedHashMap<>(far);
+    both.putAll(near);
+    return both;
+  }
+
+  private static Set<String> joined(Set<String> near, Set<String> far) {
+    Set<String> both = new LinkedHashSet<>(near);
+    both.addAll(far);
+    return both;
+  }
+
+  private static <E> List<E> joined(List<E> near, List<E> far) {
+    List<E> both = new ArrayList<>(near);
+    both.addAll(far);
+    return both;
+  }
+}

@@ -1,0 +1,337 @@
+package dev.pinwheel.project;
+
+import dev.pinwheel.name.Name;
+import dev.pinwheel.name.NearMiss;
+import dev.pinwheel.resolve.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+/**
+ * A TOML table that is read key by key. Values of another kind than asked for are errors at their
+ * place; {@link #end} refuses the keys that nobody asked for.
+ */
+final class TomlFields {
+  private final TomlText text;
+  private final @Nullable TomlTable table;
+  private final String path;
+  private final int offset;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  TomlFields(TomlText text, @Nullable TomlTable table, String path, int offset) {
+    this.text = text;
+    this.table = table;
+    this.path = path;
+    this.offset = offset;
+  }
+
+  SourceText source() {
+    return text.source();
+  }
+
+  /** The dotted name of the table. */
+  String path() {
+    return path;
+  }
+
+  /** Whether the table is there at all. */
+  boolean exists() {
+    return table != null;
+  }
+
+  boolean has(String key) {
+    asked.add(key);
+    return table != null && table.keySet().contains(key);
+  }
+
+  /** The keys in the order of the text. */
+  List<String> keys() {
+    return table == null ? List.of() : List.copyOf(table.keySet());
+  }
+
+  /** The value as it is: text, number, flag, table or array; null when it is not there. */
+  @Nullable Object value(String key) {
+    asked.add(key);
+    return table == null ? null : table.get(List.of(key));
+  }
+
+  /** A table below this one, which may not be there. */
+  TomlFields table(String key) {
+    Object value = value(key);
+    if (value != null && !(value instanceof TomlTable)) {
+      throw wrong(key, "a table", "[" + dotted(key) + "]");
+    }
+    return new TomlFields(
+        text, (TomlTable) value, dotted(key), value == null ? offset : keyOffset(key));
+  }
+
+  /** The tables of an array of tables; none when it is not there. */
+  List<TomlFields> tables(String key, String example) {
+    List<TomlFields> tables = new ArrayList<>();
+    for (Item item : items(key, "an array of tables", example)) {
+      tables.add(item.table("a table", example));
+    }
+    return tables;
+  }
+
+  @Nullable Item text(String key, String example) {
+    Object value = value(key);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof String)) {
+      throw wrong(key, "a string", key + " = " + example);
+    }
+    return new Item(this, dotted(key), value, valueOffset(key));
+  }
+
+  /** A text that has to be there. */
+  Item requiredText(String key, String example) {
+    Item item = text(key, example);
+    if (item == null) {
+      throw error(
+          "`" + key + "` is missing in `" + path + "`", "add `" + key + " = " + example + "`");
+    }
+    return item;
+  }
+
+  boolean flag(String key) {
+    Object value = value(key);
+    if (value != null && !(value instanceof Boolean)) {
+      throw wrong(key, "true or false", key + " = true");
+    }
+    return value != null && (Boolean) value;
+  }
+
+  /** The elements of an array; none when it is not there. */
+  List<Item> items(String key, String wanted, String example) {
+    Object value = value(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof TomlArray)) {
+      throw wrong(key, wanted, key + " = [" + example + "]");
+    }
+    return new Item(this, dotted(key), value, valueOffset(key)).items(wanted, example);
+  }
+
+  /** An array of strings; none when it is not there. */
+  List<Item> texts(String key, String example) {
+    List<Item> items = items(key, "an array of strings", example);
+    for (Item item : items) {
+      item.requireText(example);
+    }
+    return items;
+  }
+
+  /** A value by its key, which has to be there. */
+  Item item(String key) {
+    return new Item(this, dotted(key), Objects.requireNonNull(value(key)), valueOffset(key));
+  }
+
+  Origin origin(String key) {
+    return source().origin(keyOffset(key));
+  }
+
+  Origin origin() {
+    return source().origin(offset);
+  }
+
+  /** Refuses keys that nobody asked for, with the nearest known one. */
+  void end() {
+    for (String key : keys()) {
+      if (!asked.contains(key)) {
+        throw unknown(key);
+      }
+    }
+  }
+
+  /** Refuses unknown keys that look like one of these, and passes over others. */
+  void refuseNearMisses(List<String> known) {
+    for (String key : keys()) {
+      String near = known.contains(key) || asked.contains(key) ? null : NearMiss.of(key, known);
+      if (near != null) {
+        throw unknown(key);
+      }
+    }
+  }
+
+  private InputException unknown(String key) {
+    String near = NearMiss.of(key, asked);
+    return source()
+        .error(
+            keyOffset(key),
+            key.length(),
+            "unknown key `" + key + "`" + (path.isEmpty() ? "" : " in `" + path + "`"),
+            near != null
+                ? "did you mean `" + near + "`?"
+                : path.isEmpty() || asked.isEmpty()
+                    ? "remove it"
+                    : "the keys here are " + String.join(", ", asked));
+  }
+
+  /** The key as a name of a project, extra or group, normalised. */
+  String name(String key) {
+    if (!Name.isValid(key)) {
+      throw error(
+          key,
+          "`" + key + "` is no name",
+          "names have ASCII letters, digits, and `-`, `_`, `.` between them");
+    }
+    return Name.normalize(key);
+  }
+
+  InputException error(String key, String message, @Nullable String hint) {
+    return source().error(keyOffset(key), key.length(), message, hint);
+  }
+
+  /** An error of the whole table. */
+  InputException error(String message, @Nullable String hint) {
+    return source().error(offset, 1, message, hint);
+  }
+
+  private InputException wrong(String key, String wanted, String example) {
+    return source()
+        .error(
+            valueOffset(key),
+            1,
+            "`" + dotted(key) + "` has to be " + wanted,
+            "write it as `" + example + "`");
+  }
+
+  private String dotted(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private int keyOffset(String key) {
+    if (table == null) {
+      return offset;
+    }
+    var position = table.inputPositionOf(List.of(key));
+    return position == null ? offset : text.offset(position);
+  }
+
+  private int valueOffset(String key) {
+    if (table == null) {
+      return offset;
+    }
+    var entry = table.entry(List.of(key));
+    return entry == null ? keyOffset(key) : text.offset(entry.value().position());
+  }
+
+  /** One value with its place: text, table, array or something else. */
+  static final class Item {
+    private final TomlFields owner;
+    private final String path;
+    private final Object value;
+    private final int offset;
+
+    Item(TomlFields owner, String path, Object value, int offset) {
+      this.owner = owner;
+      this.path = path;
+      this.value = value;
+      this.offset = offset;
+    }
+
+    boolean isText() {
+      return value instanceof String;
+    }
+
+    boolean isTable() {
+      return value instanceof TomlTable;
+    }
+
+    boolean isArray() {
+      return value instanceof TomlArray;
+    }
+
+    String text() {
+      return (String) value;
+    }
+
+    String path() {
+      return path;
+    }
+
+    Origin origin() {
+      return owner.source().origin(offset);
+    }
+
+    SourceText source() {
+      return owner.source();
+    }
+
+    int[] offsets() {
+      return owner.text.offsets(offset, text());
+    }
+
+    void requireText(String example) {
+      if (!isText()) {
+        throw error("has to be a string", "write it as `" + example + "`");
+      }
+    }
+
+    TomlFields table(String wanted, String example) {
+      if (!(value instanceof TomlTable table)) {
+        throw error("has to be " + wanted, "write it as `" + example + "`");
+      }
+      return new TomlFields(owner.text, table, path, offset);
+    }
+
+    List<Item> items(String wanted, String example) {
+      if (!(value instanceof TomlArray array)) {
+        throw error("has to be " + wanted, "write it as `[" + example + "]`");
+      }
+      List<Item> items = new ArrayList<>();
+      for (int i = 0; i < array.size(); i++) {
+        int at = owner.text.offset(Objects.requireNonNull(array.inputPositionOf(i)));
+        items.add(new Item(owner, path, Objects.requireNonNull(array.get(i)), at));
+      }
+      return items;
+    }
+
+    /** An error of this value; the message goes on from its name. */
+    InputException error(String message, @Nullable String hint) {
+      return owner.source().error(offset, 1, "`" + path + "` " + message, hint);
+    }
+
+    /** An error at this value, and the message alone. */
+    InputException fault(String message, @Nullable String hint) {
+      int length = isText() ? Math.max(1, text().length()) : 1;
+      return owner.source().error(isText() ? offsets()[0] : offset, length, message, hint);
+    }
+
+    /** The text as a name, normalised. */
+    String name() {
+      if (!Name.isValid(text())) {
+        throw fault(
+            "`" + text() + "` is no name",
+            "names have ASCII letters, digits, and `-`, `_`, `.` between them");
+      }
+      return Name.normalize(text());
+    }
+
+    /** The text as one of several words. */
+    <E extends Enum<E>> E word(E[] values) {
+      List<String> words = new ArrayList<>();
+      for (E each : values) {
+        String word = each.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        if (word.equals(text())) {
+          return each;
+        }
+        words.add(word);
+      }
+      String near = NearMiss.of(text(), words);
+      throw fault(
+          "unknown value `" + text() + "` of `" + path + "`",
+          near == null
+              ? "the values are " + String.join(", ", words)
+              : "did you mean `" + near + "`?");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.marker.Marker;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The booleans of a problem that are not searched for but given: what each stands for, and the
+ * package that it is in the solver. They are met while clauses are loaded, so a solve that met new
+ * ones has to be repeated with them given as well.
+ */
+final class Switches {
+  /** What a switch stands for. */
+  sealed interface Meaning {}
+
+  /** A requirement or constraint of the user's is asked. */
+  record Asking() implements Meaning {}
+
+  /** A marker holds somewhere in the fork. */
+  record Holds(Marker marker) implements Meaning {}
+
+  /** Somewhere in the fork there is a Python outside of a range. */
+  record Outside(Marker range) implements Meaning {}
+
+  /** An extra is not asked of a project. */
+  record NotAsked(int project, int extra) implements Meaning {}
+
+  private static final Asking ASKING = new Asking();
+
+  private final List<Meaning> meanings = new ArrayList<>();
+  private int[] packages = new int[16];
+  private final Map<Marker, Integer> ofMarker = new IdentityHashMap<>();
+  private final Map<Marker, Integer> ofRange = new IdentityHashMap<>();
+
+  int count() {
+    return meanings.size();
+  }
+
+  Meaning meaning(int i) {
+    return meanings.get(i);
+  }
+
+  int packageAt(int i) {
+    return packages[i];
+  }
+
+  void addAsking(int packageId) {
+    add(ASKING, packageId);
+  }
+
+  void addNotAsked(int project, int extra, int packageId) {
+    add(new NotAsked(project, extra), packageId);
+  }
+
+  /** The markers of conditions by their packages. */
+  Map<Integer, Marker> conditions() {
+    Map<Integer, Marker> conditions = new HashMap<>();
+    for (int i = 0; i < meanings.size(); i++) {
+      if (meanings.get(i) instanceof Holds holds) {
+        conditions.put(packages[i], holds.marker());
+      }
+    }
+    return conditions;
+  }
+
+  /** The package of the switch for a marker, or null. */
+  @Nullable Integer ofMarker(Marker marker) {
+    return ofMarker.get(marker);
+  }
+
+  void addHolds(Marker marker, int packageId) {
+    ofMarker.put(marker, packageId);
+    add(new Holds(marker), packageId);
+  }
+
+  /** The package of the switch for a range of Pythons, or null. */
+  @Nullable Integer ofRange(Marker range) {
+    return ofRange.get(range);
+  }
+
+  void addOutside(Marker range, int packageId) {
+    ofRange.put(range, packageId);
+    add(new Outside(range), packageId);
+  }
+
+  private void add(Meaning meaning, int packageId) {
+    if (meanings.size() == packages.length) {
+      packages = Arrays.copyOf(packages, 2 * packages.length);
+    }
+    packages[meanings.size()] = packageId;
+    meanings.add(meaning);
+  }
+}

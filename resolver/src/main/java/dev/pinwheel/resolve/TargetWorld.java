@@ -1,0 +1,53 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
+
+/** An index seen from one target: every marker holds or does not. */
+final class TargetWorld implements World {
+  private final Index index;
+  private final TargetFacts facts;
+  private final Admission admission;
+  private final ChoiceSource source;
+
+  TargetWorld(Index index, TargetFacts facts, Admission admission, ChoiceSource source) {
+    this.index = index;
+    this.facts = facts;
+    this.admission = admission;
+    this.source = source;
+  }
+
+  @Override
+  public Index index() {
+    return index;
+  }
+
+  @Override
+  public int live(int marker) {
+    return facts.holds(marker) ? ALWAYS : NEVER;
+  }
+
+  @Override
+  public int live(Marker marker) {
+    return marker.holds(facts.environment) ? ALWAYS : NEVER;
+  }
+
+  @Override
+  public Marker in(Part part, Marker marker) {
+    return marker;
+  }
+
+  @Override
+  public Marker marker(int id) {
+    return facts.marker(id);
+  }
+
+  @Override
+  public Choices choices(int project, Asked asked) {
+    int[] yankedToo = asked.yankedToo(project);
+    Terms terms = asked.terms(project);
+    return yankedToo == null
+        ? source.choices(project, terms)
+        : admission.choices(project, terms, yankedToo);
+  }
+}

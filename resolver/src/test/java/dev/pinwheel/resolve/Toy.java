@@ -1,0 +1,112 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.fixtures.InMemorySource;
+import dev.pinwheel.fixtures.Scenario;
+import dev.pinwheel.fixtures.Universe;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.Release;
+import dev.pinwheel.index.build.IndexBuilder;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.wheel.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Requests over toy universes. */
+final class Toy {
+  static final Target TARGET = Target.of("3.12", "x86_64-manylinux_2_35");
+
+  private Toy() {}
+
+  static Index index(List<Release> releases) {
+    try {
+      InMemorySource source = new InMemorySource("toy universe", releases);
+      return new IndexBuilder()
+          .threads(1)
+          .add(source.description(), source.parts())
+          .build()
+          .toBytes()
+          .open("toy");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<Line> lines(List<String> requirements, Markers markers) {
+    List<Line> lines = new ArrayList<>();
+    for (String requirement : requirements) {
+      lines.add(new Line(Requirement.parse(requirement, markers), Origin.COMMAND_LINE));
+    }
+    return lines;
+  }
+
+  /** The answer to a universe's own request. */
+  static Resolution resolve(String universe) {
+    return resolve(universe, Policy.DEFAULT);
+  }
+
+  static Resolution resolve(String universe, Policy policy) {
+    Universe parsed = Universe.of(universe);
+    Markers markers = new Markers();
+    return Engine.forOne(index(parsed.files()), markers)
+        .resolver()
+        .resolve(
+            new Request(
+                lines(parsed.requires(), markers), new Environments.Single(TARGET), policy));
+  }
+
+  /** The pins of a universe's answer, such as {@code a==2 b==1}; {@code no} without an answer. */
+  static String pins(String universe) {
+    return pins(resolve(universe));
+  }
+
+  static String pins(Resolution resolution) {
+    return switch (resolution) {
+      case Resolved resolved ->
+          String.join(" ", resolved.pins().stream().map(Pin::toString).toList());
+      case ResolvedEverywhere everywhere ->
+          String.join("\n", everywhere.entries().stream().map(Entry::toString).toList());
+      case Unresolvable no -> "no";
+      case Unfinished unfinished -> "unfinished";
+    };
+  }
+
+  static Map<String, String> versions(Resolved resolved) {
+    Map<String, String> versions = new TreeMap<>();
+    for (Pin pin : resolved.pins()) {
+      versions.put(pin.name(), pin.version());
+    }
+    return versions;
+  }
+
+  /** The request of a scenario for one target, with the policy that the scenarios were made for. */
+  static Request request(Scenario scenario, Markers markers) {
+    String platform = scenario.platform();
+    Target target =
+        Target.of(scenario.python(), platform == null ? "x86_64-manylinux_2_35" : platform);
+    Policy policy =
+        new Policy(
+            switch (scenario.resolution()) {
+              case HIGHEST -> Policy.Order.HIGHEST;
+              case LOWEST -> Policy.Order.LOWEST;
+              case LOWEST_DIRECT -> Policy.Order.LOWEST_DIRECT;
+            },
+            scenario.preReleases() ? Policy.PreReleases.ALLOW : Policy.PreReleases.IF_NECESSARY,
+            Map.of(),
+            Policy.RequiresPython.LOWER,
+            Policy.NEVER,
+            Map.of(),
+            Set.copyOf(scenario.noBuild()),
+            Set.copyOf(scenario.noBinary()),
+            Policy.Forks.REQUIRES_PYTHON,
+            true,
+            Policy.DEFAULT.conflictBudget());
+    return new Request(
+        lines(scenario.requires(), markers), new Environments.Single(target), policy);
+  }
+}
