@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class DiffText {
   private DiffText() {}
 
-  /** A line for each change: {@code +} added, {@code -} removed, {@code ~} changed, {@code !} alarm. */
+  /**
+   * A line for each change: {@code +} added, {@code -} removed, {@code ~} changed, {@code !} alarm.
+   */
   public static String plain(LockDiff diff) {
     StringBuilder out = new StringBuilder();
     for (LockDiff.Change change : diff.changes()) {
@@ -58,8 +60,7 @@ public final class DiffText {
       details.add("other bytes under the same name: " + file);
     }
     if (changed.isMarkerChanged()) {
-      details.add(
-          "marker: " + where(changed.before()) + " -> " + where(changed.after()));
+      details.add("marker: " + where(changed.before()) + " -> " + where(changed.after()));
     }
     if (changed.isSourceChanged()) {
       details.add(
@@ -178,8 +179,8 @@ public final class DiffText {
     return text.append('\n').toString();
   }
 
-  private static void entries(
-      Json json, String kind, @Nullable Entry before, @Nullable Entry after) throws IOException {
+  private static void entries(Json json, String kind, @Nullable Entry before, @Nullable Entry after)
+      throws IOException {
     json.text("change", kind);
     entry(json, "before", before);
     entry(json, "after", after);

@@ -152,13 +152,7 @@ final class EntryReader {
     return name == null
         ? null
         : new Dependency(
-            name,
-            version,
-            place,
-            words.markers().always(),
-            Specifiers.EMPTY,
-            null,
-            List.of());
+            name, version, place, words.markers().always(), Specifiers.EMPTY, null, List.of());
   }
 
   private static @Nullable Place place(Fields table) {
@@ -197,8 +191,7 @@ final class EntryReader {
         if (table.table.value(i) instanceof String claim) {
           claims.put(key, claim);
         } else {
-          findings.warning(
-              table.table.valuePosition(i), "a claim that is not a string; left out");
+          findings.warning(table.table.valuePosition(i), "a claim that is not a string; left out");
         }
       }
       if (kind != null) {

@@ -49,7 +49,8 @@ final class ForeignFiles {
     return List.of(new Hash(algorithm, digits));
   }
 
-  private @Nullable Instant uploadTime(Fields fields) {
+  /** A moment, written as such or in a string; null if there is none. */
+  @Nullable Instant uploadTime(Fields fields) {
     if (!(fields.table.get("upload-time") instanceof String text)) {
       return fields.has("upload-time") ? fields.uploadTime() : null;
     }

@@ -27,7 +27,9 @@ public record Lock(
     String createdBy,
     List<Entry> entries,
     @Nullable Notes notes) {
-  /** What stands in {@link #createdBy} of our own locks: no version, so that updates change none. */
+  /**
+   * What stands in {@link #createdBy} of our own locks: no version, so that updates change none.
+   */
   public static final String PINWHEEL = "pinwheel";
 
   public Lock {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Makes a lock out of what a solve found, in whatever order it comes: markers in full, every
  * dependency with the version and place of the entry that meets it, URLs as the index has them.
  *
- * <p>{@link #build} brings it all into the one standard form. It simplifies markers by what the lock
- * holds for, leaves versions and places out of dependencies where the name is enough, strips
+ * <p>{@link #build} brings it all into the one standard form. It simplifies markers by what the
+ * lock holds for, leaves versions and places out of dependencies where the name is enough, strips
  * credentials, drops weak hashes and files that have no other, and sorts.
  */
 public final class LockBuilder {
@@ -271,8 +271,7 @@ public final class LockBuilder {
       List<Entry> candidates = named.getOrDefault(dependency.name(), List.of());
       int ofVersion = 0;
       for (Entry entry : candidates) {
-        boolean same =
-            dependency.version() == null || dependency.version().equals(entry.version());
+        boolean same = dependency.version() == null || dependency.version().equals(entry.version());
         ofVersion += same ? 1 : 0;
       }
       Place place = dependency.place();
@@ -300,7 +299,8 @@ public final class LockBuilder {
                 vcs.commitId(),
                 vcs.subdirectory());
         case Source.Directory directory -> directory;
-        case Source.Archive archive -> new Source.Archive(one(entry, archive), archive.subdirectory());
+        case Source.Archive archive ->
+            new Source.Archive(one(entry, archive), archive.subdirectory());
         case Source.IndexFiles files -> files(entry, files);
       };
     }
@@ -342,12 +342,7 @@ public final class LockBuilder {
       }
       hashes.sort(null);
       return new LockedFile(
-          file.name(),
-          cleanIfAny(file.url()),
-          file.path(),
-          file.size(),
-          file.uploadTime(),
-          hashes);
+          file.name(), cleanIfAny(file.url()), file.path(), file.size(), file.uploadTime(), hashes);
     }
 
     private static @Nullable String cleanIfAny(@Nullable String url) {

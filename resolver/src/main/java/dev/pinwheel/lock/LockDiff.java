@@ -157,8 +157,7 @@ public record LockDiff(List<Change> changes) {
       }
     }
     for (Entry entry : added) {
-      changes.add(
-          old.isEmpty() ? new Added(entry) : new OtherVersion(old.removeFirst(), entry));
+      changes.add(old.isEmpty() ? new Added(entry) : new OtherVersion(old.removeFirst(), entry));
     }
     for (Entry entry : old) {
       changes.add(new Removed(entry));

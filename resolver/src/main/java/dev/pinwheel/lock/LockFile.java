@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a lock: its name, and how it is replaced. Under its final name it is always whole, old
- * or new.
+ * The file of a lock: its name, and how it is replaced. Under its final name it is always whole,
+ * old or new.
  */
 public final class LockFile {
   private LockFile() {}
@@ -35,7 +35,7 @@ public final class LockFile {
     }
     String lower = fileName.toLowerCase(Locale.ROOT);
     String middle = lower;
-    if (middle.endsWith(".toml")) {
+    while (middle.endsWith(".toml")) {
       middle = middle.substring(0, middle.length() - ".toml".length());
     }
     if (middle.startsWith("pylock")) {
@@ -58,7 +58,8 @@ public final class LockFile {
    *
    * @param file its name has to be that of a lock
    * @param writer tells processes that write at the same time apart, such as the process id
-   * @throws IllegalArgumentException if the name is not that of a lock, or the lock cannot be written
+   * @throws IllegalArgumentException if the name is not that of a lock, or the lock cannot be
+   *     written
    * @throws IllegalStateException if reading the text back does not yield it again, which is a bug
    */
   public static void write(Path file, Lock lock, Storage storage, long writer) throws IOException {

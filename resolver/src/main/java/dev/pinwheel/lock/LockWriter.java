@@ -73,8 +73,7 @@ public final class LockWriter {
       boolean alone =
           !dependency.isConditional()
               && (i == 0 || !dependency.hasTargetOf(dependencies.get(i - 1)))
-              && (i + 1 == dependencies.size()
-                  || !dependency.hasTargetOf(dependencies.get(i + 1)));
+              && (i + 1 == dependencies.size() || !dependency.hasTargetOf(dependencies.get(i + 1)));
       if (!alone) {
         if (!begun) {
           out.append("\n[").append(array).append(".tool.pinwheel]\nedges = [\n");

@@ -63,8 +63,7 @@ final class NotesReader {
       int position = table.valuePosition(i);
       switch (table.value(i)) {
         case String text -> options.put(table.key(i), new Notes.Option.Text(text));
-        case TomlArray array ->
-            options.put(table.key(i), new Notes.Option.Texts(texts(array)));
+        case TomlArray array -> options.put(table.key(i), new Notes.Option.Texts(texts(array)));
         case TomlTable inner ->
             options.put(table.key(i), new Notes.Option.ByPackage(byPackage(inner)));
         default -> findings.error(position, "an option is a string, an array or a table");

@@ -218,7 +218,9 @@ final class PoetryLock {
         }
         case "directory" -> {
           return new Source.Directory(
-              url == null ? "" : url, Boolean.TRUE.equals(table.table.get("develop")), subdirectory);
+              url == null ? "" : url,
+              Boolean.TRUE.equals(table.table.get("develop")),
+              subdirectory);
         }
         case "url", "file" -> {
           boolean isUrl = type.equals("url");
@@ -292,7 +294,7 @@ final class PoetryLock {
     Marker marker = words.marker(one, "markers").withoutExtras();
     add(
         name,
-        optional ? markers.always().and(anyExtra(one, marker)) : marker,
+        optional ? anyExtra(one, marker) : marker,
         one.plain("version"),
         optional ? extras.getOrDefault(name, List.of()) : List.of(),
         asked == null ? List.of() : asked,

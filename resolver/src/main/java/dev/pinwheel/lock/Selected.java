@@ -30,8 +30,7 @@ public record Selected(Set<String> extras, Set<String> groups) {
   public static Selected everything(Lock lock) {
     TreeSet<String> groups = new TreeSet<>(lock.defaultGroups());
     groups.addAll(lock.dependencyGroups() == null ? Set.of() : lock.dependencyGroups());
-    return new Selected(
-        lock.extras() == null ? Set.of() : Set.copyOf(lock.extras()), groups);
+    return new Selected(lock.extras() == null ? Set.of() : Set.copyOf(lock.extras()), groups);
   }
 
   /**

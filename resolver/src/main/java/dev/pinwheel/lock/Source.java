@@ -31,8 +31,7 @@ public sealed interface Source {
   }
 
   /** A folder beside the lock. */
-  record Directory(String path, boolean editable, @Nullable String subdirectory)
-      implements Source {
+  record Directory(String path, boolean editable, @Nullable String subdirectory) implements Source {
     @Override
     public Place place() {
       return new Place(Place.Kind.DIRECTORY, path, true);

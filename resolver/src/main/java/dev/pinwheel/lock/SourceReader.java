@@ -109,8 +109,7 @@ final class SourceReader {
             table.position, ForeignText.quoted(wheel.name()) + " is not the name of a wheel");
       } else if (!parts.project().equals(name)) {
         findings.error(
-            table.position,
-            ForeignText.quoted(wheel.name()) + " is not a wheel of `" + name + "`");
+            table.position, ForeignText.quoted(wheel.name()) + " is not a wheel of `" + name + "`");
       } else if (version != null && !parts.version().equals(version)) {
         wrongVersion(table, wheel, version);
       }

@@ -219,6 +219,11 @@ final class UvLock {
     if (directory != null) {
       return new Source.Directory(directory, editable != null, source.path("subdirectory"));
     }
+    String url = source.url("url");
+    String path = source.path("path");
+    if (url != null || path != null) {
+      return archive(table, source, url, path);
+    }
     LockedFile sdist = table.has("sdist") ? file(table.fields("sdist")) : null;
     List<LockedFile> wheels = new ArrayList<>();
     for (Fields wheel : table.tables("wheels")) {
@@ -227,25 +232,30 @@ final class UvLock {
         wheels.add(file);
       }
     }
-    String url = source.url("url");
-    String path = source.path("path");
-    if (url != null || path != null) {
-      LockedFile file = sdist != null ? sdist : wheels.isEmpty() ? null : wheels.getFirst();
-      if (file == null) {
-        findings.error(source.position, "an archive without a file");
-        return null;
-      }
-      return new Source.Archive(
-          new LockedFile(
-              FileNames.of(url, path), url, path, file.size(), file.uploadTime(), file.hashes()),
-          source.path("subdirectory"));
-    }
     String registry = source.plain("registry");
     boolean isUrl = registry != null && registry.contains("://");
     if (isUrl && ForeignText.hasCredentials(registry)) {
       findings.warning(source.position, "credentials in the address of the index; left out");
     }
     return new Source.IndexFiles(isUrl ? registry : null, sdist, wheels);
+  }
+
+  /** A file whose address stands at the source; what else is known of it, at its kind. */
+  private Source archive(Fields table, Fields source, @Nullable String url, @Nullable String path) {
+    Fields known = table.has("sdist") ? table.fields("sdist") : null;
+    List<Fields> wheels = table.tables("wheels");
+    if (known == null && !wheels.isEmpty()) {
+      known = wheels.getFirst();
+    }
+    return new Source.Archive(
+        new LockedFile(
+            FileNames.of(url, path),
+            url,
+            path,
+            known == null ? -1 : known.size(),
+            known == null ? null : files.uploadTime(known),
+            known == null ? List.of() : files.hashes(known)),
+        source.path("subdirectory"));
   }
 
   private @Nullable LockedFile file(@Nullable Fields fields) {
@@ -275,7 +285,8 @@ final class UvLock {
         }
         Marker marker = ask.marker().and(target.fork);
         if (read.isRoot) {
-          Marker part = selectable ? Accrual.selection(markers, ask.part(), base) : markers.always();
+          Marker part =
+              selectable ? Accrual.selection(markers, ask.part(), base) : markers.always();
           accrual.start(target, ask.extras(), part.and(marker));
         } else {
           String extra = Parts.extra(ask.part());
@@ -331,13 +342,7 @@ final class UvLock {
     Package target = target(ask);
     Version version = target == null ? ask.version() : target.version;
     return new Dependency(
-        ask.name(),
-        version,
-        null,
-        ask.marker(),
-        Specifiers.EMPTY,
-        extra,
-        ask.extras());
+        ask.name(), version, null, ask.marker(), Specifiers.EMPTY, extra, ask.extras());
   }
 
   private @Nullable Package target(Ask ask) {

@@ -167,7 +167,8 @@ final class Words {
       return marker;
     } catch (SyntaxException e) {
       findings.error(
-          position + 1 + e.position(), ForeignText.quoted(text) + " is no marker: " + e.getMessage());
+          position + 1 + e.position(),
+          ForeignText.quoted(text) + " is no marker: " + e.getMessage());
       return markers.always();
     }
   }

@@ -90,8 +90,7 @@ final class LockReaderTest {
             entry("vcs = {type = \"git\", url = \"https://e.x\"}\n"),
             "5:7: error: `commit-id` is missing"),
         error(entry("directory = {editable = true}\n"), "5:13: error: `path` is missing"),
-        error(
-            entry("archive = {" + HASHES + "}\n"), "5:11: error: `url` or `path` is missing"),
+        error(entry("archive = {" + HASHES + "}\n"), "5:11: error: `url` or `path` is missing"),
         warning(
             entry("version = \"1\"\ndirectory = {path = \"x\"}\n"),
             "5:11: warning: `version` has no meaning beside `vcs` or `directory`"),
@@ -135,7 +134,8 @@ final class LockReaderTest {
             entry(WHEEL.replace(SHA, SHA.toUpperCase(Locale.ROOT))),
             "5:73: warning: a hash is written in lower case"),
         warning(
-            entry(WHEEL.replace("sha256", "SHA256")), "5:64: warning: `SHA256` is read as `sha256`"),
+            entry(WHEEL.replace("sha256", "SHA256")),
+            "5:64: warning: `SHA256` is read as `sha256`"),
         warning(
             entry(WHEEL.replace("{sha256", "{what = \"1\", sha256")),
             "5:64: warning: unknown algorithm `what`; left out"),
@@ -155,8 +155,7 @@ final class LockReaderTest {
             entry(WHEEL.replace("https://e.x", "https://u:p@e.x")),
             "5:18: error: `url` holds credentials"),
         error(
-            entry(WHEEL.replace("e.x", "e\\u202ex")),
-            "5:18: error: a control character in `url`"),
+            entry(WHEEL.replace("e.x", "e\\u202ex")), "5:18: error: a control character in `url`"),
         error(
             entry(WHEEL.replace("{url", "{name = \"../a-1-py3-none-any.whl\", url")),
             "5:11: error: `../a-1-py3-none-any.whl` is not a file name",
@@ -174,8 +173,7 @@ final class LockReaderTest {
             entry("marker = \"extra == 'x'\"\n" + WHEEL),
             "5:10: error: a lock has no `extra`; it should say `'…' in extras`"),
         error(
-            entry("marker = \"os == 'x'\"\n" + WHEEL),
-            "5:11: error: `os == 'x'` is no marker: *"),
+            entry("marker = \"os == 'x'\"\n" + WHEEL), "5:11: error: `os == 'x'` is no marker: *"),
         warning(
             entry(WHEEL) + "[[packages]]\nname = \"a\"\n" + WHEEL,
             "6:1: warning: `a` has two entries where `python_full_version >= '0'`"),
@@ -194,8 +192,7 @@ final class LockReaderTest {
         warning(
             TOP + "packages = []\n[tool.pinwheel]\nformat = 1\nroots = [{name = \"a b\"}]\n",
             "6:18: warning: `a b` is not a name"),
-        warning(
-            TOP + "packages = []\n[tool.other]\nx = [1, 2.5]\n"));
+        warning(TOP + "packages = []\n[tool.other]\nx = [1, 2.5]\n"));
   }
 
   @ParameterizedTest
@@ -252,25 +249,23 @@ final class LockReaderTest {
   @Test
   void theNameWinsOverThePathAndThePathOverTheUrl() {
     Lock lock =
-        read(
-                entry(
-                    "wheels = [{name = \"a-1-py3-none-any.whl\", path = \"b\", url = \"https://c\", "
-                        + HASHES
-                        + "}, {path = \"x/a-1-py2-none-any.whl\", url = \"https://c/d\", "
-                        + HASHES
-                        + "}, {url = \"https://c/a-1%2b2-py3-none-any.whl?x#y\", "
-                        + HASHES
-                        + "}]\n"))
+        read(entry(
+                "wheels = [{name = \"a-1-py3-none-any.whl\", path = \"b\", url = \"https://c\", "
+                    + HASHES
+                    + "}, {path = \"x/a-1-py2-none-any.whl\", url = \"https://c/d\", "
+                    + HASHES
+                    + "}, {url = \"https://c/a-1%2b2-py3-none-any.whl?x#y\", "
+                    + HASHES
+                    + "}]\n"))
             .lock();
     assertNull(lock, "1 and 1+2 are different versions");
     lock =
-        read(
-                entry(
-                    "wheels = [{name = \"a-1-py3-none-any.whl\", path = \"b\", url = \"https://c\", "
-                        + HASHES
-                        + "}, {path = \"x/a-1-py2-none-any.whl\", url = \"https://c/d\", "
-                        + HASHES
-                        + "}]\n"))
+        read(entry(
+                "wheels = [{name = \"a-1-py3-none-any.whl\", path = \"b\", url = \"https://c\", "
+                    + HASHES
+                    + "}, {path = \"x/a-1-py2-none-any.whl\", url = \"https://c/d\", "
+                    + HASHES
+                    + "}]\n"))
             .lock();
     assertNotNull(lock);
     assertEquals(
@@ -282,8 +277,7 @@ final class LockReaderTest {
   /** Each limit, and that it fires. */
   @Test
   void everyLimitFires() {
-    ReadOptions.Limits small =
-        new ReadOptions.Limits(4_000, 2, 2, 100, 300, new TomlLimits(8, 10));
+    ReadOptions.Limits small = new ReadOptions.Limits(4_000, 2, 2, 100, 300, new TomlLimits(8, 10));
     ReadOptions options = new ReadOptions(false, false, small);
     String two = "{url = \"https://e.x/a-1-py3-none-any.whl\", " + HASHES + "}, ";
     List<String> beyond =

@@ -42,8 +42,7 @@ final class LockWriterTest {
     Markers markers = lock.entries().getFirst().marker().markers();
     String text = LockWriter.write(lock);
     LockReading reading = LockReader.read(text, markers, ReadOptions.LOCAL);
-    List<String> findings =
-        reading.findings().stream().map(Finding::message).toList();
+    List<String> findings = reading.findings().stream().map(Finding::message).toList();
     // The directory beside the folder of the lock is the only oddity.
     assertEquals(List.of("the path `../local` leaves the folder of the lock"), findings);
     assertEquals(lock, reading.lock());

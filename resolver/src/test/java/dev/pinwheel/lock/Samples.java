@@ -133,8 +133,7 @@ final class Samples {
                     new Build.Pinned("wheel", Version.parse("0.45.0")),
                     new Build.Pinned("setuptools", Version.parse("80.1"))))));
     List<Dependency> none = List.of();
-    builder.buildEntry(
-        files("setuptools", "80.1", "", none, "setuptools-80.1-py3-none-any.whl"));
+    builder.buildEntry(files("setuptools", "80.1", "", none, "setuptools-80.1-py3-none-any.whl"));
     builder.buildEntry(
         files(
             "wheel",
@@ -167,10 +166,8 @@ final class Samples {
             List.of(click, cli, dependency("blinker", "1.9.0", "python_version < '3.11'", "")),
             "flask-3.1.3.tar.gz",
             "flask-3.1.3-py3-none-any.whl"),
-        files(
-            "blinker", "1.9.0", python + "< '3.11'", none, "blinker-1.9.0-py3-none-any.whl"),
-        files(
-            "blinker", "1.10.0", python + ">= '3.11'", none, "blinker-1.10.0-py3-none-any.whl"),
+        files("blinker", "1.9.0", python + "< '3.11'", none, "blinker-1.9.0-py3-none-any.whl"),
+        files("blinker", "1.10.0", python + ">= '3.11'", none, "blinker-1.10.0-py3-none-any.whl"),
         files(
             "click",
             "8.5.1",
@@ -184,8 +181,7 @@ final class Samples {
             none,
             "colorama-0.4.6-py2.py3-none-any.whl",
             "colorama-0.4.6.tar.gz"),
-        files(
-            "snaptime", "0.2.4", "'default' in dependency_groups", none, "snaptime-0.2.4.tar.gz"),
+        files("snaptime", "0.2.4", "'default' in dependency_groups", none, "snaptime-0.2.4.tar.gz"),
         new Entry(
             "torch",
             Version.parse("2.9.0+cpu"),

@@ -34,8 +34,7 @@ final class DateTimeReader {
     if (hasDate) {
       seconds = date() * 86_400;
       hasTime =
-          (is(text, at, 'T') || is(text, at, 't') || is(text, at, ' '))
-              && digits(text, at + 1, 2);
+          (is(text, at, 'T') || is(text, at, 't') || is(text, at, ' ')) && digits(text, at + 1, 2);
       if (hasTime) {
         at++;
       }
@@ -53,8 +52,7 @@ final class DateTimeReader {
         hasOffset = at > before;
       }
     }
-    return new TomlDateTime(
-        text.substring(from, at), hasDate, hasTime, hasOffset, seconds, nanos);
+    return new TomlDateTime(text.substring(from, at), hasDate, hasTime, hasOffset, seconds, nanos);
   }
 
   /** Days since 1970. */

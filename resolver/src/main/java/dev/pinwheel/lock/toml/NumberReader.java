@@ -89,7 +89,10 @@ final class NumberReader {
       char c = text.charAt(at);
       if (c == '_') {
         boolean between =
-            at > start && isDigit(at - 1, radix) && at + 1 < text.length() && isDigit(at + 1, radix);
+            at > start
+                && isDigit(at - 1, radix)
+                && at + 1 < text.length()
+                && isDigit(at + 1, radix);
         if (!between) {
           throw new TomlException("an underscore stands between two digits only", at);
         }

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Reads a TOML 1.0 document into tables.
  *
- * <p>Every character is looked at a bounded number of times, and what is made is proportional to the
- * text. Calls nest only as deep as arrays and tables do, which a limit bounds.
+ * <p>Every character is looked at a bounded number of times, and what is made is proportional to
+ * the text. Calls nest only as deep as arrays and tables do, which a limit bounds.
  */
 public final class Toml {
   private final String text;

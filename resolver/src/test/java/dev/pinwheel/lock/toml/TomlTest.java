@@ -174,8 +174,7 @@ final class TomlTest {
     TomlLimits limits = new TomlLimits(64, 100);
     Toml.read("a = " + "[".repeat(63) + "]".repeat(63), limits);
     assertThrows(
-        TomlException.class,
-        () -> Toml.read("a = " + "[".repeat(64) + "]".repeat(64), limits));
+        TomlException.class, () -> Toml.read("a = " + "[".repeat(64) + "]".repeat(64), limits));
     Toml.read("a" + ".a".repeat(63) + " = 1", limits);
     assertThrows(TomlException.class, () -> Toml.read("a" + ".a".repeat(64) + " = 1", limits));
     assertThrows(TomlException.class, () -> Toml.read("[a" + ".a".repeat(100_000) + "]", limits));
