@@ -167,6 +167,7 @@ public final class LockGraph {
   private final List<Node> roots = new ArrayList<>();
   private final Map<Node, List<Edge>> out = new HashMap<>();
   private final Map<Node, List<Edge>> in = new HashMap<>();
+  private final int[] depths;
 
   private LockGraph(Lock lock, @Nullable Selected selected) {
     Map<String, Node> parts = new TreeMap<>();
@@ -206,6 +207,12 @@ public final class LockGraph {
     }
     reachAll();
     sortEdges();
+    depths = new int[nodes.size()];
+    BreadthFirstIterator<Node, Edge> byDepth = new BreadthFirstIterator<>(graph, roots);
+    while (byDepth.hasNext()) {
+      Node node = byDepth.next();
+      depths[node.number] = byDepth.getDepth(node);
+    }
   }
 
   /** The whole graph. */
@@ -362,13 +369,7 @@ public final class LockGraph {
 
   /** How many steps it is from the project at least. */
   public int depth(Node node) {
-    BreadthFirstIterator<Node, Edge> nodesByDepth = new BreadthFirstIterator<>(graph, roots);
-    while (nodesByDepth.hasNext()) {
-      if (nodesByDepth.next() == node) {
-        return nodesByDepth.getDepth(node);
-      }
-    }
-    throw new IllegalArgumentException("not a node of this graph: " + node);
+    return depths[node.number];
   }
 
   /** The bytes of a node and of all below it, each entry once, as far as sizes are known. */

@@ -217,6 +217,23 @@ final class LockGraphTest {
     golden("tree.json", LockTree.of(graph, LockTree.Options.DEFAULT).json());
   }
 
+  /** Nothing of the data is anything but text in the page. */
+  @Test
+  void thePageEscapesWhatItShows() {
+    LockGraph graph = LockGraph.of(Samples.full());
+    String page = GraphPage.html(graph, "</title><script>alert(1)</script>@DATA@ & \"x\"");
+    assertEquals(page, GraphPage.html(graph, "</title><script>alert(1)</script>@DATA@ & \"x\""));
+    assertFalse(page.contains("<script>alert"));
+    assertFalse(page.contains("@DATA@"));
+    assertTrue(page.contains("&lt;/title&gt;&lt;script&gt;alert(1)"));
+    assertTrue(page.contains("default-src 'none'"));
+    assertFalse(page.contains("src="));
+    assertFalse(page.contains("href="));
+    String data = page.substring(page.indexOf("id=\"data\">") + 10);
+    assertFalse(data.substring(0, data.indexOf("</script>")).contains("<"));
+    golden("graph.html", page);
+  }
+
   @Test
   void onlyWhatIsChosenIsInTheGraph() {
     Lock lock = Samples.full();
