@@ -57,8 +57,8 @@ final class AnswerGraph {
   }
 
   /**
-   * Whether a requirement that holds in the whole fork keeps a candidate away; conditions that do so
-   * in a part of it are collected.
+   * Whether a requirement that holds in the whole fork keeps a candidate away; conditions that do
+   * so in a part of it are collected.
    */
   boolean isBarred(int project, int candidate, Marker fork, TreeMap<String, Marker> inTheWay) {
     int q = packages.find(project, 0);
@@ -66,9 +66,7 @@ final class AnswerGraph {
       int i = edges[k];
       if (log.to(i) == q && !log.admits(i, candidate)) {
         Marker condition = condition(i);
-        if (condition == null
-            || fork.implies(condition)
-            || ForkSearch.isAboutParts(condition)) {
+        if (condition == null || fork.implies(condition) || ForkSearch.isAboutParts(condition)) {
           return true;
         }
         inTheWay.put(condition.text(), condition);

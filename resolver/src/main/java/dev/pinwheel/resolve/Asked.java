@@ -26,8 +26,7 @@ final class Asked {
    * @param condition where it is asked: its own marker, and the part of the project that asks
    * @param extras ids of the extras asked for that the index knows, ascending
    */
-  record Ask(
-      Line line, int name, BitSet numbers, int form, int[] extras, Marker condition) {}
+  record Ask(Line line, int name, BitSet numbers, int form, int[] extras, Marker condition) {}
 
   private final Index index;
   private final Request request;

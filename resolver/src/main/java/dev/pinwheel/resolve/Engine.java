@@ -70,8 +70,7 @@ public final class Engine {
 
   /** The index as seen from one target. */
   TargetWorld world(Target target) {
-    TargetFacts its =
-        facts.computeIfAbsent(target, t -> new TargetFacts(index, indexMarkers, t));
+    TargetFacts its = facts.computeIfAbsent(target, t -> new TargetFacts(index, indexMarkers, t));
     Admission admission = new Admission(index, its);
     return new TargetWorld(
         index,
@@ -100,8 +99,7 @@ public final class Engine {
     return cache == null
         ? anew
         : (project, terms) ->
-            cache.get(
-                new ChoiceKey(its, project, terms), key -> anew.choices(project, terms));
+            cache.get(new ChoiceKey(its, project, terms), key -> anew.choices(project, terms));
   }
 
   /** What choices depend on, yanked releases left out. */
@@ -117,7 +115,8 @@ public final class Engine {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // there is one object for each target or set of environments
+    @SuppressWarnings(
+        "ReferenceEquality") // there is one object for each target or set of environments
     public boolean equals(@Nullable Object other) {
       return other instanceof ChoiceKey that
           && facts == that.facts

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param candidate the candidate in the index
  * @param extras the extras asked of it somewhere, normalised, sorted
  * @param marker where it is needed, in full
- * @param shown the same, simplified by what the whole answer is for; always true where nothing needs
- *     to be said
+ * @param shown the same, simplified by what the whole answer is for; always true where nothing
+ *     needs to be said
  * @param requires what it requires of other entries, by name
  */
 public record Entry(

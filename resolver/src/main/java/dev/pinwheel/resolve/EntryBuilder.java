@@ -56,8 +56,7 @@ final class EntryBuilder {
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
       if (reach != null) {
-        Key key =
-            new Key(asked.name(chosen.project()), chosen.choices().number[chosen.place()]);
+        Key key = new Key(asked.name(chosen.project()), chosen.choices().number[chosen.place()]);
         keyOf.put(chosen.project(), key);
         Draft draft = drafts.get(key);
         if (draft == null) {
@@ -96,8 +95,7 @@ final class EntryBuilder {
       }
       Marker condition = graph.conditionOf(i);
       Marker marker = condition == null ? everywhere.markers().always() : condition;
-      String extra =
-          log.hasExtra(i) ? index.extras().name(packages.extra(log.extra(i))) : null;
+      String extra = log.hasExtra(i) ? index.extras().name(packages.extra(log.extra(i))) : null;
       String text = to.name() + " " + to.number() + " " + extra + " " + marker.text();
       draft(from).edges.put(text, new Entry.Edge(to.name(), version(to), marker, extra));
     }

@@ -34,6 +34,10 @@ final class ForkSearch {
   private final Asked asked;
   private final Request request;
   private final Solver solver;
+
+  /** For attempts within limits, so that what was learned about the problem is kept. */
+  private final Solver aside;
+
   private final CancelFlag cancel;
   private final RequestProblem problem;
   private final Staleness staleness;
@@ -43,12 +47,13 @@ final class ForkSearch {
   private final List<Answer> firstAnswers = new ArrayList<>();
   private int solves;
 
-  ForkSearch(UniversalWorld world, Asked asked, Solver solver, CancelFlag cancel) {
+  ForkSearch(UniversalWorld world, Asked asked, Solver solver, Solver aside, CancelFlag cancel) {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
     this.request = asked.request();
     this.solver = solver;
+    this.aside = aside;
     this.cancel = cancel;
     this.problem = new RequestProblem(world, asked, Limits.NONE);
     this.staleness = new Staleness(index, asked);
@@ -68,7 +73,7 @@ final class ForkSearch {
         return new Failure(fork, null, false);
       }
       Preferred preferred = preferred(fork);
-      Outcome outcome = solve(problem, fork, Set.of(), preferred);
+      Outcome outcome = solve(solver, problem, fork, Set.of(), preferred);
       Marker condition;
       switch (outcome) {
         case Solution solution -> {
@@ -131,7 +136,7 @@ final class ForkSearch {
   private @Nullable Answer attempt(
       Marker fork, Limits limits, Preferred preferred, List<Attempt> attempts) {
     RequestProblem limited = new RequestProblem(world, asked, limits);
-    if (solve(limited, fork, Set.of(), preferred) instanceof Solution solution) {
+    if (solve(aside, limited, fork, Set.of(), preferred) instanceof Solution solution) {
       Answer answer = Answer.of(limited, solution);
       attempts.add(new Attempt(limited, answer));
       return answer;
@@ -141,7 +146,11 @@ final class ForkSearch {
 
   /** Solves in a fork, some switches of conditions turned off, until all are given. */
   private Outcome solve(
-      RequestProblem its, Marker fork, Set<Switches.Meaning> off, Preferred preferred) {
+      Solver with,
+      RequestProblem its,
+      Marker fork,
+      Set<Switches.Meaning> off,
+      Preferred preferred) {
     its.prefer(preferred);
     Switches switches = its.switches();
     Set<Switches.Meaning> turned = new HashSet<>(off);
@@ -153,7 +162,7 @@ final class ForkSearch {
       }
       solves++;
       Outcome outcome =
-          solver.solve(its, assumptions, new Budget(request.policy().conflictBudget()), cancel);
+          with.solve(its, assumptions, new Budget(request.policy().conflictBudget()), cancel);
       if (!(outcome instanceof Solution solution)
           || !Resolver.askedAfterAll(its, solution, turned) && switches.count() == given) {
         return outcome;
@@ -208,7 +217,7 @@ final class ForkSearch {
       if (!needed.contains(meaning)) {
         continue;
       }
-      if (solve(problem, fork, off, preferred) instanceof Unsatisfiable still) {
+      if (solve(solver, problem, fork, off, preferred) instanceof Unsatisfiable still) {
         needed = used(still.derivation());
       } else {
         off.remove(meaning);

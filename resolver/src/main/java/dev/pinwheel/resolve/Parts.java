@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The parts of a project as markers of a lock: its own dependencies are a group of their own as soon
- * as there are others.
+ * The parts of a project as markers of a lock: its own dependencies are a group of their own as
+ * soon as there are others.
  */
 final class Parts {
   private static final String DEFAULT = "default";
@@ -45,8 +45,7 @@ final class Parts {
     for (Conflict conflict : request.conflicts()) {
       for (int i = 0; i < conflict.parts().size(); i++) {
         for (int k = i + 1; k < conflict.parts().size(); k++) {
-          Marker both =
-              marker(conflict.parts().get(i)).and(marker(conflict.parts().get(k)));
+          Marker both = marker(conflict.parts().get(i)).and(marker(conflict.parts().get(k)));
           allowed = allowed.andNot(both);
         }
       }

@@ -45,6 +45,7 @@ final class RequestProblem implements Problem {
   private int pendingCount;
   private final int[] lineSwitch;
   private final int[] constraintSwitch;
+  private boolean rooted;
   private final EdgeLog log = new EdgeLog();
   private Preferred preferred = Preferred.NONE;
 
@@ -147,8 +148,17 @@ final class RequestProblem implements Problem {
         : NONE;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException for a second solver: what was met is emitted once only
+   */
   @Override
   public void roots(ClauseSink sink) {
+    if (rooted) {
+      throw new IllegalStateException("a problem belongs to one solver");
+    }
+    rooted = true;
     List<Asked.Ask> lines = asked.lines();
     for (int i = 0; i < lines.size(); i++) {
       Asked.Ask ask = lines.get(i);

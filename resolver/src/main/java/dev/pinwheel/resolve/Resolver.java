@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Resolver {
   private final Engine engine;
   private final Solver solver = new Solver();
+  private final Solver aside = new Solver();
   private final Assumptions assumptions = new Assumptions();
   private int solves;
 
@@ -34,7 +35,7 @@ public final class Resolver {
     return switch (request.environments()) {
       case Environments.Single single -> resolve(request, single, cancel);
       case Environments.Universal universal ->
-          new UniversalResolver(engine, solver, request, universal, cancel).resolve();
+          new UniversalResolver(engine, solver, aside, request, universal, cancel).resolve();
     };
   }
 
@@ -53,7 +54,8 @@ public final class Resolver {
           finish(world, asked, preferred, Answer.of(problem, solution), cancel);
       case Unsatisfiable unsatisfiable ->
           new Unresolvable(
-              new Refutation(world.index(), asked, problem, unsatisfiable.derivation(), null), effort());
+              new Refutation(world.index(), asked, problem, unsatisfiable.derivation(), null),
+              effort());
       case GaveUp gaveUp -> new Unfinished(false, effort());
       case Cancelled cancelled -> new Unfinished(true, effort());
     };

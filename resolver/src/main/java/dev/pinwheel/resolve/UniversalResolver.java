@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class UniversalResolver {
   private final Engine engine;
   private final Solver solver;
+  private final Solver aside;
   private final Request request;
   private final Environments.Universal environments;
   private final CancelFlag cancel;
@@ -22,11 +23,13 @@ final class UniversalResolver {
   UniversalResolver(
       Engine engine,
       Solver solver,
+      Solver aside,
       Request request,
       Environments.Universal environments,
       CancelFlag cancel) {
     this.engine = engine;
     this.solver = solver;
+    this.aside = aside;
     this.request = request;
     this.environments = environments;
     this.cancel = cancel;
@@ -39,18 +42,16 @@ final class UniversalResolver {
     Marker admitted = admitted();
     Marker everywhere = admitted.and(parts.allowed(request));
     solver.counters().clear();
-    UniversalWorld world =
-        engine.world(everywhere, request.policy().requiresPython(), parts);
+    UniversalWorld world = engine.world(everywhere, request.policy().requiresPython(), parts);
     Asked asked = new Asked(world, request);
-    ForkSearch search = new ForkSearch(world, asked, solver, cancel);
+    ForkSearch search = new ForkSearch(world, asked, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings(everywhere));
     Effort effort = Effort.of(search.solves(), solver.counters());
     if (failure != null) {
       return failure.derivation() == null
           ? new Unfinished(failure.cancelled(), effort)
           : new Unresolvable(
-              new Refutation(
-                  index, asked, search.problem(), failure.derivation(), failure.fork()),
+              new Refutation(index, asked, search.problem(), failure.derivation(), failure.fork()),
               effort);
     }
     return finish(index, asked, search, admitted, everywhere, effort);

@@ -73,8 +73,7 @@ final class WheelReach {
       }
       case "pp" -> {
         Marker implementation = markers.text(Field.IMPLEMENTATION_NAME, "pypy");
-        yield implementation.and(
-            any ? markers.always() : from(minor).andNot(from(minor + 1)));
+        yield implementation.and(any ? markers.always() : from(minor).andNot(from(minor + 1)));
       }
       default -> markers.never();
     };
