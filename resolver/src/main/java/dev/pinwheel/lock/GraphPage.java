@@ -23,15 +23,15 @@ public final class GraphPage {
 
   /** The page; the title is shown and escaped. */
   public static String html(LockGraph graph, String title) {
-    TreeMap<Integer, List<LockGraph.Node>> columns = new TreeMap<>();
-    for (LockGraph.Node node : graph.nodes()) {
+    TreeMap<Integer, List<LockNode>> columns = new TreeMap<>();
+    for (LockNode node : graph.nodes()) {
       columns.computeIfAbsent(graph.depth(node), _ -> new ArrayList<>()).add(node);
     }
     int[] x = new int[graph.nodes().size()];
     int[] y = new int[x.length];
     int rows = 0;
     int column = 0;
-    for (List<LockGraph.Node> nodes : columns.values()) {
+    for (List<LockNode> nodes : columns.values()) {
       for (int i = 0; i < nodes.size(); i++) {
         x[nodes.get(i).number()] = 10 + column * COLUMN;
         y[nodes.get(i).number()] = 10 + i * ROW;
@@ -44,12 +44,12 @@ public final class GraphPage {
     svg.append(" width=\"").append(column * COLUMN).append("\" height=\"");
     svg.append(rows * ROW + 20).append("\" viewBox=\"0 0 ").append(column * COLUMN);
     svg.append(' ').append(rows * ROW + 20).append("\">\n");
-    for (LockGraph.Node node : graph.nodes()) {
-      for (LockGraph.Edge edge : graph.outgoing(node)) {
+    for (LockNode node : graph.nodes()) {
+      for (LockEdge edge : graph.outgoing(node)) {
         edge(svg, edge, x, y);
       }
     }
-    for (LockGraph.Node node : graph.nodes()) {
+    for (LockNode node : graph.nodes()) {
       node(svg, node, x[node.number()], y[node.number()]);
     }
     svg.append("</svg>");
@@ -61,7 +61,7 @@ public final class GraphPage {
         .replace("@DATA@", Pictures.json(graph).replace("<", "\\u003c"));
   }
 
-  private static void edge(StringBuilder svg, LockGraph.Edge edge, int[] x, int[] y) {
+  private static void edge(StringBuilder svg, LockEdge edge, int[] x, int[] y) {
     int fromX = x[edge.from().number()] + WIDTH;
     int fromY = y[edge.from().number()] + HEIGHT / 2;
     int toX = x[edge.to().number()];
@@ -75,7 +75,7 @@ public final class GraphPage {
     svg.append("</title></path>\n");
   }
 
-  private static void node(StringBuilder svg, LockGraph.Node node, int x, int y) {
+  private static void node(StringBuilder svg, LockNode node, int x, int y) {
     svg.append("<g tabindex=\"0\" role=\"button\" data-node=\"").append(node.number());
     svg.append("\" aria-label=\"");
     escape(svg, node.label());

@@ -36,11 +36,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
    * @param isRepeated whether what is below it was shown before
    */
   public record Line(
-      LockGraph.Node node,
-      LockGraph.@Nullable Edge edge,
-      int depth,
-      boolean isLast,
-      boolean isRepeated) {}
+      LockNode node, @Nullable LockEdge edge, int depth, boolean isLast, boolean isRepeated) {}
 
   /**
    * What is shown.
@@ -65,14 +61,14 @@ public record LockTree(List<Line> lines, boolean isCut) {
 
   /** The tree. */
   public static LockTree of(LockGraph graph, Options options) {
-    List<LockGraph.Node> tops = new ArrayList<>();
+    List<LockNode> tops = new ArrayList<>();
     for (String name : options.only()) {
       tops.addAll(graph.named(name));
     }
+    List<LockNode> roots = graph.roots();
     if (options.only().isEmpty()) {
-      for (LockGraph.Node node : graph.nodes()) {
-        boolean top =
-            options.invert() ? graph.outgoing(node).isEmpty() : graph.roots().contains(node);
+      for (LockNode node : graph.nodes()) {
+        boolean top = options.invert() ? graph.outgoing(node).isEmpty() : roots.contains(node);
         if (top) {
           tops.add(node);
         }
@@ -84,11 +80,11 @@ public record LockTree(List<Line> lines, boolean isCut) {
   /** The entries of names that are there more than once, and who asks for each. */
   public static LockTree duplicates(LockGraph graph, int depth) {
     Map<String, Integer> count = new HashMap<>();
-    for (LockGraph.Node node : graph.nodes()) {
+    for (LockNode node : graph.nodes()) {
       count.merge(node.name(), 1, Integer::sum);
     }
-    List<LockGraph.Node> tops = new ArrayList<>();
-    for (LockGraph.Node node : graph.nodes()) {
+    List<LockNode> tops = new ArrayList<>();
+    for (LockNode node : graph.nodes()) {
       if (node.entry() != null && count.getOrDefault(node.name(), 0) > 1) {
         tops.add(node);
       }
@@ -96,11 +92,11 @@ public record LockTree(List<Line> lines, boolean isCut) {
     return of(graph, new Options(depth, Set.of(), List.of(), true, true), tops);
   }
 
-  private static LockTree of(LockGraph graph, Options options, List<LockGraph.Node> tops) {
+  private static LockTree of(LockGraph graph, Options options, List<LockNode> tops) {
     List<Line> lines = new ArrayList<>();
-    Set<LockGraph.Node> shown = new HashSet<>();
-    Set<LockGraph.Node> above = new HashSet<>();
-    List<LockGraph.Node> path = new ArrayList<>();
+    Set<LockNode> shown = new HashSet<>();
+    Set<LockNode> above = new HashSet<>();
+    List<LockNode> path = new ArrayList<>();
     ArrayDeque<Line> open = new ArrayDeque<>();
     for (int i = tops.size() - 1; i >= 0; i--) {
       if (!options.prune().contains(tops.get(i).name())) {
@@ -134,12 +130,12 @@ public record LockTree(List<Line> lines, boolean isCut) {
   }
 
   private static List<Line> below(LockGraph graph, Options options, Line line) {
-    List<LockGraph.Edge> edges =
+    List<LockEdge> edges =
         options.invert() ? graph.incoming(line.node()) : graph.outgoing(line.node());
     List<Line> below = new ArrayList<>();
-    LockGraph.Node before = null;
-    for (LockGraph.Edge edge : edges) {
-      LockGraph.Node node = options.invert() ? edge.from() : edge.to();
+    LockNode before = null;
+    for (LockEdge edge : edges) {
+      LockNode node = options.invert() ? edge.from() : edge.to();
       if (node != before && !options.prune().contains(node.name())) {
         below.add(new Line(node, edge, line.depth() + 1, false, false));
       }

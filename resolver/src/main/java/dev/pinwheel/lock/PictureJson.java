@@ -14,7 +14,7 @@ final class PictureJson {
       json.object();
       json.number("schema", 1);
       json.array("nodes");
-      for (LockGraph.Node node : graph.nodes()) {
+      for (LockNode node : graph.nodes()) {
         json.object();
         json.number("id", node.number());
         node(json, node);
@@ -22,8 +22,8 @@ final class PictureJson {
       }
       json.endArray();
       json.array("edges");
-      for (LockGraph.Node node : graph.nodes()) {
-        for (LockGraph.Edge edge : graph.outgoing(node)) {
+      for (LockNode node : graph.nodes()) {
+        for (LockEdge edge : graph.outgoing(node)) {
           json.object();
           json.number("from", edge.from().number());
           json.number("to", edge.to().number());
@@ -39,7 +39,7 @@ final class PictureJson {
     return text.append('\n').toString();
   }
 
-  static void node(Json json, LockGraph.Node node) throws IOException {
+  static void node(Json json, LockNode node) throws IOException {
     json.text("name", node.name());
     Entry entry = node.entry();
     if (entry == null) {

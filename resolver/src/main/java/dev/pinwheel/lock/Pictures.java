@@ -7,14 +7,14 @@ public final class Pictures {
   /** For code hosts and editors that draw Mermaid. */
   public static String mermaid(LockGraph graph) {
     StringBuilder out = new StringBuilder("flowchart LR\n");
-    for (LockGraph.Node node : graph.nodes()) {
+    for (LockNode node : graph.nodes()) {
       String[] shape = node.entry() == null ? new String[] {"([", "])"} : new String[] {"[", "]"};
       out.append("  n").append(node.number()).append(shape[0]).append('"');
       mermaid(out, node.label());
       out.append('"').append(shape[1]).append('\n');
     }
-    for (LockGraph.Node node : graph.nodes()) {
-      for (LockGraph.Edge edge : graph.outgoing(node)) {
+    for (LockNode node : graph.nodes()) {
+      for (LockEdge edge : graph.outgoing(node)) {
         out.append("  n").append(edge.from().number());
         String label = edge.label();
         if (label.isEmpty()) {
@@ -51,13 +51,13 @@ public final class Pictures {
   /** For Graphviz. */
   public static String dot(LockGraph graph) {
     StringBuilder out = new StringBuilder("digraph lock {\n  rankdir=LR;\n  node [shape=box];\n");
-    for (LockGraph.Node node : graph.nodes()) {
+    for (LockNode node : graph.nodes()) {
       out.append("  n").append(node.number()).append(" [label=\"");
       dot(out, node.label());
       out.append(node.entry() == null ? "\", shape=oval];\n" : "\"];\n");
     }
-    for (LockGraph.Node node : graph.nodes()) {
-      for (LockGraph.Edge edge : graph.outgoing(node)) {
+    for (LockNode node : graph.nodes()) {
+      for (LockEdge edge : graph.outgoing(node)) {
         out.append("  n").append(edge.from().number()).append(" -> n").append(edge.to().number());
         String label = edge.label();
         if (!label.isEmpty()) {

@@ -46,12 +46,12 @@ final class LockGraphTest {
     return Objects.requireNonNull(reading.lock(), () -> reading.findings().toString());
   }
 
-  private static LockGraph.Node node(LockGraph graph, String name) {
+  private static LockNode node(LockGraph graph, String name) {
     return graph.named(name).getFirst();
   }
 
-  private static List<String> names(List<LockGraph.Node> nodes) {
-    return nodes.stream().map(LockGraph.Node::toString).toList();
+  private static List<String> names(List<LockNode> nodes) {
+    return nodes.stream().map(LockNode::toString).toList();
   }
 
   private static final Lock DIAMOND = lock("a -> b c", "b -> d", "c -> d", "d -> e", "e", "f -> e");
@@ -60,7 +60,7 @@ final class LockGraphTest {
   void theProjectAsksForWhatNobodyAsksFor() {
     LockGraph graph = LockGraph.of(DIAMOND);
     List<String> asked = new ArrayList<>();
-    for (LockGraph.Edge edge : graph.outgoing(graph.roots().getFirst())) {
+    for (LockEdge edge : graph.outgoing(graph.roots().getFirst())) {
       asked.add(edge.to().name());
     }
     assertEquals(List.of("a", "f"), asked);
