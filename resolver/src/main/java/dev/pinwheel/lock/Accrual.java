@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class Accrual<P> {
   private final Markers markers;
-  private final Map<P, Map<String, Node<P>>> nodes = new IdentityHashMap<>();
+  private final IdentityHashMap<P, Map<String, Node<P>>> nodes = new IdentityHashMap<>();
   private final ArrayDeque<Node<P>> changed = new ArrayDeque<>();
 
   /** A package, or one of its extras. */
@@ -97,7 +97,7 @@ final class Accrual<P> {
   }
 
   /** The marker of each package that is reached. */
-  Map<P, Marker> markers() {
+  IdentityHashMap<P, Marker> markers() {
     while (!changed.isEmpty()) {
       Node<P> node = changed.poll();
       node.isQueued = false;
@@ -105,7 +105,7 @@ final class Accrual<P> {
         widen(edge.to(), node.marker.and(edge.marker()));
       }
     }
-    Map<P, Marker> found = new IdentityHashMap<>();
+    IdentityHashMap<P, Marker> found = new IdentityHashMap<>();
     nodes.forEach(
         (p, parts) -> {
           Marker marker = markers.never();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Canonical {
   private final Marker admitted;
   private final List<String> warnings;
-  private final Map<List<Entry>, Map<String, List<Entry>>> byName = new IdentityHashMap<>();
+  private final IdentityHashMap<List<Entry>, Map<String, List<Entry>>> byName =
+      new IdentityHashMap<>();
 
   Canonical(Marker admitted, List<String> warnings) {
     this.admitted = admitted;

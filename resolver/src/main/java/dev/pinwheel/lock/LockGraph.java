@@ -133,7 +133,7 @@ public final class LockGraph {
         target = node;
       }
     }
-    if (target != null && target != from) {
+    if (target != null && !target.equals(from)) {
       graph.addEdge(from, target, new LockEdge(from, target, dependency));
     }
   }
@@ -251,7 +251,8 @@ public final class LockGraph {
 
   /** Entries that go once this one goes, itself among them. */
   public List<LockNode> freedBy(LockNode removed) {
-    Graph<LockNode, LockEdge> rest = new MaskSubgraph<>(graph, node -> node == removed, _ -> false);
+    Graph<LockNode, LockEdge> rest =
+        new MaskSubgraph<>(graph, node -> node.equals(removed), _ -> false);
     List<LockNode> starts = new ArrayList<>(roots);
     starts.remove(removed);
     Set<LockNode> kept = reachedFrom(rest, starts);
@@ -324,7 +325,7 @@ public final class LockGraph {
   private record Way(LockNode node, @Nullable LockEdge edge, @Nullable Way rest, int length) {
     boolean visits(LockNode other) {
       for (Way way = this; way != null; way = way.rest) {
-        if (way.node == other) {
+        if (way.node.equals(other)) {
           return true;
         }
       }

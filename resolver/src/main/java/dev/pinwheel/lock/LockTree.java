@@ -136,7 +136,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
     LockNode before = null;
     for (LockEdge edge : edges) {
       LockNode node = options.invert() ? edge.from() : edge.to();
-      if (node != before && !options.prune().contains(node.name())) {
+      if (!node.equals(before) && !options.prune().contains(node.name())) {
         below.add(new Line(node, edge, line.depth() + 1, false, false));
       }
       before = node;

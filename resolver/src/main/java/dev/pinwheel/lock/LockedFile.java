@@ -1,6 +1,7 @@
 package dev.pinwheel.lock;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,7 @@ public record LockedFile(
     List<Hash> hashes) {
   public LockedFile {
     size = Math.max(size, -1);
-    if (uploadTime != null && uploadTime.getNano() % 1_000 != 0) {
-      uploadTime = uploadTime.minusNanos(uploadTime.getNano() % 1_000);
-    }
+    uploadTime = uploadTime == null ? null : uploadTime.truncatedTo(ChronoUnit.MICROS);
     hashes = List.copyOf(hashes);
   }
 

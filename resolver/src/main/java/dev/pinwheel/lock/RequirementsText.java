@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class RequirementsText {
     if (options.indexUrls()) {
       indexUrls();
     }
-    Map<String, TreeSet<String>> parents = parents();
+    Map<String, SortedSet<String>> parents = parents();
     for (Entry entry : lock.entries()) {
       Marker marker = selected.of(entry.marker());
       if (marker.isFalse()) {
@@ -191,8 +192,8 @@ public final class RequirementsText {
   }
 
   /** For each name those that ask for it, in what is chosen. */
-  private Map<String, TreeSet<String>> parents() {
-    Map<String, TreeSet<String>> parents = new TreeMap<>();
+  private Map<String, SortedSet<String>> parents() {
+    Map<String, SortedSet<String>> parents = new TreeMap<>();
     for (Entry entry : lock.entries()) {
       Marker present = selected.of(entry.marker());
       if (present.isFalse()) {
@@ -217,7 +218,7 @@ public final class RequirementsText {
   }
 
   private static void add(
-      Map<String, TreeSet<String>> parents, Dependency dependency, String parent) {
+      Map<String, SortedSet<String>> parents, Dependency dependency, String parent) {
     parents.computeIfAbsent(dependency.name(), _ -> new TreeSet<>()).add(parent);
   }
 

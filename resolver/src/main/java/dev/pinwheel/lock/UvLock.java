@@ -12,6 +12,7 @@ import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,11 +30,11 @@ final class UvLock {
   private final ReadOptions options;
   private final Words words;
   private final ForeignFiles files;
-  private final List<Package> packages = new ArrayList<>();
-  private final Map<String, List<Package>> byName = new HashMap<>();
+  private final List<Locked> packages = new ArrayList<>();
+  private final Map<String, List<Locked>> byName = new HashMap<>();
 
   /** A package as it stands in the file. */
-  private static final class Package {
+  private static final class Locked {
     final String name;
     final @Nullable Version version;
     final @Nullable Source source;
@@ -41,7 +42,7 @@ final class UvLock {
     final Marker fork;
     final List<Ask> asks = new ArrayList<>();
 
-    Package(
+    Locked(
         String name,
         @Nullable Version version,
         @Nullable Source source,
@@ -99,7 +100,7 @@ final class UvLock {
       return null;
     }
     for (Fields table : tables) {
-      Package read = packageOf(table, members);
+      Locked read = packageOf(table, members);
       if (read != null) {
         packages.add(read);
         byName.computeIfAbsent(read.name, _ -> new ArrayList<>(1)).add(read);
@@ -108,7 +109,7 @@ final class UvLock {
     return assembled(requiresPython);
   }
 
-  private @Nullable Package packageOf(Fields table, @Nullable List<String> members) {
+  private @Nullable Locked packageOf(Fields table, @Nullable List<String> members) {
     String name = words.name(table, "name");
     Version version = words.version(table, "version");
     Fields source = table.fields("source");
@@ -127,8 +128,8 @@ final class UvLock {
     for (Marker marker : forks) {
       fork = fork.or(marker);
     }
-    Package read =
-        new Package(
+    Locked read =
+        new Locked(
             name,
             version,
             root ? null : source(table, source),
@@ -140,7 +141,7 @@ final class UvLock {
     return read;
   }
 
-  private void parts(Fields table, String key, boolean groups, Package read) {
+  private void parts(Fields table, String key, boolean groups, Locked read) {
     Fields parts = table.fields(key);
     for (int i = 0; parts != null && i < parts.table.size(); i++) {
       String part = Name.normalize(parts.table.key(i));
@@ -151,7 +152,7 @@ final class UvLock {
     }
   }
 
-  private void asks(List<Fields> tables, Part part, Package read) {
+  private void asks(List<Fields> tables, Part part, Locked read) {
     for (Fields table : tables) {
       String name = words.name(table, "name");
       List<String> extras = words.names(table, "extra");
@@ -215,9 +216,9 @@ final class UvLock {
           ForeignFiles.query(git, "subdirectory"));
     }
     String editable = source.path("editable");
-    String directory = editable != null ? editable : source.path("directory");
-    if (directory != null) {
-      return new Source.Directory(directory, editable != null, source.path("subdirectory"));
+    String folder = editable != null ? editable : source.path("directory");
+    if (folder != null) {
+      return new Source.Directory(folder, editable != null, source.path("subdirectory"));
     }
     String url = source.url("url");
     String path = source.path("path");
@@ -234,7 +235,7 @@ final class UvLock {
     }
     String registry = source.plain("registry");
     boolean isUrl = registry != null && registry.contains("://");
-    if (isUrl && ForeignText.hasCredentials(registry)) {
+    if (registry != null && ForeignText.hasCredentials(registry)) {
       findings.warning(source.position, "credentials in the address of the index; left out");
     }
     return new Source.IndexFiles(isUrl ? registry : null, sdist, wheels);
@@ -265,7 +266,7 @@ final class UvLock {
   private Lock assembled(Specifiers requiresPython) {
     TreeSet<String> extras = new TreeSet<>();
     TreeSet<String> groups = new TreeSet<>();
-    for (Package read : packages) {
+    for (Locked read : packages) {
       for (Ask ask : read.isRoot ? read.asks : List.<Ask>of()) {
         switch (ask.part()) {
           case Part.Extra extra -> extras.add(extra.name());
@@ -276,10 +277,10 @@ final class UvLock {
     }
     String base = Accrual.defaultGroup(extras, groups);
     boolean selectable = !extras.isEmpty() || !groups.isEmpty();
-    Accrual<Package> accrual = new Accrual<>(markers);
-    for (Package read : packages) {
+    Accrual<Locked> accrual = new Accrual<>(markers);
+    for (Locked read : packages) {
       for (Ask ask : read.asks) {
-        Package target = target(ask);
+        Locked target = target(ask);
         if (target == null) {
           continue;
         }
@@ -294,10 +295,10 @@ final class UvLock {
         }
       }
     }
-    Map<Package, Marker> present = accrual.markers();
+    IdentityHashMap<Locked, Marker> present = accrual.markers();
     LockBuilder builder = new LockBuilder(markers).requiresPython(requiresPython);
     builder.selections(extras, groups, selectable ? List.of(base) : List.of());
-    for (Package read : packages) {
+    for (Locked read : packages) {
       if (read.isRoot) {
         for (Ask ask : read.asks) {
           builder.root(ask.part(), dependency(ask, null), null);
@@ -321,7 +322,7 @@ final class UvLock {
         lock.notes());
   }
 
-  private Entry entry(Package read, Marker marker) {
+  private Entry entry(Locked read, Marker marker) {
     List<Dependency> dependencies = new ArrayList<>();
     for (Ask ask : read.asks) {
       dependencies.add(dependency(ask, Parts.extra(ask.part())));
@@ -339,14 +340,14 @@ final class UvLock {
   }
 
   private Dependency dependency(Ask ask, @Nullable String extra) {
-    Package target = target(ask);
+    Locked target = target(ask);
     Version version = target == null ? ask.version() : target.version;
     return new Dependency(
         ask.name(), version, null, ask.marker(), Specifiers.EMPTY, extra, ask.extras());
   }
 
-  private @Nullable Package target(Ask ask) {
-    for (Package candidate : byName.getOrDefault(ask.name(), List.of())) {
+  private @Nullable Locked target(Ask ask) {
+    for (Locked candidate : byName.getOrDefault(ask.name(), List.of())) {
       if (ask.version() == null || ask.version().equals(candidate.version)) {
         return candidate;
       }

@@ -134,8 +134,13 @@ final class LockWriterTest {
     String text = LockWriter.write(new LockBuilder(new Markers()).build());
     assertTrue(
         text.contains(
-            "lock-version = \"1.0\"\nextras = []\ndependency-groups = []\n"
-                + "created-by = \"pinwheel\"\npackages = []\n"),
+            """
+            lock-version = "1.0"
+            extras = []
+            dependency-groups = []
+            created-by = "pinwheel"
+            packages = []
+            """),
         text);
   }
 

@@ -69,7 +69,7 @@ final class DateTimeReader {
     }
     // Years begin in March, so that the leap day is the last.
     long years = month > 2 ? year : year - 1L;
-    long monthsFromMarch = (month + 9) % 12;
+    long monthsFromMarch = (month + 9L) % 12;
     long era = Math.floorDiv(years, 400L);
     long yearOfEra = years - era * 400;
     long dayOfYear = (153 * monthsFromMarch + 2) / 5 + day - 1;

@@ -197,38 +197,30 @@ public final class Toml {
 
   private Object value(int depth) throws TomlException {
     char c = peek();
-    switch (c) {
-      case '"', '\'' -> {
-        return string(true);
-      }
-      case '[' -> {
-        return array(depth + 1);
-      }
-      case '{' -> {
-        return inlineTable(depth + 1);
-      }
-      case 't' -> {
-        return word("true", Boolean.TRUE);
-      }
-      case 'f' -> {
-        return word("false", Boolean.FALSE);
-      }
-      default -> {
-        if (DateTimeReader.begins(text, at)) {
-          DateTimeReader reader = new DateTimeReader(text, at);
-          TomlDateTime value = reader.read();
-          at = reader.end();
-          return value;
-        }
-        if (c == '+' || c == '-' || c >= '0' && c <= '9' || c == 'i' || c == 'n') {
-          NumberReader reader = new NumberReader(text, at, limits.digits());
-          Object value = reader.read();
-          at = reader.end();
-          return value;
-        }
-        throw new TomlException("a value is missing", at);
-      }
+    return switch (c) {
+      case '"', '\'' -> string(true);
+      case '[' -> array(depth + 1);
+      case '{' -> inlineTable(depth + 1);
+      case 't' -> word("true", Boolean.TRUE);
+      case 'f' -> word("false", Boolean.FALSE);
+      default -> dateOrNumber(c);
+    };
+  }
+
+  private Object dateOrNumber(char c) throws TomlException {
+    if (DateTimeReader.begins(text, at)) {
+      DateTimeReader reader = new DateTimeReader(text, at);
+      TomlDateTime value = reader.read();
+      at = reader.end();
+      return value;
     }
+    if (c == '+' || c == '-' || c >= '0' && c <= '9' || c == 'i' || c == 'n') {
+      NumberReader reader = new NumberReader(text, at, limits.digits());
+      Object value = reader.read();
+      at = reader.end();
+      return value;
+    }
+    throw new TomlException("a value is missing", at);
   }
 
   private Object word(String word, Boolean value) throws TomlException {
