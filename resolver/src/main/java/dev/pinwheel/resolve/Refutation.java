@@ -6,16 +6,19 @@ import dev.pinwheel.solver.Derivation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The proof that a request has no answer: the solver's derivation, and what its numbers mean. */
 public final class Refutation {
+  private final World world;
   private final Index index;
   private final Asked asked;
   private final RequestProblem problem;
   private final Derivation derivation;
 
-  Refutation(Index index, Asked asked, RequestProblem problem, Derivation derivation) {
-    this.index = index;
+  Refutation(World world, Asked asked, RequestProblem problem, Derivation derivation) {
+    this.world = world;
+    this.index = world.index();
     this.asked = asked;
     this.problem = problem;
     this.derivation = derivation;
@@ -24,6 +27,42 @@ public final class Refutation {
   /** The steps, in numbers. */
   public Derivation derivation() {
     return derivation;
+  }
+
+  /** The facts it rests on, over listed candidates. */
+  public List<Fact> facts() {
+    return new Facts(world, asked, problem).of(derivation);
+  }
+
+  /** Why a candidate, by its number within its project, is not admitted; null if it is. */
+  public @Nullable Refusal refusal(int project, int number) {
+    return new Facts(world, asked, problem).refusal(project, number);
+  }
+
+  /** More about why a candidate is not admitted, such as its range of Pythons; may be empty. */
+  public String detail(int project, int number) {
+    Refusal refusal = refusal(project, number);
+    return refusal == null ? "" : RefusalDetail.of(index, project, number, refusal);
+  }
+
+  /** The name with this id, be it one that the index has never heard of. */
+  public String name(int id) {
+    return asked.name(id);
+  }
+
+  /** How many candidates the project has, admitted or not. */
+  public int listed(int id) {
+    return id < index.names().projectCount() ? index.candidates().count(id) : 0;
+  }
+
+  /** The version of a candidate, by its number within its project. */
+  public String version(int project, int number) {
+    return index.candidates().versionText(index.candidates().first(project) + number);
+  }
+
+  /** The name of an extra. */
+  public String extra(int id) {
+    return index.extras().name(id);
   }
 
   /** The user's requirements that it rests on, by name. */

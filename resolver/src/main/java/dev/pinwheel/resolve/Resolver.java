@@ -47,10 +47,19 @@ public final class Resolver {
           finish(world, asked, preferred, Answer.of(problem, solution), cancel);
       case Unsatisfiable unsatisfiable ->
           new Unresolvable(
-              new Refutation(world.index(), asked, problem, unsatisfiable.derivation()), effort());
+              new Refutation(world, asked, problem, unsatisfiable.derivation()), effort());
       case GaveUp gaveUp -> new Unfinished(false, effort());
       case Cancelled cancelled -> new Unfinished(true, effort());
     };
+  }
+
+  /** The request, to be tried without some of its lines. */
+  public Trial trial(Request request, CancelFlag cancel) {
+    if (!(request.environments() instanceof Environments.Single single)) {
+      throw new IllegalArgumentException("a request for one target only");
+    }
+    TargetWorld world = engine.world(single.target());
+    return new Trial(world, new Asked(world, request), cancel);
   }
 
   /** Solves until every switch that was met is given as it has to be. */
@@ -74,7 +83,7 @@ public final class Resolver {
   }
 
   /** Whether an extra that was taken not to be asked for is asked for; then it is from now on. */
-  private static boolean askedAfterAll(
+  static boolean askedAfterAll(
       RequestProblem problem, Solution solution, Set<Switches.Meaning> off) {
     boolean found = false;
     for (int i = 0; i < problem.switches().count(); i++) {
