@@ -5,10 +5,13 @@ import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Refutation;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Trial;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.version.Version;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +32,27 @@ public final class Explainer {
 
   /** Why a request has no answer, in less detail if it is called off. */
   public Explanation explain(Request request, Unresolvable no, CancelFlag cancel) {
+    return explain(request, no, cancel, true);
+  }
+
+  /** Why a request has no answer, without looking for ways out. */
+  Explanation why(Request request, Unresolvable no, CancelFlag cancel) {
+    return explain(request, no, cancel, false);
+  }
+
+  /** Why an answer is as it is. */
+  public Reasons reasons(Request request, Resolved resolved) {
+    return new ReasonFinder(engine, this, request, resolved, new CancelFlag()).reasons();
+  }
+
+  /** Why an answer does not have some version of a project; the name is normalised. */
+  public WhyNot whyNot(Request request, Resolved resolved, String name, Version version) {
+    return new ReasonFinder(engine, this, request, resolved, new CancelFlag())
+        .whyNot(name, version);
+  }
+
+  private Explanation explain(
+      Request request, Unresolvable no, CancelFlag cancel, boolean withFixes) {
     Trial trial = engine.resolver().trial(request, cancel);
     MinimalCore core = MinimalCore.of(trial);
     Refutation refutation = core == null ? no.refutation() : core.refutation();
@@ -41,15 +65,22 @@ public final class Explainer {
     List<OwnLine> lines = core == null ? new ArrayList<>() : ownLines(request, trial, core);
     List<Step> steps = Folding.steps(drafts);
     addOverrides(steps, lines);
-    FixSearch fixes = new FixSearch(engine, request, steps, lines, cancel);
     return new Explanation(
         clash(steps, lines),
         List.copyOf(lines),
         core != null && core.minimal(),
+        core != null && rest(trial, core) == Trial.Verdict.UNSOLVABLE,
         steps,
         refutation.derivation().steps().size(),
-        fixes.find(),
+        withFixes ? new FixSearch(engine, request, steps, lines, cancel).find() : List.of(),
         new HintFinder(engine.index(), request, steps).find());
+  }
+
+  private static Trial.Verdict rest(Trial trial, MinimalCore core) {
+    BitSet others = new BitSet();
+    others.set(0, trial.size());
+    others.andNot(core.lines());
+    return trial.test(others);
   }
 
   private static List<OwnLine> ownLines(Request request, Trial trial, MinimalCore core) {

@@ -9,6 +9,7 @@ import java.util.List;
  *     nothing is left
  * @param lines the user's own lines that cannot hold together
  * @param minimal whether the rest of them has an answer as soon as any one is left out
+ * @param further whether the other lines have no answer either, even without all of these
  * @param steps how the contradiction follows; empty if it is too long to be told
  * @param proofLength how many steps the solver's own proof has
  * @param fixes small changes each of which helps, easiest first
@@ -18,6 +19,7 @@ public record Explanation(
     List<String> clash,
     List<OwnLine> lines,
     boolean minimal,
+    boolean further,
     List<Step> steps,
     int proofLength,
     List<Fix> fixes,

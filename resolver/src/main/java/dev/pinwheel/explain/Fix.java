@@ -14,8 +14,9 @@ public sealed interface Fix {
    * Write a line in another way.
    *
    * @param instead the requirement as it should read
+   * @param gives the version that would be chosen then; empty if none
    */
-  record Rewrite(OwnLine line, String instead) implements Fix {}
+  record Rewrite(OwnLine line, String instead, String gives) implements Fix {}
 
   /** Leave a line out. */
   record Remove(OwnLine line) implements Fix {}

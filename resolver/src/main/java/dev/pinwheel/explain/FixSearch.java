@@ -9,6 +9,7 @@ import dev.pinwheel.resolve.Pin;
 import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Refusal;
 import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.RequirementText;
 import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.solver.CancelFlag;
@@ -33,6 +34,9 @@ final class FixSearch {
   private final List<Step> steps;
   private final List<OwnLine> lines;
   private final CancelFlag cancel;
+
+  /** Whether one of the lines was only supposed and is not to be changed. */
+  private final boolean supposed;
   private final Engine engine;
   private final Resolver resolver;
   private final List<Fix> found = new ArrayList<>();
@@ -48,7 +52,12 @@ final class FixSearch {
     this.resolver = engine.resolver();
     this.request = request;
     this.steps = steps;
-    this.lines = lines.subList(0, Math.min(MOST_LINES, lines.size()));
+    this.lines =
+        lines.stream()
+            .filter(line -> !line.origin().equals(ReasonFinder.SUPPOSED))
+            .limit(MOST_LINES)
+            .toList();
+    this.supposed = this.lines.size() < Math.min(MOST_LINES, lines.size());
     this.cancel = cancel;
   }
 
@@ -65,7 +74,7 @@ final class FixSearch {
       tryPythons();
     }
     for (OwnLine line : lines) {
-      if (lines.size() > 1 || line.kind() != OwnLine.Kind.REQUIREMENT) {
+      if (lines.size() > 1 || supposed || line.kind() != OwnLine.Kind.REQUIREMENT) {
         tryRemoval(line);
       }
     }
@@ -177,15 +186,13 @@ final class FixSearch {
 
   private void tryRewrites(OwnLine line) {
     Requirement requirement = LineChange.requirement(request, line);
-    if (requirement == null || isFull()) {
+    if (requirement == null) {
       return;
     }
     List<Specifier> specifiers = requirement.specifiers().list();
     for (int i = 0; i < specifiers.size() && specifiers.size() > 1; i++) {
-      Requirement looser =
-          with(requirement, requirement.extras(), Specifiers.of(Variant.without(specifiers, i)));
-      if (attempt(
-          LineChange.changed(request, line, looser), new Fix.Rewrite(line, looser.toString()))) {
+      Specifiers fewer = Specifiers.of(Variant.without(specifiers, i));
+      if (rewrite(line, with(requirement, requirement.extras(), fewer))) {
         return;
       }
     }
@@ -193,48 +200,51 @@ final class FixSearch {
       return;
     }
     for (int i = 0; i < requirement.extras().size(); i++) {
-      Requirement fewer =
-          with(requirement, Variant.without(requirement.extras(), i), requirement.specifiers());
-      if (attempt(
-          LineChange.changed(request, line, fewer), new Fix.Rewrite(line, fewer.toString()))) {
+      List<String> fewer = Variant.without(requirement.extras(), i);
+      if (rewrite(line, with(requirement, fewer, requirement.specifiers()))) {
         return;
       }
     }
   }
 
-  /** Without any bound; where one version was pinned, the one that would be chosen instead. */
-  private boolean loosened(OwnLine line, Requirement requirement) {
-    Requirement free = with(requirement, requirement.extras(), Specifiers.EMPTY);
+  private boolean rewrite(OwnLine line, Requirement instead) {
     if (isFull()) {
       return false;
     }
+    Resolved resolved = solve(LineChange.changed(request, line, instead));
+    if (resolved == null) {
+      return false;
+    }
+    found.add(new Fix.Rewrite(line, RequirementText.of(instead), version(resolved, line.name())));
+    return true;
+  }
+
+  /** Without any bound; where one version was pinned, the one that would be chosen instead. */
+  private boolean loosened(OwnLine line, Requirement requirement) {
+    if (isFull()) {
+      return false;
+    }
+    Requirement free = with(requirement, requirement.extras(), Specifiers.EMPTY);
     Resolved resolved = solve(LineChange.changed(request, line, free));
     if (resolved == null) {
       return false;
     }
-    Requirement instead = free;
     String version = version(resolved, line.name());
-    if (requirement.specifiers().isExact() && version != null) {
-      Requirement other =
-          with(requirement, requirement.extras(), Specifiers.parse("==" + version));
-      if (solve(LineChange.changed(request, line, other)) != null) {
-        instead = other;
-      }
+    if (!requirement.specifiers().isExact() || version.isEmpty()) {
+      return found.add(new Fix.Rewrite(line, RequirementText.of(free), version));
     }
-    Fix fix = new Fix.Rewrite(line, instead.toString());
-    if (!found.contains(fix)) {
-      found.add(fix);
-    }
-    return true;
+    Specifiers pinned = Specifiers.parse("==" + version);
+    return rewrite(line, with(requirement, requirement.extras(), pinned))
+        || found.add(new Fix.Rewrite(line, RequirementText.of(free), version));
   }
 
-  private static @Nullable String version(Resolved resolved, String name) {
+  private static String version(Resolved resolved, String name) {
     for (Pin pin : resolved.pins()) {
       if (pin.name().equals(name)) {
         return pin.version();
       }
     }
-    return null;
+    return "";
   }
 
   private static Requirement with(
@@ -284,23 +294,38 @@ final class FixSearch {
     return false;
   }
 
-  /** Leaves two lines out, of the minimal set and of all others. */
+  /** Changes two lines, one of the minimal set and any other. */
   private void tryPairs() {
     for (OwnLine first : lines) {
       for (Line other : request.requirements()) {
         OwnLine second = OwnLine.of(OwnLine.Kind.REQUIREMENT, other);
-        if (isFull() || second.equals(first)) {
-          continue;
+        if (isFull()) {
+          return;
         }
-        Request changed =
-            LineChange.changed(LineChange.changed(request, first, null), second, null);
-        if (changed.requirements().isEmpty()) {
-          continue;
+        if (!second.equals(first)) {
+          Request changed = loosest(loosest(request, first), second);
+          attempt(changed, new Fix.Together(List.of(freed(first), freed(second))));
         }
-        attempt(
-            changed,
-            new Fix.Together(List.of(new Fix.Remove(first), new Fix.Remove(second))));
       }
     }
+  }
+
+  /** The request with a line without its bounds, or without the line if it has none. */
+  private Request loosest(Request from, OwnLine line) {
+    return LineChange.changed(from, line, unbounded(line));
+  }
+
+  private Fix freed(OwnLine line) {
+    Requirement free = unbounded(line);
+    return free == null
+        ? new Fix.Remove(line)
+        : new Fix.Rewrite(line, RequirementText.of(free), "");
+  }
+
+  private @Nullable Requirement unbounded(OwnLine line) {
+    Requirement requirement = LineChange.requirement(request, line);
+    return requirement == null || requirement.specifiers().isEmpty()
+        ? null
+        : with(requirement, requirement.extras(), Specifiers.EMPTY);
   }
 }

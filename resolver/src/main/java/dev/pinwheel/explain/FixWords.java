@@ -24,7 +24,8 @@ final class FixWords {
               + kind(rewrite.line())
               + "`"
               + rewrite.line().text()
-              + "`";
+              + "`"
+              + gives(rewrite);
       case Fix.Remove remove -> "leave out " + kind(remove.line()) + "`" + remove.line().text() + "`";
       case Fix.OtherPython python ->
           "use Python " + python.python() + ": `--python " + python.python() + "`";
@@ -60,6 +61,12 @@ final class FixWords {
         yield String.join(", and ", all);
       }
     };
+  }
+
+  private static String gives(Fix.Rewrite rewrite) {
+    return rewrite.gives().isEmpty() || rewrite.instead().endsWith("==" + rewrite.gives())
+        ? ""
+        : " (gives `" + rewrite.line().name() + " " + rewrite.gives() + "`)";
   }
 
   private static String kind(OwnLine line) {

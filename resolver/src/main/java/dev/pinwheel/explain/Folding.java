@@ -68,14 +68,16 @@ final class Folding {
             case Conclusion.ExtraNeeded extra -> MOST_PREMISES_OF_CHAIN;
             default -> 0;
           };
-      if (draft.because.size() + next.because.size() - 1 <= most) {
-        foldInto(draft, next);
+      List<Premise> both = together(draft, next);
+      if (both.size() <= most) {
+        draft.folded = true;
+        next.because.clear();
+        next.because.addAll(both);
       }
     }
   }
 
-  private void foldInto(Draft draft, Draft next) {
-    draft.folded = true;
+  private static List<Premise> together(Draft draft, Draft next) {
     List<Premise> because = new ArrayList<>();
     for (Premise premise : next.because) {
       for (Premise one : stepOf(premise) == draft.place ? draft.because : List.of(premise)) {
@@ -84,8 +86,7 @@ final class Folding {
         }
       }
     }
-    next.because.clear();
-    next.because.addAll(because);
+    return because;
   }
 
   private List<Step> number() {

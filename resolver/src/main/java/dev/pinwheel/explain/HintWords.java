@@ -16,15 +16,7 @@ final class HintWords {
               + pre.versions().getFirst()
               + "` is one";
       case Hint.OtherPython other ->
-          "you resolve for Python "
-              + other.python()
-              + "; `"
-              + other.name()
-              + "=="
-              + other.version()
-              + "` is for Python `"
-              + other.range()
-              + "`";
+          other.python().isEmpty() ? "" : "you resolve for Python " + other.python();
       case Hint.NoWheel none ->
           none.target().isEmpty() ? "" : "the target is Python " + none.target();
       case Hint.Yanked yanked ->

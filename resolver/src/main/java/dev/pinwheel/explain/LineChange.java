@@ -5,6 +5,7 @@ import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Origin;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.RequirementText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,6 @@ final class LineChange {
   }
 
   private static boolean is(OwnLine line, Requirement requirement, Origin origin) {
-    return origin.equals(line.origin()) && requirement.toString().equals(line.text());
+    return origin.equals(line.origin()) && RequirementText.of(requirement).equals(line.text());
   }
 }

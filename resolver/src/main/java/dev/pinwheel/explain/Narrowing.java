@@ -22,16 +22,47 @@ final class Narrowing {
   private final List<List<Integer>> touching = new ArrayList<>();
   private final List<Relation> relations;
   private final List<Relation[]> mutual = new ArrayList<>();
-  private final ArrayDeque<Integer> queue = new ArrayDeque<>();
-  private final BitSet queued = new BitSet();
+  private final Pending forwards = new Pending();
+  private final Pending backwards = new Pending();
+  private final boolean forwardsFirst;
   private long work;
   private final long mostWork;
 
+  /** Relations that have to be looked at again. */
+  private static final class Pending {
+    private final ArrayDeque<Integer> queue = new ArrayDeque<>();
+    private final BitSet queued = new BitSet();
+
+    void add(int relation) {
+      if (!queued.get(relation)) {
+        queued.set(relation);
+        queue.add(relation);
+      }
+    }
+
+    int poll() {
+      Integer next = queue.poll();
+      if (next == null) {
+        return NONE;
+      }
+      queued.clear(next);
+      return next;
+    }
+
+    void clear() {
+      queue.clear();
+      queued.clear();
+    }
+  }
+
   /**
    * @param relations those to be used, in the order in which they are to be tried
+   * @param forwardsFirst whether to follow what is needed as far as it goes before asking who
+   *     cannot have what he needs
    */
-  Narrowing(Theory theory, List<Relation> relations, long mostWork) {
+  Narrowing(Theory theory, List<Relation> relations, boolean forwardsFirst, long mostWork) {
     this.theory = theory;
+    this.forwardsFirst = forwardsFirst;
     this.relations = relations;
     this.mostWork = mostWork;
     this.domain = new BitSet[theory.variables().size()];
@@ -81,17 +112,15 @@ final class Narrowing {
     trail.add(event);
     domain[event.variable()].andNot(event.removed());
     for (int r : touching.get(event.variable())) {
-      if (!queued.get(r)) {
-        queued.set(r);
-        queue.add(r);
-      }
+      forwards.add(r);
+      backwards.add(r);
     }
   }
 
   /** Gives back what was taken since the trail had this length. */
   void undoTo(int length) {
-    queue.clear();
-    queued.clear();
+    forwards.clear();
+    backwards.clear();
     while (trail.size() > length) {
       Event event = trail.removeLast();
       domain[event.variable()].or(event.removed());
@@ -116,25 +145,46 @@ final class Narrowing {
   /** Narrows as far as it goes; returns a variable of which nothing is left, or -1. */
   int run() {
     while (!isExhausted()) {
-      Integer r = queue.poll();
-      if (r == null) {
-        int before = trail.size();
-        int empty = runMutual();
-        if (empty >= 0 || trail.size() == before) {
-          return empty;
-        }
-        continue;
+      Pending first = forwardsFirst ? forwards : backwards;
+      Pending second = forwardsFirst ? backwards : forwards;
+      int r = first.poll();
+      boolean forward = (r >= 0) == forwardsFirst;
+      if (r < 0) {
+        r = second.poll();
       }
-      queued.clear(r);
-      int empty = narrow(relations.get(r));
-      if (empty >= 0) {
+      int before = trail.size();
+      int empty =
+          r < 0 ? runMutual() : forward ? need(relations.get(r)) : refuse(relations.get(r));
+      if (empty >= 0 || r < 0 && trail.size() == before) {
         return empty;
       }
     }
     return NONE;
   }
 
-  private int narrow(Relation relation) {
+  /** Takes from a relation's target what nobody admits. */
+  private int need(Relation relation) {
+    int x = relation.from;
+    int y = relation.to;
+    if (!isActive(relation) || domain[x].get(relation.fromSize() - 1)) {
+      return NONE;
+    }
+    BitSet union = new BitSet();
+    for (int v = domain[x].nextSetBit(0); v >= 0; v = domain[x].nextSetBit(v + 1)) {
+      BitSet allowed = relation.allowed(v);
+      work += 1 + (allowed.size() >> 6);
+      union.or(allowed);
+    }
+    BitSet gone = (BitSet) domain[y].clone();
+    gone.andNot(union);
+    if (!gone.isEmpty()) {
+      push(new Event.Narrowed(y, gone, x, relation, null, (BitSet) domain[x].clone()));
+    }
+    return emptied(y);
+  }
+
+  /** Takes from a relation's subject what cannot have what it needs. */
+  private int refuse(Relation relation) {
     int open = NONE;
     for (int guard : relation.guards) {
       if (domain[guard].get(1)) {
@@ -146,12 +196,10 @@ final class Narrowing {
     }
     int x = relation.from;
     int y = relation.to;
-    BitSet union = new BitSet();
     BitSet without = new BitSet();
     for (int v = domain[x].nextSetBit(0); v >= 0; v = domain[x].nextSetBit(v + 1)) {
       BitSet allowed = relation.allowed(v);
       work += 1 + (allowed.size() >> 6);
-      union.or(allowed);
       if (!allowed.intersects(domain[y])) {
         without.set(v);
       }
@@ -167,17 +215,9 @@ final class Narrowing {
       }
       return NONE;
     }
-    BitSet gone = (BitSet) domain[y].clone();
-    gone.andNot(union);
-    BitSet before = (BitSet) domain[x].clone();
-    if (!gone.isEmpty()) {
-      push(new Event.Narrowed(y, gone, x, relation, null, before));
-      if (domain[y].isEmpty()) {
-        return y;
-      }
-    }
     if (!without.isEmpty()) {
-      push(new Event.Narrowed(x, without, y, null, relation, before));
+      push(
+          new Event.Narrowed(x, without, y, null, relation, (BitSet) domain[x].clone()));
     }
     return emptied(x);
   }

@@ -4,6 +4,7 @@ import dev.pinwheel.name.Name;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Origin;
 import dev.pinwheel.resolve.Part;
+import dev.pinwheel.resolve.RequirementText;
 
 /**
  * A line of the user's own.
@@ -26,7 +27,7 @@ public record OwnLine(Kind kind, String name, String text, Part part, Origin ori
     return new OwnLine(
         kind,
         Name.normalize(line.requirement().name()),
-        line.requirement().toString(),
+        RequirementText.of(line.requirement()),
         line.part(),
         line.origin());
   }

@@ -35,9 +35,11 @@ public sealed interface Premise {
    * Releases are not admitted.
    *
    * @param newest the newest of them
-   * @param detail such as the range of Pythons; may be empty
+   * @param detail such as the range of Pythons, of the newest of them; may be empty
+   * @param alike whether it is the same for all of them
    */
-  record Refused(Versions releases, String newest, Refusal refusal, String detail)
+  record Refused(
+      Versions releases, String newest, Refusal refusal, String detail, boolean alike)
       implements Premise {}
 
   /** The index has never heard of a project. */
@@ -48,7 +50,7 @@ public sealed interface Premise {
    *
    * @param name the project
    * @param listed how many versions are listed
-   * @param some the newest of them, newest first
+   * @param some all of them, or only the newest and the oldest; newest first
    */
   record NoMatch(String name, int listed, List<String> some) implements Premise {}
 

@@ -30,6 +30,11 @@ public final class Prose {
     text.append('\n');
     steps(explanation);
     ownLines(explanation);
+    if (explanation.further()) {
+      paragraph("", "", (explanation.lines().size() == 1 ? "Without it" : "Without them")
+              + " there is no answer either: other lines of yours clash as well.");
+      text.append('\n');
+    }
     fixes(explanation.fixes());
     hints(explanation.hints());
     return text.toString();
@@ -48,10 +53,10 @@ public final class Prose {
         return switch (last.because().getLast()) {
           case Premise.Unknown unknown -> "there is no package `" + unknown.name() + "`";
           case Premise.NoMatch noMatch -> "no version of `" + noMatch.name() + "` matches " + line;
-          default -> line + " cannot be had";
+          default -> line + " cannot be satisfied";
         };
       }
-      return line + " cannot be had";
+      return line + " cannot be satisfied" + about(explanation, ": no version is left of `");
     }
     List<String> names = new ArrayList<>();
     for (int i = 0; i < Math.min(4, lines.size()); i++) {
@@ -62,7 +67,23 @@ public final class Prose {
         more > 0
             ? String.join(", ", names) + " and " + more + " more of your lines"
             : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
-    return together + " cannot hold together";
+    return together
+        + " cannot hold together"
+        + about(explanation, lines.size() == 2 ? ": they disagree about `" : ": they clash over `");
+  }
+
+  /** The project of which nothing is left, where none of the user's lines is about it. */
+  private static String about(Explanation explanation, String words) {
+    if (explanation.clash().isEmpty()) {
+      return "";
+    }
+    String name = explanation.clash().getFirst();
+    for (OwnLine line : explanation.lines()) {
+      if (line.name().equals(name)) {
+        return "";
+      }
+    }
+    return words + name + "`";
   }
 
   private void steps(Explanation explanation) {

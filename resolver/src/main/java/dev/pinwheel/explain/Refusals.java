@@ -6,6 +6,23 @@ import dev.pinwheel.resolve.Refusal;
 final class Refusals {
   private Refusals() {}
 
+  /** That releases are refused, as a clause. */
+  static String clause(Premise.Refused refused) {
+    String newest = "`" + refused.releases().name() + "==" + refused.newest() + "`";
+    String releases = refused.releases().text("", "and");
+    boolean plural = refused.releases().isPlural();
+    return refused.alike()
+        ? releases + " " + predicate(refused.refusal(), refused.detail(), plural)
+        : releases
+            + " "
+            + predicate(refused.refusal(), "", plural)
+            + " ("
+            + newest
+            + " "
+            + predicate(refused.refusal(), refused.detail(), false)
+            + ")";
+  }
+
   /** What is said of releases that are refused, such as {@code is yanked}. */
   static String predicate(Refusal refusal, String detail, boolean plural) {
     String is = plural ? "are " : "is ";
@@ -22,9 +39,8 @@ final class Refusals {
       case WHEELS_NOT_WANTED -> has + "only wheels, which are switched off";
       case SDIST_NOT_WANTED -> has + "only a source distribution, which is switched off";
       case PYTHON ->
-          (plural ? "need" : "needs")
-              + " another Python"
-              + (detail.isEmpty() ? "" : " (`" + detail + "`)");
+          (plural ? "need " : "needs ")
+              + (detail.isEmpty() ? "another Python" : "Python `" + detail + "`");
       case TOO_NEW ->
           detail.isEmpty()
               ? has + "no known date of upload, so the cut-off excludes "

@@ -21,8 +21,9 @@ final class Search {
   }
 
   /** A proof by these relations; null if there is none, or none within bounds. */
-  static @Nullable Proof proof(Theory theory, List<Relation> relations, long mostWork) {
-    Narrowing narrowing = new Narrowing(theory, relations, mostWork);
+  static @Nullable Proof proof(
+      Theory theory, List<Relation> relations, boolean forwardsFirst, long mostWork) {
+    Narrowing narrowing = new Narrowing(theory, relations, forwardsFirst, mostWork);
     Search search = new Search(narrowing);
     for (Theory.Bound bound : theory.bounds()) {
       search.end = narrowing.bound(bound);

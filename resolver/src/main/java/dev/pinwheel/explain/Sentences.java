@@ -14,10 +14,17 @@ final class Sentences {
     }
     boolean end = step.conclusion() instanceof Conclusion.NothingLeft;
     List<String> parts = new ArrayList<>();
-    for (Premise premise : step.because()) {
-      if (!(premise instanceof Premise.Supposed)) {
+    boolean ofThese = false;
+    for (int i = 0; i < step.because().size(); i++) {
+      Premise premise = step.because().get(i);
+      if (i == 0 && premise instanceof Premise.Follows follows && isNext(step, follows)) {
+        ofThese = true;
+      } else if (!(premise instanceof Premise.Supposed)) {
         parts.add(premise(premise));
       }
+    }
+    if (ofThese) {
+      parts.set(0, "of these, " + parts.getFirst());
     }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
@@ -30,6 +37,15 @@ final class Sentences {
     }
     text.setCharAt(0, Character.toUpperCase(text.charAt(0)));
     return text.append('.').toString();
+  }
+
+  /** Whether a step goes on about what the one before it left. */
+  private static boolean isNext(Step step, Premise.Follows follows) {
+    return follows.step() == step.number() - 1
+        && follows.left().runs().size() > 1
+        && step.because().size() > 1
+        && step.because().get(1) instanceof Premise.Needs needs
+        && needs.releases().name().equals(follows.left().name());
   }
 
   /** Where what is there says it all, nothing is concluded. */
@@ -56,23 +72,19 @@ final class Sentences {
               + " (put in "
               + some.ways()
               + " ways)";
-      case Premise.Refused refused ->
-          refused.releases().text("", "and")
-              + " "
-              + Refusals.predicate(
-                  refused.refusal(), refused.detail(), refused.releases().isPlural());
+      case Premise.Refused refused -> Refusals.clause(refused);
       case Premise.Unknown unknown -> "the index has no package `" + unknown.name() + "`";
       case Premise.NoMatch noMatch -> noMatch(noMatch);
       case Premise.Follows follows ->
-          "by step " + follows.step() + " " + left(follows.left(), follows.needed());
+          left(follows.left(), follows.needed()) + " (step " + follows.step() + ")";
       case Premise.FollowsExtra follows ->
-          "by step "
-              + follows.step()
-              + " `"
+          "`"
               + follows.name()
               + "["
               + follows.extra()
-              + "]` is needed";
+              + "]` is needed (step "
+              + follows.step()
+              + ")";
       case Premise.Supposed supposed -> "it is supposed to be " + supposed.versions().text();
     };
   }
@@ -97,18 +109,19 @@ final class Sentences {
   }
 
   private static String noMatch(Premise.NoMatch noMatch) {
-    String some = joined(noMatch.some());
     if (noMatch.listed() <= noMatch.some().size()) {
       return "the only version" + (noMatch.listed() == 1 ? "" : "s") + " of `" + noMatch.name()
-          + (noMatch.listed() == 1 ? "` is " : "` are ") + some;
+          + (noMatch.listed() == 1 ? "` is " : "` are ") + joined(noMatch.some());
     }
     return "none of the "
         + noMatch.listed()
         + " versions of `"
         + noMatch.name()
-        + "` matches (newest: "
-        + some
-        + ")";
+        + "`, from `"
+        + noMatch.some().getLast()
+        + "` to `"
+        + noMatch.some().getFirst()
+        + "`, matches";
   }
 
   private static String joined(List<String> versions) {
@@ -143,7 +156,7 @@ final class Sentences {
       return "`" + versions.name() + "` cannot be used at all";
     }
     return needed
-        ? "it has to be " + versions.text()
+        ? versions.text() + " is needed"
         : "only " + versions.text() + " can be used";
   }
 }

@@ -11,19 +11,20 @@ import org.jspecify.annotations.Nullable;
 final class Shortening {
   private static final long WORK = 60_000_000;
   private static final int MOST_TRIED = 48;
-  private static final int LONGEST = 400;
+  private static final int LONGEST = 1_500;
 
   private Shortening() {}
 
   /** The shortest proof found; null if there is none within bounds. */
   static @Nullable Proof of(Theory theory) {
     List<Relation> relations = new ArrayList<>(theory.relations());
-    Proof best = Search.proof(theory, relations, WORK);
+    Proof best = Search.proof(theory, relations, true, WORK);
     if (best == null || best.length() > LONGEST) {
       return best;
     }
+    best = shorter(best, Search.proof(theory, relations, false, WORK / 4));
     Collections.reverse(relations);
-    best = shorter(best, Search.proof(theory, relations, WORK / 4));
+    best = shorter(best, Search.proof(theory, relations, true, WORK / 4));
     List<Relation> used = used(theory, best);
     for (int i = used.size() - 1, tried = 0; i >= 0 && tried < MOST_TRIED; i--, tried++) {
       if (i >= used.size()) {
@@ -31,14 +32,14 @@ final class Shortening {
       }
       List<Relation> fewer = new ArrayList<>(used);
       fewer.remove(i);
-      Proof without = Search.proof(theory, fewer, WORK / 16);
-      if (without != null && without.length() <= best.length()) {
+      Proof without = Search.proof(theory, fewer, true, WORK / 16);
+      if (without != null && without.length() < best.length()) {
         best = without;
         used = used(theory, best);
       }
     }
     Collections.reverse(used);
-    return shorter(best, Search.proof(theory, used, WORK / 16));
+    return shorter(best, Search.proof(theory, used, true, WORK / 16));
   }
 
   private static Proof shorter(Proof best, @Nullable Proof other) {

@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** Makes premises of the facts behind an event, equal ones of many versions in one. */
 final class Wording {
@@ -126,7 +125,8 @@ final class Wording {
   Premise noMatch(int x) {
     Theory.Variable variable = theory.variables().get(x);
     List<String> some = new ArrayList<>();
-    for (int n = 0; n < Math.min(SOME_VERSIONS, variable.listed()); n++) {
+    boolean all = variable.listed() <= SOME_VERSIONS;
+    for (int n = 0; n < variable.listed(); n += all ? 1 : variable.listed() - 1) {
       some.add(theory.version(x, n));
     }
     return variable.listed() == 0
@@ -152,17 +152,17 @@ final class Wording {
     }
     List<Premise> premises = new ArrayList<>();
     if (byDetail.size() > 2) {
-      String details = String.join("; ", new TreeSet<>(byDetail.keySet()));
-      String detail = details.length() > 60 ? "" : details;
+      String newest = newest(x, used);
+      String detail = refutation.detail(variable.project(), used.nextSetBit(0));
       premises.add(
           new Premise.Refused(
-              versions(x, used, bound.removed()), newest(x, used), bound.why(), detail));
+              versions(x, used, bound.removed()), newest, bound.why(), detail, false));
     } else {
       byDetail.forEach(
           (detail, set) ->
               premises.add(
                   new Premise.Refused(
-                      versions(x, set, set), newest(x, set), bound.why(), detail)));
+                      versions(x, set, set), newest(x, set), bound.why(), detail, true)));
     }
     return premises;
   }
@@ -185,7 +185,8 @@ final class Wording {
               versions(x, used, fact.carriers()),
               newest(x, used),
               Refusal.PYTHON,
-              range.range());
+              range.range(),
+              true);
     };
   }
 }

@@ -9,8 +9,10 @@ import dev.pinwheel.solver.Derivation;
 import dev.pinwheel.solver.Literal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ final class Facts {
 
   private final Set<Pair> pairs = new HashSet<>();
 
+  /** Choices of projects that the problem has not met. */
+  private final Map<Integer, Choices> others = new HashMap<>();
+
   /** Edges between the same two, under the same extra. */
   private record Pair(int subject, int extra, int target) {}
 
@@ -45,12 +50,15 @@ final class Facts {
   }
 
   List<Fact> of(Derivation derivation) {
+    facts.clear();
+    present.clear();
+    pairs.clear();
     for (Derivation.Step step : derivation.steps()) {
       if (step instanceof Derivation.Given given) {
         add(given);
       }
     }
-    return facts;
+    return List.copyOf(facts);
   }
 
   private void add(Derivation.Given given) {
@@ -104,9 +112,7 @@ final class Facts {
   }
 
   private static String text(Asked.Ask ask) {
-    String text = ask.line().requirement().toString();
-    int marker = text.indexOf(';');
-    return marker < 0 ? text : text.substring(0, marker).strip();
+    return RequirementText.withoutMarker(ask.line().requirement());
   }
 
   /** A clause in which releases of a project require something, or cannot be used at all. */
@@ -229,8 +235,7 @@ final class Facts {
 
   /** Those that require it in the file chosen; of those not admitted, in every file. */
   private BitSet carriers(int edge, int project) {
-    int p = packages.find(project, 0);
-    Choices choices = p >= 0 ? packages.choices(p) : world.choices(project, asked);
+    Choices choices = choices(project);
     NumberSets sets = index.sets();
     Rows rows = index.rows();
     int set = index.edges().rows(edge);
@@ -257,15 +262,18 @@ final class Facts {
   }
 
   private String requirementText(int edge) {
-    String text = RequirementText.of(index, index.edges().requirement(edge));
-    int marker = text.indexOf(" ;");
-    return marker < 0 ? text : text.substring(0, marker);
+    return RequirementText.withoutMarker(index, index.edges().requirement(edge));
   }
 
   /** Why a candidate is not admitted; null if it is. */
   @Nullable Refusal refusal(int project, int number) {
+    return choices(project).refusal(number);
+  }
+
+  private Choices choices(int project) {
     int p = packages.find(project, 0);
-    Choices choices = p >= 0 ? packages.choices(p) : world.choices(project, asked);
-    return choices.refusal(number);
+    return p >= 0
+        ? packages.choices(p)
+        : others.computeIfAbsent(project, key -> world.choices(key, asked));
   }
 }

@@ -15,6 +15,7 @@ public final class Refutation {
   private final Asked asked;
   private final RequestProblem problem;
   private final Derivation derivation;
+  private final Facts facts;
 
   Refutation(World world, Asked asked, RequestProblem problem, Derivation derivation) {
     this.world = world;
@@ -22,6 +23,7 @@ public final class Refutation {
     this.asked = asked;
     this.problem = problem;
     this.derivation = derivation;
+    this.facts = new Facts(world, asked, problem);
   }
 
   /** The steps, in numbers. */
@@ -31,12 +33,12 @@ public final class Refutation {
 
   /** The facts it rests on, over listed candidates. */
   public List<Fact> facts() {
-    return new Facts(world, asked, problem).of(derivation);
+    return facts.of(derivation);
   }
 
   /** Why a candidate, by its number within its project, is not admitted; null if it is. */
   public @Nullable Refusal refusal(int project, int number) {
-    return new Facts(world, asked, problem).refusal(project, number);
+    return facts.refusal(project, number);
   }
 
   /** More about why a candidate is not admitted, such as its range of Pythons; may be empty. */

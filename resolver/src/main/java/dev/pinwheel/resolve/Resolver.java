@@ -62,6 +62,15 @@ public final class Resolver {
     return new Trial(world, new Asked(world, request), cancel);
   }
 
+  /** The request, to be looked at after it was answered. */
+  public Examination examine(Request request) {
+    if (!(request.environments() instanceof Environments.Single single)) {
+      throw new IllegalArgumentException("a request for one target only");
+    }
+    TargetWorld world = engine.world(single.target());
+    return new Examination(world, new Asked(world, request), world.pythonKey());
+  }
+
   /** Solves until every switch that was met is given as it has to be. */
   private Outcome solve(RequestProblem problem, Request request, CancelFlag cancel) {
     Switches switches = problem.switches();
