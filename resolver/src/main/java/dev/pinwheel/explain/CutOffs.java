@@ -48,8 +48,9 @@ final class CutOffs {
     int stride = Math.max(1, (all.size() + MOST_DAYS - 1) / MOST_DAYS);
     for (int i = all.size() - 1; i >= 0; i -= stride) {
       LocalDate day = all.get(i);
-      long end = ChronoUnit.MICROS.between(
-          Instant.EPOCH, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+      long end =
+          ChronoUnit.MICROS.between(
+              Instant.EPOCH, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
       some.addFirst(new Day(day.toString(), end));
     }
     return some;

@@ -3,7 +3,9 @@ package dev.pinwheel.explain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A step that may still be folded into the next one; premises name steps by their drafts' places. */
+/**
+ * A step that may still be folded into the next one; premises name steps by their drafts' places.
+ */
 final class Draft {
   final int place;
   final int depth;

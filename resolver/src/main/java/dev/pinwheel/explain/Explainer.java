@@ -103,9 +103,7 @@ public final class Explainer {
   }
 
   private static OwnLine.Kind kind(Request request, Trial trial, int place) {
-    return trial.isConstraint(place)
-        ? OwnLine.Kind.CONSTRAINT
-        : kind(request, trial.line(place));
+    return trial.isConstraint(place) ? OwnLine.Kind.CONSTRAINT : kind(request, trial.line(place));
   }
 
   private static void addOverrides(List<Step> steps, List<OwnLine> lines) {

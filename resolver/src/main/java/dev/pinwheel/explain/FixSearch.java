@@ -37,17 +37,14 @@ final class FixSearch {
 
   /** Whether one of the lines was only supposed and is not to be changed. */
   private final boolean supposed;
+
   private final Engine engine;
   private final Resolver resolver;
   private final List<Fix> found = new ArrayList<>();
   private int solves;
 
   FixSearch(
-      Engine engine,
-      Request request,
-      List<Step> steps,
-      List<OwnLine> lines,
-      CancelFlag cancel) {
+      Engine engine, Request request, List<Step> steps, List<OwnLine> lines, CancelFlag cancel) {
     this.engine = engine;
     this.resolver = engine.resolver();
     this.request = request;
@@ -167,11 +164,7 @@ final class FixSearch {
 
   private Requirement exact(String name, String version) {
     return new Requirement(
-        name,
-        List.of(),
-        Specifiers.parse("==" + version),
-        null,
-        engine.markers().always());
+        name, List.of(), Specifiers.parse("==" + version), null, engine.markers().always());
   }
 
   private void tryCutOffs() {
@@ -247,8 +240,7 @@ final class FixSearch {
     return "";
   }
 
-  private static Requirement with(
-      Requirement like, List<String> extras, Specifiers specifiers) {
+  private static Requirement with(Requirement like, List<String> extras, Specifiers specifiers) {
     return new Requirement(like.name(), extras, specifiers, like.url(), like.marker());
   }
 
@@ -269,8 +261,7 @@ final class FixSearch {
     minors.sort(Comparator.comparingInt(minor -> 2 * Math.abs(minor - now.minor())));
     for (int minor : minors) {
       Target target = new Target(Interpreter.parse("3." + minor), single.target().platform());
-      Request changed =
-          Variant.in(request, new Environments.Single(target), request.policy());
+      Request changed = Variant.in(request, new Environments.Single(target), request.policy());
       if (attempt(changed, new Fix.OtherPython("3." + minor))) {
         return;
       }

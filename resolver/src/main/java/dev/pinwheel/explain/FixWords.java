@@ -26,7 +26,8 @@ final class FixWords {
               + rewrite.line().text()
               + "`"
               + gives(rewrite);
-      case Fix.Remove remove -> "leave out " + kind(remove.line()) + "`" + remove.line().text() + "`";
+      case Fix.Remove remove ->
+          "leave out " + kind(remove.line()) + "`" + remove.line().text() + "`";
       case Fix.OtherPython python ->
           "use Python " + python.python() + ": `--python " + python.python() + "`";
       case Fix.LaterCutOff cutOff ->

@@ -26,8 +26,7 @@ public sealed interface Hint {
    *
    * @param tags tags that it has files for, the first ones
    */
-  record NoWheel(String name, String version, String target, List<String> tags)
-      implements Hint {}
+  record NoWheel(String name, String version, String target, List<String> tags) implements Hint {}
 
   /** A release that would do was yanked. */
   record Yanked(String name, String version, String reason) implements Hint {}

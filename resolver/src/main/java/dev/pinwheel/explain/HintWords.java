@@ -28,12 +28,14 @@ final class HintWords {
       case Hint.MetadataMissing missing ->
           "say what `"
               + missing.name()
-              + "==" + missing.version()
+              + "=="
+              + missing.version()
               + "` requires under `[[tool.pinwheel.dependency-metadata]]`";
       case Hint.MetadataUnusable unusable ->
           "say what `"
               + unusable.name()
-              + "==" + unusable.version()
+              + "=="
+              + unusable.version()
               + "` requires under `[[tool.pinwheel.dependency-metadata]]`";
       case Hint.OnlySource source -> "";
       case Hint.OnlyWheels wheels -> "";

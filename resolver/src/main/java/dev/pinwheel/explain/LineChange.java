@@ -33,10 +33,8 @@ final class LineChange {
       return request;
     }
     return switch (line.kind()) {
-      case REQUIREMENT ->
-          Variant.of(request, lines(request.requirements(), place, instead));
-      case CONSTRAINT ->
-          Variant.constrained(request, lines(request.constraints(), place, instead));
+      case REQUIREMENT -> Variant.of(request, lines(request.requirements(), place, instead));
+      case CONSTRAINT -> Variant.constrained(request, lines(request.constraints(), place, instead));
       case OVERRIDE -> Variant.overridden(request, overrides(request, place, instead));
     };
   }
@@ -44,8 +42,7 @@ final class LineChange {
   private static List<Line> lines(List<Line> lines, int place, @Nullable Requirement instead) {
     return instead == null
         ? Variant.without(lines, place)
-        : Variant.changed(
-            lines, place, line -> new Line(instead, line.part(), line.origin()));
+        : Variant.changed(lines, place, line -> new Line(instead, line.part(), line.origin()));
   }
 
   private static List<Replacement> overrides(

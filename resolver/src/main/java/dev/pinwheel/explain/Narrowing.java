@@ -153,8 +153,7 @@ final class Narrowing {
         r = second.poll();
       }
       int before = trail.size();
-      int empty =
-          r < 0 ? runMutual() : forward ? need(relations.get(r)) : refuse(relations.get(r));
+      int empty = r < 0 ? runMutual() : forward ? need(relations.get(r)) : refuse(relations.get(r));
       if (empty >= 0 || r < 0 && trail.size() == before) {
         return empty;
       }
@@ -208,16 +207,13 @@ final class Narrowing {
       if (without.cardinality() == domain[x].cardinality() && domain[open].get(0)) {
         BitSet asked = new BitSet();
         asked.set(0);
-        push(
-            new Event.Narrowed(
-                open, asked, NONE, relation, null, (BitSet) domain[x].clone()));
+        push(new Event.Narrowed(open, asked, NONE, relation, null, (BitSet) domain[x].clone()));
         return emptied(open);
       }
       return NONE;
     }
     if (!without.isEmpty()) {
-      push(
-          new Event.Narrowed(x, without, y, null, relation, (BitSet) domain[x].clone()));
+      push(new Event.Narrowed(x, without, y, null, relation, (BitSet) domain[x].clone()));
     }
     return emptied(x);
   }
@@ -237,8 +233,7 @@ final class Narrowing {
         }
       }
       if (!without.isEmpty()) {
-        push(
-            new Event.Narrowed(x, without, y, pair[1], pair[0], (BitSet) domain[x].clone()));
+        push(new Event.Narrowed(x, without, y, pair[1], pair[0], (BitSet) domain[x].clone()));
         return emptied(x);
       }
     }

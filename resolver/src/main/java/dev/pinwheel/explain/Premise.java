@@ -28,8 +28,7 @@ public sealed interface Premise {
    * @param within what will do for one of them at least
    * @param ways how many different requirements these are
    */
-  record NeedsSome(Versions releases, String extra, Versions within, int ways)
-      implements Premise {}
+  record NeedsSome(Versions releases, String extra, Versions within, int ways) implements Premise {}
 
   /**
    * Releases are not admitted.
@@ -38,8 +37,7 @@ public sealed interface Premise {
    * @param detail such as the range of Pythons, of the newest of them; may be empty
    * @param alike whether it is the same for all of them
    */
-  record Refused(
-      Versions releases, String newest, Refusal refusal, String detail, boolean alike)
+  record Refused(Versions releases, String newest, Refusal refusal, String detail, boolean alike)
       implements Premise {}
 
   /** The index has never heard of a project. */

@@ -10,8 +10,8 @@ import java.util.List;
  */
 record Proof(List<Event.Kept> events, int end) {
   /**
-   * How much there is to read, in points: what somebody needs reads more easily than what cannot be,
-   * and both more easily than suppositions.
+   * How much there is to read, in points: what somebody needs reads more easily than what cannot
+   * be, and both more easily than suppositions.
    */
   int length() {
     return length(events);

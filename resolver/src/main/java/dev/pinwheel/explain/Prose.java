@@ -31,7 +31,10 @@ public final class Prose {
     steps(explanation);
     ownLines(explanation);
     if (explanation.further()) {
-      paragraph("", "", (explanation.lines().size() == 1 ? "Without it" : "Without them")
+      paragraph(
+          "",
+          "",
+          (explanation.lines().size() == 1 ? "Without it" : "Without them")
               + " there is no answer either: other lines of yours clash as well.");
       text.append('\n');
     }
@@ -108,8 +111,7 @@ public final class Prose {
       Step step = steps.get(i);
       String number = step.number() + ". ";
       String indent = "  ".repeat(1 + Math.min(step.depth(), 6));
-      paragraph(
-          indent + number, indent + " ".repeat(number.length()), Sentences.of(step));
+      paragraph(indent + number, indent + " ".repeat(number.length()), Sentences.of(step));
     }
     text.append('\n');
   }

@@ -43,8 +43,7 @@ final class Refusals {
               + (detail.isEmpty() ? "another Python" : "Python `" + detail + "`");
       case TOO_NEW ->
           detail.isEmpty()
-              ? has + "no known date of upload, so the cut-off excludes "
-                  + (plural ? "them" : "it")
+              ? has + "no known date of upload, so the cut-off excludes " + (plural ? "them" : "it")
               : is + "later than the cut-off (uploaded " + detail + ")";
       case YANKED -> is + "yanked" + (detail.isEmpty() ? "" : " (" + plain(detail) + ")");
       case PRE_RELEASE -> is + (plural ? "pre-releases" : "a pre-release");

@@ -35,12 +35,11 @@ final class Search {
       return null;
     }
     Analysis analysis = search.analyse(0);
-    return new Proof(List.copyOf(analysis.kept()), search.end);
+    return new Proof(Merging.merged(analysis.kept()), search.end);
   }
 
   private Analysis analyse(int from) {
-    return Analysis.of(
-        narrowing.trail, from, end, narrowing.theory.variables().get(end).size());
+    return Analysis.of(narrowing.trail, from, end, narrowing.theory.variables().get(end).size());
   }
 
   /** Whether a contradiction was reached; {@code end} is its place then. */
@@ -88,8 +87,7 @@ final class Search {
     BitSet earlier = (BitSet) spared.clone();
     earlier.andNot(before);
     needed.put(x, earlier);
-    narrowing.push(
-        new Event.Refuted(x, removed, needed, List.copyOf(analysis.kept()), subEnd));
+    narrowing.push(new Event.Refuted(x, removed, needed, Merging.merged(analysis.kept()), subEnd));
     return true;
   }
 

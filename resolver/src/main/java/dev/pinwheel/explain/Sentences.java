@@ -29,7 +29,8 @@ final class Sentences {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < parts.size(); i++) {
       boolean last = i == parts.size() - 1;
-      text.append(i == 0 ? "" : !last ? ", " : end ? ", but " : parts.size() > 2 ? ", and " : " and ");
+      text.append(
+          i == 0 ? "" : !last ? ", " : end ? ", but " : parts.size() > 2 ? ", and " : " and ");
       text.append(parts.get(i));
     }
     if (needsConclusion(step)) {
@@ -110,8 +111,12 @@ final class Sentences {
 
   private static String noMatch(Premise.NoMatch noMatch) {
     if (noMatch.listed() <= noMatch.some().size()) {
-      return "the only version" + (noMatch.listed() == 1 ? "" : "s") + " of `" + noMatch.name()
-          + (noMatch.listed() == 1 ? "` is " : "` are ") + joined(noMatch.some());
+      return "the only version"
+          + (noMatch.listed() == 1 ? "" : "s")
+          + " of `"
+          + noMatch.name()
+          + (noMatch.listed() == 1 ? "` is " : "` are ")
+          + joined(noMatch.some());
     }
     return "none of the "
         + noMatch.listed()
@@ -155,8 +160,6 @@ final class Sentences {
     if (versions.runs().isEmpty()) {
       return "`" + versions.name() + "` cannot be used at all";
     }
-    return needed
-        ? versions.text() + " is needed"
-        : "only " + versions.text() + " can be used";
+    return needed ? versions.text() + " is needed" : "only " + versions.text() + " can be used";
   }
 }

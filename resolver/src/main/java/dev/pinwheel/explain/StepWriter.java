@@ -38,8 +38,7 @@ final class StepWriter {
     }
 
     Known copy() {
-      return new Known(
-          (BitSet) proven.clone(), (BitSet) gone.clone(), new ArrayList<>(supplies));
+      return new Known((BitSet) proven.clone(), (BitSet) gone.clone(), new ArrayList<>(supplies));
     }
   }
 
@@ -196,8 +195,7 @@ final class StepWriter {
   }
 
   /** Takes away all that the relations take away by what is proven. */
-  private void replay(
-      BitSet proven, @Nullable Relation to, @Nullable Relation from, BitSet used) {
+  private void replay(BitSet proven, @Nullable Relation to, @Nullable Relation from, BitSet used) {
     if (from == null && to != null) {
       BitSet union = new BitSet();
       BitSet subjects = known(to.from).proven;
@@ -242,8 +240,7 @@ final class StepWriter {
     its.supplies.add(new Supply((BitSet) its.gone.clone(), null, draft.place, null));
   }
 
-  private void refuted(
-      Event.Refuted refuted, BitSet used, int depth, boolean more, int end) {
+  private void refuted(Event.Refuted refuted, BitSet used, int depth, boolean more, int end) {
     int x = refuted.variable();
     BitSet supposed = (BitSet) refuted.removed().clone();
     supposed.and(known(x).proven);

@@ -35,9 +35,7 @@ public final class Examination {
 
   /** Why a candidate, by its number within its project, is not admitted; null if it is. */
   public @Nullable Refusal refusal(int project, int number) {
-    return choices
-        .computeIfAbsent(project, key -> world.choices(key, asked))
-        .refusal(number);
+    return choices.computeIfAbsent(project, key -> world.choices(key, asked)).refusal(number);
   }
 
   /** More about why a candidate is not admitted; may be empty. */

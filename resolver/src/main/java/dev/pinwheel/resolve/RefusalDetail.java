@@ -67,6 +67,10 @@ final class RefusalDetail {
   static String day(long micros) {
     return micros == Release.NO_TIME
         ? ""
-        : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        : Instant.EPOCH
+            .plus(micros, ChronoUnit.MICROS)
+            .atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .toString();
   }
 }

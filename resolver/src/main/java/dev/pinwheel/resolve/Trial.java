@@ -74,10 +74,7 @@ public final class Trial {
       }
       Outcome outcome =
           solver.solve(
-              problem,
-              assumptions,
-              new Budget(asked.request().policy().conflictBudget()),
-              cancel);
+              problem, assumptions, new Budget(asked.request().policy().conflictBudget()), cancel);
       if (outcome instanceof Unsatisfiable unsatisfiable) {
         refutation = new Refutation(world, asked, problem, unsatisfiable.derivation());
         return Verdict.UNSOLVABLE;
