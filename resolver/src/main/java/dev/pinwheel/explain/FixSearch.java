@@ -295,6 +295,9 @@ final class FixSearch {
         }
         if (!second.equals(first)) {
           Request changed = loosest(loosest(request, first), second);
+          if (changed.requirements().isEmpty()) {
+            continue;
+          }
           attempt(changed, new Fix.Together(List.of(freed(first), freed(second))));
         }
       }

@@ -119,6 +119,8 @@ public final class JsonView {
               "reason", kebab(refused.refusal()),
               "detail", refused.detail(),
               "alike", refused.alike());
+      case Premise.NoPairFits pair ->
+          map("kind", "no-pair-fits", "one", pair.one(), "other", pair.other());
       case Premise.Unknown unknown -> map("kind", "unknown", "name", unknown.name());
       case Premise.NoMatch none ->
           map("kind", "no-match", "name", none.name(), "listed", none.listed(), "some", none.some());

@@ -40,6 +40,9 @@ public sealed interface Premise {
   record Refused(Versions releases, String newest, Refusal refusal, String detail, boolean alike)
       implements Premise {}
 
+  /** Of two projects that require each other, no two versions have what they need. */
+  record NoPairFits(String one, String other) implements Premise {}
+
   /** The index has never heard of a project. */
   record Unknown(String name) implements Premise {}
 

@@ -14,16 +14,13 @@ final class Sentences {
     }
     boolean end = step.conclusion() instanceof Conclusion.NothingLeft;
     List<String> parts = new ArrayList<>();
-    boolean ofThese = false;
-    for (int i = 0; i < step.because().size(); i++) {
-      Premise premise = step.because().get(i);
-      if (i == 0 && premise instanceof Premise.Follows follows && isNext(step, follows)) {
-        ofThese = true;
-      } else if (!(premise instanceof Premise.Supposed)) {
-        parts.add(premise(premise));
+    int continued = continued(step);
+    for (int i = continued > 0 ? 1 : 0; i < step.because().size(); i++) {
+      if (!(step.because().get(i) instanceof Premise.Supposed)) {
+        parts.add(premise(step.because().get(i)));
       }
     }
-    if (ofThese) {
+    if (continued > 1) {
       parts.set(0, "of these, " + parts.getFirst());
     }
     StringBuilder text = new StringBuilder();
@@ -40,13 +37,28 @@ final class Sentences {
     return text.append('.').toString();
   }
 
-  /** Whether a step goes on about what the one before it left. */
-  private static boolean isNext(Step step, Premise.Follows follows) {
-    return follows.step() == step.number() - 1
-        && follows.left().runs().size() > 1
-        && step.because().size() > 1
-        && step.because().get(1) instanceof Premise.Needs needs
-        && needs.releases().name().equals(follows.left().name());
+  /**
+   * How many premises go on about what the step before left; then that need not be said again.
+   */
+  private static int continued(Step step) {
+    if (step.because().isEmpty()
+        || !(step.because().getFirst() instanceof Premise.Follows follows)
+        || follows.step() != step.number() - 1) {
+      return 0;
+    }
+    int count = 0;
+    for (Premise premise : step.because()) {
+      Versions releases =
+          switch (premise) {
+            case Premise.Needs needs -> needs.releases();
+            case Premise.NeedsSome some -> some.releases();
+            default -> null;
+          };
+      if (releases != null && releases.name().equals(follows.left().name())) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** Where what is there says it all, nothing is concluded. */
@@ -66,13 +78,9 @@ final class Sentences {
     return switch (premise) {
       case Premise.Own own -> own(own.line());
       case Premise.Needs needs -> needs(needs);
-      case Premise.NeedsSome some ->
-          some.releases().text(some.extra(), "and")
-              + (some.releases().isPlural() ? " need " : " needs ")
-              + some.within().text()
-              + " (put in "
-              + some.ways()
-              + " ways)";
+      case Premise.NeedsSome some -> needsSome(some);
+      case Premise.NoPairFits pair ->
+          "no `" + pair.one() + "` and `" + pair.other() + "` fit each other";
       case Premise.Refused refused -> Refusals.clause(refused);
       case Premise.Unknown unknown -> "the index has no package `" + unknown.name() + "`";
       case Premise.NoMatch noMatch -> noMatch(noMatch);
@@ -107,6 +115,16 @@ final class Sentences {
             + (needs.releases().isPlural() ? " need `" : " needs `")
             + needs.requirement()
             + "`";
+  }
+
+  private static String needsSome(Premise.NeedsSome some) {
+    Versions within = some.within();
+    return some.releases().text(some.extra(), "and")
+        + (some.releases().isPlural() ? " need " : " needs ")
+        + (within.every() ? "a certain `" + within.name() + "`" : within.text())
+        + " (in "
+        + some.ways()
+        + " different ways)";
   }
 
   private static String noMatch(Premise.NoMatch noMatch) {

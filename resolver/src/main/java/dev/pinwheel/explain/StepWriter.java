@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * can be said from what was named so far, and no more.
  */
 final class StepWriter {
-  private static final int MOST_STEPS = 2_000;
+  private static final int MOST_STEPS = 50_000;
 
   private final Theory theory;
   private final Wording wording;
@@ -184,6 +184,11 @@ final class StepWriter {
     if (from != null) {
       BitSet unwanted = known(from.to).proven;
       wording.needs(from, used, unwanted).forEach(draft::because);
+    }
+    if (to != null && from != null) {
+      draft.because(
+          new Premise.NoPairFits(
+              theory.variables().get(from.from).name(), theory.variables().get(from.to).name()));
     }
     Known its = known(x);
     if (narrowed.other() == Narrowing.NONE) {
