@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Puts the program together for the launcher: {@code Assemble FOLDER JAR CLASS_PATH EMBEDDED} copies
- * the jar and those of the class path to {@code FOLDER/lib}, and the embedded index to {@code
- * FOLDER/embedded}, takes away all others, and writes {@code FOLDER/build}: the digest of the jars'
- * content, then their names in the order of the class path.
+ * Puts the program together for the launcher: {@code Assemble FOLDER JAR CLASS_PATH EMBEDDED}
+ * copies the jar and those of the class path to {@code FOLDER/lib}, and the embedded index to
+ * {@code FOLDER/embedded}, takes away all others, and writes {@code FOLDER/build}: the digest of
+ * the jars' content, then their names in the order of the class path.
  */
 class Assemble {
   /** Annotations only, which no run reads. */

@@ -92,6 +92,28 @@ public final class Shapes {
   }
 
   /**
+   * A library whose releases need neighbouring releases of its core, of which only the older half
+   * allows what the root asks of a third package: the shape of boto3, botocore and urllib3.
+   */
+  public static Universe descent(int releases) {
+    Universe universe = new Universe();
+    int library = universe.addPackage(releases);
+    int core = universe.addPackage(releases + releases / 2);
+    int third = universe.addPackage(60);
+    universe.edge(-1, 0, 0, library, 0, releases - 1);
+    universe.edge(-1, 0, 0, third, 30, 59);
+    for (int c = 0; c < releases; c++) {
+      int nearest = c + c / 2;
+      universe.edge(library, c, c, core, Math.max(0, nearest - 3), nearest);
+    }
+    int cores = universe.candidates(core);
+    for (int c = 0; c < cores; c++) {
+      universe.edge(core, c, c, third, 0, c < cores / 2 ? 20 : 59);
+    }
+    return universe.ready();
+  }
+
+  /**
    * One large application: some hundred direct requirements, a core that nearly everything needs in
    * some range, families pinned to one another, and upper bounds that send the search back now and
    * then. Every package is reached, and there is an answer, the planted one.

@@ -22,8 +22,8 @@ final class GlobalOptions {
       Option.flag("help", "Print help and exit; `-h` leaves out what is common").letter('h');
   static final Option VERSION = Option.flag("version", "Print the version and exit").letter('V');
 
-  static final List<Option> ALL = List.of(
-          DIRECTORY, INDEX, QUIET, VERBOSE, COLOR, CHARSET, NO_PROGRESS, HELP, VERSION);
+  static final List<Option> ALL =
+      List.of(DIRECTORY, INDEX, QUIET, VERBOSE, COLOR, CHARSET, NO_PROGRESS, HELP, VERSION);
 
   private GlobalOptions() {}
 }

@@ -7,6 +7,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Report;
 import dev.pinwheel.index.file.Container;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,8 +46,8 @@ final class IndexInfoCommand implements Command {
         console.print(JsonText.of(json(index, arguments.has(NAMES), repairs)));
       } else if (arguments.has(NAMES)) {
         StringBuilder names = new StringBuilder();
-        for (int i = 0; i < index.names().projectCount(); i++) {
-          names.append(Printable.of(index.names().get(i))).append('\n');
+        for (String name : names(index)) {
+          names.append(Printable.of(name)).append('\n');
         }
         console.print(names.toString());
       } else {
@@ -86,6 +87,15 @@ final class IndexInfoCommand implements Command {
     return text.toString();
   }
 
+  private static List<String> names(Index index) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < index.names().projectCount(); i++) {
+      names.add(index.names().get(i));
+    }
+    names.sort(null);
+    return names;
+  }
+
   private static String from(String source) {
     return source.isEmpty() ? "" : Printable.of(source) + ": ";
   }
@@ -117,9 +127,7 @@ final class IndexInfoCommand implements Command {
     counts(document.putObject("left-out"), report.skipped());
     if (names) {
       ArrayNode list = document.putArray("names");
-      for (int i = 0; i < index.names().projectCount(); i++) {
-        list.add(index.names().get(i));
-      }
+      names(index).forEach(list::add);
     }
     if (repairs) {
       ArrayNode list = document.putArray("examples");

@@ -53,8 +53,7 @@ final class IndexPackCommand implements Command {
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        OutputStream bytes =
-            new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16);
+        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16);
         PackedIndex.pack(choice.file(), bytes);
         bytes.flush();
         file.force(true);
@@ -63,8 +62,7 @@ final class IndexPackCommand implements Command {
     } finally {
       Files.deleteIfExists(fresh);
     }
-    console.status(
-        "Packed `" + Printable.of(output) + "`: " + Files.size(target) + " bytes");
+    console.status("Packed `" + Printable.of(output) + "`: " + Files.size(target) + " bytes");
     return ExitCode.DONE;
   }
 }

@@ -59,11 +59,11 @@ final class IndexUnpackCommand implements Command {
     String name = arguments.operands().getFirst();
     Path packed = console.surroundings().folder().resolve(name);
     if (!Files.isRegularFile(packed)) {
-      throw IndexException.unreadable(name, "there is no such file");
+      throw IndexException.mismatch(
+          name, "there is no such file", "name the file that `pinwheel index pack` wrote");
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(packed), 1 << 16)) {
-      PackedIndex.unpack(
-          name, in, console.surroundings().folder().resolve(output), new Disk());
+      PackedIndex.unpack(name, in, console.surroundings().folder().resolve(output), new Disk());
     }
     console.status("Unpacked `" + Printable.of(output) + "`");
     return ExitCode.DONE;

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What {@code --format json} prints: one document that begins with the number of its schema, keys in
- * a fixed order, everything beyond ASCII escaped.
+ * What {@code --format json} prints: one document that begins with the number of its schema, keys
+ * in a fixed order, everything beyond ASCII escaped.
  */
 final class JsonText {
   /** Every command that prints data can print it in this form. */
@@ -38,7 +38,7 @@ final class JsonText {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
             Separators.createDefaultInstance()
-                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withObjectEmptySeparator("")
                 .withArrayEmptySeparator(""));
     printer.indentObjectsWith(lines);

@@ -40,7 +40,7 @@ public final class Pinwheel {
   }
 
   /** The folder above that of the first jar; null if the program does not lie in jars. */
-  private static @Nullable Path program(String classPath) {
+  static @Nullable Path program(String classPath) {
     int end = classPath.indexOf(File.pathSeparatorChar);
     String first = end < 0 ? classPath : classPath.substring(0, end);
     Path lib = first.endsWith(".jar") ? Path.of(first).toAbsolutePath().getParent() : null;

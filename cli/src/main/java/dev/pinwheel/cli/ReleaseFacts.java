@@ -85,9 +85,7 @@ record ReleaseFacts(String name, String version, List<Needs> needs, List<FileFac
         name,
         needs,
         (files.flags(file) & IndexFiles.YANKED) != 0 ? files.yankedReason(file) : null,
-        upload == Release.NO_TIME
-            ? null
-            : Instant.EPOCH.plus(upload, ChronoUnit.MICROS).toString(),
+        upload == Release.NO_TIME ? null : Instant.EPOCH.plus(upload, ChronoUnit.MICROS).toString(),
         build == BuildLists.UNKNOWN ? null : buildRequires(index, texts, build),
         index.buildLists().backend(build),
         name.isEmpty() ? null : index.artifacts().get(file, name));

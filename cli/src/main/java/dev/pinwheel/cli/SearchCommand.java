@@ -8,6 +8,7 @@ import dev.pinwheel.index.Names;
 import dev.pinwheel.name.Name;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Lists the projects whose name holds a text. */
@@ -78,20 +79,20 @@ final class SearchCommand implements Command {
     }
   }
 
-  /** The name itself, names that begin with the text, other names that hold it. */
+  /** Names that begin with the text, itself first, then others that hold it. */
   private static List<Integer> find(Names names, String text) {
     List<Integer> begin = new ArrayList<>();
     List<Integer> hold = new ArrayList<>();
     for (int project = 0; project < names.projectCount(); project++) {
       String name = names.get(project);
-      if (name.equals(text)) {
-        begin.addFirst(project);
-      } else if (name.startsWith(text)) {
+      if (name.startsWith(text)) {
         begin.add(project);
       } else if (name.contains(text)) {
         hold.add(project);
       }
     }
+    begin.sort(Comparator.comparing(names::get));
+    hold.sort(Comparator.comparing(names::get));
     begin.addAll(hold);
     return begin;
   }

@@ -84,8 +84,7 @@ final class ShownRelease {
         JsonText.document().put("name", facts.name()).put("version", facts.version());
     ArrayNode needs = document.putArray("needs");
     for (ReleaseFacts.Needs each : facts.needs()) {
-      ObjectNode node =
-          needs.addObject().put("known", each.known()).put("usable", each.usable());
+      ObjectNode node = needs.addObject().put("known", each.known()).put("usable", each.usable());
       put(node, "requires-python", each.requiresPython().isEmpty() ? null : each.requiresPython());
       texts(node.putArray("requires"), each.requires());
       texts(node.putArray("extras"), each.extras());

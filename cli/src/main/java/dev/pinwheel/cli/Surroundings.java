@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param err what a person reads
  * @param outIsTerminal whether data goes to a terminal
  * @param errIsTerminal whether messages go to a terminal
- * @param program the folder the program lies in, with the embedded index; null where it lies in none
+ * @param program the folder the program lies in, with the embedded index; null where it lies in
+ *     none
  */
 public record Surroundings(
     Map<String, String> variables,

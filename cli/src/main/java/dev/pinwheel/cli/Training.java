@@ -17,6 +17,8 @@ final class Training {
           List.of("--help"),
           List.of("help", "help"),
           List.of("-qC", ".", "help", "--color=always"),
+          List.of("show", "flask"),
+          List.of("search", "flask"),
           List.of("hepl"),
           List.of("--colour", "auto"));
 
@@ -32,7 +34,8 @@ final class Training {
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),
             false,
-            false);
+            false,
+            Pinwheel.program(System.getProperty("java.class.path", "")));
     for (List<String> line : LINES) {
       Pinwheel.run(line, nobody);
     }

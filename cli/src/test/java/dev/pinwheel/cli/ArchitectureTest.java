@@ -213,6 +213,8 @@ final class ArchitectureTest {
           type.getModifiers().contains(JavaModifier.FINAL)
               || type.isInterface()
               || type.isEnum()
+              || type.isAnonymousClass()
+              || type.getModifiers().contains(JavaModifier.SYNTHETIC)
               || type.reflect().isSealed();
       if (!closed) {
         open.add(type.getName());

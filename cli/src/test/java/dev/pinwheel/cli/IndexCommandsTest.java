@@ -89,7 +89,8 @@ final class IndexCommandsTest {
     assertTrue(text.out.contains("versions        1650\n"), text.out);
     assertTrue(text.out.contains("files           14442\n"), text.out);
     assertEquals("Using the embedded index, a slice of PyPI with 237 projects\n", text.err);
-    JsonNode json = JsonMapper.builder().build().readTree(run("index", "info", "--format=json").out);
+    JsonNode json =
+        JsonMapper.builder().build().readTree(run("index", "info", "--format=json").out);
     assertEquals(1, json.path("schema").intValue());
     assertEquals(14_442, json.path("artifacts").intValue());
     assertEquals(64, json.path("identity").textValue().length());
@@ -123,8 +124,7 @@ final class IndexCommandsTest {
 
     assertEquals(0, run("index", "pack", "--index", "small.index", "-o", "packed").code);
     assertEquals(0, run("index", "unpack", "packed", "-o", "again.index").code);
-    assertEquals(
-        -1, Files.mismatch(folder.resolve("small.index"), folder.resolve("again.index")));
+    assertEquals(-1, Files.mismatch(folder.resolve("small.index"), folder.resolve("again.index")));
     assertEquals(shown.out, run("show", "foo", "--index", "again.index").out);
     byte[] packed = Files.readAllBytes(folder.resolve("packed"));
     for (int i = 0; i < packed.length; i += 7) {
@@ -153,7 +153,8 @@ final class IndexCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"show flask", "search flask", "index info", "index verify", "index pack -o x"})
+  @ValueSource(
+      strings = {"show flask", "search flask", "index info", "index verify", "index pack -o x"})
   void aMissingOrDamagedIndexIsCodeThree(String command) throws IOException {
     String[] words = command.split(" ");
     variables.put("PINWHEEL_INDEX", "missing.index");
@@ -190,10 +191,10 @@ final class IndexCommandsTest {
     assertEquals("", run("search", "flask").err);
     variables.put("PINWHEEL_INDEX", "one.index");
     assertEquals(
-        "Using the index `one.index`, named by `PINWHEEL_INDEX`\n", run("-v", "search", "flask").err);
+        "Using the index `one.index`, named by `PINWHEEL_INDEX`\n",
+        run("-v", "search", "flask").err);
     assertEquals(
-        "Using the index `one.index`\n",
-        run("-v", "search", "flask", "--index", "one.index").err);
+        "Using the index `one.index`\n", run("-v", "search", "flask", "--index", "one.index").err);
     variables.clear();
     assertTrue(run("search", "flask").err.startsWith("Using the embedded index"));
   }

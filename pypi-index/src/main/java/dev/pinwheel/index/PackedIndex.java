@@ -2,8 +2,11 @@ package dev.pinwheel.index;
 
 import dev.pinwheel.index.file.ByteSource;
 import dev.pinwheel.index.file.Container;
+import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.index.file.Storage;
+import dev.pinwheel.index.file.Transposed;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -37,19 +40,19 @@ import java.util.zip.ZipException;
  * 4 bytes   how many parts, 1 or 2
  * per part  4 bytes kind, 8 bytes length, 32 bytes SHA-256
  * 32 bytes  SHA-256 of all the above
- * the parts one after another, in one zlib stream
+ * the parts one after another, each {@link Transposed}, in one zlib stream
  * </pre>
  */
 public final class PackedIndex {
   private static final byte[] MAGIC = "PWPACKED".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int LARGEST_HEADER = 4096;
   private static final int STEP = 1 << 16;
   private static final long LONGEST_PART = 1L << 36;
 
   private PackedIndex() {}
 
-  private record Part(int kind, long length, byte[] sha256) {}
+  private record Part(int kind, long length, String sha256) {}
 
   /** Packs an index file and the artifact part beside it. */
   public static void pack(Path index, OutputStream out) throws IOException {
@@ -72,7 +75,9 @@ public final class PackedIndex {
     try {
       DeflaterOutputStream packed = new DeflaterOutputStream(out, deflater, STEP);
       for (Path file : files) {
-        Files.copy(file, packed);
+        try (ByteSource source = new Disk().open(file)) {
+          Transposed.write(source, packed);
+        }
       }
       packed.finish();
       out.flush();
@@ -91,7 +96,7 @@ public final class PackedIndex {
         length += read;
       }
     }
-    return new Part(kind, length, digest.digest());
+    return new Part(kind, length, HexFormat.of().formatHex(digest.digest()));
   }
 
   private static byte[] header(List<Part> parts) throws IOException {
@@ -103,7 +108,7 @@ public final class PackedIndex {
     for (Part part : parts) {
       header.writeInt(part.kind());
       header.writeLong(part.length());
-      header.write(part.sha256());
+      header.write(HexFormat.of().parseHex(part.sha256()));
     }
     header.write(sha256().digest(bytes.toByteArray()));
     return bytes.toByteArray();
@@ -117,14 +122,14 @@ public final class PackedIndex {
    */
   public static void unpack(String name, InputStream in, Path file, Storage storage)
       throws IOException {
-    Path target = file.toAbsolutePath();
-    Path metadata = target.resolveSibling(target.getFileName() + ".tmp");
-    Path artifacts = target.resolveSibling(target.getFileName() + ".artifacts.tmp");
+    Path metadata = file.resolveSibling(file.getFileName() + ".tmp");
+    Path artifacts = file.resolveSibling(file.getFileName() + ".artifacts.tmp");
     try {
       List<Part> parts = readHeader(name, new DataInputStream(in));
       Inflater inflater = new Inflater();
       try {
-        InputStream unpacked = new InflaterInputStream(in, inflater, STEP);
+        InputStream unpacked =
+            new BufferedInputStream(new InflaterInputStream(in, inflater, STEP), STEP);
         for (Part part : parts) {
           boolean isFirst = part.kind() == Container.METADATA;
           write(name, unpacked, part, isFirst ? metadata : artifacts, storage);
@@ -135,7 +140,7 @@ public final class PackedIndex {
       } finally {
         inflater.end();
       }
-      publish(name, parts.size() == 2, metadata, artifacts, target, storage);
+      publish(name, parts.size() == 2, metadata, artifacts, file, storage);
     } catch (ZipException | EOFException e) {
       abandon(storage, metadata, artifacts);
       throw IndexException.damaged(name, "it is cut short or was changed");
@@ -179,33 +184,50 @@ public final class PackedIndex {
       if (kind != expected || length < 0 || length > LONGEST_PART) {
         throw IndexException.damaged(name, "the header does not make sense");
       }
-      parts.add(new Part(kind, length, sum));
+      parts.add(new Part(kind, length, HexFormat.of().formatHex(sum)));
     }
     return parts;
   }
 
   private static void write(
-      String name, InputStream unpacked, Part part, Path file, Storage storage)
-      throws IOException {
+      String name, InputStream unpacked, Part part, Path file, Storage storage) throws IOException {
     MessageDigest digest = sha256();
-    byte[] step = new byte[STEP];
     try (Storage.Output output = storage.create(file)) {
-      long left = part.length();
-      while (left > 0) {
-        int read = unpacked.read(step, 0, (int) Math.min(STEP, left));
-        if (read < 0) {
-          throw new EOFException();
-        }
-        digest.update(step, 0, read);
-        for (int done = 0; done < read; ) {
-          done += output.write(step, done, read - done);
-        }
-        left -= read;
-      }
-      if (!Arrays.equals(digest.digest(), part.sha256())) {
+      Transposed.read(name, unpacked, part.length(), new Writing(output, digest, part.length()));
+      if (!HexFormat.of().formatHex(digest.digest()).equals(part.sha256())) {
         throw IndexException.damaged(name, "what it unpacks to has another digest");
       }
       output.force();
+    }
+  }
+
+  /** Writes on, digests, and goes no further than the length announced. */
+  private static final class Writing extends OutputStream {
+    private final Storage.Output output;
+    private final MessageDigest digest;
+    private long left;
+
+    Writing(Storage.Output output, MessageDigest digest, long length) {
+      this.output = output;
+      this.digest = digest;
+      this.left = length;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      if (count > left) {
+        throw new EOFException();
+      }
+      left -= count;
+      digest.update(bytes, from, count);
+      for (int done = 0; done < count; ) {
+        done += output.write(bytes, from + done, count - done);
+      }
     }
   }
 
@@ -213,8 +235,7 @@ public final class PackedIndex {
       String name, boolean both, Path metadata, Path artifacts, Path target, Storage storage)
       throws IOException {
     byte[] identity;
-    try (Container container =
-        Container.open(name, storage.open(metadata), Container.METADATA)) {
+    try (Container container = Container.open(name, storage.open(metadata), Container.METADATA)) {
       identity = container.identity();
     }
     if (both) {
@@ -224,8 +245,7 @@ public final class PackedIndex {
           throw IndexException.damaged(name, "its two parts do not belong together");
         }
       }
-      storage.rename(
-          artifacts, Artifacts.pathFor(target, HexFormat.of().formatHex(identity)));
+      storage.rename(artifacts, Artifacts.pathFor(target, HexFormat.of().formatHex(identity)));
       storage.forceFolder(target.resolveSibling("."));
     }
     storage.rename(metadata, target);

@@ -69,8 +69,7 @@ public final class MachNixDatabase implements Source {
       sink.counted("projects with wheels", ofWheels.size());
       sink.counted("versions with wheels", total(ofWheels));
       ofWheels.forEach(
-          (project, some) ->
-              versions.computeIfAbsent(project, unused -> new HashSet<>()).addAll(some));
+          (project, some) -> versions.computeIfAbsent(project, _ -> new HashSet<>()).addAll(some));
       sink.counted("projects", versions.size());
       sink.counted("versions", total(versions));
     }

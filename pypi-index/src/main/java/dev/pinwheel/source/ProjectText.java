@@ -172,8 +172,8 @@ final class ProjectText {
   }
 
   private File file(Block block, String word, String rest) {
-    String[] columns = rest.split(" ", -1);
-    if (columns.length != 3 && columns.length != 4) {
+    List<String> columns = Columns.of(rest, ' ');
+    if (columns.size() != 3 && columns.size() != 4) {
       throw error("expected a file: name, time, sha256, path and perhaps size");
     }
     char first = word.charAt(0);
@@ -190,18 +190,19 @@ final class ProjectText {
     if (!SameVersion.test(parsed.version(), block.version)) {
       throw error("file name is of another version");
     }
-    String time = columns[0].indexOf('T') < 0 ? block.day + "T" + columns[0] : columns[0];
+    String time =
+        columns.get(0).indexOf('T') < 0 ? block.day + "T" + columns.get(0) : columns.get(0);
     long uploaded = UploadTime.parse(time + "Z");
-    String path = PathDigest.path(columns[2]);
-    if (uploaded == Release.NO_TIME || !Hexadecimal.isHash(columns[1], 64) || path == null) {
+    String path = PathDigest.path(columns.get(2));
+    if (uploaded == Release.NO_TIME || !Hexadecimal.isHash(columns.get(1), 64) || path == null) {
       throw error("expected a file: name, time, sha256, path and perhaps size");
     }
-    long size = columns.length == 3 ? -1 : size(columns[3]);
+    long size = columns.size() == 3 ? -1 : size(columns.get(3));
     Artifact artifact =
         new Artifact(
             origin.files() + "/" + path + "/" + name,
             size,
-            List.of("sha256:" + columns[1]),
+            List.of("sha256:" + columns.get(1)),
             origin.index());
     return new File(name, parsed.kind(), uploaded, artifact);
   }

@@ -158,7 +158,7 @@ public final class SimplePages implements Source {
         throw new Refusal("address of a file is neither on the web nor beside the page");
       }
       List<String> steps = new ArrayList<>(List.of("simple", page.project()));
-      for (String step : address.split("/", -1)) {
+      for (String step : Columns.of(address, '/')) {
         if (step.equals("..")) {
           if (steps.isEmpty()) {
             throw new Refusal("address of a file leaves the folder of the index");

@@ -22,8 +22,17 @@ final class Worldly {
   };
 
   private static final String[] OTHER_PLATFORMS = {
-    "other", "zin", "ywin", "lin0", "lin+win", "xnux", "nux+in", "nux+win", "nux+lin",
-    "nux+lin+win", "cygwin"
+    "other",
+    "zin",
+    "ywin",
+    "lin0",
+    "lin+win",
+    "xnux",
+    "nux+in",
+    "nux+win",
+    "nux+lin",
+    "nux+lin+win",
+    "cygwin"
   };
 
   private final List<Environment> environments = new ArrayList<>();

@@ -58,7 +58,8 @@ final class SimplePagesTest {
   void aFileIsReadWithAllItsFacts() throws IOException {
     Releases found =
         file(
-            ", \"requires-python\": \">=3\", \"size\": 7, \"upload-time\": \"1970-01-01T00:00:01.5Z\","
+            ", \"requires-python\": \">=3\", \"size\": 7, \"upload-time\":"
+                + " \"1970-01-01T00:00:01.5Z\","
                 + " \"yanked\": \"why\", \"core-metadata\": {\"sha256\": \"%s\"}, \"unknown\": [{}]"
                     .formatted(metadataHash()));
     assertEquals(
@@ -103,7 +104,8 @@ final class SimplePagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"core-metadata\": {\"sha256\": \"0000000000000000000000000000000000000000000000000000000000000000\"}",
+        "\"core-metadata\": {\"sha256\":"
+            + " \"0000000000000000000000000000000000000000000000000000000000000000\"}",
         "\"core-metadata\": {\"sha256\": \"HASH\", \"sha512\": \"00\"}",
         "\"core-metadata\": {\"sha256\": 7}",
         "\"core-metadata\": \"yes\"",

@@ -149,7 +149,11 @@ final class WheelFolderTest {
             "foo-1.0/foo.egg-info/PKG-INFO",
             "nothing",
             "foo-1.0/pyproject.toml",
-            "[build-system]\nrequires = ['hatchling>=1', \"x\"]\nbuild-backend = 'hatchling.build'\n");
+            """
+            [build-system]
+            requires = ['hatchling>=1', "x"]
+            build-backend = 'hatchling.build'
+            """);
     assertEquals(
         new Metadata(
             List.of("bar>=2"), List.of(), null, List.of("hatchling>=1", "x"), "hatchling.build"),

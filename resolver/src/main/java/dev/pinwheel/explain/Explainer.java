@@ -1,5 +1,6 @@
 package dev.pinwheel.explain;
 
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Refutation;
@@ -53,7 +54,7 @@ public final class Explainer {
 
   private Explanation explain(
       Request request, Unresolvable no, CancelFlag cancel, boolean withFixes) {
-    Trial trial = engine.resolver().trial(request, cancel);
+    Trial trial = no.refutation().trial(cancel);
     MinimalCore core = MinimalCore.of(trial);
     Refutation refutation = core == null ? no.refutation() : core.refutation();
     Theory theory = new Theory(refutation);
@@ -65,7 +66,9 @@ public final class Explainer {
     List<OwnLine> lines = core == null ? new ArrayList<>() : ownLines(request, trial, core);
     List<Step> steps = Folding.steps(drafts);
     addOverrides(steps, lines);
+    Marker fork = refutation.fork();
     return new Explanation(
+        fork == null ? "" : fork.text(),
         clash(steps, lines),
         List.copyOf(lines),
         core != null && core.minimal(),

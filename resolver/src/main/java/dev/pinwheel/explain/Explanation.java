@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Why a request has no answer.
  *
+ * @param fork marker of the environments in which there is none; empty for a single target
  * @param clash names of the projects that the contradiction is about, the one first of which
  *     nothing is left
  * @param lines the user's own lines that cannot hold together
@@ -16,6 +17,7 @@ import java.util.List;
  * @param hints what else the user may want to know
  */
 public record Explanation(
+    String fork,
     List<String> clash,
     List<OwnLine> lines,
     boolean minimal,

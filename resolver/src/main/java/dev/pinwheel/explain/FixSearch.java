@@ -10,8 +10,12 @@ import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Refusal;
 import dev.pinwheel.resolve.Request;
 import dev.pinwheel.resolve.RequirementText;
+import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
+import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
+import dev.pinwheel.resolve.Unfinished;
+import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
@@ -75,6 +79,9 @@ final class FixSearch {
         tryRemoval(line);
       }
     }
+    if (found.isEmpty() && lines.size() == 1 && request.requirements().size() > 1) {
+      tryRemoval(lines.getFirst());
+    }
     if (found.isEmpty()) {
       tryPairs();
     }
@@ -101,9 +108,16 @@ final class FixSearch {
     return found.size() >= MOST_FIXES || solves >= MOST_SOLVES || cancel.isRaised();
   }
 
-  private @Nullable Resolved solve(Request changed) {
+  /** The answer to a changed request; null if there is none. */
+  private @Nullable Resolution solve(Request changed) {
     solves++;
-    return resolver.resolve(changed, cancel) instanceof Resolved resolved ? resolved : null;
+    Resolution resolution = resolver.resolve(changed, cancel);
+    return switch (resolution) {
+      case Resolved resolved -> resolved;
+      case ResolvedEverywhere resolved -> resolved;
+      case Unresolvable no -> null;
+      case Unfinished unfinished -> null;
+    };
   }
 
   private boolean attempt(Request changed, Fix fix) {
@@ -204,7 +218,7 @@ final class FixSearch {
     if (isFull()) {
       return false;
     }
-    Resolved resolved = solve(LineChange.changed(request, line, instead));
+    Resolution resolved = solve(LineChange.changed(request, line, instead));
     if (resolved == null) {
       return false;
     }
@@ -218,7 +232,7 @@ final class FixSearch {
       return false;
     }
     Requirement free = with(requirement, requirement.extras(), Specifiers.EMPTY);
-    Resolved resolved = solve(LineChange.changed(request, line, free));
+    Resolution resolved = solve(LineChange.changed(request, line, free));
     if (resolved == null) {
       return false;
     }
@@ -231,8 +245,9 @@ final class FixSearch {
         || found.add(new Fix.Rewrite(line, RequirementText.of(free), version));
   }
 
-  private static String version(Resolved resolved, String name) {
-    for (Pin pin : resolved.pins()) {
+  /** The version in an answer for one target; empty if there is none, or more than one target. */
+  private static String version(Resolution resolution, String name) {
+    for (Pin pin : resolution instanceof Resolved resolved ? resolved.pins() : List.<Pin>of()) {
       if (pin.name().equals(name)) {
         return pin.version();
       }

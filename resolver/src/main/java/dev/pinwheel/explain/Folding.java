@@ -52,10 +52,10 @@ final class Folding {
 
   private void fold() {
     for (Draft draft : drafts) {
-      if (uses[draft.place] != 1 || user[draft.place] != draft.place + 1) {
+      if (uses[draft.place] != 1) {
         continue;
       }
-      Draft next = drafts.get(draft.place + 1);
+      Draft next = drafts.get(user[draft.place]);
       if (next.depth != draft.depth) {
         continue;
       }

@@ -19,6 +19,7 @@ public final class JsonView {
   public static Map<String, @Nullable Object> of(Explanation explanation) {
     Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("summary", Prose.headline(explanation));
+    view.put("fork", explanation.fork());
     view.put("clash", explanation.clash());
     List<@Nullable Object> lines = new ArrayList<>();
     explanation.lines().forEach(line -> lines.add(line(line)));

@@ -2,7 +2,9 @@ package dev.pinwheel.explain;
 
 import dev.pinwheel.resolve.Origin;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** An explanation as text for people. */
 public final class Prose {
@@ -27,6 +29,9 @@ public final class Prose {
   public String of(Explanation explanation) {
     text.setLength(0);
     paragraph("", "", headline(explanation));
+    if (!explanation.fork().isEmpty()) {
+      paragraph("", "", "This is so where `" + explanation.fork() + "`.");
+    }
     text.append('\n');
     steps(explanation);
     ownLines(explanation);
@@ -39,7 +44,7 @@ public final class Prose {
       text.append('\n');
     }
     fixes(explanation.fixes());
-    hints(explanation.hints());
+    hints(explanation);
     return text.toString();
   }
 
@@ -150,13 +155,27 @@ public final class Prose {
     text.append('\n');
   }
 
-  private void hints(List<Hint> hints) {
-    for (Hint hint : hints) {
-      String words = HintWords.of(hint);
+  private void hints(Explanation explanation) {
+    Set<String> all = new LinkedHashSet<>();
+    for (Hint hint : explanation.hints()) {
+      if (!(hint instanceof Hint.NearMiss near) || !isFix(explanation, near)) {
+        all.add(HintWords.of(hint));
+      }
+    }
+    for (String words : all) {
       if (!words.isEmpty()) {
         paragraph("hint: ", "      ", words);
       }
     }
+  }
+
+  private static boolean isFix(Explanation explanation, Hint.NearMiss near) {
+    for (Fix fix : explanation.fixes()) {
+      if (fix instanceof Fix.Rename rename && rename.name().equals(near.near())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void paragraph(String first, String others, String words) {

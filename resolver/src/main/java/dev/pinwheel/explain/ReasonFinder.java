@@ -14,6 +14,7 @@ import dev.pinwheel.resolve.Refusal;
 import dev.pinwheel.resolve.Request;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
+import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.resolve.Trade;
 import dev.pinwheel.resolve.Unfinished;
@@ -103,6 +104,7 @@ final class ReasonFinder {
       case Unresolvable no ->
           new Reasons.Clash(version, explainer.why(forced(pin.name(), version), no, cancel));
       case Unfinished unfinished -> new Reasons.Unfinished(version);
+      case ResolvedEverywhere everywhere -> throw new IllegalStateException("not for one target");
     };
   }
 
@@ -189,6 +191,7 @@ final class ReasonFinder {
       case Unresolvable no ->
           new WhyNot.Impossible(name, text, explainer.explain(forced(name, text), no, cancel));
       case Unfinished unfinished -> new WhyNot.Unfinished(name, text);
+      case ResolvedEverywhere everywhere -> throw new IllegalStateException("not for one target");
     };
   }
 

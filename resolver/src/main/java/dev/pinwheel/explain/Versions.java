@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the project
  * @param every whether it is all of them
- * @param runs the first runs, newest first; none if {@code every}
+ * @param runs the first runs, newest first; if {@code every}, none, or the only version there is
  * @param more how many versions are in further runs
  */
 public record Versions(String name, boolean every, List<Run> runs, int more) {
@@ -33,8 +33,10 @@ public record Versions(String name, boolean every, List<Run> runs, int more) {
    */
   static Versions between(
       String name, int listed, BitSet must, BitSet may, IntFunction<String> version) {
-    if (listed == 0 || may.nextClearBit(0) >= listed && listed > 1) {
-      return new Versions(name, true, List.of(), 0);
+    if (listed == 0 || may.nextClearBit(0) >= listed) {
+      List<Run> sole =
+          listed == 1 ? List.of(new Run(version.apply(0), version.apply(0))) : List.of();
+      return new Versions(name, true, sole, 0);
     }
     List<Run> runs = new ArrayList<>();
     int more = 0;
@@ -80,7 +82,7 @@ public record Versions(String name, boolean every, List<Run> runs, int more) {
    */
   String text(String extra, String conjunction) {
     String subject = extra.isEmpty() ? name : name + "[" + extra + "]";
-    if (every) {
+    if (every && runs.isEmpty()) {
       return "every version of `" + subject + "`";
     }
     if (runs.isEmpty()) {

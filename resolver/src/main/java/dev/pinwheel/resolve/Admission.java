@@ -38,32 +38,20 @@ final class Admission {
     int[] chosenFile = new int[listed];
     int[] chosenRow = new int[listed];
     @Nullable Refusal[] refusals = new Refusal[listed];
-    int admitted = 0;
-    int preReleases = 0;
+    CandidateOrder order = new CandidateOrder(listed, terms);
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
-      if (pre && terms.preReleases() == Policy.PreReleases.DISALLOW) {
-        refusals[n] = Refusal.PRE_RELEASE;
-        continue;
-      }
-      refusals[n] = choose(candidate, n, terms, yankedToo, chosenFile, chosenRow);
+      refusals[n] =
+          pre && terms.preReleases() == Policy.PreReleases.DISALLOW
+              ? Refusal.PRE_RELEASE
+              : choose(candidate, n, terms, yankedToo, chosenFile, chosenRow);
       if (refusals[n] == null) {
-        admitted++;
-        preReleases += pre ? 1 : 0;
+        order.admit(n, pre);
       }
     }
-    boolean apart = terms.preReleases() != Policy.PreReleases.ALLOW && preReleases < admitted;
-    int[] number = new int[admitted];
-    int stable = 0;
-    int later = apart ? admitted - preReleases : 0;
-    for (int i = 0; i < listed; i++) {
-      int n = terms.lowest() ? listed - 1 - i : i;
-      if (refusals[n] == null) {
-        boolean pre = (candidates.flags(first + n) & Candidates.PRE_RELEASE) != 0;
-        number[apart && pre ? later++ : stable++] = n;
-      }
-    }
+    int[] number = order.numbers();
+    int admitted = number.length;
     int[] row = new int[admitted];
     int[] file = new int[admitted];
     int firstRow = rows.first(project);

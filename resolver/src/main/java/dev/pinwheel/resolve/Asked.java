@@ -23,9 +23,10 @@ final class Asked {
    * @param name the name id; from the index's count on, one that the index has never heard of
    * @param numbers the candidate numbers admitted
    * @param form a tier of the solver
+   * @param condition where it is asked: its own marker, and the part of the project that asks
    * @param extras ids of the extras asked for that the index knows, ascending
    */
-  record Ask(Line line, int name, BitSet numbers, int form, int[] extras) {}
+  record Ask(Line line, int name, BitSet numbers, int form, int[] extras, Marker condition) {}
 
   private final Index index;
   private final Request request;
@@ -137,12 +138,8 @@ final class Asked {
     }
   }
 
-  /** The versions that an earlier lock holds here. */
-  Preferred preferred(Predicate<Marker> here) {
-    if (request.preferences().isEmpty()) {
-      return Preferred.NONE;
-    }
-    Preferred preferred = new Preferred();
+  /** Prefers the versions that an earlier lock holds here. */
+  void prefer(Preferred preferred, Predicate<Marker> here) {
     for (Preference preference : request.preferences()) {
       int project = index.names().project(preference.name());
       if (project >= 0 && here.test(preference.marker())) {
@@ -152,7 +149,6 @@ final class Asked {
         }
       }
     }
-    return preferred;
   }
 
   private List<Ask> asks(List<Line> from, boolean replaced) {
@@ -161,8 +157,9 @@ final class Asked {
       if (replaced && replace(line, asks)) {
         continue;
       }
-      if (world.live(line.requirement().marker()) != World.NEVER) {
-        asks.add(ask(line));
+      Ask ask = ask(line);
+      if (world.live(ask.condition) != World.NEVER) {
+        asks.add(ask);
       }
     }
     if (asks.size() > 1) {
@@ -188,7 +185,8 @@ final class Asked {
                   name,
                   instead.numbers,
                   instead.form,
-                  instead.extras));
+                  instead.extras,
+                  world.in(line.part(), instead.condition)));
         }
         return true;
       }
@@ -206,7 +204,13 @@ final class Asked {
               ? SpecifierMask.numbers(index.candidates(), name, requirement.specifiers())
               : DirectReference.numbers(index, name, requirement.url());
     }
-    return new Ask(line, name, numbers, form(requirement), extras(requirement));
+    return new Ask(
+        line,
+        name,
+        numbers,
+        form(requirement),
+        extras(requirement),
+        world.in(line.part(), requirement.marker()));
   }
 
   private int nameId(Requirement requirement) {

@@ -22,6 +22,9 @@ public sealed interface Cause {
    */
   record Depends(String name, List<String> versions, String requirement) implements Cause {}
 
+  /** Releases of a project do not serve every Python in question, but those of a range. */
+  record Pythons(String range) implements Cause {}
+
   /** The index has never heard of a project. */
   record Unknown(String name) implements Cause {}
 

@@ -3,6 +3,7 @@ package dev.pinwheel.resolve;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.wheel.Target;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ public final class Engine {
   private final Markers markers;
   private final IndexMarkers indexMarkers;
   private final ConcurrentMap<Target, TargetFacts> facts = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, UniversalFacts> universalFacts = new ConcurrentHashMap<>();
   private final @Nullable Cache<ChoiceKey, Choices> kept;
 
   private Engine(Index index, Markers markers, @Nullable Cache<ChoiceKey, Choices> kept) {
@@ -66,34 +68,55 @@ public final class Engine {
     return kept == null ? 0 : kept.stats().hitRate();
   }
 
+  /** The index as seen from one target. */
   TargetWorld world(Target target) {
     TargetFacts its = facts.computeIfAbsent(target, t -> new TargetFacts(index, indexMarkers, t));
     Admission admission = new Admission(index, its);
+    return new TargetWorld(
+        index,
+        its,
+        admission,
+        kept(its, (project, terms) -> admission.choices(project, terms, null)));
+  }
+
+  /** The index as seen from many environments. */
+  UniversalWorld world(Marker everywhere, Policy.RequiresPython policy, Parts parts) {
+    UniversalFacts its =
+        universalFacts.computeIfAbsent(
+            everywhere.text() + " " + policy,
+            text -> new UniversalFacts(index, indexMarkers, everywhere, policy));
+    UniversalAdmission admission = new UniversalAdmission(index, its);
+    return new UniversalWorld(
+        index,
+        its,
+        admission,
+        kept(its, (project, terms) -> admission.choices(project, terms, null)),
+        parts);
+  }
+
+  private ChoiceSource kept(Object its, ChoiceSource anew) {
     Cache<ChoiceKey, Choices> cache = kept;
-    ChoiceSource source =
-        cache == null
-            ? (project, terms) -> admission.choices(project, terms, null)
-            : (project, terms) ->
-                cache.get(
-                    new ChoiceKey(its, project, terms),
-                    key -> admission.choices(project, terms, null));
-    return new TargetWorld(index, its, admission, source);
+    return cache == null
+        ? anew
+        : (project, terms) ->
+            cache.get(new ChoiceKey(its, project, terms), key -> anew.choices(project, terms));
   }
 
   /** What choices depend on, yanked releases left out. */
   private static final class ChoiceKey {
-    private final TargetFacts facts;
+    private final Object facts;
     private final int project;
     private final Terms terms;
 
-    ChoiceKey(TargetFacts facts, int project, Terms terms) {
+    ChoiceKey(Object facts, int project, Terms terms) {
       this.facts = facts;
       this.project = project;
       this.terms = terms;
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // there is one object for each target
+    @SuppressWarnings(
+        "ReferenceEquality") // there is one object for each target or set of environments
     public boolean equals(@Nullable Object other) {
       return other instanceof ChoiceKey that
           && facts == that.facts

@@ -2,6 +2,8 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.NumberSets;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Derivation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,15 +17,32 @@ public final class Refutation {
   private final Asked asked;
   private final RequestProblem problem;
   private final Derivation derivation;
+  private final @Nullable Marker fork;
   private final Facts facts;
 
-  Refutation(World world, Asked asked, RequestProblem problem, Derivation derivation) {
+  Refutation(
+      World world,
+      Asked asked,
+      RequestProblem problem,
+      Derivation derivation,
+      @Nullable Marker fork) {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
     this.problem = problem;
     this.derivation = derivation;
+    this.fork = fork;
     this.facts = new Facts(world, asked, problem);
+  }
+
+  /** The environments in which there is no answer; null where the request was for one target. */
+  public @Nullable Marker fork() {
+    return fork;
+  }
+
+  /** The request, to be tried without some of its lines, in the same environments. */
+  public Trial trial(CancelFlag cancel) {
+    return new Trial(world, asked, fork, cancel);
   }
 
   /** The steps, in numbers. */
@@ -112,6 +131,9 @@ public final class Refutation {
       return new Cause.Replaces(
           asked.name(rule.target()),
           new Replacement(instead.line().requirement(), Scope.GLOBAL, instead.line().origin()));
+    }
+    if (Origins.isPython(origin)) {
+      return new Cause.Pythons(index.rows().requiresPythonText(number));
     }
     return depends(origin);
   }

@@ -45,6 +45,8 @@ final class RequestProblem implements Problem {
   private int pendingCount;
   private final int[] lineSwitch;
   private final int[] constraintSwitch;
+  private boolean rooted;
+  private final EdgeLog log = new EdgeLog();
   private Preferred preferred = Preferred.NONE;
 
   /** The problem of a request, its candidates further narrowed by some limits. */
@@ -75,6 +77,11 @@ final class RequestProblem implements Problem {
   /** What is given, not searched for. */
   Switches switches() {
     return switches;
+  }
+
+  /** What was required of whom so far. */
+  EdgeLog log() {
+    return log;
   }
 
   PackageTable packages() {
@@ -146,12 +153,21 @@ final class RequestProblem implements Problem {
         : NONE;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException for a second solver: what was met is emitted once only
+   */
   @Override
   public void roots(ClauseSink sink) {
+    if (rooted) {
+      throw new IllegalStateException("a problem belongs to one solver");
+    }
+    rooted = true;
     List<Asked.Ask> lines = asked.lines();
     for (int i = 0; i < lines.size(); i++) {
       Asked.Ask ask = lines.get(i);
-      int condition = conditionOf(ask.line().requirement().marker());
+      int condition = conditionOf(ask.condition());
       int p = projectPackage(ask.name());
       long[] admitted = places(ask.numbers(), choices(p));
       root(Origins.line(i), ask.form(), lineSwitch[i], condition, p, admitted, sink);
@@ -168,6 +184,7 @@ final class RequestProblem implements Problem {
     int wanted = sink.in(q, admitted, 0);
     int off = off(asking, sink);
     int unless = condition < 0 ? NONE : off(condition, sink);
+    log.add(EdgeLog.ROOT, NOTHING, NONE, condition, q, admitted, origin);
     sink.open(NONE, origin, form);
     sink.literal(asking, off);
     if (condition >= 0) {
@@ -201,7 +218,7 @@ final class RequestProblem implements Problem {
           bound(
               Origins.constraint(i),
               constraintSwitch[i],
-              conditionOf(ask.line().requirement().marker()),
+              conditionOf(ask.condition()),
               p,
               places(ask.numbers(), choices(p)),
               sink);
@@ -367,6 +384,7 @@ final class RequestProblem implements Problem {
     int wanted = sink.in(q, admitted, 0);
     int notAsked = e < 0 ? NONE : off(e, sink);
     int unless = condition < 0 ? NONE : off(condition, sink);
+    log.add(p, carriers, e, condition, q, admitted, origin);
     sink.open(number, origin, form);
     sink.literal(p, notCarried);
     if (e >= 0) {
@@ -447,8 +465,10 @@ final class RequestProblem implements Problem {
       ClauseSink sink) {
     int name = packages.project(p);
     int q = projectPackage(requirements.target(requirement));
-    int notCarried = sink.notIn(p, choices(p).maskOfRows(index, edges.rows(edge)), 0);
-    int wanted = sink.in(q, admitted(requirement, q), 0);
+    long[] carriers = choices(p).maskOfRows(index, edges.rows(edge));
+    long[] admitted = admitted(requirement, q);
+    int notCarried = sink.notIn(p, carriers, 0);
+    int wanted = sink.in(q, admitted, 0);
     int most = Math.min(mentioned.size(), 4);
     int[] given = new int[most];
     int[] masks = new int[most];
@@ -459,6 +479,7 @@ final class RequestProblem implements Problem {
       masks[i] = off(given[i], sink);
     }
     int unless = condition < 0 ? NONE : off(condition, sink);
+    log.add(p, carriers, set == 0 ? NONE : firstAsked(given, set), condition, q, admitted, edge);
     sink.open(number, edge, formOf(requirement));
     sink.literal(p, notCarried);
     for (int i = 0; i < most; i++) {
@@ -469,6 +490,10 @@ final class RequestProblem implements Problem {
     }
     sink.literal(q, wanted);
     sink.close();
+  }
+
+  private static int firstAsked(int[] given, int set) {
+    return given[Integer.numberOfTrailingZeros(set)];
   }
 
   private int notAskedSwitch(int name, int itsExtra) {
@@ -524,7 +549,7 @@ final class RequestProblem implements Problem {
     List<Asked.Ask> all = rule.instead();
     for (int k = 0; k < all.size(); k++) {
       Asked.Ask instead = all.get(k);
-      int condition = conditionOf(instead.line().requirement().marker());
+      int condition = conditionOf(instead.condition());
       int q = projectPackage(instead.name());
       int own = k == 0 ? number : numberOf(edge, (k << 12) + place + 1);
       if (!sink.known(own)) {

@@ -7,9 +7,6 @@ import dev.pinwheel.index.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Turns an answer in numbers into one in names. */
 final class ResolvedBuilder {
@@ -46,7 +43,7 @@ final class ResolvedBuilder {
     return new Resolved(
         List.copyOf(pins),
         List.copyOf(order),
-        first == answer ? List.of() : trades(first, answer),
+        Trades.between(index, asked, first, answer),
         List.copyOf(warnings),
         effort);
   }
@@ -116,29 +113,5 @@ final class ResolvedBuilder {
         }
       }
     }
-  }
-
-  private List<Trade> trades(Answer first, Answer taken) {
-    Map<String, String> before = versions(first);
-    Map<String, String> after = versions(taken);
-    Map<String, String> all = new TreeMap<>(before);
-    all.putAll(after);
-    List<Trade> trades = new ArrayList<>();
-    for (String name : all.keySet()) {
-      @Nullable String was = before.get(name);
-      @Nullable String is = after.get(name);
-      if (was == null || !was.equals(is)) {
-        trades.add(new Trade(name, was, is));
-      }
-    }
-    return List.copyOf(trades);
-  }
-
-  private Map<String, String> versions(Answer answer) {
-    Map<String, String> versions = new TreeMap<>();
-    for (Answer.Chosen chosen : answer.chosen()) {
-      versions.put(asked.name(chosen.project()), index.candidates().versionText(candidate(chosen)));
-    }
-    return versions;
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Resolver {
   private final Engine engine;
   private final Solver solver = new Solver();
+  private final Solver aside = new Solver();
   private final Assumptions assumptions = new Assumptions();
   private int solves;
 
@@ -24,19 +25,25 @@ public final class Resolver {
     this.engine = engine;
   }
 
-  /** Answers a request for one target. */
+  /** Answers a request. */
   public Resolution resolve(Request request) {
     return resolve(request, new CancelFlag());
   }
 
-  /** Answers a request for one target, unless it is called off. */
+  /** Answers a request, unless it is called off. */
   public Resolution resolve(Request request, CancelFlag cancel) {
-    if (!(request.environments() instanceof Environments.Single single)) {
-      throw new IllegalArgumentException("a request for one target only");
-    }
+    return switch (request.environments()) {
+      case Environments.Single single -> resolve(request, single, cancel);
+      case Environments.Universal universal ->
+          new UniversalResolver(engine, solver, aside, request, universal, cancel).resolve();
+    };
+  }
+
+  private Resolution resolve(Request request, Environments.Single single, CancelFlag cancel) {
     TargetWorld world = engine.world(single.target());
     Asked asked = new Asked(world, request);
-    Preferred preferred = asked.preferred(marker -> world.live(marker) == World.ALWAYS);
+    Preferred preferred = new Preferred();
+    asked.prefer(preferred, marker -> world.live(marker) == World.ALWAYS);
     solver.counters().clear();
     solves = 0;
     RequestProblem problem = new RequestProblem(world, asked, Limits.NONE);
@@ -47,19 +54,10 @@ public final class Resolver {
           finish(world, asked, preferred, Answer.of(problem, solution), cancel);
       case Unsatisfiable unsatisfiable ->
           new Unresolvable(
-              new Refutation(world, asked, problem, unsatisfiable.derivation()), effort());
+              new Refutation(world, asked, problem, unsatisfiable.derivation(), null), effort());
       case GaveUp gaveUp -> new Unfinished(false, effort());
       case Cancelled cancelled -> new Unfinished(true, effort());
     };
-  }
-
-  /** The request, to be tried without some of its lines. */
-  public Trial trial(Request request, CancelFlag cancel) {
-    if (!(request.environments() instanceof Environments.Single single)) {
-      throw new IllegalArgumentException("a request for one target only");
-    }
-    TargetWorld world = engine.world(single.target());
-    return new Trial(world, new Asked(world, request), cancel);
   }
 
   /** The request, to be looked at after it was answered. */

@@ -3,6 +3,7 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,17 @@ final class Switches {
 
   void addNotAsked(int project, int extra, int packageId) {
     add(new NotAsked(project, extra), packageId);
+  }
+
+  /** The markers of conditions by their packages. */
+  Map<Integer, Marker> conditions() {
+    Map<Integer, Marker> conditions = new HashMap<>();
+    for (int i = 0; i < meanings.size(); i++) {
+      if (meanings.get(i) instanceof Holds holds) {
+        conditions.put(packages[i], holds.marker());
+      }
+    }
+    return conditions;
   }
 
   /** The package of the switch for a marker, or null. */

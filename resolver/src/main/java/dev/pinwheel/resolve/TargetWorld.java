@@ -38,6 +38,11 @@ final class TargetWorld implements World {
   }
 
   @Override
+  public Marker in(Part part, Marker marker) {
+    return marker;
+  }
+
+  @Override
   public Marker marker(int id) {
     return facts.marker(id);
   }

@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.solver.Assumptions;
 import dev.pinwheel.solver.Budget;
 import dev.pinwheel.solver.CancelFlag;
@@ -30,14 +31,23 @@ public final class Trial {
   private final RequestProblem problem;
   private final Solver solver = new Solver();
   private final Assumptions assumptions = new Assumptions();
+  private final @Nullable Marker fork;
   private final CancelFlag cancel;
+
+  /** Whether conditions that hold in a part of the fork only are taken to hold. */
+  private boolean partlyOn;
+
   private @Nullable Refutation refutation;
 
-  Trial(World world, Asked asked, CancelFlag cancel) {
+  Trial(World world, Asked asked, @Nullable Marker fork, CancelFlag cancel) {
     this.world = world;
     this.asked = asked;
+    this.fork = fork;
     this.cancel = cancel;
     this.problem = new RequestProblem(world, asked, Limits.NONE);
+    BitSet all = new BitSet();
+    all.set(0, size());
+    this.partlyOn = fork != null && test(all) == Verdict.SOLVABLE;
   }
 
   /** How many lines there are: requirements by name, then constraints by name. */
@@ -69,14 +79,14 @@ public final class Trial {
       }
       for (int i = 0; i < given; i++) {
         if (!(switches.meaning(i) instanceof Switches.Asking)) {
-          assumptions.add(switches.packageAt(i), off.contains(switches.meaning(i)) ? 1 : 0);
+          assumptions.add(switches.packageAt(i), isOn(switches.meaning(i), off) ? 0 : 1);
         }
       }
       Outcome outcome =
           solver.solve(
               problem, assumptions, new Budget(asked.request().policy().conflictBudget()), cancel);
       if (outcome instanceof Unsatisfiable unsatisfiable) {
-        refutation = new Refutation(world, asked, problem, unsatisfiable.derivation());
+        refutation = new Refutation(world, asked, problem, unsatisfiable.derivation(), fork);
         return Verdict.UNSOLVABLE;
       }
       if (!(outcome instanceof Solution solution)) {
@@ -86,6 +96,14 @@ public final class Trial {
         return Verdict.SOLVABLE;
       }
     }
+  }
+
+  private boolean isOn(Switches.Meaning meaning, Set<Switches.Meaning> off) {
+    Marker in = fork;
+    return in == null
+        ? !off.contains(meaning)
+        : ForkSearch.isOn(meaning, in, off)
+            && (partlyOn || ForkSearch.partly(meaning, in) == null);
   }
 
   private int switchOf(int place) {

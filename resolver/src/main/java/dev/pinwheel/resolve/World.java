@@ -22,6 +22,9 @@ interface World {
   /** How far a marker holds here. */
   int live(Marker marker);
 
+  /** A marker, where a part of the project asks. */
+  Marker in(Part part, Marker marker);
+
   /** A marker of the index. */
   Marker marker(int id);
 

@@ -26,6 +26,9 @@ final class Domains {
   long[] now = new long[64];
   long[] initial = new long[64];
 
+  /** The values on which watches hang; a list may have become empty since. */
+  long[] watched = new long[64];
+
   int size;
   int[] trailPackage = new int[64];
   int[] trailReason = new int[64];
@@ -73,6 +76,7 @@ final class Domains {
       int capacity = Math.max(2 * now.length, domainEnd + width);
       now = Arrays.copyOf(now, capacity);
       initial = Arrays.copyOf(initial, capacity);
+      watched = Arrays.copyOf(watched, capacity);
     }
     absent[p] = candidates;
     words[p] = width;
@@ -93,6 +97,7 @@ final class Domains {
     for (int w = 0; w < width; w++) {
       initial[first + w] &= full(candidates, w);
       now[first + w] = initial[first + w];
+      watched[first + w] = 0;
     }
   }
 
@@ -100,6 +105,10 @@ final class Domains {
   static long full(int candidates, int word) {
     int left = candidates + 1 - (word << 6);
     return left >= 64 ? -1L : (1L << left) - 1;
+  }
+
+  void markWatched(int p, int value) {
+    watched[at[p] + (value >> 6)] |= 1L << value;
   }
 
   int absentOf(int p) {

@@ -121,7 +121,7 @@ final class Edges {
 
   private static int slot(int[] table, int edge) {
     int mask = table.length - 1;
-    int slot = edge * 0x9E3779B9 >>> 7 & mask;
+    int slot = edge * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(mask);
     while (table[slot] != 0 && table[slot] != edge + 1) {
       slot = slot + 1 & mask;
     }

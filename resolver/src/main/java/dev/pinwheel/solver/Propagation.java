@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Narrows domains until nothing follows any more, loading clauses as packages come to stand at one
- * candidate. See docs/solver.md, Watches and witnesses, and Loading.
+ * candidate. See docs/solver.md, Loading.
  */
 final class Propagation {
   static final int NO_CONFLICT = -1;
@@ -17,6 +17,7 @@ final class Propagation {
   private final Edges edges;
   private final ClauseSink sink;
   private final Counters counters;
+  private final Watches watches;
   private Settings settings = Settings.DEFAULT;
   private CancelFlag cancel = new CancelFlag();
 
@@ -56,6 +57,7 @@ final class Propagation {
     this.edges = edges;
     this.sink = sink;
     this.counters = counters;
+    this.watches = new Watches(domains, masks, clauses, counters);
   }
 
   void clear() {
@@ -137,21 +139,18 @@ final class Propagation {
     counters.propagations++;
     if (d.processed[p] < entry) {
       d.processed[p] = d.last[p];
-      int base = d.valueAt[p];
       int from = d.at[p];
       int width = d.words[p];
       int old = width == 1 ? 0 : (int) d.trailOld[entry];
       for (int w = 0; w < width; w++) {
         long before = width == 1 ? d.trailOld[entry] : d.saved[old + w];
-        long removed = before & ~d.now[from + w];
+        long removed = before & ~d.now[from + w] & d.watched[from + w];
         while (removed != 0) {
           int value = (w << 6) + Long.numberOfTrailingZeros(removed);
           removed &= removed - 1;
-          if (clauses.firstWatch[base + value] != Clauses.NONE) {
-            int conflict = visit(p, value);
-            if (conflict != NO_CONFLICT) {
-              return conflict;
-            }
+          int conflict = watches.visit(p, value);
+          if (conflict != NO_CONFLICT) {
+            return conflict;
           }
         }
       }
@@ -165,124 +164,6 @@ final class Propagation {
       sink.load(p, value);
     }
     return NO_CONFLICT;
-  }
-
-  /** Looks at all watches on a value that has left the domain of its package. */
-  private int visit(int p, int value) {
-    Domains d = domains;
-    long[] now = d.now;
-    long[] words = masks.words;
-    int[] watch = clauses.watch;
-    int list = d.valueAt[p] + value;
-    boolean narrow = d.words[p] == 1;
-    int domainAt = d.at[p];
-    int previous = Clauses.NONE;
-    int node = clauses.firstWatch[list];
-    while (node != Clauses.NONE) {
-      counters.watchVisits++;
-      int following = watch[node];
-      int c = node >> 3;
-      int other = node ^ 4;
-      int q = watch[other + 1];
-      int otherMask = watch[other + 2];
-      int mask = watch[node + 2];
-      int move = -1;
-      if (d.words[q] == 1
-          ? (now[d.at[q]] & ~words[otherMask]) == 0
-          : d.isTrue(q, words, otherMask)) {
-        previous = node;
-        node = following;
-        continue;
-      }
-      if (narrow) {
-        long domain = now[domainAt];
-        long common = domain & words[mask];
-        if (common == domain) {
-          previous = node;
-          node = following;
-          continue;
-        }
-        if (common != 0) {
-          move = d.valueAt[p] + narrowWitness(common, words[mask], d.absent[p], value);
-        }
-      } else if (d.isTrue(p, words, mask)) {
-        previous = node;
-        node = following;
-        continue;
-      } else {
-        int witness = wideWitness(p, mask, value);
-        if (witness >= 0) {
-          move = d.valueAt[p] + witness;
-        }
-      }
-      if (move < 0 && watch[c * 8 + 7] > 2) {
-        move = moveElsewhere(c, node, q);
-      }
-      if (move >= 0 || (clauses.info[c] & Clauses.DELETED) != 0) {
-        if (previous == Clauses.NONE) {
-          clauses.firstWatch[list] = following;
-        } else {
-          watch[previous] = following;
-        }
-        if ((clauses.info[c] & Clauses.DELETED) == 0) {
-          counters.witnessMoves++;
-          watch[node] = clauses.firstWatch[move];
-          clauses.firstWatch[move] = node;
-        }
-      } else {
-        if (!d.narrow(q, words, otherMask, c)) {
-          return c;
-        }
-        previous = node;
-      }
-      node = following;
-    }
-    return NO_CONFLICT;
-  }
-
-  /** The candidate tried next, or, for a set without absent, the most preferred one. */
-  private static int narrowWitness(long common, long mask, int absent, int after) {
-    if ((mask >>> absent & 1) == 0) {
-      return Long.numberOfTrailingZeros(common);
-    }
-    long candidates = common & ~(1L << absent);
-    long later = candidates & -1L << after;
-    return Long.numberOfTrailingZeros(later != 0 ? later : candidates != 0 ? candidates : common);
-  }
-
-  private int wideWitness(int p, int mask, int after) {
-    Domains d = domains;
-    long[] words = masks.words;
-    int absent = d.absent[p];
-    if ((words[mask + (absent >> 6)] & (1L << absent)) == 0) {
-      return d.next(p, words, mask, 0);
-    }
-    int found = d.next(p, words, mask, after);
-    return found < 0 || found == absent ? d.next(p, words, mask, 0) : found;
-  }
-
-  /** Moves a watch to another literal that is not false; returns the list for it, or -1. */
-  private int moveElsewhere(int c, int node, int otherPackage) {
-    Domains d = domains;
-    int[] literals = clauses.literal;
-    int p = clauses.watch[node + 1];
-    int start = clauses.start(c);
-    for (int i = start, end = start + 2 * clauses.length(c); i < end; i += 2) {
-      int r = literals[i];
-      int mask = literals[i + 1];
-      if (r != p && r != otherPackage && !d.isFalse(r, masks.words, mask)) {
-        clauses.watch[node + 1] = r;
-        clauses.watch[node + 2] = mask;
-        return d.valueAt[r] + freshWitness(r, mask);
-      }
-    }
-    return -1;
-  }
-
-  /** A witness for a literal that is not false and has none yet. */
-  private int freshWitness(int p, int mask) {
-    int outside = domains.firstOutside(p, masks.words, mask);
-    return wideWitness(p, mask, Math.max(outside, 0));
   }
 
   /** Gives a clause its watches and draws what follows from it; false when it is false. */
@@ -313,8 +194,8 @@ final class Propagation {
       return false;
     }
     if (second >= 0) {
-      hang(8 * c, literals[first], literals[first + 1], firstPlace);
-      hang(8 * c + 4, literals[second], literals[second + 1], secondPlace);
+      watches.hang(8 * c, literals[first], literals[first + 1], firstPlace);
+      watches.hang(8 * c + 4, literals[second], literals[second + 1], secondPlace);
     }
     if (firstPlace != Integer.MAX_VALUE) {
       return false;
@@ -328,20 +209,6 @@ final class Propagation {
     return domains.isFalse(p, masks.words, mask)
         ? domains.falsifier(p, masks.words, mask, domains.last[p])
         : Integer.MAX_VALUE;
-  }
-
-  private void hang(int node, int p, int mask, int place) {
-    int witness;
-    if (place == Integer.MAX_VALUE) {
-      witness = freshWitness(p, mask);
-    } else if (place >= 0) {
-      witness = domains.valueRemoved(place, masks.words, mask);
-    } else {
-      clauses.watch[node + 1] = p;
-      clauses.watch[node + 2] = mask;
-      return;
-    }
-    clauses.hang(node, p, mask, domains.valueAt[p] + witness);
   }
 
   /** All literals but this one are false, the last of them since {@code place}. */

@@ -9,17 +9,34 @@ public final class Replay implements Problem {
   private static final int MOST_CANDIDATES = 1 << 20;
   private static final int MOST_PACKAGES = 1 << 24;
 
-  private record Package(int candidates, long order, int standing, int preferred, long[] domain) {}
+  /** One line on a package. */
+  private static final class Subject {
+    int candidates;
+    long order;
+    int standing = Tier.NORMAL;
+    int preferred = -1;
+    long[] domain = new long[1];
+  }
 
-  private record Clause(int owner, int origin, int form, int[] packages, List<long[]> masks) {}
+  /** One line on a clause. */
+  private static final class Clause {
+    final int origin;
+    final int form;
+    final int[] packages;
+    final List<long[]> masks = new ArrayList<>();
 
-  private final List<Package> packages = new ArrayList<>();
+    Clause(int origin, int form, int length) {
+      this.origin = origin;
+      this.form = form;
+      this.packages = new int[length];
+    }
+  }
+
+  private final List<Subject> packages = new ArrayList<>();
   private final List<Clause> clauses = new ArrayList<>();
   private final List<List<Integer>> byOwner = new ArrayList<>();
   private final List<Integer> roots = new ArrayList<>();
   private int line;
-
-  private static final Package UNKNOWN = new Package(0, 0, Tier.NORMAL, -1, new long[1]);
 
   /**
    * Reads the text.
@@ -81,16 +98,17 @@ public final class Replay implements Problem {
     expect(p >= 0 && p < MOST_PACKAGES, "package out of range");
     expect(candidates >= 0 && candidates <= MOST_CANDIDATES, "too many candidates");
     while (packages.size() <= p) {
-      packages.add(UNKNOWN);
+      packages.add(new Subject());
       byOwner.add(new ArrayList<>());
     }
-    long order = Long.parseLong(words[3]);
-    int standing = Integer.parseInt(words[4]);
-    int preferred = Integer.parseInt(words[5]);
-    expect(standing >= Tier.URL && standing <= Tier.DEMOTED, "no such tier");
-    expect(preferred >= -1 && preferred <= candidates, "preferred out of range");
-    packages.set(
-        p, new Package(candidates, order, standing, preferred, mask(words[6], candidates)));
+    Subject subject = packages.get(p);
+    subject.candidates = candidates;
+    subject.order = Long.parseLong(words[3]);
+    subject.standing = Integer.parseInt(words[4]);
+    subject.preferred = Integer.parseInt(words[5]);
+    subject.domain = mask(words[6], candidates);
+    expect(subject.standing >= Tier.URL && subject.standing <= Tier.DEMOTED, "no such tier");
+    expect(subject.preferred >= -1 && subject.preferred < candidates, "preferred out of range");
   }
 
   private void readClause(String[] words) {
@@ -99,19 +117,18 @@ public final class Replay implements Problem {
     int form = Integer.parseInt(words[3]);
     expect(owner >= -1 && owner < packages.size(), "owner out of range");
     expect(form >= Tier.URL && form <= Tier.DEMOTED, "no such tier");
-    int[] subjects = new int[words.length - 4];
-    List<long[]> masks = new ArrayList<>();
-    for (int i = 0; i < subjects.length; i++) {
+    Clause clause = new Clause(Integer.parseInt(words[2]), form, words.length - 4);
+    for (int i = 0; i < clause.packages.length; i++) {
       String word = words[i + 4];
       int colon = word.indexOf(':');
       expect(colon > 0, "a literal is a package, a colon and a mask");
-      subjects[i] = Integer.parseInt(word.substring(0, colon));
-      expect(subjects[i] >= 0 && subjects[i] < packages.size(), "package out of range");
-      int candidates = packages.get(subjects[i]).candidates();
-      masks.add(mask(word.substring(colon + 1), candidates));
+      int p = Integer.parseInt(word.substring(0, colon));
+      expect(p >= 0 && p < packages.size(), "package out of range");
+      clause.packages[i] = p;
+      clause.masks.add(mask(word.substring(colon + 1), packages.get(p).candidates));
     }
     (owner < 0 ? roots : byOwner.get(owner)).add(clauses.size());
-    clauses.add(new Clause(owner, Integer.parseInt(words[2]), form, subjects, masks));
+    clauses.add(clause);
   }
 
   private static long[] mask(String text, int candidates) {
@@ -134,28 +151,28 @@ public final class Replay implements Problem {
 
   @Override
   public int candidates(int packageId) {
-    return packages.get(packageId).candidates();
+    return packages.get(packageId).candidates;
   }
 
   @Override
   public long order(int packageId) {
-    return packages.get(packageId).order();
+    return packages.get(packageId).order;
   }
 
   @Override
   public void restrict(int packageId, long[] domain, int from) {
-    long[] words = packages.get(packageId).domain();
+    long[] words = packages.get(packageId).domain;
     System.arraycopy(words, 0, domain, from, words.length);
   }
 
   @Override
   public int standing(int packageId) {
-    return packages.get(packageId).standing();
+    return packages.get(packageId).standing;
   }
 
   @Override
   public int preferred(int packageId) {
-    return packages.get(packageId).preferred();
+    return packages.get(packageId).preferred;
   }
 
   @Override
@@ -169,8 +186,8 @@ public final class Replay implements Problem {
   public void load(int packageId, int candidate, ClauseSink sink) {
     for (int c : byOwner.get(packageId)) {
       Clause clause = clauses.get(c);
-      int own = Arrays.stream(clause.packages()).boxed().toList().indexOf(packageId);
-      if (own < 0 || !holds(clause.masks().get(own), candidate)) {
+      int own = Arrays.stream(clause.packages).boxed().toList().indexOf(packageId);
+      if (own < 0 || !holds(clause.masks.get(own), candidate)) {
         emit(c, sink);
       }
     }
@@ -188,10 +205,10 @@ public final class Replay implements Problem {
       return;
     }
     Clause clause = clauses.get(c);
-    sink.open(c, clause.origin(), clause.form());
-    for (int i = 0; i < clause.packages().length; i++) {
-      int p = clause.packages()[i];
-      long[] mask = clause.masks().get(i);
+    sink.open(c, clause.origin, clause.form);
+    for (int i = 0; i < clause.packages.length; i++) {
+      int p = clause.packages[i];
+      long[] mask = clause.masks.get(i);
       boolean absent = holds(mask, candidates(p));
       sink.literal(p, absent ? sink.inOrAbsent(p, mask, 0) : sink.in(p, mask, 0));
     }

@@ -69,6 +69,8 @@ final class Toy {
     return switch (resolution) {
       case Resolved resolved ->
           String.join(" ", resolved.pins().stream().map(Pin::toString).toList());
+      case ResolvedEverywhere everywhere ->
+          String.join("\n", everywhere.entries().stream().map(Entry::toString).toList());
       case Unresolvable no -> "no";
       case Unfinished unfinished -> "unfinished";
     };

@@ -1,7 +1,7 @@
 package dev.pinwheel.solver;
 
-/** A problem that raises a flag while it is being loaded. */
-final class Cancelling implements Problem {
+/** A problem that raises a flag while it is being loaded, or behaves otherwise in a subclass. */
+class Cancelling implements Problem {
   private final Problem problem;
   private final CancelFlag cancel;
   private int left;

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Checks a proof from its text alone: the negation of each learned clause, the problem and the
@@ -50,7 +51,7 @@ final class ProofCheck {
       Map<Integer, BitSet> learned = clause(line.split(" ", -1), 1);
       Map<Integer, BitSet> domains = new LinkedHashMap<>();
       first.forEach((p, set) -> domains.put(p, (BitSet) set.clone()));
-      learned.forEach((p, set) -> domains.get(p).andNot(set));
+      learned.forEach((p, set) -> of(domains, p).andNot(set));
       if (learned.isEmpty()) {
         refuted = true;
         for (int i = 0; i < assumptions.size(); i++) {
@@ -74,6 +75,10 @@ final class ProofCheck {
     return refuted ? "" : "no contradiction";
   }
 
+  private static BitSet of(Map<Integer, BitSet> sets, int p) {
+    return Objects.requireNonNull(sets.get(p));
+  }
+
   private boolean narrow(Map<Integer, BitSet> domains) {
     boolean changed = true;
     while (changed) {
@@ -82,7 +87,7 @@ final class ProofCheck {
         int count = 0;
         int open = -1;
         for (Map.Entry<Integer, BitSet> literal : clause.entrySet()) {
-          if (domains.get(literal.getKey()).intersects(literal.getValue())) {
+          if (of(domains, literal.getKey()).intersects(literal.getValue())) {
             count++;
             open = literal.getKey();
           }
@@ -91,9 +96,9 @@ final class ProofCheck {
           return true;
         }
         if (count == 1) {
-          BitSet domain = domains.get(open);
+          BitSet domain = of(domains, open);
           int before = domain.cardinality();
-          domain.and(clause.get(open));
+          domain.and(of(clause, open));
           changed |= domain.cardinality() < before;
         }
       }

@@ -319,7 +319,7 @@ final class ProjectAssembler {
   private void edge(int i) {
     int requirement = requirements.byRank((int) (edges[i] >>> 32));
     out.edgeRequirement.add(requirementIds.id(requirement));
-    out.edgeExtra.add((int) edges[i]);
+    out.edgeExtra.add(edges[i] & 0xffffffffL);
     boolean complex = (requirements.flags.get(requirement) & RequirementTable.COMPLEX) != 0;
     out.edgeFlags.add(complex ? 1 : 0);
   }
@@ -511,7 +511,8 @@ final class ProjectAssembler {
       int first = rule.until() < 0 ? firstCandidate : below(rule.until(), firstCandidate, end);
       int last = rule.from() < 0 ? end : below(rule.from(), firstCandidate, end);
       if (first < last) {
-        int[] places = Declared.places(rule.requirements().stream().mapToInt(i -> i).toArray(), requirements);
+        int[] places =
+            Declared.places(rule.requirements().stream().mapToInt(i -> i).toArray(), requirements);
         int[] one = new int[2 + places.length];
         one[0] = first - firstCandidate;
         one[1] = last - firstCandidate;

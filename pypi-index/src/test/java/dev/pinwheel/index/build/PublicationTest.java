@@ -1,0 +1,141 @@
+package dev.pinwheel.index.build;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pinwheel.index.Artifacts;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.IndexText;
+import dev.pinwheel.index.Toy;
+import dev.pinwheel.testing.Property;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Group C of the matrix, as far as it concerns one build of an index. */
+final class PublicationTest {
+  private static final Path FILE = Path.of("/store/pypi.index");
+
+  private final BuiltIndex.Parts old = Toy.everything().bytes();
+  private final Toy next = Toy.everything().wheel("another", "1", "web-lib");
+  private final BuiltIndex.Parts fresh = next.bytes();
+
+  private BuiltIndex built(Toy toy) throws IOException {
+    return new IndexBuilder().add("toy", List.of(toy.part())).threads(1).build();
+  }
+
+  private FaultyStorage withOld() throws IOException {
+    FaultyStorage storage = new FaultyStorage();
+    built(Toy.everything()).write(FILE, storage);
+    return storage;
+  }
+
+  /** The index under its name is the old one or the new one, with its artifact part. */
+  private boolean isNew(FaultyStorage storage) {
+    byte[] metadata = storage.read(FILE);
+    boolean isNew = Arrays.equals(metadata, fresh.metadata());
+    BuiltIndex.Parts parts = isNew ? fresh : old;
+    assertArrayEquals(parts.metadata(), metadata);
+    try (Index index = parts.open("kept")) {
+      assertArrayEquals(parts.artifacts(), storage.read(Artifacts.pathFor(FILE, index.identity())));
+    }
+    return isNew;
+  }
+
+  @Test
+  void aBuildReplacesTheOldOneWhole() throws IOException {
+    FaultyStorage storage = withOld();
+    assertFalse(isNew(storage));
+    built(next).write(FILE, storage);
+    assertTrue(isNew(storage));
+    assertEquals(2, storage.names().size(), "nothing is left over: " + storage.names());
+  }
+
+  @Test
+  void c05EveryFailingCallLeavesTheOldIndex() throws IOException {
+    int failures = 0;
+    for (int n = 0; ; n++) {
+      FaultyStorage storage = withOld();
+      storage.failAt = storage.calls() + n;
+      try {
+        built(next).write(FILE, storage);
+        if (storage.calls() <= storage.failAt) {
+          break;
+        }
+      } catch (IOException | RuntimeException e) {
+        assertTrue(String.valueOf(e.getMessage()).contains("fault"), e.toString());
+        failures++;
+        isNew(storage);
+        assertFalse(storage.anyOpen());
+      }
+    }
+    assertTrue(failures > 10, "only " + failures + " calls failed");
+  }
+
+  @Test
+  void c07ShortWritesAreContinued() throws IOException {
+    FaultyStorage storage = new FaultyStorage();
+    storage.mostBytes = 7;
+    built(next).write(FILE, storage);
+    assertTrue(isNew(storage));
+  }
+
+  @Test
+  @Tag("property")
+  void c04LostPowerLeavesTheOldOrTheNewIndex() {
+    Property.check(
+        "power",
+        1,
+        400,
+        random -> {
+          FaultyStorage storage = withOld();
+          storage.failAt = storage.calls() + random.nextInt(40);
+          assertThrows(
+              Exception.class,
+              () -> {
+                built(next).write(FILE, storage);
+                throw new IOException("written");
+              });
+          storage.failAt = -1;
+          storage.crash(random);
+          isNew(storage);
+        });
+  }
+
+  @Test
+  void aReaderKeepsTheIndexItOpened(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("pypi.index");
+    built(Toy.everything()).write(file);
+    try (Index index = Index.open(file)) {
+      built(next).write(file);
+      try (Index newer = Index.open(file)) {
+        assertEquals(IndexText.of(fresh.open("new")), IndexText.of(newer));
+      }
+      assertEquals(-1, index.names().project("another"));
+      assertTrue(index.names().project("web-lib") >= 0);
+    }
+    try (var left = Files.list(folder)) {
+      assertEquals(2, left.count());
+    }
+  }
+
+  @Test
+  void c06AFullDiskIsAnErrorThatLeavesNothing(@TempDir Path folder) throws IOException {
+    Path full = Path.of("/dev/full");
+    if (Files.isWritable(full)) {
+      Path file = folder.resolve("pypi.index");
+      Files.createSymbolicLink(folder.resolve("pypi.index.tmp"), full);
+      BuiltIndex built = built(next);
+      assertThrows(IOException.class, () -> built.write(file));
+      assertFalse(Files.exists(file));
+    }
+  }
+}

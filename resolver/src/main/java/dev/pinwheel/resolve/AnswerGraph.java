@@ -1,0 +1,169 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.marker.Marker;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Who requires whom in an answer, under which conditions, in the environments of one fork. */
+final class AnswerGraph {
+  private final EdgeLog log;
+  private final PackageTable packages;
+  private final Map<Integer, Marker> conditions;
+  private final int[] place;
+  private int[] edges = new int[64];
+  private int count;
+  private @Nullable Marker[] reach = new Marker[0];
+
+  AnswerGraph(RequestProblem problem, Answer answer, Marker fork) {
+    this.log = problem.log();
+    this.packages = problem.packages();
+    this.conditions = problem.switches().conditions();
+    this.place = new int[packages.count()];
+    Arrays.fill(place, -1);
+    for (Answer.Chosen chosen : answer.chosen()) {
+      place[packages.find(chosen.project(), 0)] = chosen.place();
+    }
+    for (Answer.AskedExtra extra : answer.extras()) {
+      place[packages.find(extra.project(), extra.extra())] = 0;
+    }
+    for (int i = 0; i < log.count(); i++) {
+      if (isActive(i, fork)) {
+        if (count == edges.length) {
+          edges = Arrays.copyOf(edges, 2 * count);
+        }
+        edges[count++] = i;
+      }
+    }
+  }
+
+  private boolean isActive(int i, Marker fork) {
+    int p = log.from(i);
+    if (p != EdgeLog.ROOT && (place[p] < 0 || !log.isCarried(i, place[p]))) {
+      return false;
+    }
+    if (log.hasExtra(i) && place[log.extra(i)] < 0 || place[log.to(i)] < 0) {
+      return false;
+    }
+    Marker condition = condition(i);
+    return condition == null || !fork.disjoint(condition);
+  }
+
+  private @Nullable Marker condition(int i) {
+    return log.condition(i) < 0 ? null : conditions.get(log.condition(i));
+  }
+
+  /**
+   * Whether a requirement that holds in the whole fork keeps a candidate away; conditions that do
+   * so in a part of it are collected.
+   */
+  boolean isBarred(int project, int candidate, Marker fork, TreeMap<String, Marker> inTheWay) {
+    int q = packages.find(project, 0);
+    for (int k = 0; k < count; k++) {
+      int i = edges[k];
+      if (log.to(i) == q && !log.admits(i, candidate)) {
+        Marker condition = condition(i);
+        if (condition == null || fork.implies(condition) || ForkSearch.isAboutParts(condition)) {
+          return true;
+        }
+        inTheWay.put(condition.text(), condition);
+      }
+    }
+    return false;
+  }
+
+  /** Finds out where each package is needed: the union over all ways to it. */
+  void spread(Marker fork) {
+    reach = new Marker[packages.count()];
+    int[][] outgoing = outgoing();
+    Deque<Integer> changed = new ArrayDeque<>();
+    boolean[] queued = new boolean[packages.count()];
+    for (int k = 0; k < count; k++) {
+      if (log.from(edges[k]) == EdgeLog.ROOT) {
+        grow(edges[k], fork, changed, queued);
+      }
+    }
+    while (!changed.isEmpty()) {
+      int p = changed.removeFirst();
+      queued[p] = false;
+      for (int i : outgoing[p]) {
+        Marker from = reach[log.from(i)];
+        Marker extra = log.hasExtra(i) ? reach[log.extra(i)] : from;
+        if (from != null && extra != null) {
+          grow(i, from.and(extra), changed, queued);
+        }
+      }
+    }
+  }
+
+  private void grow(int i, Marker from, Deque<Integer> changed, boolean[] queued) {
+    Marker condition = condition(i);
+    Marker here = condition == null ? from : from.and(condition);
+    int q = log.to(i);
+    Marker before = reach[q];
+    Marker after = before == null ? here : before.or(here);
+    if (!after.isFalse() && !isSame(before, after)) {
+      reach[q] = after;
+      if (!queued[q]) {
+        queued[q] = true;
+        changed.addLast(q);
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // there is one marker for each meaning
+  private static boolean isSame(@Nullable Marker before, Marker after) {
+    return before == after;
+  }
+
+  private int[][] outgoing() {
+    int[] degree = new int[packages.count()];
+    for (int k = 0; k < count; k++) {
+      int i = edges[k];
+      if (log.from(i) != EdgeLog.ROOT) {
+        degree[log.from(i)]++;
+        if (log.hasExtra(i)) {
+          degree[log.extra(i)]++;
+        }
+      }
+    }
+    int[][] outgoing = new int[degree.length][];
+    for (int p = 0; p < degree.length; p++) {
+      outgoing[p] = new int[degree[p]];
+    }
+    for (int k = 0; k < count; k++) {
+      int i = edges[k];
+      if (log.from(i) != EdgeLog.ROOT) {
+        outgoing[log.from(i)][--degree[log.from(i)]] = i;
+        if (log.hasExtra(i)) {
+          outgoing[log.extra(i)][--degree[log.extra(i)]] = i;
+        }
+      }
+    }
+    return outgoing;
+  }
+
+  /** Where a project, or an extra of it, is needed; null if nowhere. */
+  @Nullable Marker reach(int project, int extra) {
+    int p = packages.find(project, extra);
+    return p < 0 ? null : reach[p];
+  }
+
+  /** How many requirements are active. */
+  int count() {
+    return count;
+  }
+
+  /** The number in the log of an active requirement. */
+  int edge(int k) {
+    return edges[k];
+  }
+
+  /** The condition of a requirement of the log; null if it has none. */
+  @Nullable Marker conditionOf(int i) {
+    return condition(i);
+  }
+}

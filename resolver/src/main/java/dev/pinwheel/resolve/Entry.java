@@ -1,0 +1,44 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.marker.Marker;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A project at a version, where it is needed.
+ *
+ * @param name normalised
+ * @param version as the index spells it
+ * @param project the name id in the index
+ * @param candidate the candidate in the index
+ * @param extras the extras asked of it somewhere, normalised, sorted
+ * @param marker where it is needed, in full
+ * @param shown the same, simplified by what the whole answer is for; always true where nothing
+ *     needs to be said
+ * @param requires what it requires of other entries, by name
+ */
+public record Entry(
+    String name,
+    String version,
+    int project,
+    int candidate,
+    List<String> extras,
+    Marker marker,
+    Marker shown,
+    List<Edge> requires) {
+  /**
+   * A requirement that leads to another entry.
+   *
+   * @param name of the project required
+   * @param version that is chosen for it
+   * @param marker the condition, without extras; always true where there is none
+   * @param extra the extra under which it holds, or null
+   */
+  public record Edge(String name, String version, Marker marker, @Nullable String extra) {}
+
+  /** {@code name==version ; marker}. */
+  @Override
+  public String toString() {
+    return name + "==" + version + (shown.isTrue() ? "" : " ; " + shown.text());
+  }
+}

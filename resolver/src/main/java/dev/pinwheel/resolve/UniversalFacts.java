@@ -1,0 +1,110 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Specifiers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the pools of an index mean for a set of environments: how far markers hold, which ranges
+ * admit their Pythons, which tags some of them can use. Each is found out once. Threads may share
+ * it: what two of them write at once is the same.
+ */
+final class UniversalFacts {
+  private static final byte UNKNOWN = 0;
+
+  private final Index index;
+  private final IndexMarkers markers;
+  private final IndexFiles files;
+  private final Marker everywhere;
+  private final Policy.RequiresPython policy;
+  private final WheelReach reach;
+  private final byte[] live;
+  private final byte[] admits;
+  private final byte[] usable;
+
+  UniversalFacts(
+      Index index, IndexMarkers markers, Marker everywhere, Policy.RequiresPython policy) {
+    this.index = index;
+    this.markers = markers;
+    this.files = index.files();
+    this.everywhere = everywhere;
+    this.policy = policy;
+    this.reach = new WheelReach(everywhere);
+    this.live = new byte[index.requirements().markerCount()];
+    this.admits = new byte[index.rows().requiresPythonCount()];
+    this.usable = new byte[files.tagsCount()];
+  }
+
+  /** The marker of all environments in question. */
+  Marker everywhere() {
+    return everywhere;
+  }
+
+  Marker marker(int id) {
+    return markers.get(id);
+  }
+
+  /** How far a marker of the index holds. */
+  int live(int marker) {
+    if (marker == 0) {
+      return World.ALWAYS;
+    }
+    byte known = live[marker];
+    if (known == UNKNOWN) {
+      known = (byte) (1 + live(markers.get(marker)));
+      live[marker] = known;
+    }
+    return known - 1;
+  }
+
+  /** How far a marker holds. */
+  int live(Marker marker) {
+    return everywhere.implies(marker)
+        ? World.ALWAYS
+        : everywhere.disjoint(marker) ? World.NEVER : World.SOMETIMES;
+  }
+
+  /** How far the Pythons in question lie in a range of the index. */
+  int admits(int requiresPython) {
+    if (requiresPython == 0) {
+      return World.ALWAYS;
+    }
+    byte known = admits[requiresPython];
+    if (known == UNKNOWN) {
+      known = (byte) (1 + live(range(requiresPython)));
+      admits[requiresPython] = known;
+    }
+    return known - 1;
+  }
+
+  /** Where the Python is in a range of the index, as far as ranges are honoured. */
+  Marker range(int requiresPython) {
+    Specifiers whole = Specifiers.parse(index.rows().requiresPythonText(requiresPython));
+    List<Specifier> honoured = new ArrayList<>();
+    for (Specifier specifier : whole.list()) {
+      if (policy == Policy.RequiresPython.FULL || !TargetFacts.isUpperBound(specifier)) {
+        honoured.add(specifier);
+      }
+    }
+    return markers.universe().python(Specifiers.of(honoured));
+  }
+
+  /** Whether some environment can use a wheel with these tags. */
+  boolean usable(int tags) {
+    byte known = usable[tags];
+    if (known == UNKNOWN) {
+      known = (byte) (reach.isUsable(files.tagsText(tags)) ? 2 : 1);
+      usable[tags] = known;
+    }
+    return known == 2;
+  }
+
+  /** Where a wheel with these tags can be used, by platform and by Python. */
+  WheelReach reach() {
+    return reach;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.marker.Field;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.wheel.PlatformFamily;
+import dev.pinwheel.wheel.TagSets;
+
+/** In which environments wheels can be used, as markers: by platform, and by Python. */
+final class WheelReach {
+  private final Marker everywhere;
+  private final Markers markers;
+
+  WheelReach(Marker everywhere) {
+    this.everywhere = everywhere;
+    this.markers = everywhere.markers();
+  }
+
+  /** Whether some environment in question can use a wheel with these tags. */
+  boolean isUsable(String tags) {
+    return !of(tags).disjoint(everywhere);
+  }
+
+  /** Where a wheel with these tags can be used. */
+  Marker of(String tags) {
+    TagSets sets = TagSets.parse(tags);
+    Marker pythons = markers.never();
+    for (String python : sets.pythons()) {
+      for (String abi : sets.abis()) {
+        pythons = pythons.or(pythons(python, abi));
+      }
+    }
+    Marker platforms = markers.never();
+    for (String platform : sets.platforms()) {
+      if (platform.equals("any")) {
+        return pythons;
+      }
+      for (PlatformFamily family : PlatformFamily.values()) {
+        if (family.serves(platform)) {
+          platforms = platforms.or(of(family));
+        }
+      }
+    }
+    return pythons.and(platforms);
+  }
+
+  /** The environments of a family of platforms. */
+  Marker of(PlatformFamily family) {
+    return markers
+        .sysPlatform(family.sysPlatform())
+        .and(markers.text(Field.PLATFORM_MACHINE, family.platformMachine()));
+  }
+
+  /** The environments that can use a pair of Python and ABI tag. */
+  private Marker pythons(String python, String abi) {
+    if (python.length() < 3) {
+      return markers.never();
+    }
+    String kind = python.substring(0, 2);
+    int minor = minor(python);
+    if (python.charAt(2) != '3' || minor < -1) {
+      return markers.never();
+    }
+    boolean any = minor < 0;
+    return switch (kind) {
+      case "py" -> any ? markers.always() : from(minor);
+      case "cp" -> {
+        Marker implementation = markers.text(Field.IMPLEMENTATION_NAME, "cpython");
+        boolean later = abi.equals("abi3") || abi.equals("abi3t");
+        yield implementation.and(
+            any ? markers.always() : later ? from(minor) : from(minor).andNot(from(minor + 1)));
+      }
+      case "pp" -> {
+        Marker implementation = markers.text(Field.IMPLEMENTATION_NAME, "pypy");
+        yield implementation.and(any ? markers.always() : from(minor).andNot(from(minor + 1)));
+      }
+      default -> markers.never();
+    };
+  }
+
+  private Marker from(int minor) {
+    return markers.python(Specifiers.parse(">=3." + minor));
+  }
+
+  /** The minor version in a tag such as {@code cp312}: -1 if there is none, -2 if it is not one. */
+  private static int minor(String python) {
+    int minor = python.length() > 3 ? 0 : -1;
+    for (int i = 3; i < python.length(); i++) {
+      char c = python.charAt(i);
+      if (c < '0' || c > '9' || minor > 1000) {
+        return -2;
+      }
+      minor = minor * 10 + c - '0';
+    }
+    return minor;
+  }
+}
