@@ -183,6 +183,9 @@ final class FixSearch {
 
   private void tryCutOffs() {
     CutOffs cutOffs = new CutOffs(engine.index(), steps, request.policy());
+    if (found.stream().anyMatch(Fix.LaterCutOff.class::isInstance)) {
+      return;
+    }
     for (CutOffs.Day day : cutOffs.days()) {
       if (attempt(
           under(Variant.cutOff(request.policy(), day.end())), new Fix.LaterCutOff(day.text()))) {

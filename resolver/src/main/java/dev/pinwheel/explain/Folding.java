@@ -12,6 +12,8 @@ final class Folding {
   /** Where a step says nothing but that a project is needed. */
   private static final int MOST_PREMISES_OF_CHAIN = 4;
 
+  private static final int MOST_PREMISES_OF_EXTRA = 5;
+
   private final List<Draft> drafts;
   private final int[] uses;
   private final int[] user;
@@ -25,6 +27,8 @@ final class Folding {
   static List<Step> steps(List<Draft> drafts) {
     Folding folding = new Folding(drafts);
     folding.countUses();
+    folding.fold();
+    // Some fit once others are folded.
     folding.fold();
     return folding.number();
   }
@@ -52,7 +56,7 @@ final class Folding {
 
   private void fold() {
     for (Draft draft : drafts) {
-      if (uses[draft.place] != 1) {
+      if (draft.folded || uses[draft.place] != 1) {
         continue;
       }
       Draft next = drafts.get(user[draft.place]);
@@ -65,7 +69,7 @@ final class Folding {
                 MOST_PREMISES_OF_CHAIN;
             case Conclusion.Only only when only.needed() && only.left().runs().size() == 1 ->
                 MOST_PREMISES;
-            case Conclusion.ExtraNeeded extra -> MOST_PREMISES_OF_CHAIN;
+            case Conclusion.ExtraNeeded extra -> MOST_PREMISES_OF_EXTRA;
             default -> 0;
           };
       List<Premise> both = together(draft, next);
