@@ -82,6 +82,18 @@ final class Cells {
     return values.length;
   }
 
+  /**
+   * Of a release question, how hard the cells are to read: by the number of comparisons, then one
+   * bound before a range, and a range before one with holes.
+   */
+  int effort(BitSet cells) {
+    long[] set = releases(cells);
+    int terms = ReleaseText.of(variable.field, set).terms();
+    boolean below = set.length > 0 && set[0] == 0;
+    int bounds = below ? set.length - 1 : set.length;
+    return (terms * 100_000 + bounds) * 2 + (below ? 1 : 0);
+  }
+
   /** How many comparisons it takes to say that the answer is in one of the cells. */
   int terms(BitSet cells) {
     return switch (variable.kind) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * assumption excludes. Each way down the diagrams that leads to true is first read as a
  * conjunction; then every conjunction is widened as far as the upper diagram allows, those that the
  * others make superfluous are dropped, and values that others cover are taken out of enumerations.
- * The result depends on the two diagrams alone.
+ * The result depends on these diagrams
+ * alone.
  */
 final class Cover {
   private static final int MOST = 512;
@@ -46,25 +47,29 @@ final class Cover {
   /** Whether questions are left out at once where they do not matter, or only when widening. */
   private final boolean eager;
 
-  private Cover(Diagrams diagrams, Node lower, Node upper, boolean eager) {
+  private final Node original;
+
+  private Cover(Diagrams diagrams, Node original, Node lower, Node upper, boolean eager) {
     this.diagrams = diagrams;
+    this.original = original;
     this.lower = lower;
     this.upper = upper;
     this.eager = eager;
   }
 
   /**
-   * The cover; the lower diagram implies the upper.
+   * The cover; the lower diagram implies the upper. The original lies between the two, and decides
+   * between equally short ways to name values: by those admitted, or by those excluded.
    *
    * @throws Diagrams.TooLarge if it gets too long
    */
-  static Cover between(Diagrams diagrams, Node lower, Node upper) {
-    Cover cover = new Cover(diagrams, lower, upper, true).made();
+  static Cover between(Diagrams diagrams, Node original, Node lower, Node upper) {
+    Cover cover = new Cover(diagrams, original, lower, upper, true).made();
     if (!cover.enumerates()) {
       return cover;
     }
     try {
-      Cover other = new Cover(diagrams, lower, upper, false).made();
+      Cover other = new Cover(diagrams, original, lower, upper, false).made();
       return other.terms() < cover.terms() ? other : cover;
     } catch (Diagrams.TooLarge e) {
       return cover;
@@ -277,10 +282,23 @@ final class Cover {
     }
     if (cells.variable.kind == Variable.Kind.RELEASE) {
       BitSet runs = runsThrough(most, admitted, cells.count);
-      BitSet best = cells.terms(runs) <= cells.terms(admitted) ? runs : admitted;
-      return cells.terms(most) <= cells.terms(best) ? most : best;
+      BitSet best = cells.effort(runs) <= cells.effort(admitted) ? runs : admitted;
+      return cells.effort(most) < cells.effort(best) ? most : best;
     }
-    return cells.terms(most) < cells.terms(admitted) ? most : admitted;
+    int gain = cells.terms(admitted) - cells.terms(most);
+    return gain > 0 || gain == 0 && isMeant(cube, question, most) ? most : admitted;
+  }
+
+  /** Whether all values but some are what the original marker speaks of. */
+  private boolean isMeant(Cube cube, int question, BitSet most) {
+    Cells cells = questions.get(question);
+    if (original == lower || cells.variable.kind != Variable.Kind.VALUE || !cells.isOpen(most)) {
+      return false;
+    }
+    BitSet others = new BitSet();
+    others.set(cells.named());
+    Node unnamed = cells.diagram(diagrams, others);
+    return diagrams.and(diagrams.and(diagram(cube, question), unnamed), original) != Node.FALSE;
   }
 
   /** The runs of cells that hold one of those admitted. */

@@ -1,5 +1,6 @@
 package dev.pinwheel.marker;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,15 @@ public enum Field {
               "i386", "i686", "x86", "ppc64", "ppc64le", "riscv64", "s390x", "wasm32");
       default -> List.of();
     };
+  }
+
+  /** How fields are spelled today. */
+  static List<String> spellings() {
+    List<String> spellings = new ArrayList<>(ALL.size());
+    for (Field field : ALL) {
+      spellings.add(field.spelling);
+    }
+    return spellings;
   }
 
   /** The field with this spelling, old ones included, or null. */

@@ -1,5 +1,6 @@
 package dev.pinwheel.marker;
 
+import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.name.SyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,9 +169,14 @@ final class MarkerParser {
     if (end == at) {
       throw error("expected a field or a quoted literal", at, 1);
     }
-    Field field = end - at > 40 ? null : Field.named(text.substring(at, end));
+    String word = text.substring(at, end);
+    Field field = Field.named(word);
     if (field == null) {
-      throw error("unknown field", at, end - at);
+      String meant = NearMiss.of(word, Field.spellings());
+      throw error(
+          meant == null ? "unknown field" : "unknown field, did you mean '" + meant + "'?",
+          at,
+          end - at);
     }
     at = end;
     return field;

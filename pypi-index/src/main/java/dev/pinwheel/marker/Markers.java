@@ -188,7 +188,7 @@ public final class Markers {
         () -> {
           Node lower = diagrams.and(marker.node(), own(assumption).node());
           Node upper = diagrams.or(marker.node(), diagrams.not(assumption.node()));
-          return joined(diagrams.and(possible, Cover.between(diagrams, lower, upper).diagram()));
+          return joined(diagrams.and(possible, Cover.between(diagrams, marker.node(), lower, upper).diagram()));
         },
         () -> marker);
   }
@@ -214,7 +214,7 @@ public final class Markers {
 
   private Cover cover(Node node) {
     diagrams.allow(STEPS);
-    return Cover.between(diagrams, node, diagrams.or(node, impossible));
+    return Cover.between(diagrams, node, node, diagrams.or(node, impossible));
   }
 
   private Marker own(Marker marker) {

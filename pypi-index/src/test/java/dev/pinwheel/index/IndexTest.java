@@ -114,7 +114,7 @@ final class IndexTest {
     String text = IndexText.ofProject(index, index.names().project("web-app"));
     assertTrue(text.contains("web-lib[]>=1.0 ;python_full_version >= '3.8' {0..3 }"), text);
     assertTrue(text.contains("gone[]==1.* ; {} flags 0"), text);
-    assertTrue(text.contains("web-lib[]<2.0,>=1.0 ; {1..3 } flags 1 web-lib>=1.0 <2.0"), text);
+    assertTrue(text.contains("web-lib[]<2.0,>=1.0 ; {1..3 } flags 1 web-lib>=1.0<2.0"), text);
   }
 
   @Test

@@ -107,7 +107,7 @@ public final class Toy {
     Toy toy = new Toy();
     toy.wheel("web-app", "2.0", "Web_Lib>=1.0; python_version >= '3.8'", "util[fast]<3")
         .wheel("web-app", "1.0", "web-lib>=1.0", "util[fast]<3", "gone==1.*")
-        .wheel("web-app", "0.9", "web-lib>=1.0 <2.0", "util[fast]<3")
+        .wheel("web-app", "0.9", "web-lib>=1.0<2.0", "util[fast]<3")
         .wheel("web-app", "not a version", "web-lib")
         .wheel("web-lib", "1.0")
         .wheel("web-lib", "1.0rc1")

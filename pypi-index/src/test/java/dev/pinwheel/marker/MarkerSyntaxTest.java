@@ -44,6 +44,8 @@ final class MarkerSyntaxTest {
         "os_name == | 10 | expected a field or a quoted literal",
         "os_name == 'nt | 11 | the literal is not closed",
         "os_name == nt | 11 | unknown field",
+        "sys_plattform == 'nt' | 0 | unknown field, did you mean 'sys_platform'?",
+        "python_ful_version > '3' | 0 | unknown field, did you mean 'python_full_version'?",
         "os_name == 'nt' sys_platform | 16 | expected 'and', 'or' or the end of the marker",
         "os_name == 'nt' and | 19 | expected a field or a quoted literal",
         "os_name == 'nt' andos_name == 'nt' | 16 | expected 'and', 'or' or the end of the marker",

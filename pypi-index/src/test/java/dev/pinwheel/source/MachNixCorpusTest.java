@@ -180,8 +180,8 @@ final class MachNixCorpusTest {
         }
       }
       sdists
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               entry -> {
                 Version version = Version.tryParse(entry.getKey());
                 if (version != null && spelled.get(version) == 1) {
@@ -191,13 +191,13 @@ final class MachNixCorpusTest {
               });
       wheels.forEach(
           tag ->
-              tag.fields()
-                  .forEachRemaining(
+              tag.properties()
+                  .forEach(
                       version ->
                           version
                               .getValue()
-                              .fields()
-                              .forEachRemaining(
+                              .properties()
+                              .forEach(
                                   file ->
                                       wheel(
                                           version.getKey(),
@@ -229,8 +229,8 @@ final class MachNixCorpusTest {
           assignments.end(assignment) - assignments.start(assignment),
           name + " " + version);
       content
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               entry -> {
                 JsonNode record =
                     entry.getValue().isTextual()
@@ -280,8 +280,8 @@ final class MachNixCorpusTest {
           new ArrayList<>(RequirementLines.of(list(record.path("install_requires"))));
       record
           .path("extras_require")
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               entry -> {
                 for (String text : RequirementLines.of(list(entry.getValue()))) {
                   all.add(text + "\u0000" + entry.getKey());

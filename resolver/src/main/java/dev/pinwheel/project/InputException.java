@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something wrong with what a user wrote: what, where, and what to do. Carries no stack trace;
- * {@link #toString} is what a person reads.
+ * {@link #report} is what a person reads.
  */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST = 800;
 
   private final String source;
   private final int line;
@@ -19,30 +20,66 @@ public final class InputException extends RuntimeException {
   private final @Nullable String hint;
 
   InputException(SourceText source, int offset, int length, String message, @Nullable String hint) {
-    super(message, null, false, false);
+    super(clean(message), null, false, false);
     Origin origin = source.origin(offset);
     String text = source.text();
     int start = offset - (origin.column() - 1);
     int end = text.indexOf('\n', start);
-    String row = text.substring(start, end < 0 ? text.length() : end);
+    String row = visible(text.substring(start, end < 0 ? text.length() : end));
     int fits = Math.max(1, Math.min(length, row.length() - (offset - start)));
-    this.source = source.name();
+    this.source = clean(source.name());
     this.line = text.indexOf('\n') < 0 && isArgument(source) ? 0 : origin.line();
     this.column = origin.column();
     this.shown = new SyntaxException(message, row, offset - start, fits).caret();
-    this.namedBy = source.namedBy() == null ? null : source.namedBy().toString();
-    this.hint = hint;
+    this.namedBy = source.namedBy() == null ? null : clean(source.namedBy().toString());
+    this.hint = hint == null ? null : clean(hint);
   }
 
   /** An error of a whole input. */
   InputException(SourceText source, String message, @Nullable String hint) {
-    super(message, null, false, false);
-    this.source = source.name();
+    super(clean(message), null, false, false);
+    this.source = clean(source.name());
     this.line = 0;
     this.column = 0;
     this.shown = "";
-    this.namedBy = source.namedBy() == null ? null : source.namedBy().toString();
-    this.hint = hint;
+    this.namedBy = source.namedBy() == null ? null : clean(source.namedBy().toString());
+    this.hint = hint == null ? null : clean(hint);
+  }
+
+  /** The row with blanks for tabs, and without the credentials of a URL; of the same length. */
+  private static String visible(String row) {
+    StringBuilder visible = new StringBuilder(row.replace('\t', ' '));
+    int scheme = row.indexOf("://");
+    while (scheme >= 0) {
+      int end = scheme + 3;
+      int at = -1;
+      while (end < row.length() && "/?# \t\"'".indexOf(row.charAt(end)) < 0) {
+        at = row.charAt(end) == '@' ? end : at;
+        end++;
+      }
+      for (int i = scheme + 3; i < at; i++) {
+        boolean variable = row.startsWith("${", scheme + 3);
+        visible.setCharAt(i, variable ? row.charAt(i) : '*');
+      }
+      scheme = row.indexOf("://", end);
+    }
+    return visible.toString();
+  }
+
+  /** One line of text that a terminal shows as it is, and not too long. */
+  private static String clean(String text) {
+    StringBuilder clean = new StringBuilder();
+    for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
+      char c = text.charAt(i);
+      boolean control =
+          Character.isISOControl(c)
+              || Character.isSurrogate(c)
+              || Character.getType(c) == Character.FORMAT
+              || c == '\u2028'
+              || c == '\u2029';
+      clean.append(control ? '\uFFFD' : c);
+    }
+    return text.length() > LONGEST ? clean.append('…').toString() : clean.toString();
   }
 
   private static boolean isArgument(SourceText source) {
@@ -65,8 +102,7 @@ public final class InputException extends RuntimeException {
   }
 
   /** The place and what is wrong, the line with carets, who named the file, and the hint. */
-  @Override
-  public String toString() {
+  public String report() {
     StringBuilder text = new StringBuilder(source);
     if (line > 0) {
       text.append(':').append(line).append(':').append(column);

@@ -8,11 +8,26 @@ import java.util.Map;
 /**
  * One line of a requirements file as its grammar sees it: continued lines joined, comment and
  * blanks round it gone, variables replaced.
- *
- * @param text what is left; never empty
- * @param offsets where each character stands in the file, and the end
  */
-record LogicalLine(String text, int[] offsets) {
+final class LogicalLine {
+  private final String text;
+  private final int[] offsets;
+
+  /** A text, where each of its characters stands in the file, and where the last one ends. */
+  LogicalLine(String text, int[] offsets) {
+    this.text = text;
+    this.offsets = offsets;
+  }
+
+  /** What is left; no line of a file leaves nothing. */
+  String text() {
+    return text;
+  }
+
+  /** Where each character stands in the file, and the end. */
+  int[] offsets() {
+    return offsets;
+  }
 
   /** The lines of a file that say something. */
   static List<LogicalLine> of(SourceText source, Map<String, String> variables) {
@@ -24,8 +39,7 @@ record LogicalLine(String text, int[] offsets) {
       int end = text.indexOf('\n', start);
       end = end < 0 ? text.length() : end;
       int comment = comment(text, start, end);
-      boolean continued =
-          comment < 0 && end > start && text.charAt(end - 1) == '\\' && end < text.length();
+      boolean continued = comment < 0 && end > start && text.charAt(end - 1) == '\\';
       joined.add(source, start, comment >= 0 ? comment : continued ? end - 1 : end, variables);
       if (!continued) {
         joined.finish(end, lines);

@@ -127,7 +127,7 @@ final class OptionLine {
     LogicalLine value = value();
     String url = value.text();
     if (!url.startsWith("https://") && !url.startsWith("http://") && !url.startsWith("file:")) {
-      throw error(value, "no URL of an index", "write it as `https://host/simple/`");
+      throw error(value, "not the URL of an index", "write it as `https://host/simple/`");
     }
     return new Settings.PackageIndex(null, url, main, false);
   }
@@ -150,7 +150,7 @@ final class OptionLine {
       } else {
         throw error(
             name.text().isEmpty() ? value : name,
-            "no name of a project",
+            "not the name of a project",
             "write names with commas between them, `:all:` or `:none:`");
       }
     }

@@ -74,6 +74,9 @@ public record Project(
    * be right, this one is.
    */
   public Project and(Project other) {
+    if (other.markers != markers) {
+      throw new IllegalArgumentException("a project of another universe of markers");
+    }
     return new Project(
         markers,
         name != null ? name : other.name,

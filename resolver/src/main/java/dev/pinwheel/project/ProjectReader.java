@@ -101,7 +101,7 @@ public final class ProjectReader {
             .error(
                 0,
                 Math.max(1, name.length()),
-                "no name of a project",
+                "not the name of a project",
                 "an exclude is a name and nothing more");
       }
       draft.exclusions.add(new Exclusion(Name.normalize(name), Scope.GLOBAL, Origin.COMMAND_LINE));

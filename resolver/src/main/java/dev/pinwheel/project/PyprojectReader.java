@@ -1,8 +1,11 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.version.Specifiers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +86,7 @@ final class PyprojectReader {
         default -> {}
       }
     }
+    List<TomlFields.Item> items = new ArrayList<>();
     for (TomlFields.Item item : project.texts("dependencies", "\"flask>=3\"")) {
       draft.lines.add(draft.line(item, Part.BASE));
     }
@@ -96,7 +100,26 @@ final class PyprojectReader {
             "names are compared without case, `-`, `_`, `.`");
       }
       for (TomlFields.Item item : extras.texts(key, "\"flask>=3\"")) {
-        draft.lines.add(draft.line(item, new Part.Extra(extra)));
+        Line line = draft.line(item, new Part.Extra(extra));
+        draft.lines.add(line);
+        if (line.requirement().name().equals(draft.name)) {
+          items.add(item);
+        }
+      }
+    }
+    for (TomlFields.Item item : items) {
+      itself(item);
+    }
+  }
+
+  /** Refuses an extra of the project itself that it does not have. */
+  private void itself(TomlFields.Item item) {
+    for (String extra : draft.requirement(item).extras()) {
+      if (!draft.extras.contains(extra)) {
+        String near = NearMiss.of(extra, draft.extras);
+        throw item.fault(
+            "the project has no extra `" + extra + "`",
+            near != null ? "did you mean `" + near + "`?" : "define it, or remove it here");
       }
     }
   }

@@ -21,7 +21,10 @@ final class Remedy {
         return "write straight quotes: ' or \"";
       }
     }
-    if (semicolon >= 0 && position > semicolon) {
+    if (position < text.length() && text.charAt(position) > 127) {
+      return "the character is not ASCII, though it may look so; type it anew";
+    }
+    if (semicolon >= 0 && position >= semicolon) {
       return ofMarker(text.substring(semicolon + 1), position - semicolon - 1);
     }
     String name = leadingName(text);
@@ -36,6 +39,9 @@ final class Remedy {
       int close = rest.indexOf(']');
       if (close < 0) {
         return "close the extras with `]`, as in `" + name + "[extra]`";
+      }
+      if (position <= text.indexOf(']')) {
+        return "separate extras by commas: `" + name + "[one,two]`";
       }
       rest = rest.substring(close + 1).strip();
     }
@@ -93,6 +99,15 @@ final class Remedy {
     if (!rest.isEmpty() && isLetter(rest.charAt(0))) {
       return "write one requirement a line; versions follow an operator, markers a `;`";
     }
+    if (!rest.isEmpty() && rest.chars().noneMatch(c -> isDigit((char) c))) {
+      return "write the version behind the operator: `" + name + ">=1.0`";
+    }
+    if (rest.contains(">>") || rest.contains("<<")) {
+      return "write the sign once: `"
+          + name
+          + rest.charAt(rest.indexOf('>') >= 0 ? rest.indexOf('>') : rest.indexOf('<'))
+          + "1.0`";
+    }
     int second = specifierWithoutComma(rest);
     if (second > 0) {
       return "separate specifiers by commas: `"
@@ -134,6 +149,12 @@ final class Remedy {
     }
     if (word.equals("&") || marker.indexOf('&') >= 0 || marker.indexOf('|') >= 0) {
       return "join comparisons by `and` and `or`";
+    }
+    if (position >= text.length() && marker.indexOf('(') >= 0) {
+      return "close the bracket with `)`";
+    }
+    if (!word.isEmpty() && marker.chars().filter(c -> c == '\'' || c == '"').count() % 2 != 0) {
+      return "close the value with the quote that opens it";
     }
     int single = position < text.length() ? text.charAt(position) : 0;
     if (single == '=') {

@@ -142,7 +142,7 @@ final class RequirementLine {
           line.offsets()[0],
           end,
           "a URL that does not tell the project's name",
-          "write `name @ " + (end > 60 ? "URL" : text.substring(0, end)) + "`");
+          "write `name @ URL`, with the project's name in front");
     }
     String named = name + " @ " + text;
     int[] offsets = new int[named.length() + 1];

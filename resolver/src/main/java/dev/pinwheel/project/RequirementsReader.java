@@ -32,7 +32,7 @@ final class RequirementsReader {
   private boolean anyHash;
 
   /** A requirement without an accepted hash, for the message should hashes be demanded. */
-  private record HashedLine(SourceText source, LogicalLine line) {}
+  private record HashedLine(SourceText source, LogicalLine line, boolean weak) {}
 
   RequirementsReader(InputFiles files, Map<String, String> variables, Draft draft, Part part) {
     this.files = files;
@@ -58,15 +58,24 @@ final class RequirementsReader {
               missing.line().offsets()[0],
               missing.line().text().length(),
               "hashes are demanded, and this has none that counts",
-              anyHash
-                  ? "one `--hash` demands one for each requirement: add `--hash=sha256:…` here, or"
-                      + " remove all"
-                  : "add `--hash=sha256:…`, or remove `--require-hashes`");
+              missing.weak()
+                  ? "md5 and sha1 do not count; add `--hash=sha256:…`"
+                  : anyHash
+                      ? "one `--hash` demands one for each requirement: add `--hash=sha256:…` here, or"
+                          + " remove all"
+                      : "add `--hash=sha256:…`, or remove `--require-hashes`");
     }
   }
 
   private void lines(SourceText source, Role role, int depth) {
     for (LogicalLine line : LogicalLine.of(source, variables)) {
+      if (line.text().startsWith("<<<<<<<") || line.text().startsWith(">>>>>>>")) {
+        throw source.error(
+            line.offsets()[0],
+            line.text().length(),
+            "a conflict marker of a merge",
+            "resolve the conflict first");
+      }
       if (line.text().startsWith("-")) {
         option(new OptionLine(source, line), role, depth);
       } else {
@@ -89,7 +98,7 @@ final class RequirementsReader {
     if (value.text().indexOf("://") >= 0) {
       throw option.error(
           value,
-          "a file on the network",
+          "a file on the network is not read",
           "fetch it first, and name the copy; nothing is fetched here");
     }
     String path = Paths.beside(option.source().name(), value.text());
@@ -123,7 +132,7 @@ final class RequirementsReader {
     LogicalLine line = options.requirement();
     anyHash |= !options.hashes().isEmpty();
     if (role == Role.REQUIREMENTS && !options.hasSecure() && unhashed == null) {
-      unhashed = new HashedLine(source, line);
+      unhashed = new HashedLine(source, line, !options.hashes().isEmpty());
     }
     if (RequirementLine.isPath(line.text())) {
       if (role == Role.CONSTRAINTS) {

@@ -36,7 +36,7 @@ final class SettingsTable {
     settings.excludeNewer = time(table, "exclude-newer");
     TomlFields times = table.table("exclude-newer-package");
     for (String key : times.keys()) {
-      Long time = Boolean.FALSE.equals(times.value(key)) ? Policy.NEVER : time(times, key);
+      Long time = time(times, key);
       if (time != null) {
         settings.excludeNewerOf.put(times.name(key), time);
       }
@@ -57,11 +57,17 @@ final class SettingsTable {
     return item == null ? null : item.word(values);
   }
 
-  /** A moment as microseconds since 1970; a day means its end, so that what it brought counts. */
+  /**
+   * A moment as microseconds since 1970; a day means its end, so that what it brought counts; false
+   * means that nothing is excluded.
+   */
   private static @Nullable Long time(TomlFields fields, String key) {
     Object value = fields.value(key);
     if (value == null) {
       return null;
+    }
+    if (value instanceof Boolean flag && !flag) {
+      return Policy.NEVER;
     }
     String hint = "write a day, `\"2026-05-31\"`, or a moment, `\"2026-05-31T12:00:00Z\"`";
     try {
@@ -107,7 +113,7 @@ final class SettingsTable {
               fields.flag("explicit"));
       fields.end();
       if (url.text().indexOf("://") < 0) {
-        throw url.fault("no URL of an index", "write it as `https://host/simple/`");
+        throw url.fault("not the URL of an index", "write it as `https://host/simple/`");
       }
       if (name != null && !names.add(name.text())) {
         throw name.fault("two indexes are named `" + name.text() + "`", "rename one");

@@ -9,18 +9,53 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The text of an input, and the places in it that messages name. Line ends are {@code \n} here,
  * whatever they were; a byte order mark is gone.
- *
- * @param name the file as the user wrote it, {@code command line} or {@code standard input}
- * @param text all of it
- * @param namedBy where another input names this one, or null
  */
-record SourceText(String name, String text, @Nullable Origin namedBy) {
+final class SourceText {
   private static final int LARGEST = 16 << 20;
+
+  private final String name;
+  private final String text;
+  private final @Nullable Origin namedBy;
+  private final int[] lineStarts;
+
+  /**
+   * A text.
+   *
+   * @param name the file as the user wrote it, {@code command line} or {@code standard input}
+   * @param namedBy where another input names this one, or null
+   */
+  SourceText(String name, String text, @Nullable Origin namedBy) {
+    this.name = name;
+    this.text = text;
+    this.namedBy = namedBy;
+    int[] starts = new int[16];
+    int lines = 1;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      if (lines == starts.length) {
+        starts = Arrays.copyOf(starts, lines * 2);
+      }
+      starts[lines++] = i + 1;
+    }
+    this.lineStarts = Arrays.copyOf(starts, lines);
+  }
+
+  String name() {
+    return name;
+  }
+
+  String text() {
+    return text;
+  }
+
+  @Nullable Origin namedBy() {
+    return namedBy;
+  }
 
   /** Reads a file through the seam. */
   static SourceText read(InputFiles files, String path, @Nullable Origin namedBy) {
@@ -77,28 +112,17 @@ record SourceText(String name, String text, @Nullable Origin namedBy) {
 
   /** The place of a character. */
   Origin origin(int offset) {
-    int line = 1;
-    int start = 0;
-    for (int i = 0; i < offset && i < text.length(); i++) {
-      if (text.charAt(i) == '\n') {
-        line++;
-        start = i + 1;
-      }
-    }
-    return new Origin(name, line, offset - start + 1);
+    int found = Arrays.binarySearch(lineStarts, offset);
+    int line = found >= 0 ? found : -found - 2;
+    return new Origin(name, line + 1, offset - lineStarts[line] + 1);
   }
 
   /** The offset of a place, both counted from one; the end of the text for one beyond it. */
   int offset(int line, int column) {
-    int start = 0;
-    for (int i = 1; i < line; i++) {
-      int end = text.indexOf('\n', start);
-      if (end < 0) {
-        return text.length();
-      }
-      start = end + 1;
+    if (line > lineStarts.length) {
+      return text.length();
     }
-    return Math.min(text.length(), start + column - 1);
+    return Math.min(text.length(), lineStarts[Math.max(1, line) - 1] + Math.max(1, column) - 1);
   }
 
   /** An error at a place in the text. */

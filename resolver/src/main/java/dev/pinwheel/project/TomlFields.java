@@ -154,8 +154,8 @@ final class TomlFields {
   /** Refuses unknown keys that look like one of these, and passes over others. */
   void refuseNearMisses(List<String> known) {
     for (String key : keys()) {
-      String near = known.contains(key) || asked.contains(key) ? null : NearMiss.of(key, known);
-      if (near != null) {
+      if (!known.contains(key) && NearMiss.of(key, known) != null) {
+        asked.addAll(known);
         throw unknown(key);
       }
     }
@@ -221,7 +221,8 @@ final class TomlFields {
       return offset;
     }
     var entry = table.entry(List.of(key));
-    return entry == null ? keyOffset(key) : text.offset(entry.value().position());
+    var position = entry == null ? null : entry.value().position();
+    return position == null ? keyOffset(key) : text.offset(position);
   }
 
   /** One value with its place: text, table, array or something else. */

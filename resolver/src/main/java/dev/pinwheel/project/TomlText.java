@@ -26,19 +26,65 @@ final class TomlText {
   /** Parses a text of which the places are those of another, which is the one to show. */
   static TomlFields parse(SourceText parsed, SourceText source) {
     TomlText text = new TomlText(source);
-    TomlParseResult result =
-        Toml.parse(
-            parsed.text(),
-            TomlParseOptions.defaults()
-                .withVersion(TomlVersion.V1_0_0)
-                .withMaxNestingDepth(DEEPEST)
-                .withoutSource());
+    TomlParseResult result = parsed(parsed, source);
     if (result.hasErrors()) {
       TomlParseError first = result.errors().getFirst();
       throw source.error(
-          text.offset(first.position()), 1, lowerCase(first.getMessage()), remedy(source, first));
+          text.offset(first.position()),
+          1,
+          lowerCase(String.valueOf(first.getMessage())),
+          remedy(source, first));
     }
     return new TomlFields(text, result, "", 0);
+  }
+
+  /**
+   * Parses, also where the library stumbles: it throws over inline tables that are not closed. What
+   * comes before the line that makes it stumble mostly has an error of its own, which is the one.
+   */
+  private static TomlParseResult parsed(SourceText parsed, SourceText source) {
+    try {
+      return parsed(parsed.text());
+    } catch (NullPointerException e) {
+      int good = 0;
+      int bad = source.origin(parsed.text().length()).line();
+      while (bad - good > 1) {
+        int middle = (good + bad) >>> 1;
+        if (stumbles(parsed.text().substring(0, parsed.offset(middle + 1, 1)))) {
+          bad = middle;
+        } else {
+          good = middle;
+        }
+      }
+      int start = source.offset(bad, 1);
+      TomlParseResult before = parsed(parsed.text().substring(0, start));
+      if (before.hasErrors()) {
+        return before;
+      }
+      throw source.error(
+          start,
+          Math.max(1, source.offset(bad + 1, 1) - 1 - start),
+          "an inline table that is not closed",
+          "close it with `}` on the line where it begins");
+    }
+  }
+
+  private static boolean stumbles(String text) {
+    try {
+      parsed(text);
+      return false;
+    } catch (NullPointerException e) {
+      return true;
+    }
+  }
+
+  private static TomlParseResult parsed(String text) {
+    return Toml.parse(
+        text,
+        TomlParseOptions.defaults()
+            .withVersion(TomlVersion.V1_0_0)
+            .withMaxNestingDepth(DEEPEST)
+            .withoutSource());
   }
 
   SourceText source() {
@@ -89,14 +135,19 @@ final class TomlText {
     if (message.contains("previously defined")) {
       return "give each key once; join the two";
     }
+    int at = source.offset(line, error.position().column());
+    boolean word = at < source.text().length() && Character.isLetter(source.text().charAt(at));
+    if (word && message.contains("a value")) {
+      return "text stands in quotes; true and false are in lower case";
+    }
     if (message.contains("unclosed") || message.contains("expected ]")) {
       return "close it with `]`, and separate values by commas";
     }
-    if (message.contains("expected \"") || message.contains("expected '")) {
+    if (message.contains(", expected \"") || message.contains(", expected '")) {
       return "close the string on the line where it begins";
     }
     if (message.contains("a value")) {
-      return "text stands in quotes; true and false are in lower case";
+      return "write a value behind the `=`: `key = \"text\"`";
     }
     if (message.contains("Nesting")) {
       return "no setting needs so much nesting";

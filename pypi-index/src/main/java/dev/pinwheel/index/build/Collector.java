@@ -96,7 +96,7 @@ final class Collector implements ReleaseSink {
   @Override
   public void release(Release release) {
     Release before = pending;
-    if (before == null || release.pythonKey() == 0 || !sameFile(before, release)) {
+    if (before == null || !sameFile(before, release) || hasKey(release.pythonKey())) {
       flush();
       pending = release;
     }
@@ -112,8 +112,18 @@ final class Collector implements ReleaseSink {
     entries++;
   }
 
+  private boolean hasKey(int key) {
+    for (int i = 0; i < entries; i++) {
+      if (keys[i] == key) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean sameFile(Release a, Release b) {
     return a.pythonKey() != 0
+        && b.pythonKey() != 0
         && a.kind() == b.kind()
         && a.version().equals(b.version())
         && a.project().equals(b.project())

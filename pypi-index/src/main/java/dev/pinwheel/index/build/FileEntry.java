@@ -29,7 +29,12 @@ final class FileEntry {
   long upload = Release.NO_TIME;
   int python = -1;
   @Nullable Artifact artifact;
+
+  /** Two files of this name differ in metadata. */
   boolean conflict;
+
+  /** Two sources declare something else for the same Python. */
+  boolean declarationsDiffer;
 
   static FileEntry read(Log.Reader reader, int worker, Vocabulary vocabulary) {
     FileEntry file = new FileEntry();
@@ -53,6 +58,7 @@ final class FileEntry {
       file.keys[i] = reader.next();
       int id = reader.next();
       file.metadata[i] = id == 0 ? -1 : (long) worker << 32 | id - 1;
+      file.sink(i);
     }
     if ((flags & Collector.YANKED) != 0) {
       file.yanked = vocabulary.texts.get(reader.next());
@@ -67,6 +73,18 @@ final class FileEntry {
       file.artifact = Collector.readArtifact(reader, vocabulary);
     }
     return file;
+  }
+
+  /** Moves the entry at a place down to where its key belongs. */
+  private void sink(int place) {
+    for (int i = place; i > 0 && keys[i - 1] > keys[i]; i--) {
+      int key = keys[i];
+      keys[i] = keys[i - 1];
+      keys[i - 1] = key;
+      long id = metadata[i];
+      metadata[i] = metadata[i - 1];
+      metadata[i - 1] = id;
+    }
   }
 
   boolean isSdist() {

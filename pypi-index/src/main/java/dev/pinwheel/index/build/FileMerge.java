@@ -59,6 +59,15 @@ final class FileMerge {
     }
     List<FileEntry> merged = new ArrayList<>(wheels.values());
     merged.addAll(sdists.values());
+    for (FileEntry file : merged) {
+      if (file.conflict) {
+        counters.skip(
+            "", "two sources give one file different metadata", file.fileName(vocabulary));
+      }
+      if (file.declarationsDiffer && file.keys[0] != 0) {
+        counters.count("", "source distributions whose declarations differ", 1);
+      }
+    }
     return merged;
   }
 
@@ -101,6 +110,7 @@ final class FileMerge {
                 : other.python;
     merged.artifact = better(one.artifact, other.artifact);
     merged.conflict = one.conflict || other.conflict;
+    merged.declarationsDiffer = one.declarationsDiffer || other.declarationsDiffer;
     metadata(merged, one, other, declared);
     return merged;
   }
@@ -129,8 +139,8 @@ final class FileMerge {
     TreeMap<Integer, Long> known = new TreeMap<>();
     for (FileEntry entry : List.of(one, other)) {
       for (int i = 0; i < entry.keys.length; i++) {
-        known.merge(
-            entry.keys[i], entry.metadata[i], (a, b) -> one(merged, entry.keys, a, b, declared));
+        int key = entry.keys[i];
+        known.merge(key, entry.metadata[i], (a, b) -> one(merged, key, a, b, declared));
       }
     }
     Long any = known.get(0);
@@ -148,7 +158,7 @@ final class FileMerge {
     }
   }
 
-  private long one(FileEntry merged, int[] keys, long a, long b, LongFunction<Declared> declared) {
+  private long one(FileEntry merged, int key, long a, long b, LongFunction<Declared> declared) {
     if (a < 0 || b < 0) {
       return Math.max(a, b);
     }
@@ -156,13 +166,10 @@ final class FileMerge {
     if (order == 0) {
       return a;
     }
-    boolean ofFiles = keys[0] == 0;
-    if (ofFiles) {
+    if (key == 0) {
       merged.conflict = true;
-      counters.skip(
-          "", "two sources give one file different metadata", merged.fileName(vocabulary));
     } else {
-      counters.count("", "declarations that differ between sources", 1);
+      merged.declarationsDiffer = true;
     }
     return order < 0 ? a : b;
   }

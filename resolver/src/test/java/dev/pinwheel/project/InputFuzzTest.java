@@ -1,0 +1,18 @@
+package dev.pinwheel.project;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
+
+/** Any bytes, as {@link HostileInputTest} judges them. */
+@Tag("fuzz")
+final class InputFuzzTest {
+  @FuzzTest(maxDuration = "60s")
+  void requirementsFiles(byte[] bytes) {
+    HostileInputTest.requirements(bytes);
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void pyprojectFiles(byte[] bytes) {
+    HostileInputTest.pyproject(bytes);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.pinwheel.project;
+
+import dev.pinwheel.marker.Markers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Files that exist in a test only: the first, and others after lines such as {@code --- path}. */
+final class Written {
+  final Map<String, byte[]> files = new LinkedHashMap<>();
+  final Markers markers = new Markers();
+
+  static Written of(String first, String text) {
+    Written written = new Written();
+    String path = first;
+    StringBuilder content = new StringBuilder();
+    for (String line : text.split("(?<=\n)", -1)) {
+      if (line.startsWith("--- ")) {
+        written.files.put(path, content.toString().getBytes(StandardCharsets.UTF_8));
+        path = line.substring(4).strip();
+        content.setLength(0);
+      } else {
+        content.append(line);
+      }
+    }
+    written.files.put(path, content.toString().getBytes(StandardCharsets.UTF_8));
+    return written;
+  }
+
+  ProjectReader reader(Map<String, String> variables) {
+    return new ProjectReader(this::read, variables, markers);
+  }
+
+  private byte[] read(String path) throws NoSuchFileException {
+    byte[] bytes = files.get(path);
+    if (bytes == null) {
+      throw new NoSuchFileException(path);
+    }
+    return bytes;
+  }
+
+  static Project requirements(String text) {
+    return of("requirements.txt", text).reader(Map.of()).requirements("requirements.txt");
+  }
+
+  static Project pyproject(String text) {
+    return of("pyproject.toml", text).reader(Map.of()).pyproject("pyproject.toml");
+  }
+
+  static Project script(String text) {
+    return of("script.py", text).reader(Map.of()).script("script.py");
+  }
+
+  /** The lines as text, each with the part that asks. */
+  static List<String> lines(List<dev.pinwheel.resolve.Line> lines) {
+    return lines.stream()
+        .map(
+            line ->
+                switch (line.part()) {
+                      case dev.pinwheel.resolve.Part.Base base -> "";
+                      case dev.pinwheel.resolve.Part.Extra extra -> "[" + extra.name() + "] ";
+                      case dev.pinwheel.resolve.Part.Group group -> "{" + group.name() + "} ";
+                    }
+                    + line.requirement())
+        .toList();
+  }
+}

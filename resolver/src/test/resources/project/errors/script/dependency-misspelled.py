@@ -1,0 +1,6 @@
+# /// script
+# requires-python = ">=3.12"
+# dependencies = [
+#   "flask=2",
+# ]
+# ///

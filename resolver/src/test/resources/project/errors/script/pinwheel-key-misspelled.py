@@ -1,0 +1,5 @@
+# /// script
+# dependencies = ["flask"]
+# [tool.pinwheel]
+# resolutoin = "lowest"
+# ///

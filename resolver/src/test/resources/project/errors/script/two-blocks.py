@@ -1,0 +1,7 @@
+# /// script
+# dependencies = []
+# ///
+import flask
+# /// script
+# dependencies = ["flask"]
+# ///
