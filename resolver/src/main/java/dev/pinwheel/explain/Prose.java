@@ -82,13 +82,18 @@ public final class Prose {
 
   /** The project of which nothing is left, where none of the user's lines is about it. */
   private static String about(Explanation explanation, String words) {
-    if (explanation.clash().isEmpty()) {
+    if (explanation.clash().isEmpty() || explanation.steps().isEmpty()) {
       return "";
     }
     String name = explanation.clash().getFirst();
     for (OwnLine line : explanation.lines()) {
       if (line.name().equals(name)) {
         return "";
+      }
+    }
+    for (Premise premise : explanation.steps().getLast().because()) {
+      if (premise instanceof Premise.Unknown unknown && unknown.name().equals(name)) {
+        return ": there is no package `" + name + "`";
       }
     }
     return words + name + "`";

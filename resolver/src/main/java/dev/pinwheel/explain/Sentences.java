@@ -60,16 +60,17 @@ final class Sentences {
       return 0;
     }
     int count = 0;
-    for (Premise premise : step.because()) {
+    for (Premise premise : step.because().subList(1, step.because().size())) {
       Versions releases =
           switch (premise) {
             case Premise.Needs needs -> needs.releases();
             case Premise.NeedsSome some -> some.releases();
             default -> null;
           };
-      if (releases != null && releases.name().equals(follows.left().name())) {
-        count++;
+      if (releases == null || !releases.name().equals(follows.left().name())) {
+        break;
       }
+      count++;
     }
     return count;
   }
