@@ -306,8 +306,7 @@ final class FixSearch {
   /** Changes two lines, one of the minimal set and any other. */
   private void tryPairs() {
     for (OwnLine first : lines) {
-      for (Line other : request.requirements()) {
-        OwnLine second = OwnLine.of(OwnLine.Kind.REQUIREMENT, other);
+      for (OwnLine second : others()) {
         if (isFull()) {
           return;
         }
@@ -320,6 +319,16 @@ final class FixSearch {
         }
       }
     }
+  }
+
+  /** The requirements by name and text, so that their order in the request does not matter. */
+  private List<OwnLine> others() {
+    List<OwnLine> others = new ArrayList<>();
+    for (Line line : request.requirements()) {
+      others.add(OwnLine.of(OwnLine.Kind.REQUIREMENT, line));
+    }
+    others.sort(Comparator.comparing(OwnLine::name).thenComparing(OwnLine::text));
+    return others;
   }
 
   /** The request with a line without its bounds, or without the line if it has none. */
