@@ -171,7 +171,7 @@ final class ForkSearch {
     }
   }
 
-  private static boolean isOn(
+  static boolean isOn(
       Switches.Meaning meaning, Marker fork, Set<Switches.Meaning> turnedOff) {
     return switch (meaning) {
       case Switches.Asking asking -> true;
@@ -183,7 +183,7 @@ final class ForkSearch {
   }
 
   /** The condition that a switch stands for, if it holds in a part of the fork only. */
-  private static @Nullable Marker partly(Switches.Meaning meaning, Marker fork) {
+  static @Nullable Marker partly(Switches.Meaning meaning, Marker fork) {
     Marker condition =
         switch (meaning) {
           case Switches.Holds holds -> holds.marker();
