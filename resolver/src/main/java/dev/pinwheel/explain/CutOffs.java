@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The days to which a cut-off may be moved so that releases that were too late are admitted. */
@@ -56,7 +57,7 @@ final class CutOffs {
     return some;
   }
 
-  private void addUploads(String name, TreeSet<LocalDate> days) {
+  private void addUploads(String name, Set<LocalDate> days) {
     int project = index.names().project(name);
     if (project < 0) {
       return;

@@ -124,7 +124,15 @@ public final class JsonView {
           map("kind", "no-pair-fits", "one", pair.one(), "other", pair.other());
       case Premise.Unknown unknown -> map("kind", "unknown", "name", unknown.name());
       case Premise.NoMatch none ->
-          map("kind", "no-match", "name", none.name(), "listed", none.listed(), "some", none.some());
+          map(
+              "kind",
+              "no-match",
+              "name",
+              none.name(),
+              "listed",
+              none.listed(),
+              "some",
+              none.some());
       case Premise.Follows follows ->
           map(
               "kind", "follows",
@@ -166,7 +174,8 @@ public final class JsonView {
         switch (fix) {
           case Fix.Rename rename ->
               map("kind", "rename", "line", line(rename.line()), "name", rename.name());
-          case Fix.AllowPreReleases allow -> map("kind", "allow-pre-releases", "name", allow.name());
+          case Fix.AllowPreReleases allow ->
+              map("kind", "allow-pre-releases", "name", allow.name());
           case Fix.Rewrite rewrite ->
               map(
                   "kind", "rewrite",
@@ -193,7 +202,8 @@ public final class JsonView {
   private static Map<String, @Nullable Object> hint(Hint hint) {
     Map<String, @Nullable Object> view =
         switch (hint) {
-          case Hint.NearMiss near -> map("kind", "near-miss", "name", near.name(), "near", near.near());
+          case Hint.NearMiss near ->
+              map("kind", "near-miss", "name", near.name(), "near", near.near());
           case Hint.NotInIndex not -> map("kind", "not-in-index", "name", not.name());
           case Hint.PreReleaseExists pre ->
               map("kind", "pre-release", "name", pre.name(), "versions", pre.versions());

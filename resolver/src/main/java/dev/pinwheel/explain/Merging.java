@@ -57,9 +57,7 @@ final class Merging {
   }
 
   @SuppressWarnings("ReferenceEquality") // a relation is itself only
-  private static boolean isSame(
-      @Nullable Relation one,
-      @Nullable Relation other) {
+  private static boolean isSame(@Nullable Relation one, @Nullable Relation other) {
     return one == other;
   }
 

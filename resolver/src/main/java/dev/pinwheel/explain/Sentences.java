@@ -50,9 +50,7 @@ final class Sentences {
     return count;
   }
 
-  /**
-   * How many premises go on about what the step before left; then that need not be said again.
-   */
+  /** How many premises go on about what the step before left; then that need not be said again. */
   private static int continued(Step step) {
     if (step.because().isEmpty()
         || !(step.because().getFirst() instanceof Premise.Follows follows)

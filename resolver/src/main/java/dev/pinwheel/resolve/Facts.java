@@ -26,7 +26,6 @@ final class Facts {
   private final World world;
   private final Index index;
   private final Asked asked;
-  private final RequestProblem problem;
   private final PackageTable packages;
   private final List<Fact> facts = new ArrayList<>();
 
@@ -45,7 +44,7 @@ final class Facts {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
-    this.problem = problem;
+
     this.packages = problem.packages();
   }
 

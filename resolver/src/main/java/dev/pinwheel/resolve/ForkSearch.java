@@ -171,8 +171,7 @@ final class ForkSearch {
     }
   }
 
-  static boolean isOn(
-      Switches.Meaning meaning, Marker fork, Set<Switches.Meaning> turnedOff) {
+  static boolean isOn(Switches.Meaning meaning, Marker fork, Set<Switches.Meaning> turnedOff) {
     return switch (meaning) {
       case Switches.Asking asking -> true;
       case Switches.Holds holds -> !turnedOff.contains(meaning) && !fork.disjoint(holds.marker());

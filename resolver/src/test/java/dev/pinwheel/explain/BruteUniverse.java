@@ -62,9 +62,7 @@ final class BruteUniverse {
     String name = String.valueOf((char) ('a' + project));
     return random.nextInt(4) == 0
         ? name
-        : name
-            + OPERATORS[random.nextInt(OPERATORS.length)]
-            + (1 + random.nextInt(VERSIONS));
+        : name + OPERATORS[random.nextInt(OPERATORS.length)] + (1 + random.nextInt(VERSIONS));
   }
 
   List<String> requests() {

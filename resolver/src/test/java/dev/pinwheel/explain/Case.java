@@ -106,8 +106,7 @@ final class Case implements AutoCloseable {
                     Scope.GLOBAL,
                     new Origin("pyproject.toml", overrides.size() + 7, 1)));
         case "exclude" ->
-            exclusions.add(
-                new Exclusion(value, Scope.GLOBAL, new Origin("pyproject.toml", 9, 1)));
+            exclusions.add(new Exclusion(value, Scope.GLOBAL, new Origin("pyproject.toml", 9, 1)));
         case "only-binary" -> onlyBinary.add(value);
         case "no-binary" -> noBinary.add(value);
         case "prerelease" -> preReleases = Policy.PreReleases.valueOf(value);

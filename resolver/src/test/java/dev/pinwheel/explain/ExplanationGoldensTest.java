@@ -31,15 +31,13 @@ final class ExplanationGoldensTest {
     }
     assertFalse(universes.isEmpty());
     return universes.stream()
-        .map(
-            file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
   }
 
   private static void check(Path universe) throws IOException {
     String name = universe.getFileName().toString();
     Path golden =
-        universe.resolveSibling(
-            name.substring(0, name.length() - OF_UNIVERSES.length()) + ".txt");
+        universe.resolveSibling(name.substring(0, name.length() - OF_UNIVERSES.length()) + ".txt");
     try (Case it = new Case(Files.readString(universe))) {
       Explanation explanation = explain(it);
       Goldens.check(golden, new Prose(80, false).of(explanation));
@@ -57,8 +55,7 @@ final class ExplanationGoldensTest {
     List<Line> lines = new ArrayList<>(it.request.requirements());
     Collections.reverse(lines);
     var request = Variant.of(it.request, lines);
-    Unresolvable no =
-        assertInstanceOf(Unresolvable.class, it.engine.resolver().resolve(request));
+    Unresolvable no = assertInstanceOf(Unresolvable.class, it.engine.resolver().resolve(request));
     return new Explainer(it.engine).explain(request, no);
   }
 }

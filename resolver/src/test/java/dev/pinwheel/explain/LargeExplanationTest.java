@@ -43,8 +43,7 @@ final class LargeExplanationTest {
     Explainer explainer = new Explainer(it.engine);
     // A second takes it on an idle machine; the test has to pass on a loaded one.
     Explanation explanation =
-        Assertions.assertTimeout(
-            Duration.ofSeconds(10), () -> explainer.explain(it.request, no));
+        Assertions.assertTimeout(Duration.ofSeconds(10), () -> explainer.explain(it.request, no));
     assertFalse(explanation.steps().isEmpty());
     String text = new Prose(100, false).of(explanation);
     assertTrue(text.length() < longest, text);

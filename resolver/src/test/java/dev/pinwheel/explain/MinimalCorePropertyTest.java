@@ -76,7 +76,8 @@ final class MinimalCorePropertyTest {
     List<String> constraints = new ArrayList<>(universe.constraints());
     apply(fix, requests, constraints);
     assertTrue(
-        universe.isSolvable(requests, constraints), () -> FixWords.of(fix) + "\n" + universe.text());
+        universe.isSolvable(requests, constraints),
+        () -> FixWords.of(fix) + "\n" + universe.text());
   }
 
   private static void apply(Fix fix, List<String> requests, List<String> constraints) {
@@ -96,8 +97,7 @@ final class MinimalCorePropertyTest {
     }
   }
 
-  private static List<String> of(
-      OwnLine line, List<String> requests, List<String> constraints) {
+  private static List<String> of(OwnLine line, List<String> requests, List<String> constraints) {
     return line.kind() == OwnLine.Kind.CONSTRAINT ? constraints : requests;
   }
 
