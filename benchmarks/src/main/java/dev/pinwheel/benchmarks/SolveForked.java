@@ -53,9 +53,9 @@ public class SolveForked {
     "forks 3",
     "forks 7",
     "forks 15",
-    "conflicts 10",
-    "conflicts 20",
-    "conflicts 40"
+    "conflicts 1",
+    "conflicts 2",
+    "conflicts 3"
   })
   String request = "numpy";
 

@@ -33,7 +33,7 @@ final class RequestsTest {
     assertEquals(3, forked("numpy").entries().size());
     assertEquals(16, forked("forks 15").forks().size());
     assertEquals(31, forked("forks 15").entries().size());
-    assertEquals(21, forked("conflicts 10").entries().size());
+    assertEquals(7, forked("conflicts 3").entries().size());
   }
 
   private static ResolvedEverywhere forked(String request) throws IOException {
