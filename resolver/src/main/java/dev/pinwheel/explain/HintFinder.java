@@ -2,6 +2,7 @@ package dev.pinwheel.explain;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.name.NearMiss;
+import dev.pinwheel.project.Words;
 import dev.pinwheel.resolve.Environments;
 import dev.pinwheel.resolve.Request;
 import dev.pinwheel.wheel.Target;
@@ -71,7 +72,7 @@ final class HintFinder {
               name,
               version,
               target == null ? "" : target.toString(),
-              refused.detail().isEmpty() ? List.of() : List.of(refused.detail().split(" ", -1)));
+              refused.detail().isEmpty() ? List.of() : Words.split(refused.detail(), ' '));
       case SDIST_NOT_WANTED -> new Hint.OnlySource(name, version);
       case WHEELS_NOT_WANTED -> new Hint.OnlyWheels(name, version);
       case METADATA_UNKNOWN -> new Hint.MetadataMissing(name, version);

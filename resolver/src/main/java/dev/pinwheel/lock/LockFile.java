@@ -88,10 +88,8 @@ public final class LockFile {
         discard(storage, temporary);
       }
     }
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      storage.forceFolder(folder);
-    }
+    Path folder = file.getParent();
+    storage.forceFolder(folder == null ? Path.of(".") : folder);
   }
 
   /** The reason why writing failed is what the caller has to see, not that of tidying up. */

@@ -173,13 +173,16 @@ final class UvLock {
     Marker result = marker;
     for (String name : marker.names(Field.EXTRA)) {
       Marker chosen = markers.never();
-      String[] parts = name.split("-", 3);
-      if (parts.length == 3 && !parts[1].isEmpty() && parts[1].length() < 4 && isNumber(parts[1])) {
-        int from = Integer.parseInt(parts[1]) + 1;
-        String selected = from < parts[2].length() ? parts[2].substring(from) : "";
-        if (parts[0].equals("extra") && !selected.isEmpty()) {
+      int first = name.indexOf('-');
+      int second = first < 0 ? -1 : name.indexOf('-', first + 1);
+      String length = second < 0 ? "" : name.substring(first + 1, second);
+      if (!length.isEmpty() && length.length() < 4 && isNumber(length)) {
+        String kind = name.substring(0, first);
+        int from = second + 1 + Integer.parseInt(length) + 1;
+        String selected = from < name.length() ? name.substring(from) : "";
+        if (kind.equals("extra") && !selected.isEmpty()) {
           chosen = markers.inExtras(selected);
-        } else if (parts[0].equals("group") && !selected.isEmpty()) {
+        } else if (kind.equals("group") && !selected.isEmpty()) {
           chosen = markers.inGroup(selected);
         }
       }
