@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text taken apart at one character, without regular expressions. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** The parts between separators, blanks round them gone; empty ones are kept. */
-  static List<String> split(String text, char separator) {
+  public static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int start = 0;
     while (start <= text.length()) {

@@ -171,8 +171,7 @@ final class ForkSearch {
     }
   }
 
-  private static boolean isOn(
-      Switches.Meaning meaning, Marker fork, Set<Switches.Meaning> turnedOff) {
+  static boolean isOn(Switches.Meaning meaning, Marker fork, Set<Switches.Meaning> turnedOff) {
     return switch (meaning) {
       case Switches.Asking asking -> true;
       case Switches.Holds holds -> !turnedOff.contains(meaning) && !fork.disjoint(holds.marker());
@@ -183,7 +182,7 @@ final class ForkSearch {
   }
 
   /** The condition that a switch stands for, if it holds in a part of the fork only. */
-  private static @Nullable Marker partly(Switches.Meaning meaning, Marker fork) {
+  static @Nullable Marker partly(Switches.Meaning meaning, Marker fork) {
     Marker condition =
         switch (meaning) {
           case Switches.Holds holds -> holds.marker();

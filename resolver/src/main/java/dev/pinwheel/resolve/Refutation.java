@@ -3,6 +3,7 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.NumberSets;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Derivation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,23 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The proof that a request has no answer: the solver's derivation, and what its numbers mean. */
 public final class Refutation {
+  private final World world;
   private final Index index;
   private final Asked asked;
   private final RequestProblem problem;
   private final Derivation derivation;
   private final @Nullable Marker fork;
+  private final Facts facts;
 
   Refutation(
-      Index index,
+      World world,
       Asked asked,
       RequestProblem problem,
       Derivation derivation,
       @Nullable Marker fork) {
-    this.index = index;
+    this.world = world;
+    this.index = world.index();
     this.asked = asked;
     this.problem = problem;
     this.derivation = derivation;
     this.fork = fork;
+    this.facts = new Facts(world, asked, problem);
   }
 
   /** The environments in which there is no answer; null where the request was for one target. */
@@ -35,9 +40,50 @@ public final class Refutation {
     return fork;
   }
 
+  /** The request, to be tried without some of its lines, in the same environments. */
+  public Trial trial(CancelFlag cancel) {
+    return new Trial(world, asked, fork, cancel);
+  }
+
   /** The steps, in numbers. */
   public Derivation derivation() {
     return derivation;
+  }
+
+  /** The facts it rests on, over listed candidates. */
+  public List<Fact> facts() {
+    return facts.of(derivation);
+  }
+
+  /** Why a candidate, by its number within its project, is not admitted; null if it is. */
+  public @Nullable Refusal refusal(int project, int number) {
+    return facts.refusal(project, number);
+  }
+
+  /** More about why a candidate is not admitted, such as its range of Pythons; may be empty. */
+  public String detail(int project, int number) {
+    Refusal refusal = refusal(project, number);
+    return refusal == null ? "" : RefusalDetail.of(index, project, number, refusal);
+  }
+
+  /** The name with this id, be it one that the index has never heard of. */
+  public String name(int id) {
+    return asked.name(id);
+  }
+
+  /** How many candidates the project has, admitted or not. */
+  public int listed(int id) {
+    return id < index.names().projectCount() ? index.candidates().count(id) : 0;
+  }
+
+  /** The version of a candidate, by its number within its project. */
+  public String version(int project, int number) {
+    return index.candidates().versionText(index.candidates().first(project) + number);
+  }
+
+  /** The name of an extra. */
+  public String extra(int id) {
+    return index.extras().name(id);
   }
 
   /** The user's requirements that it rests on, by name. */

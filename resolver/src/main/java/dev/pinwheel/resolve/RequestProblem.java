@@ -93,6 +93,11 @@ final class RequestProblem implements Problem {
     return lineSwitch[line];
   }
 
+  /** The package that switches a constraint on, by its place among those asked. */
+  int constraintSwitch(int constraint) {
+    return constraintSwitch[constraint];
+  }
+
   /** Says which versions are tried first from now on. */
   void prefer(Preferred versions) {
     preferred = versions;

@@ -54,11 +54,19 @@ public final class Resolver {
           finish(world, asked, preferred, Answer.of(problem, solution), cancel);
       case Unsatisfiable unsatisfiable ->
           new Unresolvable(
-              new Refutation(world.index(), asked, problem, unsatisfiable.derivation(), null),
-              effort());
+              new Refutation(world, asked, problem, unsatisfiable.derivation(), null), effort());
       case GaveUp gaveUp -> new Unfinished(false, effort());
       case Cancelled cancelled -> new Unfinished(true, effort());
     };
+  }
+
+  /** The request, to be looked at after it was answered. */
+  public Examination examine(Request request) {
+    if (!(request.environments() instanceof Environments.Single single)) {
+      throw new IllegalArgumentException("a request for one target only");
+    }
+    TargetWorld world = engine.world(single.target());
+    return new Examination(world, new Asked(world, request), world.pythonKey());
   }
 
   /** Solves until every switch that was met is given as it has to be. */

@@ -51,7 +51,7 @@ final class UniversalResolver {
       return failure.derivation() == null
           ? new Unfinished(failure.cancelled(), effort)
           : new Unresolvable(
-              new Refutation(index, asked, search.problem(), failure.derivation(), failure.fork()),
+              new Refutation(world, asked, search.problem(), failure.derivation(), failure.fork()),
               effort);
     }
     return finish(index, asked, search, admitted, everywhere, effort);

@@ -1,0 +1,135 @@
+package dev.pinwheel.explain;
+
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Line;
+import dev.pinwheel.resolve.Refutation;
+import dev.pinwheel.resolve.Replacement;
+import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Resolved;
+import dev.pinwheel.resolve.Trial;
+import dev.pinwheel.resolve.Unresolvable;
+import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.version.Version;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Explains what a resolver came to. */
+public final class Explainer {
+  private final Engine engine;
+
+  /** An explainer of answers that this engine gave. */
+  public Explainer(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Why a request has no answer. */
+  public Explanation explain(Request request, Unresolvable no) {
+    return explain(request, no, new CancelFlag());
+  }
+
+  /** Why a request has no answer, in less detail if it is called off. */
+  public Explanation explain(Request request, Unresolvable no, CancelFlag cancel) {
+    return explain(request, no, cancel, true);
+  }
+
+  /** Why a request has no answer, without looking for ways out. */
+  Explanation why(Request request, Unresolvable no, CancelFlag cancel) {
+    return explain(request, no, cancel, false);
+  }
+
+  /** Why an answer is as it is. */
+  public Reasons reasons(Request request, Resolved resolved) {
+    return new ReasonFinder(engine, this, request, resolved, new CancelFlag()).reasons();
+  }
+
+  /** Why an answer does not have some version of a project; the name is normalised. */
+  public WhyNot whyNot(Request request, Resolved resolved, String name, Version version) {
+    return new ReasonFinder(engine, this, request, resolved, new CancelFlag())
+        .whyNot(name, version);
+  }
+
+  private Explanation explain(
+      Request request, Unresolvable no, CancelFlag cancel, boolean withFixes) {
+    Trial trial = no.refutation().trial(cancel);
+    MinimalCore core = MinimalCore.of(trial);
+    Refutation refutation = core == null ? no.refutation() : core.refutation();
+    Theory theory = new Theory(refutation);
+    Proof proof = Shortening.of(theory);
+    List<Draft> drafts = List.of();
+    if (proof != null) {
+      drafts = new StepWriter(theory, new Wording(theory, refutation)).write(proof);
+    }
+    List<OwnLine> lines = core == null ? new ArrayList<>() : ownLines(request, trial, core);
+    List<Step> steps = Folding.steps(drafts);
+    addOverrides(steps, lines);
+    Marker fork = refutation.fork();
+    return new Explanation(
+        fork == null ? "" : fork.text(),
+        clash(steps, lines),
+        List.copyOf(lines),
+        core != null && core.minimal(),
+        core != null && rest(trial, core) == Trial.Verdict.UNSOLVABLE,
+        steps,
+        refutation.derivation().steps().size(),
+        withFixes ? new FixSearch(engine, request, steps, lines, cancel).find() : List.of(),
+        new HintFinder(engine.index(), request, steps).find());
+  }
+
+  private static Trial.Verdict rest(Trial trial, MinimalCore core) {
+    BitSet others = new BitSet();
+    others.set(0, trial.size());
+    others.andNot(core.lines());
+    return trial.test(others);
+  }
+
+  private static List<OwnLine> ownLines(Request request, Trial trial, MinimalCore core) {
+    List<OwnLine> lines = new ArrayList<>();
+    for (int i = core.lines().nextSetBit(0); i >= 0; i = core.lines().nextSetBit(i + 1)) {
+      lines.add(OwnLine.of(kind(request, trial, i), trial.line(i)));
+    }
+    return lines;
+  }
+
+  /** A line that is not among those of the request was put in place of one by an override. */
+  static OwnLine.Kind kind(Request request, Line line) {
+    for (Replacement replacement : request.replacements()) {
+      if (replacement.requirement().equals(line.requirement())
+          && replacement.origin().equals(line.origin())) {
+        return OwnLine.Kind.OVERRIDE;
+      }
+    }
+    return OwnLine.Kind.REQUIREMENT;
+  }
+
+  private static OwnLine.Kind kind(Request request, Trial trial, int place) {
+    return trial.isConstraint(place) ? OwnLine.Kind.CONSTRAINT : kind(request, trial.line(place));
+  }
+
+  private static void addOverrides(List<Step> steps, List<OwnLine> lines) {
+    for (Step step : steps) {
+      for (Premise premise : step.because()) {
+        if (premise instanceof Premise.Needs needs && needs.override() != null) {
+          OwnLine line = needs.override();
+          if (!lines.contains(line)) {
+            lines.add(line);
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> clash(List<Step> steps, List<OwnLine> lines) {
+    Set<String> names = new LinkedHashSet<>();
+    if (!steps.isEmpty() && steps.getLast().conclusion() instanceof Conclusion.NothingLeft end) {
+      names.add(end.name());
+    }
+    for (OwnLine line : lines) {
+      names.add(line.name());
+    }
+    return List.copyOf(names);
+  }
+}

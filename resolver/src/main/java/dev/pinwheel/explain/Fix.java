@@ -1,0 +1,41 @@
+package dev.pinwheel.explain;
+
+import java.util.List;
+
+/** A change to the request with which it has an answer; each was proven by solving. */
+public sealed interface Fix {
+  /** Another name was meant. */
+  record Rename(OwnLine line, String name) implements Fix {}
+
+  /** Admit pre-releases of a project. */
+  record AllowPreReleases(String name) implements Fix {}
+
+  /**
+   * Write a line in another way.
+   *
+   * @param instead the requirement as it should read
+   * @param gives the version that would be chosen then; empty if none
+   */
+  record Rewrite(OwnLine line, String instead, String gives) implements Fix {}
+
+  /** Leave a line out. */
+  record Remove(OwnLine line) implements Fix {}
+
+  /** Solve for another Python. */
+  record OtherPython(String python) implements Fix {}
+
+  /** Admit files up to and including a day, such as {@code 2024-05-31}. */
+  record LaterCutOff(String day) implements Fix {}
+
+  /** Admit source distributions of a project. */
+  record AllowSource(String name) implements Fix {}
+
+  /** Admit wheels of a project. */
+  record AllowWheels(String name) implements Fix {}
+
+  /** Require exactly a yanked release. */
+  record PinYanked(String name, String version) implements Fix {}
+
+  /** Several changes at once. */
+  record Together(List<Fix> fixes) implements Fix {}
+}

@@ -1,0 +1,80 @@
+package dev.pinwheel.explain;
+
+import dev.pinwheel.resolve.Policy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words fixes, with the option or line to change. */
+final class FixWords {
+  private FixWords() {}
+
+  static String of(Fix fix) {
+    return switch (fix) {
+      case Fix.Rename rename -> "write `" + rename.name() + "` for `" + rename.line().name() + "`";
+      case Fix.AllowPreReleases allow ->
+          "admit pre-releases of `"
+              + allow.name()
+              + "`: `--prerelease-package "
+              + allow.name()
+              + "=allow`";
+      case Fix.Rewrite rewrite ->
+          "write `"
+              + rewrite.instead()
+              + "` for "
+              + kind(rewrite.line())
+              + "`"
+              + rewrite.line().text()
+              + "`"
+              + gives(rewrite);
+      case Fix.Remove remove ->
+          "leave out " + kind(remove.line()) + "`" + remove.line().text() + "`";
+      case Fix.OtherPython python ->
+          "use Python " + python.python() + ": `--python " + python.python() + "`";
+      case Fix.LaterCutOff cutOff ->
+          "move the cut-off to the end of "
+              + cutOff.day()
+              + ": `--exclude-newer "
+              + cutOff.day()
+              + "`";
+      case Fix.AllowSource allow ->
+          allow.name().equals(Policy.ALL)
+              ? "admit source distributions, without `--only-binary :all:`"
+              : "admit source distributions of `"
+                  + allow.name()
+                  + "`, without `--only-binary "
+                  + allow.name()
+                  + "`";
+      case Fix.AllowWheels allow ->
+          allow.name().equals(Policy.ALL)
+              ? "admit wheels, without `--no-binary :all:`"
+              : "admit wheels of `"
+                  + allow.name()
+                  + "`, without `--no-binary "
+                  + allow.name()
+                  + "`";
+      case Fix.PinYanked pin ->
+          "accept the yanked release, by requiring `" + pin.name() + "==" + pin.version() + "`";
+      case Fix.Together together -> {
+        List<String> all = new ArrayList<>();
+        for (Fix one : together.fixes()) {
+          all.add(one instanceof Fix.Together ? "" : of(one));
+        }
+        yield String.join(", and ", all);
+      }
+    };
+  }
+
+  private static String gives(Fix.Rewrite rewrite) {
+    return rewrite.gives().isEmpty() || rewrite.instead().endsWith("==" + rewrite.gives())
+        ? ""
+        : " (gives `" + rewrite.line().name() + " " + rewrite.gives() + "`)";
+  }
+
+  private static String kind(OwnLine line) {
+    return switch (line.kind()) {
+      case REQUIREMENT -> "";
+      case CONSTRAINT -> "the constraint ";
+      case OVERRIDE -> "the override ";
+    };
+  }
+}

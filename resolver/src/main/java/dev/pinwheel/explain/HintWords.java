@@ -1,0 +1,44 @@
+package dev.pinwheel.explain;
+
+/** Words hints; empty where a step has said it all. */
+final class HintWords {
+  private HintWords() {}
+
+  static String of(Hint hint) {
+    return switch (hint) {
+      case Hint.NearMiss near -> "did you mean `" + near.near() + "`";
+      case Hint.NotInIndex not ->
+          "if `" + not.name() + "` is on PyPI, `pinwheel sync " + not.name() + "` brings it in";
+      case Hint.PreReleaseExists pre ->
+          "pre-releases are left out unless asked for; `"
+              + pre.name()
+              + "=="
+              + pre.versions().getFirst()
+              + "` is one";
+      case Hint.OtherPython other ->
+          other.python().isEmpty() ? "" : "you resolve for Python " + other.python();
+      case Hint.NoWheel none ->
+          none.target().isEmpty() ? "" : "the target is Python " + none.target();
+      case Hint.Yanked yanked ->
+          "a yanked release is taken only where a line of yours pins it with `==`";
+      case Hint.ExcludedByDate late ->
+          late.day().isEmpty()
+              ? "`" + late.name() + "==" + late.version() + "` has no known date of upload"
+              : "";
+      case Hint.MetadataMissing missing ->
+          "say what `"
+              + missing.name()
+              + "=="
+              + missing.version()
+              + "` requires under `[[tool.pinwheel.dependency-metadata]]`";
+      case Hint.MetadataUnusable unusable ->
+          "say what `"
+              + unusable.name()
+              + "=="
+              + unusable.version()
+              + "` requires under `[[tool.pinwheel.dependency-metadata]]`";
+      case Hint.OnlySource source -> "";
+      case Hint.OnlyWheels wheels -> "";
+    };
+  }
+}

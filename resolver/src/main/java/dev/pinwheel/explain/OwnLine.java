@@ -1,0 +1,34 @@
+package dev.pinwheel.explain;
+
+import dev.pinwheel.name.Name;
+import dev.pinwheel.resolve.Line;
+import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.resolve.Part;
+import dev.pinwheel.resolve.RequirementText;
+
+/**
+ * A line of the user's own.
+ *
+ * @param kind what it is
+ * @param name the project it is about, normalised
+ * @param text the requirement as text, its marker included
+ * @param part the part of the project that asks
+ * @param origin where it stands
+ */
+public record OwnLine(Kind kind, String name, String text, Part part, Origin origin) {
+  /** What a line of the user's is. */
+  public enum Kind {
+    REQUIREMENT,
+    CONSTRAINT,
+    OVERRIDE
+  }
+
+  static OwnLine of(Kind kind, Line line) {
+    return new OwnLine(
+        kind,
+        Name.normalize(line.requirement().name()),
+        RequirementText.of(line.requirement()),
+        line.part(),
+        line.origin());
+  }
+}

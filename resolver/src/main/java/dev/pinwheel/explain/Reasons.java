@@ -1,0 +1,62 @@
+package dev.pinwheel.explain;
+
+import dev.pinwheel.resolve.Refusal;
+import dev.pinwheel.resolve.Trade;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an answer is as it is.
+ *
+ * @param reasons one for each project, by name
+ * @param trades what was given up for freshness
+ */
+public record Reasons(List<Reason> reasons, List<Trade> trades) {
+  /**
+   * Why a project has its version.
+   *
+   * @param askers who requires or bounds it; those of whom there is more than one meet here
+   * @param newer why there is none newer
+   */
+  public record Reason(String name, String version, List<Asker> askers, Newer newer) {
+    /** Whether several require it. */
+    public boolean isDiamond() {
+      return askers.stream().filter(asker -> !asker.constraint()).count() > 1;
+    }
+  }
+
+  /**
+   * Somebody who requires or bounds a project.
+   *
+   * @param by the project that requires; null if it is the user
+   * @param line the line of the user's; null if none says so
+   * @param constraint whether it only bounds
+   * @param requirement what is required, as text
+   */
+  public record Asker(
+      @Nullable String by, @Nullable OwnLine line, boolean constraint, String requirement) {}
+
+  /** Why there is no newer version. */
+  public sealed interface Newer {}
+
+  /** It is the newest listed. */
+  public record Newest() implements Newer {}
+
+  /** It is asked for the oldest ones. */
+  public record OldestWanted() implements Newer {}
+
+  /** Newer ones are not admitted. */
+  public record NotAdmitted(String version, Refusal refusal, String detail) implements Newer {}
+
+  /** Some of the askers do not admit a newer one. */
+  public record Bounded(String version, List<Asker> by) implements Newer {}
+
+  /** With a newer one there is no answer. */
+  public record Clash(String version, Explanation why) implements Newer {}
+
+  /** A newer one would do, but others would change then; the answer taken is preferred. */
+  public record Preferred(String version, List<Trade> changes) implements Newer {}
+
+  /** The search for an answer with a newer one was given up. */
+  public record Unfinished(String version) implements Newer {}
+}

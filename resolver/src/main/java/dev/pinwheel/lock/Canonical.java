@@ -1,0 +1,161 @@
+package dev.pinwheel.lock;
+
+import dev.pinwheel.marker.Marker;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Brings entries into their standard form. */
+final class Canonical {
+  private final Marker admitted;
+  private final List<String> warnings;
+  private final IdentityHashMap<List<Entry>, Map<String, List<Entry>>> byName =
+      new IdentityHashMap<>();
+
+  Canonical(Marker admitted, List<String> warnings) {
+    this.admitted = admitted;
+    this.warnings = warnings;
+  }
+
+  List<Entry> entries(List<Entry> given) {
+    List<Entry> all = new ArrayList<>();
+    for (Entry entry : given) {
+      List<Dependency> dependencies = new ArrayList<>();
+      for (Dependency dependency : entry.dependencies()) {
+        dependencies.add(dependency(dependency, given));
+      }
+      List<Identity> identities = new ArrayList<>(entry.identities());
+      identities.sort(Order.IDENTITIES);
+      dependencies.sort(Order.DEPENDENCIES);
+      all.add(
+          new Entry(
+              entry.name(),
+              entry.version(),
+              entry.marker().simplify(admitted),
+              entry.requiresPython(),
+              distinct(dependencies),
+              source(entry),
+              identities));
+    }
+    all.sort(Order.ENTRIES);
+    return all;
+  }
+
+  private static List<Dependency> distinct(List<Dependency> sorted) {
+    List<Dependency> distinct = new ArrayList<>();
+    for (Dependency dependency : sorted) {
+      if (distinct.isEmpty() || !distinct.getLast().equals(dependency)) {
+        distinct.add(dependency);
+      }
+    }
+    return distinct;
+  }
+
+  /** The dependency with no more said of its target than is needed to find it. */
+  Dependency dependency(Dependency dependency, List<Entry> among) {
+    Map<String, List<Entry>> named =
+        byName.computeIfAbsent(
+            among,
+            list -> {
+              Map<String, List<Entry>> map = new HashMap<>();
+              for (Entry entry : list) {
+                map.computeIfAbsent(entry.name(), _ -> new ArrayList<>(1)).add(entry);
+              }
+              return map;
+            });
+    List<Entry> candidates = named.getOrDefault(dependency.name(), List.of());
+    int ofVersion = 0;
+    for (Entry entry : candidates) {
+      boolean same = dependency.version() == null || dependency.version().equals(entry.version());
+      ofVersion += same ? 1 : 0;
+    }
+    Place place = dependency.place();
+    List<String> sortedExtras = new ArrayList<>(new TreeSet<>(dependency.extras()));
+    return new Dependency(
+        dependency.name(),
+        candidates.size() > 1 ? dependency.version() : null,
+        ofVersion > 1 && place != null
+            ? new Place(place.kind(), clean(place.location()), place.isPath())
+            : null,
+        dependency.marker().simplify(admitted),
+        dependency.specifier(),
+        dependency.extra(),
+        sortedExtras);
+  }
+
+  private Source source(Entry entry) {
+    return switch (entry.source()) {
+      case Source.Vcs vcs ->
+          new Source.Vcs(
+              vcs.type(),
+              cleanIfAny(vcs.url()),
+              vcs.path(),
+              vcs.requestedRevision(),
+              vcs.commitId(),
+              vcs.subdirectory());
+      case Source.Directory directory -> directory;
+      case Source.Archive archive ->
+          new Source.Archive(one(entry, archive), archive.subdirectory());
+      case Source.IndexFiles files -> files(entry, files);
+    };
+  }
+
+  private LockedFile one(Entry entry, Source.Archive archive) {
+    LockedFile file = file(entry, archive.file());
+    if (file == null) {
+      throw new IllegalArgumentException("`" + entry + "` has no file with a secure hash");
+    }
+    return file;
+  }
+
+  private Source files(Entry entry, Source.IndexFiles files) {
+    LockedFile sdist = files.sdist() == null ? null : file(entry, files.sdist());
+    List<LockedFile> wheels = new ArrayList<>();
+    for (LockedFile wheel : files.wheels()) {
+      LockedFile mended = file(entry, wheel);
+      if (mended != null) {
+        wheels.add(mended);
+      }
+    }
+    if (sdist == null && wheels.isEmpty()) {
+      throw new IllegalArgumentException("`" + entry + "` has no file with a secure hash");
+    }
+    wheels.sort(Order.FILES);
+    return new Source.IndexFiles(cleanIfAny(files.index()), sdist, wheels);
+  }
+
+  private @Nullable LockedFile file(Entry entry, LockedFile file) {
+    if (!file.isSecured()) {
+      warnings.add("`" + file.name() + "` of `" + entry + "` has no secure hash; left out");
+      return null;
+    }
+    List<Hash> hashes = new ArrayList<>();
+    for (Hash hash : file.hashes()) {
+      if (!hash.isWeak()) {
+        hashes.add(hash);
+      }
+    }
+    hashes.sort(null);
+    return new LockedFile(
+        file.name(), cleanIfAny(file.url()), file.path(), file.size(), file.uploadTime(), hashes);
+  }
+
+  private static @Nullable String cleanIfAny(@Nullable String url) {
+    return url == null ? null : clean(url);
+  }
+
+  private static String clean(String url) {
+    String secret = ForeignText.secretKey(url);
+    if (secret != null) {
+      throw new IllegalArgumentException(
+          "the URL of a file has `"
+              + ForeignText.plain(secret)
+              + "` in its query, which looks like a secret; a lock keeps none");
+    }
+    return ForeignText.withoutCredentials(url);
+  }
+}

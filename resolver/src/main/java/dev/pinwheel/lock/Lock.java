@@ -1,0 +1,42 @@
+package dev.pinwheel.lock;
+
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.version.Specifiers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock: what to install, where, and from which files. Its parts are sorted as docs/lock.md says;
+ * {@link LockBuilder} and {@link LockReader} see to that. All markers are of one universe.
+ *
+ * @param environments where it holds; empty means everywhere
+ * @param requiresPython the interpreters it holds for
+ * @param extras extras that can be chosen; null if the lock does not say, empty if there are none
+ * @param dependencyGroups groups that can be chosen; null if the lock does not say
+ * @param defaultGroups groups that are on where nothing is chosen
+ * @param createdBy the tool that made it
+ * @param entries what can be installed
+ * @param notes what Pinwheel keeps for itself; null in locks of other tools
+ */
+public record Lock(
+    List<Marker> environments,
+    Specifiers requiresPython,
+    @Nullable List<String> extras,
+    @Nullable List<String> dependencyGroups,
+    List<String> defaultGroups,
+    String createdBy,
+    List<Entry> entries,
+    @Nullable Notes notes) {
+  /**
+   * What stands in {@link #createdBy} of our own locks: no version, so that updates change none.
+   */
+  public static final String PINWHEEL = "pinwheel";
+
+  public Lock {
+    environments = List.copyOf(environments);
+    extras = extras == null ? null : List.copyOf(extras);
+    dependencyGroups = dependencyGroups == null ? null : List.copyOf(dependencyGroups);
+    defaultGroups = List.copyOf(defaultGroups);
+    entries = List.copyOf(entries);
+  }
+}

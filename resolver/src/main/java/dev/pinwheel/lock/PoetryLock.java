@@ -1,0 +1,362 @@
+package dev.pinwheel.lock;
+
+import dev.pinwheel.lock.toml.Toml;
+import dev.pinwheel.lock.toml.TomlArray;
+import dev.pinwheel.lock.toml.TomlException;
+import dev.pinwheel.lock.toml.TomlTable;
+import dev.pinwheel.marker.Field;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.Name;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code poetry.lock}, of format 2 and as far as it goes of format 1. It knows the names and
+ * hashes of files but not where they lie, so what it yields is mostly not complete.
+ */
+final class PoetryLock {
+  private static final String MAIN = "main";
+
+  private final String text;
+  private final Markers markers;
+  private final Findings findings;
+  private final ReadOptions options;
+  private final Words words;
+  private final ForeignFiles files;
+  private boolean complete = true;
+
+  PoetryLock(String text, Markers markers, ReadOptions options) {
+    this.text = text;
+    this.markers = markers;
+    this.options = options;
+    this.findings = new Findings(text);
+    this.words = new Words(markers, findings, options, true);
+    this.files = new ForeignFiles(findings);
+  }
+
+  Imported read() {
+    Lock lock = null;
+    try {
+      TomlTable table = Toml.read(text, options.limits().toml());
+      lock = lock(new Fields(table, 0, findings, options));
+    } catch (TomlException e) {
+      findings.error(e.position(), "not TOML: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      findings.error(0, String.valueOf(e.getMessage()));
+    }
+    boolean read = lock != null && !findings.failed();
+    return new Imported(read ? lock : null, read && complete, findings.list());
+  }
+
+  private @Nullable Lock lock(Fields fields) {
+    Fields metadata = fields.fields("metadata");
+    if (metadata == null) {
+      fields.missing("metadata");
+      return null;
+    }
+    String format = metadata.required("lock-version");
+    if (format == null || !format.startsWith("1.") && !format.startsWith("2.")) {
+      findings.error(
+          metadata.position("lock-version"),
+          "the lock is of format "
+              + (format == null ? "unknown" : ForeignText.quoted(format))
+              + ", and this reader knows formats 1 and 2");
+      return null;
+    }
+    List<Fields> tables = fields.tables("package");
+    if (tables.size() > options.limits().entries()) {
+      findings.error(0, "more than " + options.limits().entries() + " entries");
+      return null;
+    }
+    TreeSet<String> extras = new TreeSet<>();
+    Fields chosen = fields.fields("extras");
+    for (int i = 0; chosen != null && i < chosen.table.size(); i++) {
+      extras.add(Name.normalize(chosen.table.key(i)));
+    }
+    TreeSet<String> groups = new TreeSet<>();
+    for (Fields table : tables) {
+      groups.addAll(groups(table));
+    }
+    groups.remove(MAIN);
+    boolean selectable = !extras.isEmpty() || !groups.isEmpty();
+    String base = Accrual.defaultGroup(extras, groups);
+    LockBuilder builder = new LockBuilder(markers);
+    builder.requiresPython(range(metadata, "python-versions"));
+    builder.selections(extras, groups, selectable ? List.of(base) : List.of());
+    Map<String, List<Version>> versions = new HashMap<>();
+    for (Fields table : tables) {
+      String name = table.plain("name");
+      Version version = words.version(table, "version");
+      if (name != null && version != null) {
+        versions.computeIfAbsent(Name.normalize(name), _ -> new ArrayList<>(1)).add(version);
+      }
+    }
+    Fields oldFiles = metadata.has("files") ? metadata.fields("files") : null;
+    for (Fields table : tables) {
+      Marker present = marker(table, selectable, base);
+      Entry entry = entry(table, present, oldFiles, versions);
+      if (entry != null) {
+        builder.entry(entry);
+      }
+    }
+    if (!complete) {
+      findings.warning(0, "the lock does not say where its files lie");
+    }
+    Lock lock = builder.build();
+    for (String warning : builder.warnings()) {
+      findings.warning(0, warning);
+    }
+    return new Lock(
+        lock.environments(),
+        lock.requiresPython(),
+        lock.extras(),
+        lock.dependencyGroups(),
+        lock.defaultGroups(),
+        "poetry",
+        lock.entries(),
+        lock.notes());
+  }
+
+  private List<String> groups(Fields table) {
+    List<String> groups = table.has("groups") ? words.names(table, "groups") : null;
+    if (groups != null) {
+      return groups;
+    }
+    String category = table.plain("category");
+    return List.of(category == null ? MAIN : Name.normalize(category));
+  }
+
+  /** Where it is installed: by group, each with its own marker or all with one. */
+  private Marker marker(Fields table, boolean selectable, String base) {
+    boolean byGroup = table.table.get("markers") instanceof TomlTable;
+    Fields each = byGroup ? table.fields("markers") : null;
+    Marker one = byGroup ? markers.always() : words.marker(table, "markers");
+    Marker present = markers.never();
+    for (String group : groups(table)) {
+      Marker here = each == null ? one : words.marker(each, group);
+      Marker chosen = markers.always();
+      if (selectable) {
+        boolean optional = !here.names(Field.EXTRA).isEmpty();
+        String synthetic = group.equals(MAIN) ? base : group;
+        // What an extra brings is installed for the extra, whichever group is on.
+        chosen = optional && group.equals(MAIN) ? markers.always() : markers.inGroup(synthetic);
+      }
+      present = present.or(chosen.and(selection(here)));
+    }
+    return present;
+  }
+
+  /** {@code extra == 'x'} means an extra of the project. */
+  private Marker selection(Marker marker) {
+    Marker result = marker;
+    for (String name : marker.names(Field.EXTRA)) {
+      Marker chosen = markers.inExtras(name);
+      result =
+          chosen
+              .and(result.assumeExtra(name, true))
+              .or(chosen.not().and(result.assumeExtra(name, false)));
+    }
+    return result;
+  }
+
+  private @Nullable Entry entry(
+      Fields table, Marker marker, @Nullable Fields oldFiles, Map<String, List<Version>> versions) {
+    String written = table.required("name");
+    if (written == null || !Name.isValid(written)) {
+      return null;
+    }
+    String name = Name.normalize(written);
+    Version version = words.version(table, "version");
+    List<LockedFile> all = new ArrayList<>();
+    List<Fields> listed = table.tables("files");
+    if (listed.isEmpty() && oldFiles != null && oldFiles.has(written)) {
+      listed = oldFiles.tables(written);
+    }
+    for (Fields file : listed) {
+      LockedFile read = files.file(file, "file");
+      if (read != null) {
+        all.add(read);
+      }
+    }
+    Source source = source(table, all);
+    boolean versioned = source instanceof Source.IndexFiles || source instanceof Source.Archive;
+    return source == null
+        ? null
+        : new Entry(
+            name,
+            versioned ? version : null,
+            marker,
+            range(table, "python-versions"),
+            dependencies(table, versions),
+            source,
+            List.of());
+  }
+
+  private @Nullable Source source(Fields table, List<LockedFile> all) {
+    Fields source = table.has("source") ? table.fields("source") : null;
+    String type = source == null ? null : source.plain("type");
+    if (source != null && type != null) {
+      String url = source.plain("url");
+      String subdirectory = source.plain("subdirectory");
+      switch (type) {
+        case "git" -> {
+          String commit = source.plain("resolved_reference");
+          return new Source.Vcs(
+              "git",
+              url,
+              null,
+              source.plain("reference"),
+              commit == null ? "" : commit,
+              subdirectory);
+        }
+        case "directory" -> {
+          return new Source.Directory(
+              url == null ? "" : url,
+              Boolean.TRUE.equals(table.table.get("develop")),
+              subdirectory);
+        }
+        case "url", "file" -> {
+          boolean isUrl = type.equals("url");
+          LockedFile file = all.isEmpty() ? null : all.getFirst();
+          String name = FileNames.of(isUrl ? url : null, isUrl ? null : url);
+          return new Source.Archive(
+              new LockedFile(
+                  name,
+                  isUrl ? url : null,
+                  isUrl ? null : url,
+                  -1,
+                  null,
+                  file == null ? List.of() : file.hashes()),
+              subdirectory);
+        }
+        default -> {}
+      }
+    }
+    LockedFile sdist = null;
+    List<LockedFile> wheels = new ArrayList<>();
+    for (LockedFile file : all) {
+      complete &= file.url() != null || file.path() != null;
+      if (file.name().endsWith(".whl")) {
+        wheels.add(file);
+      } else if (sdist == null || file.name().endsWith(".tar.gz")) {
+        sdist = file;
+      }
+    }
+    if (all.isEmpty()) {
+      findings.warning(table.position, "an entry without files; left out");
+      complete = false;
+      return null;
+    }
+    return new Source.IndexFiles(source == null ? null : source.url("url"), sdist, wheels);
+  }
+
+  /** Each requirement, to every version that the lock holds of that name. */
+  private List<Dependency> dependencies(Fields table, Map<String, List<Version>> versions) {
+    List<Dependency> dependencies = new ArrayList<>();
+    Fields asked = table.has("dependencies") ? table.fields("dependencies") : null;
+    Map<String, List<String>> extras = extras(table);
+    for (int i = 0; asked != null && i < asked.table.size(); i++) {
+      String key = asked.table.key(i);
+      String name = Name.normalize(key);
+      if (asked.table.value(i) instanceof TomlArray) {
+        for (Fields one : asked.tables(key)) {
+          dependency(name, one, versions, extras, dependencies);
+        }
+      } else if (asked.table.value(i) instanceof TomlTable) {
+        Fields one = asked.fields(key);
+        if (one != null) {
+          dependency(name, one, versions, extras, dependencies);
+        }
+      } else {
+        String specifier = asked.plain(key);
+        List<String> none = List.of();
+        add(name, markers.always(), specifier, none, none, versions, dependencies);
+      }
+    }
+    return dependencies;
+  }
+
+  private void dependency(
+      String name,
+      Fields one,
+      Map<String, List<Version>> versions,
+      Map<String, List<String>> extras,
+      List<Dependency> into) {
+    List<String> asked = one.has("extras") ? words.names(one, "extras") : null;
+    boolean optional = Boolean.TRUE.equals(one.table.get("optional"));
+    Marker marker = words.marker(one, "markers").withoutExtras();
+    add(
+        name,
+        optional ? anyExtra(one, marker) : marker,
+        one.plain("version"),
+        optional ? extras.getOrDefault(name, List.of()) : List.of(),
+        asked == null ? List.of() : asked,
+        versions,
+        into);
+  }
+
+  /** The marker of an optional requirement, its own extras taken as asked. */
+  private Marker anyExtra(Fields one, Marker without) {
+    Marker marker = words.marker(one, "markers");
+    for (String name : marker.names(Field.EXTRA)) {
+      marker = marker.assumeExtra(name, true);
+    }
+    return marker.isFalse() ? without : marker;
+  }
+
+  private void add(
+      String name,
+      Marker marker,
+      @Nullable String specifier,
+      List<String> ofExtras,
+      List<String> asked,
+      Map<String, List<Version>> versions,
+      List<Dependency> into) {
+    Specifiers parsed = specifier == null ? null : Specifiers.tryParse(specifier);
+    for (Version version : versions.getOrDefault(name, List.of())) {
+      if (parsed != null && !parsed.contains(version)) {
+        continue;
+      }
+      Specifiers bounds = parsed == null ? Specifiers.EMPTY : parsed;
+      if (ofExtras.isEmpty()) {
+        into.add(new Dependency(name, version, null, marker, bounds, null, asked));
+      }
+      for (String extra : ofExtras) {
+        into.add(new Dependency(name, version, null, marker, bounds, extra, asked));
+      }
+    }
+  }
+
+  /** The extras that bring an optional requirement, by its name. */
+  private Map<String, List<String>> extras(Fields table) {
+    Map<String, List<String>> byName = new HashMap<>();
+    Fields extras = table.has("extras") ? table.fields("extras") : null;
+    for (int i = 0; extras != null && i < extras.table.size(); i++) {
+      List<String> lines = extras.texts(extras.table.key(i));
+      for (String line : lines == null ? List.<String>of() : lines) {
+        int end = 0;
+        while (end < line.length() && " ([<>=!~;".indexOf(line.charAt(end)) < 0) {
+          end++;
+        }
+        byName
+            .computeIfAbsent(Name.normalize(line.substring(0, end)), _ -> new ArrayList<>(1))
+            .add(Name.normalize(extras.table.key(i)));
+      }
+    }
+    return byName;
+  }
+
+  /** Poetry's ranges, as far as they are specifiers: {@code *} admits everything. */
+  private Specifiers range(Fields fields, String key) {
+    String range = fields.plain(key);
+    Specifiers parsed = range == null ? null : Specifiers.tryParse(range);
+    return parsed == null ? Specifiers.EMPTY : parsed;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.pinwheel.lock;
+
+import dev.pinwheel.marker.Field;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.resolve.Preference;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The versions of a lock, as a new solve prefers them. */
+public final class Preferences {
+  private Preferences() {}
+
+  /**
+   * One for each entry that comes from an index, where the lock holds and has it for any selection.
+   */
+  public static List<Preference> of(Lock lock) {
+    List<Preference> preferences = new ArrayList<>();
+    Marker admitted = null;
+    for (Entry entry : lock.entries()) {
+      if (entry.source() instanceof Source.IndexFiles && entry.version() != null) {
+        if (admitted == null) {
+          admitted = admitted(entry.marker().markers(), lock);
+        }
+        Marker marker = ofAnySelection(entry.marker()).and(admitted);
+        preferences.add(new Preference(entry.name(), entry.version(), marker));
+      }
+    }
+    return preferences;
+  }
+
+  /** Where the lock holds; markers are simplified by this, so that they mean nothing beyond. */
+  private static Marker admitted(Markers markers, Lock lock) {
+    Marker any = lock.environments().isEmpty() ? markers.always() : markers.never();
+    for (Marker environment : lock.environments()) {
+      any = any.or(environment);
+    }
+    return any.and(markers.python(lock.requiresPython()));
+  }
+
+  /** Where the marker holds, whichever extras and groups are selected. */
+  static Marker ofAnySelection(Marker marker) {
+    Marker result = marker;
+    for (Field field : List.of(Field.EXTRAS, Field.DEPENDENCY_GROUPS)) {
+      for (String name : marker.names(field)) {
+        result = result.assume(field, name, true).or(result.assume(field, name, false));
+      }
+    }
+    return result;
+  }
+}

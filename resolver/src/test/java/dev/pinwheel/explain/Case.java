@@ -1,0 +1,156 @@
+package dev.pinwheel.explain;
+
+import dev.pinwheel.fixtures.InMemorySource;
+import dev.pinwheel.fixtures.Universe;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.build.IndexBuilder;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.BuildRules;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Environments;
+import dev.pinwheel.resolve.Exclusion;
+import dev.pinwheel.resolve.Line;
+import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.resolve.Policy;
+import dev.pinwheel.resolve.Replacement;
+import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Resolution;
+import dev.pinwheel.resolve.Scope;
+import dev.pinwheel.wheel.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A toy universe with a request, in the language of the fixtures and some lines more: {@code !
+ * python 3.9}, {@code ! platform NAME}, {@code ! constraint R}, {@code ! override R}, {@code !
+ * exclude NAME}, {@code ! only-binary NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE},
+ * {@code ! exclude-newer DAY}.
+ */
+final class Case implements AutoCloseable {
+  final Markers markers = new Markers();
+  final Index index;
+  final Engine engine;
+  final Request request;
+
+  Case(String text) {
+    StringBuilder universe = new StringBuilder();
+    List<String[]> options = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      if (line.startsWith("! ")) {
+        options.add(line.substring(2).split(" +", 2));
+      } else {
+        universe.append(line).append('\n');
+      }
+    }
+    Universe parsed = Universe.of(universe.toString());
+    this.index = index(parsed);
+    this.engine = Engine.forOne(index, markers);
+    this.request = request(parsed.requires(), options);
+  }
+
+  private static Index index(Universe universe) {
+    try {
+      InMemorySource source = universe.source();
+      return new IndexBuilder()
+          .threads(1)
+          .add(source.description(), source.parts())
+          .build()
+          .toBytes()
+          .open("toy");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Request request(List<String> requires, List<String[]> options) {
+    List<Line> lines = new ArrayList<>();
+    for (String one : requires) {
+      lines.add(
+          new Line(
+              Requirement.parse(one, markers),
+              new Origin("requirements.txt", lines.size() + 1, 1)));
+    }
+    List<Line> constraints = new ArrayList<>();
+    List<Replacement> overrides = new ArrayList<>();
+    List<Exclusion> exclusions = new ArrayList<>();
+    Set<String> onlyBinary = new HashSet<>();
+    Set<String> noBinary = new HashSet<>();
+    Policy.PreReleases preReleases = Policy.PreReleases.IF_NECESSARY;
+    String python = "3.12";
+    String platform = "x86_64-manylinux_2_35";
+    long excludeNewer = Policy.NEVER;
+    for (String[] option : options) {
+      String value = option[1];
+      switch (option[0]) {
+        case "python" -> python = value;
+        case "platform" -> platform = value;
+        case "constraint" ->
+            constraints.add(
+                new Line(
+                    Requirement.parse(value, markers),
+                    new Origin("constraints.txt", constraints.size() + 1, 1)));
+        case "override" ->
+            overrides.add(
+                new Replacement(
+                    Requirement.parse(value, markers),
+                    Scope.GLOBAL,
+                    new Origin("pyproject.toml", overrides.size() + 7, 1)));
+        case "exclude" ->
+            exclusions.add(new Exclusion(value, Scope.GLOBAL, new Origin("pyproject.toml", 9, 1)));
+        case "only-binary" -> onlyBinary.add(value);
+        case "no-binary" -> noBinary.add(value);
+        case "prerelease" -> preReleases = Policy.PreReleases.valueOf(value);
+        case "exclude-newer" ->
+            excludeNewer =
+                ChronoUnit.MICROS.between(
+                    Instant.EPOCH,
+                    LocalDate.parse(value).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        default -> throw new IllegalArgumentException("unknown option " + option[0]);
+      }
+    }
+    Policy base = Policy.DEFAULT;
+    Policy policy =
+        new Policy(
+            base.order(),
+            preReleases,
+            Map.of(),
+            base.requiresPython(),
+            excludeNewer,
+            Map.of(),
+            onlyBinary,
+            noBinary,
+            base.forks(),
+            base.freshness(),
+            base.conflictBudget());
+    return new Request(
+        lines,
+        constraints,
+        overrides,
+        exclusions,
+        new Environments.Single(Target.of(python, platform)),
+        policy,
+        List.of(),
+        List.of(),
+        BuildRules.NONE,
+        List.of());
+  }
+
+  Resolution resolve() {
+    return engine.resolver().resolve(request);
+  }
+
+  @Override
+  public void close() {
+    index.close();
+  }
+}
