@@ -8,7 +8,10 @@ import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.wheel.BuildTag;
 import dev.pinwheel.wheel.Target;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which candidates of a project are admitted, and which file of each is chosen. */
@@ -99,6 +102,25 @@ final class Admission {
     chosenFile[number] = best;
     chosenRow[number] = rows.start(candidate) + rowOf(best);
     return null;
+  }
+
+  /**
+   * The files of a candidate that may be installed, those of the given rows, counted from the first
+   * of all; yanked ones only where there are no others.
+   */
+  List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms) {
+    List<Integer> sound = new ArrayList<>();
+    List<Integer> yanked = new ArrayList<>();
+    for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
+      int flags = files.flags(file);
+      boolean sdist = (flags & IndexFiles.SDIST) != 0;
+      int rank = sdist ? Target.UNUSABLE - 1 : facts.rank(files.tags(file));
+      Refusal refusal = refuse(candidate, file, flags, sdist, rank, terms, true);
+      if (refusal == null && itsRows.contains(rows.start(candidate) + rowOf(file))) {
+        ((flags & IndexFiles.YANKED) == 0 ? sound : yanked).add(file);
+      }
+    }
+    return List.copyOf(sound.isEmpty() ? yanked : sound);
   }
 
   private int rowOf(int file) {

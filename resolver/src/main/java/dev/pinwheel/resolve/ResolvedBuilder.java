@@ -4,6 +4,7 @@ import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Rows;
+import dev.pinwheel.marker.Markers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,13 +13,17 @@ import java.util.List;
 final class ResolvedBuilder {
   private static final long NOTABLE_DAYS = 730;
 
+  private final World world;
   private final Index index;
   private final Asked asked;
+  private final Markers markers;
   private final Staleness staleness;
   private final List<Warning> warnings = new ArrayList<>();
 
-  ResolvedBuilder(World world, Asked asked, Staleness staleness) {
+  ResolvedBuilder(World world, Asked asked, Staleness staleness, Markers markers) {
+    this.world = world;
     this.index = world.index();
+    this.markers = markers;
     this.asked = asked;
     this.staleness = staleness;
   }
@@ -43,6 +48,7 @@ final class ResolvedBuilder {
         List.copyOf(order),
         Trades.between(index, asked, first, answer),
         List.copyOf(warnings),
+        new Ways(world, asked, answer, markers),
         effort);
   }
 

@@ -9,6 +9,7 @@ import dev.pinwheel.index.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,7 @@ final class UniversalAdmission {
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
       int flags = files.flags(file);
       boolean sdist = (flags & IndexFiles.SDIST) != 0;
-      int entry = entry(file);
+      int entry = assignments.newest(files.metadata(file));
       Refusal refusal = refuse(candidate, file, flags, sdist, entry, terms, yankedAllowed);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
@@ -130,17 +131,31 @@ final class UniversalAdmission {
     return found.count == 0 ? closest : null;
   }
 
+  /**
+   * The files of a candidate that may be installed, those of the given rows, counted from the first
+   * of all; yanked ones only where there are no others. Wheels for rare platforms are among them.
+   */
+  List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms) {
+    List<Integer> sound = new ArrayList<>();
+    List<Integer> yanked = new ArrayList<>();
+    for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
+      int flags = files.flags(file);
+      boolean sdist = (flags & IndexFiles.SDIST) != 0;
+      int entry = assignments.newest(files.metadata(file));
+      boolean unwanted = sdist ? terms.onlyBinary() : terms.noBinary();
+      Refusal refusal = refuseWherever(candidate, file, flags, entry, terms, true);
+      if (!unwanted
+          && refusal == null
+          && itsRows.contains(rows.start(candidate) + assignments.row(entry))) {
+        ((flags & IndexFiles.YANKED) == 0 ? sound : yanked).add(file);
+      }
+    }
+    return List.copyOf(sound.isEmpty() ? yanked : sound);
+  }
+
   private int range(int row, int file) {
     int declared = rows.requiresPython(row);
     return declared != 0 ? declared : files.requiresPython(file);
-  }
-
-  /** The entry that holds for any Python, else that of the newest one looked at. */
-  private int entry(int file) {
-    int assignment = files.metadata(file);
-    int start = assignments.start(assignment);
-    int end = assignments.end(assignment);
-    return start == end ? -1 : assignments.python(start) == 0 ? start : end - 1;
   }
 
   private @Nullable Refusal refuse(
@@ -157,6 +172,11 @@ final class UniversalAdmission {
     if (!sdist && !facts.usable(files.tags(file))) {
       return Refusal.NO_MATCHING_WHEEL;
     }
+    return refuseWherever(candidate, file, flags, entry, terms, yankedAllowed);
+  }
+
+  private @Nullable Refusal refuseWherever(
+      int candidate, int file, int flags, int entry, Terms terms, boolean yankedAllowed) {
     if ((flags & IndexFiles.CONFLICT) != 0) {
       return Refusal.METADATA_CONFLICT;
     }
