@@ -1,34 +1,38 @@
 package dev.pinwheel.cli;
 
-import dev.pinwheel.explain.Explainer;
-import dev.pinwheel.explain.Prose;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.file.Disk;
-import dev.pinwheel.lock.DiffText;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.LockDiff;
 import dev.pinwheel.lock.LockFile;
-import dev.pinwheel.lock.LockReader;
-import dev.pinwheel.lock.LockReading;
 import dev.pinwheel.lock.LockWriter;
-import dev.pinwheel.lock.Locksmith;
-import dev.pinwheel.lock.ReadOptions;
+import dev.pinwheel.lock.Relock;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Request;
-import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.Resolver;
-import dev.pinwheel.resolve.Unfinished;
-import dev.pinwheel.resolve.Unresolvable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 
 /** Resolves what a project needs and writes its lock. */
 final class LockCommand implements Command {
-  private static final Option OUTPUT =
+  static final Option OUTPUT =
       Option.value("output", "FILE", "Write the lock to this file; `-` is the standard output")
           .letter('o');
+  private static final Option UPGRADE =
+      Option.flag("upgrade", "Forget the versions of the lock and take the newest").letter('U');
+  private static final Option UPGRADE_PACKAGE =
+      Option.list("upgrade-package", "NAME[==V]", "Forget the version of one package").letter('P');
+  private static final Option CHECK =
+      Option.flag("check", "Write nothing; fail if the lock does not hold any more");
+  private static final Option LOCKED =
+      Option.flag("locked", "The same as `--check`").variable("PINWHEEL_LOCKED");
+  private static final Option CHECK_EXISTS =
+      Option.flag("check-exists", "Only read the lock that is there; resolve nothing");
+  private static final Option FROZEN =
+      Option.flag("frozen", "The same as `--check-exists`").variable("PINWHEEL_FROZEN");
+  private static final Option DRY_RUN = Option.flag("dry-run", "Show what would change only");
+  private static final Option IMPORT =
+      Option.value(
+          "import", "FILE", "Prefer the versions of a `poetry.lock` or `uv.lock` for a new lock");
 
   @Override
   public String name() {
@@ -52,12 +56,26 @@ final class LockCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return InputOptions.after(OUTPUT);
+    return InputOptions.after(
+        OUTPUT,
+        UPGRADE,
+        UPGRADE_PACKAGE,
+        CHECK,
+        LOCKED,
+        CHECK_EXISTS,
+        FROZEN,
+        DRY_RUN,
+        IMPORT,
+        JsonText.FORMAT);
   }
 
   @Override
   public List<String> examples() {
-    return List.of("pinwheel lock", "pinwheel lock -r requirements.in --python 3.12");
+    return List.of(
+        "pinwheel lock",
+        "pinwheel lock -r requirements.in --python 3.12 --platform linux-x86_64",
+        "pinwheel lock -P flask",
+        "pinwheel lock --check");
   }
 
   @Override
@@ -67,47 +85,97 @@ final class LockCommand implements Command {
     IndexChoice choice = IndexChoice.of(arguments, console);
     String output = arguments.value(OUTPUT);
     LockPlace place = LockPlace.of(output, asked, console.surroundings().folder(), choice.file());
+    boolean printed = output != null && output.equals("-");
+    if (printed && JsonText.isAsked(arguments)) {
+      throw CommandException.usage(
+          "`-o -` and `--format json` both want the standard output", List.of("leave out one"));
+    }
+    if (arguments.has(CHECK_EXISTS) || arguments.has(FROZEN)) {
+      return checkExists(new OldLock(place, markers), arguments, console);
+    }
     Request request =
         asked.project().request(asked.selection(), Targets.of(arguments, asked.project(), console));
+    OldLock old = new OldLock(place, markers);
+    boolean check = arguments.has(CHECK) || arguments.has(LOCKED);
+    Relock.Upgrade upgrade = UpgradeOptions.of(arguments, UPGRADE, UPGRADE_PACKAGE, asked);
+    LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Engine engine = Engine.forOne(index, markers);
-      Resolver resolver = engine.resolver();
+      boolean asIs = upgrade.equals(Relock.Upgrade.NONE) && !printed;
+      if (asIs && old.isUnchangedSince(request, index)) {
+        return report.unchanged();
+      }
+      Lock before = old.read(upgrade.all(), console);
+      Lock imported =
+          before == null ? ForeignLock.read(arguments.value(IMPORT), place, asked, console) : null;
       long start = System.nanoTime();
-      Resolution resolution = resolver.resolve(request);
-      switch (resolution) {
-        case Unresolvable no -> {
-          String text =
-              new Prose(console.width(), false).of(new Explainer(engine).explain(request, no));
-          console.error(text.stripTrailing(), List.of());
-          return ExitCode.NO;
+      Engine engine = Engine.forOne(index, markers);
+      Relock.Outcome outcome = new Relock(engine, place).run(request, before, imported, upgrade);
+      report.took(System.nanoTime() - start);
+      return switch (outcome) {
+        case Relock.Failed failed -> report.failed(engine, failed);
+        case Relock.Valid valid -> valid(valid, old, printed, check, report, console);
+        case Relock.Renewed renewed -> {
+          report.renewed(before, renewed);
+          if (check) {
+            yield report.outOfDate(before, renewed.lock());
+          }
+          if (printed) {
+            console.print(LockWriter.write(renewed.lock()));
+          } else if (!arguments.has(DRY_RUN)) {
+            write(place, renewed.lock());
+            report.wrote();
+          }
+          yield ExitCode.DONE;
         }
-        case Unfinished _ -> throw new CommandException(ExitCode.NO, "gave up", List.of());
-        default -> {}
-      }
-      Locksmith smith = new Locksmith(engine, place);
-      Lock lock = smith.lock(request, resolution, resolver);
-      console.status(
-          "Resolved "
-              + lock.entries().size()
-              + " packages in "
-              + (System.nanoTime() - start) / 1_000_000
-              + " ms");
-      if (output != null && output.equals("-")) {
-        console.print(LockWriter.write(lock));
-        return ExitCode.DONE;
-      }
-      if (Files.exists(place.file())) {
-        LockReading reading =
-            LockReader.read(Files.readAllBytes(place.file()), markers, ReadOptions.LOCAL);
-        Lock old = reading.lock();
-        if (old != null) {
-          console.status(DiffText.plain(LockDiff.between(old, lock)).stripTrailing());
-        }
-      }
-      LockFile.write(place.file(), lock, new Disk(), ProcessHandle.current().pid());
-      smith.warnings().forEach(console::warning);
-      console.status("Wrote `" + Printable.of(place.shown()) + "`");
+      };
+    }
+  }
+
+  private static ExitCode valid(
+      Relock.Valid valid,
+      OldLock old,
+      boolean printed,
+      boolean check,
+      LockReport report,
+      Console console)
+      throws IOException {
+    String text = LockWriter.write(valid.lock());
+    if (printed) {
+      console.print(text);
       return ExitCode.DONE;
     }
+    ExitCode code = report.valid(valid);
+    if (!check && !old.hasText(text)) {
+      write(report.place(), valid.lock());
+      report.wrote();
+    }
+    return code;
+  }
+
+  private static ExitCode checkExists(OldLock old, Arguments arguments, Console console)
+      throws IOException {
+    Lock lock = old.read(false, console);
+    if (lock == null) {
+      throw new CommandException(
+          ExitCode.NO, "there is no lock yet", List.of("run `pinwheel lock` to make it"));
+    }
+    LockReport report = new LockReport(arguments, console, old.place());
+    return report.exists(lock);
+  }
+
+  private static void write(LockPlace place, Lock lock) throws IOException {
+    try {
+      LockFile.write(place.file(), lock, new Disk(), ProcessHandle.current().pid());
+    } catch (IllegalArgumentException e) {
+      throw cannotLock(e);
+    }
+  }
+
+  /** What keeps an answer from being locked. */
+  static CommandException cannotLock(IllegalArgumentException e) {
+    return new CommandException(
+        ExitCode.NO,
+        "no lock can be written: " + Printable.of(String.valueOf(e.getMessage())),
+        List.of("an index of the Simple API or of a folder of wheels knows hashes"));
   }
 }

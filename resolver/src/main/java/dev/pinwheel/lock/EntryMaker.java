@@ -4,7 +4,6 @@ import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Release;
-import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Demand;
 import dev.pinwheel.resolve.Entry.Edge;
 import dev.pinwheel.resolve.Policy;
@@ -21,19 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Makes entries of a lock from those of an answer: with files, edges and the range of Pythons. */
 final class EntryMaker {
   private final Index index;
-  private final Markers markers;
   private final WheelPruning pruning;
   private final Policy.RequiresPython policy;
   private final Whereabouts whereabouts;
 
   EntryMaker(
-      Index index,
-      Markers markers,
-      WheelPruning pruning,
-      Policy.RequiresPython policy,
-      Whereabouts whereabouts) {
+      Index index, WheelPruning pruning, Policy.RequiresPython policy, Whereabouts whereabouts) {
     this.index = index;
-    this.markers = markers;
     this.pruning = pruning;
     this.policy = policy;
     this.whereabouts = whereabouts;

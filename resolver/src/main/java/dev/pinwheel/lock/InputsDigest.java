@@ -11,11 +11,7 @@ import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,14 +27,7 @@ final class InputsDigest {
   private InputsDigest() {}
 
   static String of(Request request) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text(request).getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return "sha256:" + LockSeal.digest(text(request));
   }
 
   /** The request as sorted lines. */

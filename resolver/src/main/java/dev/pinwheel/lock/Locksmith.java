@@ -46,19 +46,20 @@ public final class Locksmith {
   /**
    * The lock of an answer.
    *
+   * @param old the lock before, whose versions builds prefer; null if there is none
    * @param resolution an answer, not the lack of one
    * @throws IllegalArgumentException if no lock can hold the answer: a release of which no file is
    *     known with a secure hash, or a URL that holds a secret
    */
-  public Lock lock(Request request, Resolution resolution, Resolver resolver) {
+  public Lock lock(Request request, Resolution resolution, Resolver resolver, @Nullable Lock old) {
     return switch (resolution) {
-      case Resolved resolved -> lock(request, resolved, resolver);
-      case ResolvedEverywhere everywhere -> lock(request, everywhere, resolver);
+      case Resolved resolved -> lock(request, resolved, resolver, old);
+      case ResolvedEverywhere everywhere -> lock(request, everywhere, resolver, old);
       default -> throw new IllegalArgumentException("there is no answer to be locked");
     };
   }
 
-  private Lock lock(Request request, Resolved resolved, Resolver resolver) {
+  private Lock lock(Request request, Resolved resolved, Resolver resolver, @Nullable Lock old) {
     Environments.Single single = (Environments.Single) request.environments();
     Specifiers python = TargetMarkers.requiresPython(single.target());
     Marker environment = TargetMarkers.environment(single.target(), markers);
@@ -66,13 +67,12 @@ public final class Locksmith {
     EntryMaker maker =
         new EntryMaker(
             index,
-            markers,
             WheelPruning.of(single.target()),
             request.policy().requiresPython(),
             whereabouts);
     Ways.Joined joined = resolved.ways().joined();
     builder.decisionOrder(resolved.order());
-    BuildResolver builds = new BuildResolver(engine, request);
+    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
     return finish(
         request,
         builder,
@@ -82,7 +82,8 @@ public final class Locksmith {
         builds.builds(resolved, resolver));
   }
 
-  private Lock lock(Request request, ResolvedEverywhere everywhere, Resolver resolver) {
+  private Lock lock(
+      Request request, ResolvedEverywhere everywhere, Resolver resolver, @Nullable Lock old) {
     Environments.Universal universal = (Environments.Universal) request.environments();
     LockBuilder builder = new LockBuilder(markers).requiresPython(universal.requiresPython());
     universal.admitted().forEach(builder::environment);
@@ -92,7 +93,6 @@ public final class Locksmith {
     EntryMaker maker =
         new EntryMaker(
             index,
-            markers,
             WheelPruning.of(everywhere.everywhere()),
             request.policy().requiresPython(),
             whereabouts);
@@ -114,7 +114,7 @@ public final class Locksmith {
         sdists.add(pin);
       }
     }
-    BuildResolver builds = new BuildResolver(engine, request);
+    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
     return finish(
         request,
         builder,

@@ -24,12 +24,23 @@ public final class BuildResolver {
   private final Engine engine;
   private final Index index;
   private final Request request;
+  private final Map<String, List<Preference>> earlier;
 
   /** For the answer to a request; builds are resolved for the same environments. */
   public BuildResolver(Engine engine, Request request) {
+    this(engine, request, Map.of());
+  }
+
+  /**
+   * The same with versions of an earlier lock.
+   *
+   * @param earlier what building needed, by {@code name==version} of what was built
+   */
+  public BuildResolver(Engine engine, Request request, Map<String, List<Preference>> earlier) {
     this.engine = engine;
     this.index = engine.index();
     this.request = request;
+    this.earlier = Map.copyOf(earlier);
   }
 
   /** Who told what building needs. */
@@ -111,7 +122,7 @@ public final class BuildResolver {
                     policy.forks(),
                     policy.freshness(),
                     policy.conflictBudget()),
-                List.of(),
+                earlier.getOrDefault(pin.toString(), List.of()),
                 List.of(),
                 BuildRules.NONE,
                 List.of()));
