@@ -17,6 +17,7 @@ final class Commands {
     return new Commands(
         List.of(
             new LockCommand(),
+            new CheckCommand(),
             new ShowCommand(),
             new SearchCommand(),
             new BatchCommand(),

@@ -26,6 +26,7 @@ final class LockReport {
   private final Console console;
   private final LockPlace place;
   private long nanos;
+  private boolean warned;
 
   LockReport(Arguments arguments, Console console, LockPlace place) {
     this.arguments = arguments;
@@ -40,6 +41,11 @@ final class LockReport {
   /** How long resolving took. */
   void took(long itsNanos) {
     nanos = itsNanos;
+  }
+
+  /** Whether there was something to warn of. */
+  boolean hasWarned() {
+    return warned;
   }
 
   private String file() {
@@ -150,6 +156,7 @@ final class LockReport {
           case ResolvedEverywhere everywhere -> everywhere.trades();
           default -> List.of();
         };
+    warned = !warnings.isEmpty() || !ofLock.isEmpty();
     for (String text : WarningText.of(warnings)) {
       console.warning(text);
     }

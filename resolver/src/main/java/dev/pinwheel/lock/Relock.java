@@ -60,8 +60,10 @@ public final class Relock {
    * The earlier lock still holds.
    *
    * @param lock the earlier one, as it is
+   * @param now the same with what the index says today: other files, another digest
    */
-  public record Valid(Lock lock, Resolution resolution, List<String> warnings) implements Outcome {}
+  public record Valid(Lock lock, Lock now, Resolution resolution, List<String> warnings)
+      implements Outcome {}
 
   /**
    * There is a new lock.
@@ -88,7 +90,7 @@ public final class Relock {
       return new Failed(asked, solved.resolution);
     }
     if (old != null && Sameness.isStill(old, solved.lock)) {
-      return new Valid(old, solved.resolution, solved.warnings);
+      return new Valid(old, solved.lock, solved.resolution, solved.warnings);
     }
     boolean moved = memory != null || !forks(solved.lock).isEmpty();
     for (int round = 0; moved && round < MOST_ROUNDS; round++) {
