@@ -67,7 +67,7 @@ final class Admission {
         null,
         file,
         refusals,
-        Pythons.ALL);
+        Confined.NONE);
   }
 
   private @Nullable Refusal choose(

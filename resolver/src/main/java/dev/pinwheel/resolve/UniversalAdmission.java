@@ -6,6 +6,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Rows;
+import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,19 +38,22 @@ final class UniversalAdmission {
     int listed = candidates.count(project);
     @Nullable Refusal[] refusals = new Refusal[listed];
     int[] ranges = new int[listed];
+    long[] served = new long[listed];
+    boolean local = hasLocal(first, listed);
     List<int[]> rowsOf = new ArrayList<>(listed);
     CandidateOrder order = new CandidateOrder(listed, terms);
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
       boolean yankedAllowed = yankedToo != null && Arrays.binarySearch(yankedToo, n) >= 0;
-      Found found = new Found();
+      Found found = new Found(local || facts.required() != 0);
       refusals[n] =
           pre && terms.preReleases() == Policy.PreReleases.DISALLOW
               ? Refusal.PRE_RELEASE
               : look(candidate, firstRow, terms, yankedAllowed, found);
       rowsOf.add(found.rows());
       ranges[n] = found.range;
+      served[n] = found.served;
       if (refusals[n] == null) {
         order.admit(n, pre);
       }
@@ -77,7 +81,7 @@ final class UniversalAdmission {
         rowStart,
         file,
         refusals,
-        pythons(number, ranges));
+        confined(number, ranges, missing(first, refusals, served, local)));
   }
 
   /** What was found out about one candidate. */
@@ -85,6 +89,16 @@ final class UniversalAdmission {
     private int[] rows = new int[2];
     private int count;
     int range;
+
+    /** Whether it matters where its files can be used. */
+    final boolean asksWhere;
+
+    /** Where they can, as places of the facts. */
+    long served;
+
+    Found(boolean asksWhere) {
+      this.asksWhere = asksWhere;
+    }
 
     void addRow(int row) {
       for (int i = 0; i < count; i++) {
@@ -118,6 +132,9 @@ final class UniversalAdmission {
       }
       int row = rows.start(candidate) + assignments.row(entry);
       found.addRow(row - firstRow);
+      if (found.asksWhere) {
+        found.served |= sdist ? -1L : facts.served(files.tags(file));
+      }
       int range = range(row, file);
       whole |= facts.admits(range) == World.ALWAYS;
       if (facts.admits(range) == World.SOMETIMES) {
@@ -183,22 +200,60 @@ final class UniversalAdmission {
     return (flags & IndexFiles.YANKED) != 0 && !yankedAllowed ? Refusal.YANKED : null;
   }
 
-  private Pythons pythons(int[] number, int[] ranges) {
-    List<Pythons.Range> found = new ArrayList<>();
-    for (int place = 0; place < number.length; place++) {
-      int id = ranges[number[place]];
-      if (id != 0) {
-        Pythons.Range range = null;
-        for (Pythons.Range each : found) {
-          range = each.id() == id ? each : range;
-        }
-        if (range == null) {
-          range = new Pythons.Range(id, facts.range(id), Math.max(1, (number.length + 63) >> 6));
-          found.add(range);
-        }
-        range.places()[place >> 6] |= 1L << place;
+  private boolean hasLocal(int first, int listed) {
+    for (int n = 0; n < listed; n++) {
+      if ((candidates.flags(first + n) & Candidates.LOCAL) != 0) {
+        return true;
       }
     }
-    return found.isEmpty() ? Pythons.ALL : new Pythons(List.copyOf(found));
+    return false;
+  }
+
+  /**
+   * By candidate number: the places where it does not serve, since a required environment has no
+   * file, or a local build has none for a system that the plain release serves.
+   */
+  private long[] missing(int first, @Nullable Refusal[] refusals, long[] served, boolean local) {
+    long[] missing = new long[served.length];
+    for (int n = 0; n < served.length; n++) {
+      missing[n] = facts.required() & ~served[n];
+      if (local && (candidates.flags(first + n) & Candidates.LOCAL) != 0) {
+        int project = candidates.project(first + n);
+        int plain = candidates.find(project, candidates.version(first + n).withoutLocal()) - first;
+        if (plain >= 0 && refusals[plain] == null) {
+          missing[n] |= facts.systems() & ~served[n] & served[plain];
+        }
+      }
+    }
+    return missing;
+  }
+
+  private Confined confined(int[] number, int[] ranges, long[] missing) {
+    List<Confined.Group> groups = new ArrayList<>();
+    for (int place = 0; place < number.length; place++) {
+      int n = number[place];
+      if (ranges[n] != 0) {
+        group(groups, Origins.python(ranges[n]), facts.range(ranges[n]), number.length, place);
+      }
+      for (long left = missing[n]; left != 0; left &= left - 1) {
+        int where = Long.numberOfTrailingZeros(left);
+        group(groups, facts.origin(where), facts.elsewhere(where), number.length, place);
+      }
+    }
+    return groups.isEmpty() ? Confined.NONE : new Confined(List.copyOf(groups));
+  }
+
+  /** Adds a candidate to those that are confined for the same reason. */
+  private static void group(
+      List<Confined.Group> groups, int origin, Marker marker, int count, int place) {
+    Confined.Group group = null;
+    for (Confined.Group each : groups) {
+      group = each.origin() == origin ? each : group;
+    }
+    if (group == null) {
+      group = new Confined.Group(origin, marker, Math.max(1, (count + 63) >> 6));
+      groups.add(group);
+    }
+    group.places()[place >> 6] |= 1L << place;
   }
 }

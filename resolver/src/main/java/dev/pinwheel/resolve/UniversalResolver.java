@@ -42,7 +42,13 @@ final class UniversalResolver {
     Marker admitted = admitted();
     Marker everywhere = admitted.and(parts.allowed(request));
     solver.counters().clear();
-    UniversalWorld world = engine.world(everywhere, request.policy().requiresPython(), parts);
+    UniversalWorld world = 
+        engine.world(
+            admitted,
+            everywhere,
+            request.policy().requiresPython(),
+            environments.required(),
+            parts);
     Asked asked = new Asked(world, request);
     ForkSearch search = new ForkSearch(world, asked, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings(everywhere));
