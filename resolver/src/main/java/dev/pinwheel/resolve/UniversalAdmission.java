@@ -4,7 +4,6 @@ import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
-import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ final class UniversalAdmission {
   private final IndexFiles files;
   private final Assignments assignments;
   private final UniversalFacts facts;
+  private final FileCheck check;
 
   UniversalAdmission(Index index, UniversalFacts facts) {
     this.candidates = index.candidates();
@@ -29,6 +29,7 @@ final class UniversalAdmission {
     this.files = index.files();
     this.assignments = index.assignments();
     this.facts = facts;
+    this.check = new FileCheck(index, facts);
   }
 
   /** The choices of a project; {@code yankedToo} are numbers admitted although yanked. */
@@ -122,20 +123,19 @@ final class UniversalAdmission {
     Refusal closest = Refusal.NO_FILE;
     boolean whole = false;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
-      int flags = files.flags(file);
-      boolean sdist = (flags & IndexFiles.SDIST) != 0;
       int entry = entry(file);
-      Refusal refusal = refuse(candidate, file, flags, sdist, entry, terms, yankedAllowed);
+      Refusal refusal = check.refuse(candidate, file, entry, terms, yankedAllowed);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
         continue;
       }
-      int row = rows.start(candidate) + assignments.row(entry);
+      int row = check.row(candidate, entry);
       found.addRow(row - firstRow);
       if (found.asksWhere) {
+        boolean sdist = (files.flags(file) & IndexFiles.SDIST) != 0;
         found.served |= sdist ? -1L : facts.served(files.tags(file));
       }
-      int range = range(row, file);
+      int range = check.requiresPython(row, file);
       whole |= facts.admits(range) == World.ALWAYS;
       if (facts.admits(range) == World.SOMETIMES) {
         found.range = range;
@@ -147,57 +147,12 @@ final class UniversalAdmission {
     return found.count == 0 ? closest : null;
   }
 
-  private int range(int row, int file) {
-    int declared = rows.requiresPython(row);
-    return declared != 0 ? declared : files.requiresPython(file);
-  }
-
   /** The entry that holds for any Python, else that of the newest one looked at. */
   private int entry(int file) {
     int assignment = files.metadata(file);
     int start = assignments.start(assignment);
     int end = assignments.end(assignment);
     return start == end ? -1 : assignments.python(start) == 0 ? start : end - 1;
-  }
-
-  private @Nullable Refusal refuse(
-      int candidate,
-      int file,
-      int flags,
-      boolean sdist,
-      int entry,
-      Terms terms,
-      boolean yankedAllowed) {
-    if (sdist ? terms.onlyBinary() : terms.noBinary()) {
-      return sdist ? Refusal.SDIST_NOT_WANTED : Refusal.WHEELS_NOT_WANTED;
-    }
-    if (!sdist && !facts.usable(files.tags(file))) {
-      return Refusal.NO_MATCHING_WHEEL;
-    }
-    if ((flags & IndexFiles.CONFLICT) != 0) {
-      return Refusal.METADATA_CONFLICT;
-    }
-    if (entry < 0) {
-      return Refusal.METADATA_UNKNOWN;
-    }
-    int row = rows.start(candidate) + assignments.row(entry);
-    int rowFlags = rows.flags(row);
-    if ((rowFlags & Rows.KNOWN) == 0) {
-      return Refusal.METADATA_UNKNOWN;
-    }
-    if ((rowFlags & (Rows.UNREADABLE_REQUIREMENT | Rows.UNREADABLE_PYTHON)) != 0) {
-      return Refusal.METADATA_UNREADABLE;
-    }
-    if (facts.admits(range(row, file)) == World.NEVER) {
-      return Refusal.PYTHON;
-    }
-    if (terms.excludeNewer() != Policy.NEVER) {
-      long upload = files.upload(file);
-      if (upload == Release.NO_TIME || upload >= terms.excludeNewer()) {
-        return Refusal.TOO_NEW;
-      }
-    }
-    return (flags & IndexFiles.YANKED) != 0 && !yankedAllowed ? Refusal.YANKED : null;
   }
 
   private boolean hasLocal(int first, int listed) {

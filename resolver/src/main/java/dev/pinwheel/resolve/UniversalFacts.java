@@ -14,7 +14,7 @@ import java.util.List;
  * admit their Pythons, which tags some of them can use. Each is found out once. Threads may share
  * it: what two of them write at once is the same.
  */
-final class UniversalFacts {
+final class UniversalFacts implements FileCheck.Reach {
   /** The systems on which a local build gives way to the plain release. */
   static final List<String> SYSTEMS = List.of("linux", "darwin", "win32");
 
@@ -167,8 +167,13 @@ final class UniversalFacts {
     return markers.universe().python(Specifiers.of(honoured));
   }
 
-  /** Whether some environment can use a wheel with these tags. */
-  boolean usable(int tags) {
+  @Override
+  public boolean admitsPython(int requiresPython, Policy.RequiresPython honoured) {
+    return admits(requiresPython) != World.NEVER;
+  }
+
+  @Override
+  public boolean isUsable(int tags) {
     byte known = usable[tags];
     if (known == UNKNOWN) {
       known = (byte) (reach.isUsable(files.tagsText(tags)) ? 2 : 1);
