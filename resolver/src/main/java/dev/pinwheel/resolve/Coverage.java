@@ -21,7 +21,7 @@ import java.util.List;
  */
 public record Coverage(List<String> pythons, List<Gap> gaps) {
   /** The newest Python that files on PyPI are commonly made for. */
-  private static final int NEWEST_MINOR = 14;
+  static final int NEWEST_MINOR = 15;
 
   /**
    * An entry that cannot be installed in some environments in which it is needed.
