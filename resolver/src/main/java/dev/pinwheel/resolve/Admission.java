@@ -4,7 +4,6 @@ import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
-import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.wheel.BuildTag;
 import dev.pinwheel.wheel.Target;
@@ -18,6 +17,7 @@ final class Admission {
   private final IndexFiles files;
   private final Assignments assignments;
   private final TargetFacts facts;
+  private final FileCheck check;
 
   Admission(Index index, TargetFacts facts) {
     this.candidates = index.candidates();
@@ -25,6 +25,7 @@ final class Admission {
     this.files = index.files();
     this.assignments = index.assignments();
     this.facts = facts;
+    this.check = new FileCheck(index, facts);
   }
 
   /**
@@ -67,7 +68,7 @@ final class Admission {
         null,
         file,
         refusals,
-        Pythons.ALL);
+        Confined.NONE);
   }
 
   private @Nullable Refusal choose(
@@ -81,74 +82,34 @@ final class Admission {
     Refusal closest = Refusal.NO_FILE;
     int best = -1;
     int bestRank = Target.UNUSABLE;
+    int row = -1;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
-      int flags = files.flags(file);
-      boolean sdist = (flags & IndexFiles.SDIST) != 0;
-      int rank = sdist ? Target.UNUSABLE - 1 : facts.rank(files.tags(file));
-      Refusal refusal = refuse(candidate, file, flags, sdist, rank, terms, yankedAllowed);
+      int entry = assignments.entry(files.metadata(file), facts.pythonKey());
+      Refusal refusal = check.refuse(candidate, file, entry, terms, yankedAllowed);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
-      } else if (rank < bestRank || rank == bestRank && isBetterBuild(file, best)) {
+        continue;
+      }
+      int rank = rank(file);
+      if (rank < bestRank || rank == bestRank && isBetterBuild(file, best)) {
         best = file;
         bestRank = rank;
+        row = check.row(candidate, entry);
       }
     }
     if (best < 0) {
       return closest;
     }
     chosenFile[number] = best;
-    chosenRow[number] = rows.start(candidate) + rowOf(best);
+    chosenRow[number] = row;
     return null;
   }
 
-  private int rowOf(int file) {
-    return assignments.row(assignments.entry(files.metadata(file), facts.pythonKey()));
-  }
-
-  private @Nullable Refusal refuse(
-      int candidate,
-      int file,
-      int flags,
-      boolean sdist,
-      int rank,
-      Terms terms,
-      boolean yankedAllowed) {
-    if (sdist ? terms.onlyBinary() : terms.noBinary()) {
-      return sdist ? Refusal.SDIST_NOT_WANTED : Refusal.WHEELS_NOT_WANTED;
-    }
-    if (rank == Target.UNUSABLE) {
-      return Refusal.NO_MATCHING_WHEEL;
-    }
-    if ((flags & IndexFiles.CONFLICT) != 0) {
-      return Refusal.METADATA_CONFLICT;
-    }
-    int entry = assignments.entry(files.metadata(file), facts.pythonKey());
-    if (entry < 0) {
-      return Refusal.METADATA_UNKNOWN;
-    }
-    int row = rows.start(candidate) + assignments.row(entry);
-    int rowFlags = rows.flags(row);
-    if ((rowFlags & Rows.KNOWN) == 0) {
-      return Refusal.METADATA_UNKNOWN;
-    }
-    if ((rowFlags & (Rows.UNREADABLE_REQUIREMENT | Rows.UNREADABLE_PYTHON)) != 0) {
-      return Refusal.METADATA_UNREADABLE;
-    }
-    int declared = rows.requiresPython(row);
-    if (!facts.fits(
-        declared != 0 ? declared : files.requiresPython(file), terms.requiresPython())) {
-      return Refusal.PYTHON;
-    }
-    if (terms.excludeNewer() != Policy.NEVER) {
-      long upload = files.upload(file);
-      if (upload == Release.NO_TIME || upload >= terms.excludeNewer()) {
-        return Refusal.TOO_NEW;
-      }
-    }
-    if ((flags & IndexFiles.YANKED) != 0 && !yankedAllowed) {
-      return Refusal.YANKED;
-    }
-    return null;
+  /** How well a file fits; a source distribution comes after all wheels. */
+  private int rank(int file) {
+    return (files.flags(file) & IndexFiles.SDIST) != 0
+        ? Target.UNUSABLE - 1
+        : facts.rank(files.tags(file));
   }
 
   private boolean isBetterBuild(int file, int than) {

@@ -4,6 +4,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,12 +17,14 @@ final class EntryBuilder {
   private final Index index;
   private final Asked asked;
   private final Marker everywhere;
+  private final Warnings warnings;
   private final Map<Key, Draft> drafts = new TreeMap<>();
 
-  EntryBuilder(Index index, Asked asked, Marker everywhere) {
+  EntryBuilder(Index index, Asked asked, Marker everywhere, Warnings warnings) {
     this.index = index;
     this.asked = asked;
     this.everywhere = everywhere;
+    this.warnings = warnings;
   }
 
   /** By name, newest first. */
@@ -53,11 +56,15 @@ final class EntryBuilder {
     AnswerGraph graph = new AnswerGraph(its, answer, fork.marker());
     graph.spread(fork.marker());
     Map<Integer, Key> keyOf = new TreeMap<>();
+    Map<Integer, Answer.Chosen> needed = new HashMap<>();
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
       if (reach != null) {
         Key key = new Key(asked.name(chosen.project()), chosen.choices().number[chosen.place()]);
         keyOf.put(chosen.project(), key);
+        needed.put(chosen.project(), chosen);
+        warnings.ifYanked(chosen);
+        warnings.ifOld(chosen);
         Draft draft = drafts.get(key);
         if (draft == null) {
           drafts.put(key, new Draft(chosen.project(), reach));
@@ -68,7 +75,11 @@ final class EntryBuilder {
     }
     for (Answer.AskedExtra extra : answer.extras()) {
       Key key = keyOf.get(extra.project());
-      if (key != null && graph.reach(extra.project(), extra.extra()) != null) {
+      Answer.Chosen chosen = needed.get(extra.project());
+      if (key != null
+          && chosen != null
+          && graph.reach(extra.project(), extra.extra()) != null
+          && warnings.provides(chosen, extra.extra())) {
         draft(key).extras.add(index.extras().name(extra.extra()));
       }
     }

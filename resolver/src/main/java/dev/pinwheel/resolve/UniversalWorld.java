@@ -2,6 +2,7 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An index seen from many environments at once. */
@@ -10,6 +11,8 @@ final class UniversalWorld implements World {
   private final UniversalFacts facts;
   private final UniversalAdmission admission;
   private final ChoiceSource source;
+  private final Marker everywhere;
+  private final List<Marker> required;
   private final Parts parts;
 
   UniversalWorld(
@@ -17,21 +20,21 @@ final class UniversalWorld implements World {
       UniversalFacts facts,
       UniversalAdmission admission,
       ChoiceSource source,
+      Marker everywhere,
+      List<Marker> required,
       Parts parts) {
     this.index = index;
     this.facts = facts;
     this.admission = admission;
     this.source = source;
+    this.everywhere = everywhere;
+    this.required = required;
     this.parts = parts;
   }
 
   @Override
   public Index index() {
     return index;
-  }
-
-  UniversalFacts facts() {
-    return facts;
   }
 
   @Override
@@ -41,7 +44,14 @@ final class UniversalWorld implements World {
 
   @Override
   public int live(Marker marker) {
-    return facts.live(marker);
+    return everywhere.implies(marker)
+        ? ALWAYS
+        : everywhere.disjoint(marker) ? NEVER : SOMETIMES;
+  }
+
+  @Override
+  public String required(int number) {
+    return required.get(number).text();
   }
 
   @Override
