@@ -16,6 +16,7 @@ final class Commands {
   static Commands ofPinwheel() {
     return new Commands(
         List.of(
+            new LockCommand(),
             new ShowCommand(),
             new SearchCommand(),
             new BatchCommand(),

@@ -100,6 +100,31 @@ public record Project(
         joined(notices, other.notices));
   }
 
+  /** The same with settings that are nearer, such as those of options. */
+  public Project under(Settings nearer) {
+    return new Project(
+        markers,
+        name,
+        requiresPython,
+        lines,
+        paths,
+        extras,
+        groups,
+        defaultGroups,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        requiredEnvironments,
+        builds,
+        conflicts,
+        hashes,
+        knownMetadata,
+        sources,
+        nearer.over(settings),
+        notices);
+  }
+
   /** The request for what is chosen, where it has to hold. */
   public Request request(Selection selection, Environments environments) {
     return request(selection, environments, List.of(), List.of());

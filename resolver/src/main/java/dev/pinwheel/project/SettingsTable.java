@@ -1,10 +1,8 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.resolve.Policy;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,27 +67,17 @@ final class SettingsTable {
     if (value instanceof Boolean flag && !flag) {
       return Policy.NEVER;
     }
-    String hint = "write a day, `\"2026-05-31\"`, or a moment, `\"2026-05-31T12:00:00Z\"`";
-    try {
-      if (value instanceof OffsetDateTime moment) {
-        return micros(moment);
-      }
-      if (value instanceof LocalDate day) {
-        return micros(day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
-      }
-      if (value instanceof String text) {
-        return text.length() == 10
-            ? micros(LocalDate.parse(text).plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
-            : micros(OffsetDateTime.parse(text));
-      }
-    } catch (DateTimeException e) {
-      throw fields.item(key).error("is no point in time", hint);
+    Long micros =
+        switch (value) {
+          case OffsetDateTime moment -> CutOff.of(moment);
+          case LocalDate day -> CutOff.of(day);
+          case String text -> CutOff.parse(text);
+          default -> null;
+        };
+    if (micros == null) {
+      throw fields.item(key).error("is no point in time", CutOff.FORM);
     }
-    throw fields.item(key).error("is no point in time", hint);
-  }
-
-  private static long micros(OffsetDateTime moment) {
-    return moment.toEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
+    return micros;
   }
 
   private void names(String key, Set<String> names) {

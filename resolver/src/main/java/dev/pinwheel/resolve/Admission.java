@@ -1,6 +1,5 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
@@ -8,6 +7,8 @@ import dev.pinwheel.index.Rows;
 import dev.pinwheel.wheel.BuildTag;
 import dev.pinwheel.wheel.Target;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which candidates of a project are admitted, and which file of each is chosen. */
@@ -15,7 +16,6 @@ final class Admission {
   private final Candidates candidates;
   private final Rows rows;
   private final IndexFiles files;
-  private final Assignments assignments;
   private final TargetFacts facts;
   private final FileCheck check;
 
@@ -23,7 +23,6 @@ final class Admission {
     this.candidates = index.candidates();
     this.rows = index.rows();
     this.files = index.files();
-    this.assignments = index.assignments();
     this.facts = facts;
     this.check = new FileCheck(index, facts);
   }
@@ -84,7 +83,7 @@ final class Admission {
     int bestRank = Target.UNUSABLE;
     int row = -1;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
-      int entry = assignments.entry(files.metadata(file), facts.pythonKey());
+      int entry = check.entry(file);
       Refusal refusal = check.refuse(candidate, file, entry, terms, yankedAllowed);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
@@ -103,6 +102,11 @@ final class Admission {
     chosenFile[number] = best;
     chosenRow[number] = row;
     return null;
+  }
+
+  /** The files of a candidate that may be installed, those of the given rows. */
+  List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms) {
+    return check.installable(candidate, itsRows, terms, false);
   }
 
   /** How well a file fits; a source distribution comes after all wheels. */

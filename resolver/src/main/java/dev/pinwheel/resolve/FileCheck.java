@@ -5,6 +5,9 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why a file cannot serve, wherever an answer has to hold. */
@@ -16,6 +19,9 @@ final class FileCheck {
 
     /** Whether a range of Pythons has the one in question, or one of them. */
     boolean admitsPython(int requiresPython, Policy.RequiresPython policy);
+
+    /** The entry of an assignment of metadata that counts; negative if there is none. */
+    int entry(Assignments assignments, int assignment);
   }
 
   private final Rows rows;
@@ -28,6 +34,11 @@ final class FileCheck {
     this.files = index.files();
     this.assignments = index.assignments();
     this.reach = reach;
+  }
+
+  /** The entry of the file's assignment of metadata that counts; negative if there is none. */
+  int entry(int file) {
+    return reach.entry(assignments, files.metadata(file));
   }
 
   /** The row of what the file requires; {@code entry} is the one of its assignment that counts. */
@@ -55,6 +66,37 @@ final class FileCheck {
     if (!sdist && !reach.isUsable(files.tags(file))) {
       return Refusal.NO_MATCHING_WHEEL;
     }
+    return refuseOnItsPlatform(candidate, file, entry, terms, yankedAllowed);
+  }
+
+  /**
+   * The files of a candidate that may be installed, those of the given rows, counted from the first
+   * of all; yanked ones only where there are no others.
+   *
+   * @param rarePlatforms whether wheels count that are for platforms nobody asked about
+   */
+  List<Integer> installable(
+      int candidate, Set<Integer> itsRows, Terms terms, boolean rarePlatforms) {
+    List<Integer> sound = new ArrayList<>();
+    List<Integer> yanked = new ArrayList<>();
+    for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
+      int flags = files.flags(file);
+      boolean sdist = (flags & IndexFiles.SDIST) != 0;
+      int entry = entry(file);
+      Refusal refusal =
+          rarePlatforms && !sdist && !terms.noBinary()
+              ? refuseOnItsPlatform(candidate, file, entry, terms, true)
+              : refuse(candidate, file, entry, terms, true);
+      if (refusal == null && itsRows.contains(row(candidate, entry))) {
+        ((flags & IndexFiles.YANKED) == 0 ? sound : yanked).add(file);
+      }
+    }
+    return List.copyOf(sound.isEmpty() ? yanked : sound);
+  }
+
+  private @Nullable Refusal refuseOnItsPlatform(
+      int candidate, int file, int entry, Terms terms, boolean yankedAllowed) {
+    int flags = files.flags(file);
     if ((flags & IndexFiles.CONFLICT) != 0) {
       return Refusal.METADATA_CONFLICT;
     }

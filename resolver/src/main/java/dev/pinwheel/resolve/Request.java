@@ -42,4 +42,19 @@ public record Request(
         BuildRules.NONE,
         List.of());
   }
+
+  /** The same request with what an earlier lock remembers: versions, and markers of forks. */
+  public Request remembering(List<Preference> versions, List<String> forkMarkers) {
+    return new Request(
+        requirements,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        policy,
+        versions,
+        forkMarkers,
+        builds,
+        conflicts);
+  }
 }

@@ -1,18 +1,23 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Markers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Turns an answer in numbers into one in names. */
 final class ResolvedBuilder {
+  private final World world;
   private final Index index;
   private final Asked asked;
+  private final Markers markers;
   private final Warnings warnings;
 
-  ResolvedBuilder(World world, Asked asked, Staleness staleness) {
+  ResolvedBuilder(World world, Asked asked, Staleness staleness, Markers markers) {
+    this.world = world;
     this.index = world.index();
+    this.markers = markers;
     this.asked = asked;
     this.warnings = new Warnings(index, asked, staleness);
   }
@@ -38,6 +43,7 @@ final class ResolvedBuilder {
         List.copyOf(order),
         Trades.between(index, asked, first, answer),
         warnings.list(),
+        new Ways(world, asked, answer, markers, warnings),
         effort);
   }
 

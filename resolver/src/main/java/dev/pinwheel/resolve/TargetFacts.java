@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Environment;
@@ -68,6 +69,11 @@ final class TargetFacts implements FileCheck.Reach {
       markerHolds[marker] = known;
     }
     return known == YES;
+  }
+
+  @Override
+  public int entry(Assignments assignments, int assignment) {
+    return assignments.entry(assignment, pythonKey());
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
+import java.util.List;
+import java.util.Set;
 
 /** An index seen from one target: every marker holds or does not. */
 final class TargetWorld implements World {
@@ -63,5 +65,10 @@ final class TargetWorld implements World {
     return yankedToo == null
         ? source.choices(project, terms)
         : admission.choices(project, terms, yankedToo);
+  }
+
+  @Override
+  public List<Integer> files(int project, int candidate, Set<Integer> itsRows, Asked asked) {
+    return admission.files(candidate, itsRows, asked.terms(project));
   }
 }

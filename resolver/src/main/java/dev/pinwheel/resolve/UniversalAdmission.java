@@ -1,6 +1,5 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
@@ -9,6 +8,7 @@ import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,6 @@ final class UniversalAdmission {
   private final Candidates candidates;
   private final Rows rows;
   private final IndexFiles files;
-  private final Assignments assignments;
   private final UniversalFacts facts;
   private final FileCheck check;
 
@@ -27,7 +26,6 @@ final class UniversalAdmission {
     this.candidates = index.candidates();
     this.rows = index.rows();
     this.files = index.files();
-    this.assignments = index.assignments();
     this.facts = facts;
     this.check = new FileCheck(index, facts);
   }
@@ -85,6 +83,14 @@ final class UniversalAdmission {
         confined(number, ranges, missing(first, refusals, served, local)));
   }
 
+  /**
+   * The files of a candidate that may be installed, those of the given rows; wheels for rare
+   * platforms are among them.
+   */
+  List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms) {
+    return check.installable(candidate, itsRows, terms, true);
+  }
+
   /** What was found out about one candidate. */
   private static final class Found {
     private int[] rows = new int[2];
@@ -123,7 +129,7 @@ final class UniversalAdmission {
     Refusal closest = Refusal.NO_FILE;
     boolean whole = false;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
-      int entry = entry(file);
+      int entry = check.entry(file);
       Refusal refusal = check.refuse(candidate, file, entry, terms, yankedAllowed);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
@@ -145,14 +151,6 @@ final class UniversalAdmission {
       found.range = 0;
     }
     return found.count == 0 ? closest : null;
-  }
-
-  /** The entry that holds for any Python, else that of the newest one looked at. */
-  private int entry(int file) {
-    int assignment = files.metadata(file);
-    int start = assignments.start(assignment);
-    int end = assignments.end(assignment);
-    return start == end ? -1 : assignments.python(start) == 0 ? start : end - 1;
   }
 
   private boolean hasLocal(int first, int listed) {

@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Marker;
@@ -165,6 +166,11 @@ final class UniversalFacts implements FileCheck.Reach {
       }
     }
     return markers.universe().python(Specifiers.of(honoured));
+  }
+
+  @Override
+  public int entry(Assignments assignments, int assignment) {
+    return assignments.newest(assignment);
   }
 
   @Override

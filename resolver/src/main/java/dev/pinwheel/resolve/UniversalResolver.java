@@ -1,13 +1,14 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Answers a request for many environments at once. */
@@ -37,7 +38,6 @@ final class UniversalResolver {
   }
 
   Resolution resolve() {
-    Index index = engine.index();
     Parts parts = new Parts(request, markers);
     Marker admitted = admitted();
     Marker everywhere = admitted.and(parts.allowed(request));
@@ -61,7 +61,7 @@ final class UniversalResolver {
               new Refutation(world, asked, search.problem(), failure.derivation(), failure.fork()),
               effort);
     }
-    return finish(index, asked, search, admitted, everywhere, effort);
+    return finish(world, asked, search, admitted, everywhere, effort);
   }
 
   /** The environments that the answer is for. */
@@ -109,18 +109,20 @@ final class UniversalResolver {
   }
 
   private Resolution finish(
-      Index index,
+      UniversalWorld world,
       Asked asked,
       ForkSearch search,
       Marker admitted,
       Marker everywhere,
       Effort effort) {
-    Warnings warnings = new Warnings(index, asked, search.staleness());
-    EntryBuilder builder = new EntryBuilder(index, asked, everywhere, warnings);
+    Warnings warnings = new Warnings(world.index(), asked, search.staleness());
+    EntryBuilder builder = new EntryBuilder(world, asked, everywhere, warnings);
     Map<String, Marker> merged = new TreeMap<>();
     List<String> order = new ArrayList<>();
+    Set<String> decided = new LinkedHashSet<>();
     for (Fork fork : search.forks()) {
       builder.add(fork);
+      fork.answer().chosen().forEach(chosen -> decided.add(asked.name(chosen.project())));
       String pins = pins(asked, fork.answer());
       Marker known = merged.get(pins);
       if (known == null) {
@@ -139,7 +141,7 @@ final class UniversalResolver {
     for (int i = 0; i < search.forks().size(); i++) {
       Answer first = search.firstAnswers().get(i);
       Answer taken = search.forks().get(i).answer();
-      for (Trade trade : Trades.between(index, asked, first, taken)) {
+      for (Trade trade : Trades.between(world.index(), asked, first, taken)) {
         if (!trades.contains(trade)) {
           trades.add(trade);
         }
@@ -153,6 +155,8 @@ final class UniversalResolver {
         entries,
         List.copyOf(forks),
         admitted,
+        builder.demands(),
+        List.copyOf(decided),
         List.copyOf(trades),
         warnings.list(),
         effort);

@@ -3,6 +3,7 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An index seen from many environments at once. */
@@ -71,5 +72,10 @@ final class UniversalWorld implements World {
     return yankedToo == null
         ? source.choices(project, terms)
         : admission.choices(project, terms, yankedToo);
+  }
+
+  @Override
+  public List<Integer> files(int project, int candidate, Set<Integer> itsRows, Asked asked) {
+    return admission.files(candidate, itsRows, asked.terms(project));
   }
 }

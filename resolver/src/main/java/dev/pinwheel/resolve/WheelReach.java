@@ -8,11 +8,12 @@ import dev.pinwheel.wheel.PlatformFamily;
 import dev.pinwheel.wheel.TagSets;
 
 /** In which environments wheels can be used, as markers: by platform, and by Python. */
-final class WheelReach {
+public final class WheelReach {
   private final Marker everywhere;
   private final Markers markers;
 
-  WheelReach(Marker everywhere) {
+  /** For the environments that a marker admits. */
+  public WheelReach(Marker everywhere) {
     this.everywhere = everywhere;
     this.markers = everywhere.markers();
   }
@@ -36,16 +37,6 @@ final class WheelReach {
     return pythons.and(platforms);
   }
 
-  private Marker pythons(TagSets sets) {
-    Marker pythons = markers.never();
-    for (String python : sets.pythons()) {
-      for (String abi : sets.abis()) {
-        pythons = pythons.or(pythons(python, abi));
-      }
-    }
-    return pythons;
-  }
-
   /** Whether a wheel with these tags can be used on a family of platforms by one Python. */
   boolean serves(String tags, PlatformFamily family, Marker python) {
     TagSets sets = TagSets.parse(tags);
@@ -55,6 +46,17 @@ final class WheelReach {
       }
     }
     return false;
+  }
+
+  /** The environments that can use a wheel with these tags, whatever their platforms. */
+  public Marker pythons(TagSets sets) {
+    Marker pythons = markers.never();
+    for (String python : sets.pythons()) {
+      for (String abi : sets.abis()) {
+        pythons = pythons.or(pythons(python, abi));
+      }
+    }
+    return pythons;
   }
 
   /** The environments of a family of platforms. */
