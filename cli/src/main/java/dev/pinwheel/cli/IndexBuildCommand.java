@@ -3,6 +3,7 @@ package dev.pinwheel.cli;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.build.BuiltIndex;
 import dev.pinwheel.index.build.IndexBuilder;
+import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.source.BuildSystems;
 import dev.pinwheel.source.MachNixDatabase;
 import dev.pinwheel.source.Projects;

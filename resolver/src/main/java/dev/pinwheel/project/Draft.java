@@ -70,12 +70,12 @@ final class Draft {
   }
 
   /** Reads a requirement that is a TOML string. */
-  Requirement requirement(TomlFields.Item item) {
+  Requirement requirement(TomlItem item) {
     return requirement(item.source(), item.text(), item.offsets());
   }
 
   /** Reads a requirement that is a TOML string, for a part of the project. */
-  Line line(TomlFields.Item item, Part part) {
+  Line line(TomlItem item, Part part) {
     return new Line(requirement(item), part, item.origin());
   }
 
@@ -95,7 +95,7 @@ final class Draft {
   }
 
   /** Reads a marker that is a TOML string. */
-  Marker marker(TomlFields.Item item) {
+  Marker marker(TomlItem item) {
     return marker(item.source(), item.text(), item.offsets());
   }
 

@@ -28,7 +28,7 @@ final class SettingsTable {
     settings.indexStrategy = word("index-strategy", Settings.IndexStrategy.values());
     TomlFields modes = table.table("prerelease-package");
     for (String key : modes.keys()) {
-      TomlFields.Item item = modes.requiredText(key, "\"allow\"");
+      TomlItem item = modes.requiredText(key, "\"allow\"");
       settings.preReleasesOf.put(modes.name(key), item.word(Policy.PreReleases.values()));
     }
     settings.excludeNewer = time(table, "exclude-newer");
@@ -48,7 +48,7 @@ final class SettingsTable {
   }
 
   private <E extends Enum<E>> @Nullable E word(String key, E[] values) {
-    TomlFields.Item item =
+    TomlItem item =
         table.text(
             key,
             "\"" + values[0].name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "\"");
@@ -81,7 +81,7 @@ final class SettingsTable {
   }
 
   private void names(String key, Set<String> names) {
-    for (TomlFields.Item item : table.texts(key, "\"foo\"")) {
+    for (TomlItem item : table.texts(key, "\"foo\"")) {
       names.add(item.text().equals(Policy.ALL) ? Policy.ALL : item.name());
     }
   }
@@ -91,8 +91,8 @@ final class SettingsTable {
     boolean main = false;
     for (TomlFields fields :
         table.tables("index", "{ name = \"internal\", url = \"https://host/simple/\" }")) {
-      TomlFields.Item name = fields.text("name", "\"internal\"");
-      TomlFields.Item url = fields.requiredText("url", "\"https://host/simple/\"");
+      TomlItem name = fields.text("name", "\"internal\"");
+      TomlItem url = fields.requiredText("url", "\"https://host/simple/\"");
       Settings.PackageIndex index =
           new Settings.PackageIndex(
               name == null ? null : name.text(),
@@ -122,7 +122,7 @@ final class SettingsTable {
     TomlFields sources = table.table("sources");
     for (String key : sources.keys()) {
       TomlFields fields = sources.table(key);
-      TomlFields.Item index = fields.requiredText("index", "\"internal\"");
+      TomlItem index = fields.requiredText("index", "\"internal\"");
       fields.end();
       List<String> names =
           settings.indexes.stream()

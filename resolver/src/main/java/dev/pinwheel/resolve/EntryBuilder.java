@@ -7,6 +7,7 @@ import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,16 @@ final class EntryBuilder {
   private final Index index;
   private final Asked asked;
   private final Marker everywhere;
+  private final Warnings warnings;
   private final Map<Key, Draft> drafts = new TreeMap<>();
   private final Set<Demand> demands = new LinkedHashSet<>();
 
-  EntryBuilder(World world, Asked asked, Marker everywhere) {
+  EntryBuilder(World world, Asked asked, Marker everywhere, Warnings warnings) {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
     this.everywhere = everywhere;
+    this.warnings = warnings;
   }
 
   /** By name, newest first. */
@@ -80,11 +83,15 @@ final class EntryBuilder {
     AnswerGraph graph = new AnswerGraph(its, answer, fork.marker());
     graph.spread(fork.marker(), root);
     Map<Integer, Key> keyOf = new TreeMap<>();
+    Map<Integer, Answer.Chosen> needed = new HashMap<>();
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
       if (reach != null) {
         Key key = new Key(asked.name(chosen.project()), chosen.choices().number[chosen.place()]);
         keyOf.put(chosen.project(), key);
+        needed.put(chosen.project(), chosen);
+        warnings.ifYanked(chosen);
+        warnings.ifOld(chosen);
         Draft draft = drafts.computeIfAbsent(key, k -> new Draft(chosen.project(), reach));
         draft.marker = draft.marker.or(reach);
         Choices choices = chosen.choices();
@@ -96,7 +103,11 @@ final class EntryBuilder {
     }
     for (Answer.AskedExtra extra : answer.extras()) {
       Key key = keyOf.get(extra.project());
-      if (key != null && graph.reach(extra.project(), extra.extra()) != null) {
+      Answer.Chosen chosen = needed.get(extra.project());
+      if (key != null
+          && chosen != null
+          && graph.reach(extra.project(), extra.extra()) != null
+          && warnings.provides(chosen, extra.extra())) {
         draft(key).extras.add(index.extras().name(extra.extra()));
       }
     }

@@ -49,6 +49,11 @@ final class TargetWorld implements World {
   }
 
   @Override
+  public String required(int number) {
+    throw new IllegalStateException("there is one environment only");
+  }
+
+  @Override
   public Marker marker(int id) {
     return facts.marker(id);
   }

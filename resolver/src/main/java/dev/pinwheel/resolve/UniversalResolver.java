@@ -42,11 +42,18 @@ final class UniversalResolver {
     Marker admitted = admitted();
     Marker everywhere = admitted.and(parts.allowed(request));
     solver.counters().clear();
-    UniversalWorld world = engine.world(everywhere, request.policy().requiresPython(), parts);
+    aside.counters().clear();
+    UniversalWorld world = 
+        engine.world(
+            admitted,
+            everywhere,
+            request.policy().requiresPython(),
+            environments.required(),
+            parts);
     Asked asked = new Asked(world, request);
     ForkSearch search = new ForkSearch(world, asked, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings(everywhere));
-    Effort effort = Effort.of(search.solves(), solver.counters());
+    Effort effort = Effort.of(search.solves(), solver.counters(), aside.counters());
     if (failure != null) {
       return failure.derivation() == null
           ? new Unfinished(failure.cancelled(), effort)
@@ -108,7 +115,8 @@ final class UniversalResolver {
       Marker admitted,
       Marker everywhere,
       Effort effort) {
-    EntryBuilder builder = new EntryBuilder(world, asked, everywhere);
+    Warnings warnings = new Warnings(world.index(), asked, search.staleness());
+    EntryBuilder builder = new EntryBuilder(world, asked, everywhere, warnings);
     Map<String, Marker> merged = new TreeMap<>();
     List<String> order = new ArrayList<>();
     Set<String> decided = new LinkedHashSet<>();
@@ -139,14 +147,18 @@ final class UniversalResolver {
         }
       }
     }
+    List<Entry> entries = builder.build();
+    if (request.policy().requiresPython() == Policy.RequiresPython.LOWER) {
+      entries.forEach(entry -> warnings.ifBeyondRange(entry, everywhere));
+    }
     return new ResolvedEverywhere(
-        builder.build(),
+        entries,
         List.copyOf(forks),
         admitted,
         builder.demands(),
         List.copyOf(decided),
         List.copyOf(trades),
-        List.of(),
+        warnings.list(),
         effort);
   }
 

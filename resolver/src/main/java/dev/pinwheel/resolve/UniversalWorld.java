@@ -12,6 +12,8 @@ final class UniversalWorld implements World {
   private final UniversalFacts facts;
   private final UniversalAdmission admission;
   private final ChoiceSource source;
+  private final Marker everywhere;
+  private final List<Marker> required;
   private final Parts parts;
 
   UniversalWorld(
@@ -19,21 +21,21 @@ final class UniversalWorld implements World {
       UniversalFacts facts,
       UniversalAdmission admission,
       ChoiceSource source,
+      Marker everywhere,
+      List<Marker> required,
       Parts parts) {
     this.index = index;
     this.facts = facts;
     this.admission = admission;
     this.source = source;
+    this.everywhere = everywhere;
+    this.required = required;
     this.parts = parts;
   }
 
   @Override
   public Index index() {
     return index;
-  }
-
-  UniversalFacts facts() {
-    return facts;
   }
 
   @Override
@@ -43,7 +45,14 @@ final class UniversalWorld implements World {
 
   @Override
   public int live(Marker marker) {
-    return facts.live(marker);
+    return everywhere.implies(marker)
+        ? ALWAYS
+        : everywhere.disjoint(marker) ? NEVER : SOMETIMES;
+  }
+
+  @Override
+  public String required(int number) {
+    return required.get(number).text();
   }
 
   @Override

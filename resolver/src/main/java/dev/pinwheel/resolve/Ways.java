@@ -9,12 +9,14 @@ public final class Ways {
   private final Asked asked;
   private final Answer answer;
   private final Markers markers;
+  private final Warnings warnings;
 
-  Ways(World world, Asked asked, Answer answer, Markers markers) {
+  Ways(World world, Asked asked, Answer answer, Markers markers, Warnings warnings) {
     this.world = world;
     this.asked = asked;
     this.answer = answer;
     this.markers = markers;
+    this.warnings = warnings;
   }
 
   /**
@@ -27,7 +29,7 @@ public final class Ways {
 
   /** Works them out. */
   public Joined joined() {
-    EntryBuilder builder = new EntryBuilder(world, asked, markers.always());
+    EntryBuilder builder = new EntryBuilder(world, asked, markers.always(), warnings);
     builder.add(answer, new Parts(asked.request(), markers));
     return new Joined(builder.build(), builder.demands());
   }

@@ -30,6 +30,9 @@ interface World {
   /** A marker of the index. */
   Marker marker(int id);
 
+  /** A required environment by its number, as text. */
+  String required(int number);
+
   /** The choices of a project for a request. */
   Choices choices(int project, Asked asked);
 
