@@ -98,13 +98,9 @@ final class ProjectsTest {
     Ended ended = Ended.of(copy, "lock", example.input());
     assertDone(ended);
     assertEquals("", ended.out());
-    assertTrue(ended.err().endsWith("Wrote `" + written(example) + "`\n"), ended.err());
+    assertTrue(ended.err().endsWith("Wrote `" + example.lock() + "`\n"), ended.err());
     Goldens.check(
         home(example).resolve(example.lock()), Files.readString(copy.resolve(example.lock())));
-  }
-
-  private static String written(Example example) {
-    return example.input().equals(".") ? "./" + example.lock() : example.lock();
   }
 
   @ParameterizedTest

@@ -286,8 +286,7 @@ final class ForkSearch {
           return false;
         }
         if (!fork.implies(group.marker())) {
-          if (Origins.isPython(group.origin())
-              && request.policy().forks() == Policy.Forks.FEWEST) {
+          if (Origins.isPython(group.origin()) && request.policy().forks() == Policy.Forks.FEWEST) {
             return false;
           }
           inTheWay.put(group.marker().text(), group.marker());

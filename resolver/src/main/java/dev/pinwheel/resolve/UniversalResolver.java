@@ -43,7 +43,7 @@ final class UniversalResolver {
     Marker everywhere = admitted.and(parts.allowed(request));
     solver.counters().clear();
     aside.counters().clear();
-    UniversalWorld world = 
+    UniversalWorld world =
         engine.world(
             admitted,
             everywhere,
