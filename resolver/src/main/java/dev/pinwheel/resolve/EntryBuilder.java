@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Unites the answers of all forks into entries, each with the marker of where it is needed. */
 final class EntryBuilder {
+  /** The order of edges. */
+  static final Comparator<Entry.Edge> EDGES =
+      Comparator.comparing(Entry.Edge::name)
+          .thenComparing(Entry.Edge::version)
+          .thenComparing(edge -> text(edge.extra()))
+          .thenComparing(edge -> edge.marker().text());
+
   private final Index index;
   private final Asked asked;
   private final Marker everywhere;
@@ -64,7 +71,7 @@ final class EntryBuilder {
         keyOf.put(chosen.project(), key);
         needed.put(chosen.project(), chosen);
         warnings.ifYanked(chosen);
-        warnings.ifOld(chosen);
+        warnings.ifOld(chosen, fork.staleness());
         Draft draft = drafts.get(key);
         if (draft == null) {
           drafts.put(key, new Draft(chosen.project(), reach));
@@ -137,11 +144,7 @@ final class EntryBuilder {
 
   private static List<Entry.Edge> edges(Draft draft) {
     List<Entry.Edge> edges = new ArrayList<>(draft.edges.values());
-    edges.sort(
-        Comparator.comparing(Entry.Edge::name)
-            .thenComparing(Entry.Edge::version)
-            .thenComparing(edge -> text(edge.extra()))
-            .thenComparing(edge -> edge.marker().text()));
+    edges.sort(EDGES);
     return List.copyOf(edges);
   }
 

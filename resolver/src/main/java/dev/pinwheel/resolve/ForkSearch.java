@@ -36,21 +36,29 @@ final class ForkSearch {
   private final ForkSolver solving;
   private final Splits splits;
   private final RequestProblem problem;
-  private final Staleness staleness;
   private final ForkOrder order;
-  private final List<Fork> forks = new ArrayList<>();
-  private final List<Answer> firstAnswers = new ArrayList<>();
 
-  ForkSearch(UniversalWorld world, Asked asked, Solver solver, Solver aside, CancelFlag cancel) {
+  /** Of the same request, where none of some parts is chosen: what holds there is preferred. */
+  private final List<Fork> earlier;
+
+  private final List<Fork> forks = new ArrayList<>();
+
+  ForkSearch(
+      UniversalWorld world,
+      Asked asked,
+      List<Fork> earlier,
+      Solver solver,
+      Solver aside,
+      CancelFlag cancel) {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
+    this.earlier = earlier;
     this.request = asked.request();
     this.solver = solver;
     this.aside = aside;
     this.solving = new ForkSolver(request.policy().conflictBudget(), cancel);
     this.problem = new RequestProblem(world, asked, Limits.NONE);
-    this.staleness = new Staleness(index, asked);
     boolean splitsOnPython = request.policy().forks() == Policy.Forks.REQUIRES_PYTHON;
     this.splits = new Splits(problem, splitsOnPython);
     this.order = new ForkOrder(splitsOnPython);
@@ -68,7 +76,8 @@ final class ForkSearch {
       if (forks.size() + open.size() > MOST_FORKS) {
         return new Failure(fork, null, false);
       }
-      Preferred preferred = preferred(fork);
+      Staleness staleness = new Staleness(index, asked, fork::implies);
+      Preferred preferred = preferred(fork, staleness);
       Outcome outcome = solve(fork, Set.of(), preferred);
       Marker condition;
       switch (outcome) {
@@ -78,7 +87,7 @@ final class ForkSearch {
               splits.forABetterAnswer(
                   fork, answer, preferred, this::isLocked, off -> solve(fork, off, preferred));
           if (condition == null) {
-            keep(fork, answer, preferred);
+            keep(fork, answer, preferred, staleness);
           }
         }
         case Unsatisfiable unsatisfiable -> {
@@ -103,7 +112,7 @@ final class ForkSearch {
     return null;
   }
 
-  private void keep(Marker fork, Answer first, Preferred preferred) {
+  private void keep(Marker fork, Answer first, Preferred preferred, Staleness staleness) {
     Answer answer = first;
     List<Attempt> attempts = new ArrayList<>();
     if (request.policy().freshness() && request.policy().order() == Policy.Order.HIGHEST) {
@@ -120,8 +129,7 @@ final class ForkSearch {
     for (Attempt attempt : attempts) {
       its = isSame(attempt.answer, answer) ? attempt.problem : its;
     }
-    forks.add(new Fork(fork, answer, its));
-    firstAnswers.add(first);
+    forks.add(new Fork(fork, first, answer, its, staleness));
   }
 
   /** An answer within limits, and the problem whose numbers it speaks in. */
@@ -165,35 +173,35 @@ final class ForkSearch {
   }
 
   /** What is tried first in a fork: what the earlier lock holds there, then what others have. */
-  private Preferred preferred(Marker fork) {
+  private Preferred preferred(Marker fork, Staleness staleness) {
     Preferred preferred = new Preferred();
     asked.prefer(preferred, fork::implies);
     asked.prefer(preferred, marker -> !fork.disjoint(marker));
-    for (Fork other : forks) {
-      for (Answer.Chosen chosen : other.answer().chosen()) {
-        if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()) {
-          preferred.add(chosen.project(), chosen.choices().number[chosen.place()]);
-        }
+    for (Fork other : earlier) {
+      if (!other.marker().disjoint(fork)) {
+        prefer(preferred, other, staleness);
       }
     }
+    for (Fork other : forks) {
+      prefer(preferred, other, staleness);
+    }
     return preferred;
+  }
+
+  private static void prefer(Preferred preferred, Fork other, Staleness staleness) {
+    for (Answer.Chosen chosen : other.answer().chosen()) {
+      if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()) {
+        preferred.add(chosen.project(), chosen.choices().number[chosen.place()]);
+      }
+    }
   }
 
   List<Fork> forks() {
     return forks;
   }
 
-  /** The answers before anything was traded for freshness, in the same order. */
-  List<Answer> firstAnswers() {
-    return firstAnswers;
-  }
-
   RequestProblem problem() {
     return problem;
-  }
-
-  Staleness staleness() {
-    return staleness;
   }
 
   int solves() {

@@ -9,12 +9,14 @@ import java.util.List;
 final class ResolvedBuilder {
   private final Index index;
   private final Asked asked;
+  private final Staleness staleness;
   private final Warnings warnings;
 
   ResolvedBuilder(World world, Asked asked, Staleness staleness) {
     this.index = world.index();
     this.asked = asked;
-    this.warnings = new Warnings(index, asked, staleness);
+    this.staleness = staleness;
+    this.warnings = new Warnings(index);
   }
 
   /**
@@ -30,7 +32,7 @@ final class ResolvedBuilder {
       pins.add(pin);
       order.add(pin.name());
       warnings.ifYanked(chosen, pin.file());
-      warnings.ifOld(chosen);
+      warnings.ifOld(chosen, staleness);
     }
     pins.sort(Comparator.comparing(Pin::name));
     return new Resolved(
