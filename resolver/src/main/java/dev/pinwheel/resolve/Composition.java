@@ -332,7 +332,7 @@ final class Composition {
                 candidate,
                 extras(it),
                 marker,
-                marker.simplify(assumption(marker)),
+                shown(marker),
                 edges(it),
                 world.files(it.project, candidate, selection.rows, itsRequest)));
       }
@@ -359,15 +359,15 @@ final class Composition {
     return List.copyOf(demands);
   }
 
-  /** What may be taken for granted where a marker is read. */
-  private Marker assumption(Marker marker) {
-    Marker assumption = admitted;
+  /** A marker without what may be taken for granted, group by group. */
+  private Marker shown(Marker marker) {
+    Marker shown = marker.simplify(admitted);
     for (Rivals group : groups) {
-      if (group.isNamedIn(marker, names)) {
-        assumption = assumption.and(names.allowed(group.conflicts()));
+      if (group.isNamedIn(shown, names)) {
+        shown = shown.simplify(names.allowed(group.conflicts()));
       }
     }
-    return assumption;
+    return shown;
   }
 
   private String version(Node node) {

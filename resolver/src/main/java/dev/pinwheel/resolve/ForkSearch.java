@@ -92,7 +92,7 @@ final class ForkSearch {
         }
         case Unsatisfiable unsatisfiable -> {
           Derivation derivation = unsatisfiable.derivation();
-          condition = splits.forAnAnswer(fork, derivation, off -> solve(fork, off, preferred));
+          condition = splits.forAnAnswer(fork, off -> solve(fork, off, preferred));
           if (condition == null) {
             return new Failure(fork, derivation, false);
           }

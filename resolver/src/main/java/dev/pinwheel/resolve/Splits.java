@@ -2,13 +2,11 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
-import dev.pinwheel.solver.Derivation;
 import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Unsatisfiable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,44 +66,22 @@ final class Splits {
   }
 
   /**
-   * A condition without which a fork would have an answer: the first of a smallest set; null if it
-   * has none anyhow.
+   * A condition without which a fork that has no answer would have one, all before it left out as
+   * well; null if it has none anyhow.
    *
    * @param solve solves in the fork with some conditions left out
    */
-  @Nullable Marker forAnAnswer(
-      Marker fork, Derivation derivation, Function<Set<Switches.Meaning>, Outcome> solve) {
-    Set<Switches.Meaning> needed = used(derivation);
-    Set<Switches.Meaning> off = new HashSet<>();
-    Marker first = null;
-    for (Switches.Meaning meaning : partial(fork)) {
-      off.add(meaning);
-      if (!needed.contains(meaning)) {
-        continue;
+  @Nullable Marker forAnAnswer(Marker fork, Function<Set<Switches.Meaning>, Outcome> solve) {
+    List<Switches.Meaning> conditions;
+    do {
+      conditions = partial(fork);
+      if (conditions.isEmpty() || solve.apply(Set.copyOf(conditions)) instanceof Unsatisfiable) {
+        return null;
       }
-      if (solve.apply(off) instanceof Unsatisfiable still) {
-        needed = used(still.derivation());
-      } else {
-        off.remove(meaning);
-        first = first == null ? partly(meaning, fork) : first;
-      }
-    }
-    return first;
-  }
-
-  private Set<Switches.Meaning> used(Derivation derivation) {
-    Switches switches = problem.switches();
-    Set<Integer> packages = new HashSet<>();
-    for (Derivation.Assumed assumed : derivation.assumptions()) {
-      packages.add(assumed.packageId());
-    }
-    Set<Switches.Meaning> used = new HashSet<>();
-    for (int i = 0; i < switches.count(); i++) {
-      if (packages.contains(switches.packageAt(i))) {
-        used.add(switches.meaning(i));
-      }
-    }
-    return used;
+    } while (partial(fork).size() > conditions.size());
+    Switches.Meaning pivot =
+        pivot(conditions, off -> !(solve.apply(off) instanceof Unsatisfiable));
+    return partly(pivot, fork);
   }
 
   /**
@@ -143,7 +119,11 @@ final class Splits {
         known.put(kept, without);
       }
       if (isBetter(without, chosen, preferred)) {
-        return partly(pivot(conditions(fork, kept), chosen, preferred, solve), fork);
+        Predicate<Set<Switches.Meaning>> better =
+            off ->
+                solve.apply(off) instanceof Solution solution
+                    && isBetter(Answer.of(problem, solution), chosen, preferred);
+        return partly(pivot(conditions(fork, kept), better), fork);
       }
     }
     return null;
@@ -187,22 +167,19 @@ final class Splits {
    * The condition that, left out with all before it, makes the difference. That leaving out none
    * makes none, and that leaving out all does, is known.
    */
-  private Switches.Meaning pivot(
-      List<Switches.Meaning> conditions,
-      Answer.Chosen chosen,
-      Preferred preferred,
-      Function<Set<Switches.Meaning>, Outcome> solve) {
-    int worse = 0;
-    int better = conditions.size();
-    while (better - worse > 1) {
-      int middle = (worse + better) >>> 1;
-      boolean makesADifference =
-          solve.apply(Set.copyOf(conditions.subList(0, middle))) instanceof Solution solution
-              && isBetter(Answer.of(problem, solution), chosen, preferred);
-      better = makesADifference ? middle : better;
-      worse = makesADifference ? worse : middle;
+  private static Switches.Meaning pivot(
+      List<Switches.Meaning> conditions, Predicate<Set<Switches.Meaning>> makesADifference) {
+    int without = 0;
+    int with = conditions.size();
+    while (with - without > 1) {
+      int middle = (without + with) >>> 1;
+      if (makesADifference.test(Set.copyOf(conditions.subList(0, middle)))) {
+        with = middle;
+      } else {
+        without = middle;
+      }
     }
-    return conditions.get(better - 1);
+    return conditions.get(with - 1);
   }
 
   private static boolean isBetter(Answer other, Answer.Chosen than, Preferred preferred) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a request for many environments at once. */
@@ -80,7 +81,7 @@ final class UniversalResolver {
    * groups that do not compose are solved together. See docs/solver.md, Declared conflicts.
    */
   private Resolution composed(List<Rivals> rivals) {
-    List<Rivals> groups = rivals;
+    List<Rivals> groups = joinedBefore(rivals);
     Searched common = search(without(groups, null), remembered(groups, null), List.of());
     if (common.failure != null) {
       return common.failure;
@@ -125,6 +126,22 @@ final class UniversalResolver {
       }
       groups = joined(groups, clash);
     }
+  }
+
+  /** Groups that an earlier lock solved together, as a fork that speaks of both tells. */
+  private List<Rivals> joinedBefore(List<Rivals> rivals) {
+    List<Rivals> groups = rivals;
+    for (String text : request.forks()) {
+      Marker fork = markers.parse(text);
+      Set<Integer> named = new TreeSet<>();
+      for (int g = 0; g < groups.size(); g++) {
+        if (groups.get(g).isNamedIn(fork, parts)) {
+          named.add(g);
+        }
+      }
+      groups = joined(groups, named);
+    }
+    return groups;
   }
 
   private static List<Rivals> joined(List<Rivals> groups, Set<Integer> together) {
