@@ -1,6 +1,7 @@
 package dev.pinwheel.cli;
 
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.ProjectReader;
@@ -136,7 +137,7 @@ final class Inputs {
   }
 
   private void folder(String name, Path path) throws IOException {
-    String inside = name.endsWith("/") ? name : name + "/";
+    String inside = name.equals(".") ? "" : name.endsWith("/") ? name : name + "/";
     if (Files.exists(path.resolve(PYPROJECT))) {
       pyproject(inside + PYPROJECT);
       return;

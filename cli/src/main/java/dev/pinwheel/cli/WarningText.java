@@ -11,6 +11,7 @@ final class WarningText {
   static List<String> of(List<Warning> warnings) {
     List<String> extras = new ArrayList<>();
     List<String> yanked = new ArrayList<>();
+    List<String> pythons = new ArrayList<>();
     List<String> old = new ArrayList<>();
     for (Warning warning : warnings) {
       switch (warning) {
@@ -31,6 +32,17 @@ final class WarningText {
                     + each.version()
                     + " was yanked"
                     + (each.reason().isEmpty() ? "" : ": " + Printable.of(each.reason())));
+        case Warning.OtherPython each ->
+            pythons.add(
+                "`"
+                    + each.name()
+                    + "` "
+                    + each.version()
+                    + " says that it is not for Python "
+                    + each.python()
+                    + " (`"
+                    + each.range()
+                    + "`)");
         case Warning.Old each ->
             old.add(
                 "`"
@@ -43,7 +55,7 @@ final class WarningText {
       }
     }
     List<String> texts = new ArrayList<>();
-    for (List<String> kind : List.of(extras, yanked, old)) {
+    for (List<String> kind : List.of(extras, yanked, pythons, old)) {
       if (!kind.isEmpty()) {
         int more = kind.size() - 3;
         texts.add(

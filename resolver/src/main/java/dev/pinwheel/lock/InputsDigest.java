@@ -11,6 +11,7 @@ import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Stated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,14 @@ final class InputsDigest {
       TreeSet<String> parts = new TreeSet<>();
       conflict.parts().forEach(part -> parts.add(part(part)));
       digest.add("conflict", parts.toString());
+    }
+    for (Stated stated : request.stated()) {
+      List<String> requires = new ArrayList<>();
+      stated.requires().forEach(requirement -> requires.add(requirement.toString()));
+      requires.sort(null);
+      String version = stated.version() == null ? "" : "==" + stated.version().text();
+      String python = " where " + stated.python().text();
+      digest.add("stated", stated.name() + version + ": " + requires + python);
     }
     digest.environments(request.environments());
     digest.builds(request.builds());

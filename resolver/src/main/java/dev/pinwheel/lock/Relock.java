@@ -164,6 +164,7 @@ public final class Relock {
         request.preferences(),
         request.forks(),
         request.builds(),
-        request.conflicts());
+        request.conflicts(),
+        request.stated());
   }
 }

@@ -6,7 +6,6 @@ import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.wheel.BuildTag;
 import dev.pinwheel.wheel.Target;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +29,9 @@ final class Admission {
   /**
    * The choices of a project.
    *
-   * @param yankedToo candidate numbers that are admitted although yanked; null if none
+   * @param leave what is let pass beside what the terms admit; null if nothing
    */
-  Choices choices(int project, Terms terms, int @Nullable [] yankedToo) {
+  Choices choices(int project, Terms terms, @Nullable Leave leave) {
     int first = candidates.first(project);
     int listed = candidates.count(project);
     int[] chosenFile = new int[listed];
@@ -45,7 +44,7 @@ final class Admission {
       refusals[n] =
           pre && terms.preReleases() == Policy.PreReleases.DISALLOW
               ? Refusal.PRE_RELEASE
-              : choose(candidate, n, terms, yankedToo, chosenFile, chosenRow);
+              : choose(candidate, n, terms, leave, chosenFile, chosenRow);
       if (refusals[n] == null) {
         order.admit(n, pre);
       }
@@ -74,17 +73,17 @@ final class Admission {
       int candidate,
       int number,
       Terms terms,
-      int @Nullable [] yankedToo,
+      @Nullable Leave leave,
       int[] chosenFile,
       int[] chosenRow) {
-    boolean yankedAllowed = yankedToo != null && Arrays.binarySearch(yankedToo, number) >= 0;
+    int let = leave == null ? 0 : leave.of(number);
     Refusal closest = Refusal.NO_FILE;
     int best = -1;
     int bestRank = Target.UNUSABLE;
     int row = -1;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
       int entry = check.entry(file);
-      Refusal refusal = check.refuse(candidate, file, entry, terms, yankedAllowed);
+      Refusal refusal = check.refuse(candidate, file, entry, terms, let);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
         continue;

@@ -56,8 +56,9 @@ final class FileCheck {
    * Why the file cannot serve; null if it can.
    *
    * @param entry the entry of its assignment of metadata that counts; negative if there is none
+   * @param leave what is let pass of the candidate
    */
-  @Nullable Refusal refuse(int candidate, int file, int entry, Terms terms, boolean yankedAllowed) {
+  @Nullable Refusal refuse(int candidate, int file, int entry, Terms terms, int leave) {
     int flags = files.flags(file);
     boolean sdist = (flags & IndexFiles.SDIST) != 0;
     if (sdist ? terms.onlyBinary() : terms.noBinary()) {
@@ -66,7 +67,7 @@ final class FileCheck {
     if (!sdist && !reach.isUsable(files.tags(file))) {
       return Refusal.NO_MATCHING_WHEEL;
     }
-    return refuseOnItsPlatform(candidate, file, entry, terms, yankedAllowed);
+    return refuseOnItsPlatform(candidate, file, entry, terms, leave);
   }
 
   /**
@@ -85,8 +86,8 @@ final class FileCheck {
       int entry = entry(file);
       Refusal refusal =
           rarePlatforms && !sdist && !terms.noBinary()
-              ? refuseOnItsPlatform(candidate, file, entry, terms, true)
-              : refuse(candidate, file, entry, terms, true);
+              ? refuseOnItsPlatform(candidate, file, entry, terms, Leave.ALL)
+              : refuse(candidate, file, entry, terms, Leave.ALL);
       if (refusal == null && itsRows.contains(row(candidate, entry))) {
         ((flags & IndexFiles.YANKED) == 0 ? sound : yanked).add(file);
       }
@@ -95,7 +96,7 @@ final class FileCheck {
   }
 
   private @Nullable Refusal refuseOnItsPlatform(
-      int candidate, int file, int entry, Terms terms, boolean yankedAllowed) {
+      int candidate, int file, int entry, Terms terms, int leave) {
     int flags = files.flags(file);
     if ((flags & IndexFiles.CONFLICT) != 0) {
       return Refusal.METADATA_CONFLICT;
@@ -105,7 +106,7 @@ final class FileCheck {
     }
     int row = row(candidate, entry);
     int rowFlags = rows.flags(row);
-    if ((rowFlags & Rows.KNOWN) == 0) {
+    if ((rowFlags & Rows.KNOWN) == 0 && (leave & Leave.STATED) == 0) {
       return Refusal.METADATA_UNKNOWN;
     }
     if ((rowFlags & (Rows.UNREADABLE_REQUIREMENT | Rows.UNREADABLE_PYTHON)) != 0) {
@@ -120,6 +121,6 @@ final class FileCheck {
         return Refusal.TOO_NEW;
       }
     }
-    return (flags & IndexFiles.YANKED) != 0 && !yankedAllowed ? Refusal.YANKED : null;
+    return (flags & IndexFiles.YANKED) != 0 && (leave & Leave.YANKED) == 0 ? Refusal.YANKED : null;
   }
 }

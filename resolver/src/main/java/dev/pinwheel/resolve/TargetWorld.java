@@ -60,11 +60,11 @@ final class TargetWorld implements World {
 
   @Override
   public Choices choices(int project, Asked asked) {
-    int[] yankedToo = asked.yankedToo(project);
+    Leave leave = asked.leave(project);
     Terms terms = asked.terms(project);
-    return yankedToo == null
+    return leave.isNone()
         ? source.choices(project, terms)
-        : admission.choices(project, terms, yankedToo);
+        : admission.choices(project, terms, leave);
   }
 
   @Override

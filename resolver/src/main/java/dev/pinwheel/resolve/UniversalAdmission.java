@@ -30,8 +30,8 @@ final class UniversalAdmission {
     this.check = new FileCheck(index, facts);
   }
 
-  /** The choices of a project; {@code yankedToo} are numbers admitted although yanked. */
-  Choices choices(int project, Terms terms, int @Nullable [] yankedToo) {
+  /** The choices of a project; {@code leave} is what else is let pass, or null. */
+  Choices choices(int project, Terms terms, @Nullable Leave leave) {
     int first = candidates.first(project);
     int firstRow = rows.first(project);
     int listed = candidates.count(project);
@@ -44,12 +44,12 @@ final class UniversalAdmission {
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
-      boolean yankedAllowed = yankedToo != null && Arrays.binarySearch(yankedToo, n) >= 0;
+      int let = leave == null ? 0 : leave.of(n);
       Found found = new Found(local || facts.required() != 0);
       refusals[n] =
           pre && terms.preReleases() == Policy.PreReleases.DISALLOW
               ? Refusal.PRE_RELEASE
-              : look(candidate, firstRow, terms, yankedAllowed, found);
+              : look(candidate, firstRow, terms, let, found);
       rowsOf.add(found.rows());
       ranges[n] = found.range;
       served[n] = found.served;
@@ -124,13 +124,12 @@ final class UniversalAdmission {
     }
   }
 
-  private @Nullable Refusal look(
-      int candidate, int firstRow, Terms terms, boolean yankedAllowed, Found found) {
+  private @Nullable Refusal look(int candidate, int firstRow, Terms terms, int leave, Found found) {
     Refusal closest = Refusal.NO_FILE;
     boolean whole = false;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
       int entry = check.entry(file);
-      Refusal refusal = check.refuse(candidate, file, entry, terms, yankedAllowed);
+      Refusal refusal = check.refuse(candidate, file, entry, terms, leave);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
         continue;

@@ -4,7 +4,6 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** An index seen from many environments at once. */
 final class UniversalWorld implements World {
@@ -65,11 +64,11 @@ final class UniversalWorld implements World {
 
   @Override
   public Choices choices(int project, Asked asked) {
-    int @Nullable [] yankedToo = asked.yankedToo(project);
+    Leave leave = asked.leave(project);
     Terms terms = asked.terms(project);
-    return yankedToo == null
+    return leave.isNone()
         ? source.choices(project, terms)
-        : admission.choices(project, terms, yankedToo);
+        : admission.choices(project, terms, leave);
   }
 
   @Override
