@@ -85,7 +85,7 @@ final class IndexBuildCommand implements Command {
               + " versions, "
               + index.files().count()
               + " files");
-      long left = index.report().skipped().stream().mapToLong(count -> count.number()).sum();
+      long left = index.report().leftOut();
       if (left > 0) {
         console.status(
             left + " records left out or mended; `pinwheel index info --repairs` says why");
