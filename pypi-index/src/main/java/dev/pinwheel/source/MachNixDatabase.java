@@ -47,7 +47,8 @@ public final class MachNixDatabase implements Source {
       }
     }
     if (parts.isEmpty()) {
-      throw new IOException(folder + " has no sdist/XX.json and no wheel/XX.json");
+      throw new IOException(
+          "`" + folder + "` has no file such as `sdist/00.json` or `wheel/00.json`");
     }
     return parts;
   }
@@ -87,7 +88,7 @@ public final class MachNixDatabase implements Source {
       try {
         reader.read(Files.readAllBytes(file));
       } catch (JsonProcessingException e) {
-        throw new IOException(file + ": " + e.getMessage(), e);
+        throw StrictJson.wrong(e);
       }
     }
 

@@ -55,11 +55,12 @@ final class DamageTest {
     }
     Path file = folder.resolve("damaged.index");
     try {
-      Files.write(file, metadata);
+      // New files, for to write over an old one makes some file systems wait for the disk.
       Path beside = Artifacts.pathFor(file, identity);
-      if (artifacts == null) {
-        Files.deleteIfExists(beside);
-      } else {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(beside);
+      Files.write(file, metadata);
+      if (artifacts != null) {
         Files.write(beside, artifacts);
       }
     } catch (IOException e) {

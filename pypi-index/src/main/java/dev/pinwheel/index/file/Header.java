@@ -5,6 +5,10 @@ import java.util.zip.CRC32;
 /** Sizes, places and checks of the container's header; see docs/index-format.md, section 1.1. */
 final class Header {
   static final long MAGIC = 0x1A0A_0D58_4957_5089L;
+
+  /** How a packed index begins: PWPACKED. */
+  static final long PACKED = 0x4445_4b43_4150_5750L;
+
   static final int MAJOR = 2;
   static final int MINOR = 0;
   static final int FIXED = 112;
