@@ -18,6 +18,7 @@ final class Commands {
         List.of(
             new ShowCommand(),
             new SearchCommand(),
+            new NixCommand(),
             new BatchCommand(),
             new IndexBuildCommand(),
             new IndexInfoCommand(),

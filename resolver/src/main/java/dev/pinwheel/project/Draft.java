@@ -46,6 +46,7 @@ final class Draft {
   final Map<String, String> sources = new LinkedHashMap<>();
   final List<Notice> notices = new ArrayList<>();
   final SettingsDraft settings = new SettingsDraft();
+  NixSettings nix = NixSettings.NONE;
 
   Draft(Markers markers) {
     this.markers = markers;
@@ -123,6 +124,7 @@ final class Draft {
         List.copyOf(knownMetadata),
         Project.ordered(sources),
         settings.finish(),
+        nix,
         List.copyOf(notices));
   }
 }

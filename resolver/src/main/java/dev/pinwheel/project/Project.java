@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownMetadata stated for releases of which the index has none
  * @param sources the name of the one index of a package, by its normalised name
  * @param settings how to resolve
+ * @param nix how the lock becomes Nix files
  * @param notices what the user ought to know
  */
 public record Project(
@@ -67,6 +68,7 @@ public record Project(
     List<KnownMetadata> knownMetadata,
     Map<String, String> sources,
     Settings settings,
+    NixSettings nix,
     List<Notice> notices) {
 
   /**
@@ -97,6 +99,7 @@ public record Project(
         joined(knownMetadata, other.knownMetadata),
         joined(sources, other.sources),
         settings.over(other.settings),
+        nix.equals(NixSettings.NONE) ? other.nix : nix,
         joined(notices, other.notices));
   }
 
