@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.name.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.pinwheel.cli;
 
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.project.InputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -100,6 +101,11 @@ final class CommandLine {
         int remedy = message.length() - index.remedy().length() - 2;
         console.error(Printable.of(message.substring(0, remedy)), List.of(index.remedy()));
         yield ExitCode.INDEX;
+      }
+      case InputException wrong -> {
+        String hint = wrong.hint();
+        console.error(wrong.statement().stripTrailing(), hint == null ? List.of() : List.of(hint));
+        yield ExitCode.USAGE;
       }
       case SyntaxException wrong -> {
         console.error(wrong.getMessage() + "\n" + indented(wrong.caret()), List.of());

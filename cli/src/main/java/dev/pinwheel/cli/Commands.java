@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.name.NearMiss;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ final class Commands {
   static Commands ofPinwheel() {
     return new Commands(
         List.of(
+            new LockCommand(),
+            new CheckCommand(),
             new ShowCommand(),
             new SearchCommand(),
             new NixCommand(),

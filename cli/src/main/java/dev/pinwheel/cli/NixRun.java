@@ -16,7 +16,6 @@ import dev.pinwheel.nix.NixFiles;
 import dev.pinwheel.nix.NixInput;
 import dev.pinwheel.nix.NixOutput;
 import dev.pinwheel.nix.NixpkgsVersions;
-import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Project;
@@ -204,26 +203,21 @@ final class NixRun {
         + finding.message();
   }
 
-  /** The project's settings; null if there is no file that could have some. */
+  /** What the project's file says; null if there is no such file. */
   private @Nullable Project project(Path home) throws IOException {
+    Path folder = console.surroundings().folder();
     ProjectReader reader =
         new ProjectReader(
-            path -> Files.readAllBytes(home.resolve(path)),
+            path -> Files.readAllBytes(folder.resolve(path)),
             console.surroundings().variables(),
             markers);
-    try {
-      if (script != null) {
-        return reader.script(Path.of(script).getFileName().toString());
-      }
-      return Files.exists(home.resolve("pyproject.toml"))
-          ? reader.pyproject("pyproject.toml")
-          : null;
-    } catch (InputException e) {
-      String report = e.report();
-      int hint = report.indexOf("\nhint: ");
-      throw CommandException.usage(
-          (hint < 0 ? report : report.substring(0, hint)).stripTrailing(), hints(e.hint()));
+    if (script != null) {
+      return reader.script(script);
     }
+    Path file = home.resolve("pyproject.toml");
+    return Files.exists(file)
+        ? reader.pyproject(folder.normalize().relativize(file).toString().replace('\\', '/'))
+        : null;
   }
 
   /** The lock with what the index adds, where it leaves something out that matters here. */

@@ -8,6 +8,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Rows;
+import dev.pinwheel.resolve.RequirementText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,7 +47,6 @@ record ReleaseFacts(String name, String version, List<Needs> needs, List<FileFac
   record Key(int python, int needs) {}
 
   static ReleaseFacts of(Index index, int project, int candidate) {
-    RequirementText texts = new RequirementText(index);
     Rows rows = index.rows();
     List<Needs> needs = new ArrayList<>();
     for (int row = rows.start(candidate); row < rows.end(candidate); row++) {
@@ -56,20 +56,19 @@ record ReleaseFacts(String name, String version, List<Needs> needs, List<FileFac
               (flags & Rows.KNOWN) != 0,
               (flags & (Rows.UNREADABLE_REQUIREMENT | Rows.UNREADABLE_PYTHON)) == 0,
               python(rows, rows.requiresPython(row)),
-              texts.ofRow(project, row),
+              requires(index, project, row),
               extras(index, rows.extras(rows.record(project, row)))));
     }
     List<FileFacts> files = new ArrayList<>();
     IndexFiles all = index.files();
     for (int file = all.start(candidate); file < all.end(candidate); file++) {
-      files.add(file(index, texts, project, candidate, file));
+      files.add(file(index, project, candidate, file));
     }
     return new ReleaseFacts(
         index.names().get(project), index.candidates().versionText(candidate), needs, files);
   }
 
-  private static FileFacts file(
-      Index index, RequirementText texts, int project, int candidate, int file) {
+  private static FileFacts file(Index index, int project, int candidate, int file) {
     IndexFiles files = index.files();
     Assignments assignments = index.assignments();
     int assignment = files.metadata(file);
@@ -86,15 +85,25 @@ record ReleaseFacts(String name, String version, List<Needs> needs, List<FileFac
         needs,
         (files.flags(file) & IndexFiles.YANKED) != 0 ? files.yankedReason(file) : null,
         upload == Release.NO_TIME ? null : Instant.EPOCH.plus(upload, ChronoUnit.MICROS).toString(),
-        build == BuildLists.UNKNOWN ? null : buildRequires(index, texts, build),
+        build == BuildLists.UNKNOWN ? null : buildRequires(index, build),
         index.buildLists().backend(build),
         name.isEmpty() ? null : index.artifacts().get(file, name));
   }
 
-  private static List<String> buildRequires(Index index, RequirementText texts, int list) {
+  /** What a row requires, in the order of the index. */
+  private static List<String> requires(Index index, int project, int row) {
+    List<String> requires = new ArrayList<>();
+    int record = index.rows().record(project, row);
+    for (int i = index.rows().edgeStart(record); i < index.rows().edgeEnd(record); i++) {
+      requires.add(RequirementText.ofEdge(index, index.rows().edge(project, i)));
+    }
+    return requires;
+  }
+
+  private static List<String> buildRequires(Index index, int list) {
     List<String> requires = new ArrayList<>();
     for (int i = index.buildLists().start(list); i < index.buildLists().end(list); i++) {
-      requires.add(texts.of(index.buildLists().requirement(i)));
+      requires.add(RequirementText.of(index, index.buildLists().requirement(i)));
     }
     return requires;
   }

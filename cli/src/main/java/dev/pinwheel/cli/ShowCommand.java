@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.name.Name;
+import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;

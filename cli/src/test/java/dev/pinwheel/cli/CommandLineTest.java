@@ -367,12 +367,4 @@ final class CommandLineTest {
       }
     }
   }
-
-  @Test
-  void nearMissesAreNear() {
-    assertEquals(1, NearMiss.distance("lcok", "lock"));
-    assertEquals(3, NearMiss.distance("kitten", "sitting"));
-    assertEquals("why-not", NearMiss.of("whynot", List.of("why", "why-not")));
-    assertEquals(null, NearMiss.of("zebra", List.of("lock", "why")));
-  }
 }

@@ -27,18 +27,8 @@ import org.jspecify.annotations.Nullable;
  * for which nobody else asks. A dependency that names no entry, or leaves open which, has no edge.
  */
 public final class LockGraph {
-  private static final int MOST_STEPS = 200_000;
-
   /** A package for which two or more others ask, and how each of them does. */
   public record Diamond(LockNode node, List<LockEdge> edges) {}
-
-  /**
-   * Ways from the project to a node, shortest first.
-   *
-   * @param list each from the project on
-   * @param isComplete whether these are all
-   */
-  public record Paths(List<List<LockEdge>> list, boolean isComplete) {}
 
   private static final Comparator<LockEdge> ORDER =
       Comparator.<LockEdge>comparingInt(e -> e.to().number())
@@ -292,54 +282,5 @@ public final class LockGraph {
       case Source.Archive archive -> archive.file().size();
       case Source.Vcs _, Source.Directory _ -> -1;
     };
-  }
-
-  /** Ways from the project to a node that visit nothing twice; so many at most. */
-  public Paths paths(LockNode target, int most) {
-    List<List<LockEdge>> found = new ArrayList<>();
-    ArrayDeque<Way> open = new ArrayDeque<>();
-    open.add(new Way(target, null, null, 0));
-    int steps = 0;
-    while (!open.isEmpty()) {
-      Way way = open.poll();
-      if (way.node.entry() == null) {
-        if (found.size() == most) {
-          return new Paths(found, false);
-        }
-        found.add(way.edges());
-        continue;
-      }
-      for (LockEdge edge : incoming(way.node)) {
-        if (++steps > MOST_STEPS) {
-          return new Paths(found, false);
-        }
-        if (!way.visits(edge.from())) {
-          open.add(new Way(edge.from(), edge, way, way.length + 1));
-        }
-      }
-    }
-    return new Paths(found, true);
-  }
-
-  /** A way from a node down to the target, as a list that shares its tail. */
-  private record Way(LockNode node, @Nullable LockEdge edge, @Nullable Way rest, int length) {
-    boolean visits(LockNode other) {
-      for (Way way = this; way != null; way = way.rest) {
-        if (way.node.equals(other)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    List<LockEdge> edges() {
-      List<LockEdge> edges = new ArrayList<>(length);
-      for (Way way = this; way != null; way = way.rest) {
-        if (way.edge != null) {
-          edges.add(way.edge);
-        }
-      }
-      return edges;
-    }
   }
 }

@@ -1,11 +1,8 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlText;
 import dev.pinwheel.marker.Marker;
-import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a lock as pylock.toml: the one text of a value, by docs/lock.md. */
 public final class LockWriter {
@@ -13,6 +10,8 @@ public final class LockWriter {
       "# Made by pinwheel. Do not edit: run `pinwheel lock` to update it.\n";
 
   private final StringBuilder out = new StringBuilder(16_384);
+
+  private final EntryWriter lines = new EntryWriter(out);
 
   private LockWriter() {}
 
@@ -25,220 +24,47 @@ public final class LockWriter {
   public static String write(Lock lock) {
     LockWriter writer = new LockWriter();
     writer.lock(lock);
-    return writer.out.toString();
+    return LockSeal.sealed(writer.out.toString());
   }
 
   private void lock(Lock lock) {
     out.append(HEADER);
-    text("lock-version", "1.0");
-    texts("environments", markers(lock.environments()), false);
-    specifiers(lock.requiresPython());
-    texts("extras", lock.extras(), true);
-    texts("dependency-groups", lock.dependencyGroups(), true);
-    texts("default-groups", lock.defaultGroups(), false);
-    text("created-by", lock.createdBy());
+    lines.text("lock-version", "1.0");
+    lines.texts("environments", markers(lock.environments()), false);
+    lines.specifiers(lock.requiresPython());
+    lines.texts("extras", lock.extras(), true);
+    lines.texts("dependency-groups", lock.dependencyGroups(), true);
+    lines.texts("default-groups", lock.defaultGroups(), false);
+    lines.text("created-by", lock.createdBy());
     if (lock.entries().isEmpty()) {
       out.append("packages = []\n");
     }
     for (Entry entry : lock.entries()) {
-      entry("packages", entry);
+      lines.entry("packages", entry);
     }
     if (lock.notes() != null) {
       notes(lock.notes());
     }
   }
 
-  private void entry(String array, Entry entry) {
-    out.append("\n[[").append(array).append("]]\n");
-    text("name", entry.name());
-    text("version", entry.version() == null ? null : entry.version().text());
-    text("marker", entry.marker().isTrue() ? null : entry.marker().text());
-    specifiers(entry.requiresPython());
-    dependencies(entry.dependencies());
-    switch (entry.source()) {
-      case Source.Vcs vcs -> vcs(vcs);
-      case Source.Directory directory -> directory(directory);
-      case Source.Archive archive -> archive(archive);
-      case Source.IndexFiles files -> files(files);
-    }
-    identities(entry.identities());
-    edges(array, entry.dependencies());
-  }
-
-  /** Every edge to a target of which there is more to say than that it is one. */
-  private void edges(String array, List<Dependency> dependencies) {
-    boolean begun = false;
-    for (int i = 0; i < dependencies.size(); i++) {
-      Dependency dependency = dependencies.get(i);
-      boolean alone =
-          !dependency.isConditional()
-              && (i == 0 || !dependency.hasTargetOf(dependencies.get(i - 1)))
-              && (i + 1 == dependencies.size() || !dependency.hasTargetOf(dependencies.get(i + 1)));
-      if (!alone) {
-        if (!begun) {
-          out.append("\n[").append(array).append(".tool.pinwheel]\nedges = [\n");
-          begun = true;
-        }
-        InlineTable line = new InlineTable(out.append("    "));
-        edge(line, dependency);
-        line.end();
-        out.append(",\n");
-      }
-    }
-    if (begun) {
-      out.append("]\n");
-    }
-  }
-
-  /** One line for each entry, however many conditions lead to it. */
-  private void dependencies(List<Dependency> dependencies) {
-    Dependency before = null;
-    for (Dependency dependency : dependencies) {
-      if (before == null || !dependency.hasTargetOf(before)) {
-        out.append(before == null ? "dependencies = [\n    " : "    ");
-        InlineTable line = new InlineTable(out);
-        target(line, dependency);
-        line.end();
-        out.append(",\n");
-      }
-      before = dependency;
-    }
-    if (before != null) {
-      out.append("]\n");
-    }
-  }
-
-  private static void target(InlineTable line, Dependency dependency) {
-    line.text("name", dependency.name());
-    line.text("version", dependency.version() == null ? null : dependency.version().text());
-    Place place = dependency.place();
-    if (place != null && place.kind() == Place.Kind.INDEX) {
-      line.text("index", place.location());
-    } else if (place != null) {
-      InlineTable inner = line.table(place.kind().key());
-      inner.text(place.isPath() ? "path" : "url", place.location());
-      inner.end();
-    }
-  }
-
-  private static void edge(InlineTable line, Dependency dependency) {
-    target(line, dependency);
-    line.text("specifier", specifier(dependency.specifier()));
-    line.text("marker", dependency.marker().isTrue() ? null : dependency.marker().text());
-    line.text("extra", dependency.extra());
-    line.texts("extras", dependency.extras());
-  }
-
-  private void vcs(Source.Vcs vcs) {
-    InlineTable table = new InlineTable(out.append("vcs = "));
-    table.text("type", vcs.type());
-    table.text("url", vcs.url());
-    table.text("path", vcs.path());
-    table.text("requested-revision", vcs.requestedRevision());
-    table.text("commit-id", vcs.commitId());
-    table.text("subdirectory", vcs.subdirectory());
-    table.end();
-    out.append('\n');
-  }
-
-  private void directory(Source.Directory directory) {
-    InlineTable table = new InlineTable(out.append("directory = "));
-    table.text("path", directory.path());
-    if (directory.editable()) {
-      table.key("editable").append("true");
-    }
-    table.text("subdirectory", directory.subdirectory());
-    table.end();
-    out.append('\n');
-  }
-
-  private void archive(Source.Archive archive) {
-    LockedFile file = archive.file();
-    check(file);
-    InlineTable table = new InlineTable(out.append("archive = "));
-    table.text("url", file.url());
-    table.text("path", file.path());
-    table.number("size", file.size());
-    table.moment("upload-time", file.uploadTime());
-    table.hashes(file.hashes());
-    table.text("subdirectory", archive.subdirectory());
-    table.end();
-    out.append('\n');
-  }
-
-  private void files(Source.IndexFiles files) {
-    text("index", files.index());
-    if (files.sdist() != null) {
-      file(out.append("sdist = "), files.sdist());
-      out.append('\n');
-    }
-    if (!files.wheels().isEmpty()) {
-      out.append("wheels = [\n");
-      for (LockedFile wheel : files.wheels()) {
-        file(out.append("    "), wheel);
-        out.append(",\n");
-      }
-      out.append("]\n");
-    }
-  }
-
-  private static void file(StringBuilder out, LockedFile file) {
-    check(file);
-    InlineTable table = new InlineTable(out);
-    boolean said = file.name().equals(FileNames.last(file.url(), file.path()));
-    table.text("name", said ? null : file.name());
-    table.moment("upload-time", file.uploadTime());
-    table.text("url", file.url());
-    table.text("path", file.path());
-    table.number("size", file.size());
-    table.hashes(file.hashes());
-    table.end();
-  }
-
-  private static void check(LockedFile file) {
-    if (!file.isSecured()) {
-      throw new IllegalArgumentException(
-          "`" + file.name() + "` has no secure hash, so the lock cannot be written");
-    }
-    if (file.url() == null && file.path() == null) {
-      throw new IllegalArgumentException(
-          "nobody knows where `" + file.name() + "` lies, so the lock cannot be written");
-    }
-  }
-
-  private void identities(List<Identity> identities) {
-    if (identities.isEmpty()) {
-      return;
-    }
-    out.append("attestation-identities = [\n");
-    for (Identity identity : identities) {
-      InlineTable table = new InlineTable(out.append("    "));
-      table.text("kind", identity.kind());
-      identity.claims().forEach(table::text);
-      table.end();
-      out.append(",\n");
-    }
-    out.append("]\n");
-  }
-
   private void notes(Notes notes) {
     out.append("\n[tool.pinwheel]\nformat = ").append(Notes.FORMAT).append('\n');
-    text("index-digest", notes.indexDigest());
-    text("inputs-digest", notes.inputsDigest());
+    lines.text("index-digest", notes.indexDigest());
+    lines.text("inputs-digest", notes.inputsDigest());
     if (!notes.options().isEmpty()) {
       InlineTable table = new InlineTable(out.append("options = "));
       notes.options().forEach((key, option) -> option(table, key, option));
       table.end();
       out.append('\n');
     }
-    texts("forks", markers(notes.forks()), false);
-    texts("decision-order", notes.decisionOrder(), false);
+    lines.texts("forks", markers(notes.forks()), false);
+    lines.texts("decision-order", notes.decisionOrder(), false);
     if (!notes.roots().isEmpty()) {
       out.append("roots = [\n");
       for (Root root : notes.roots()) {
         InlineTable line = new InlineTable(out.append("    "));
-        target(line, root.dependency());
-        line.text("specifier", specifier(root.dependency().specifier()));
+        EntryWriter.target(line, root.dependency());
+        line.text("specifier", EntryWriter.specifier(root.dependency().specifier()));
         Marker marker = root.dependency().marker();
         line.text("marker", marker.isTrue() ? null : marker.text());
         line.text("extra", Parts.extra(root.part()));
@@ -272,7 +98,7 @@ public final class LockWriter {
       out.append("]\n");
     }
     for (Entry entry : notes.buildEntries()) {
-      entry("tool.pinwheel.build-packages", entry);
+      lines.entry("tool.pinwheel.build-packages", entry);
     }
   }
 
@@ -285,28 +111,6 @@ public final class LockWriter {
         packages.values().forEach(inner::text);
         inner.end();
       }
-    }
-  }
-
-  private void specifiers(Specifiers specifiers) {
-    text("requires-python", specifier(specifiers));
-  }
-
-  private static @Nullable String specifier(Specifiers specifiers) {
-    return specifiers.isEmpty() ? null : specifiers.toString();
-  }
-
-  private void text(String key, @Nullable String value) {
-    if (value != null) {
-      TomlText.string(out.append(key).append(" = "), value);
-      out.append('\n');
-    }
-  }
-
-  private void texts(String key, @Nullable List<String> values, boolean evenIfEmpty) {
-    if (values != null && (evenIfEmpty || !values.isEmpty())) {
-      InlineTable.array(out.append(key).append(" = "), values);
-      out.append('\n');
     }
   }
 

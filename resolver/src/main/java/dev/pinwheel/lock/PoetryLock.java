@@ -1,8 +1,5 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.Toml;
-import dev.pinwheel.lock.toml.TomlArray;
-import dev.pinwheel.lock.toml.TomlException;
 import dev.pinwheel.lock.toml.TomlTable;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
@@ -21,41 +18,18 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code poetry.lock}, of format 2 and as far as it goes of format 1. It knows the names and
  * hashes of files but not where they lie, so what it yields is mostly not complete.
  */
-final class PoetryLock {
+final class PoetryLock extends ForeignLock {
   private static final String MAIN = "main";
 
-  private final String text;
-  private final Markers markers;
-  private final Findings findings;
-  private final ReadOptions options;
-  private final Words words;
-  private final ForeignFiles files;
-  private boolean complete = true;
+  private final PoetryDependencies dependencies;
 
   PoetryLock(String text, Markers markers, ReadOptions options) {
-    this.text = text;
-    this.markers = markers;
-    this.options = options;
-    this.findings = new Findings(text);
-    this.words = new Words(markers, findings, options, true);
-    this.files = new ForeignFiles(findings);
+    super(text, markers, options, "poetry");
+    this.dependencies = new PoetryDependencies(markers, words);
   }
 
-  Imported read() {
-    Lock lock = null;
-    try {
-      TomlTable table = Toml.read(text, options.limits().toml());
-      lock = lock(new Fields(table, 0, findings, options));
-    } catch (TomlException e) {
-      findings.error(e.position(), "not TOML: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      findings.error(0, String.valueOf(e.getMessage()));
-    }
-    boolean read = lock != null && !findings.failed();
-    return new Imported(read ? lock : null, read && complete, findings.list());
-  }
-
-  private @Nullable Lock lock(Fields fields) {
+  @Override
+  @Nullable Lock lock(Fields fields) {
     Fields metadata = fields.fields("metadata");
     if (metadata == null) {
       fields.missing("metadata");
@@ -70,9 +44,8 @@ final class PoetryLock {
               + ", and this reader knows formats 1 and 2");
       return null;
     }
-    List<Fields> tables = fields.tables("package");
-    if (tables.size() > options.limits().entries()) {
-      findings.error(0, "more than " + options.limits().entries() + " entries");
+    List<Fields> tables = packages(fields);
+    if (tables == null) {
       return null;
     }
     TreeSet<String> extras = new TreeSet<>();
@@ -109,19 +82,7 @@ final class PoetryLock {
     if (!complete) {
       findings.warning(0, "the lock does not say where its files lie");
     }
-    Lock lock = builder.build();
-    for (String warning : builder.warnings()) {
-      findings.warning(0, warning);
-    }
-    return new Lock(
-        lock.environments(),
-        lock.requiresPython(),
-        lock.extras(),
-        lock.dependencyGroups(),
-        lock.defaultGroups(),
-        "poetry",
-        lock.entries(),
-        lock.notes());
+    return built(builder);
   }
 
   private List<String> groups(Fields table) {
@@ -157,11 +118,7 @@ final class PoetryLock {
   private Marker selection(Marker marker) {
     Marker result = marker;
     for (String name : marker.names(Field.EXTRA)) {
-      Marker chosen = markers.inExtras(name);
-      result =
-          chosen
-              .and(result.assumeExtra(name, true))
-              .or(chosen.not().and(result.assumeExtra(name, false)));
+      result = chosen(result, name, markers.inExtras(name));
     }
     return result;
   }
@@ -194,7 +151,7 @@ final class PoetryLock {
             versioned ? version : null,
             marker,
             range(table, "python-versions"),
-            dependencies(table, versions),
+            dependencies.of(table, versions),
             source,
             List.of());
   }
@@ -255,102 +212,6 @@ final class PoetryLock {
       return null;
     }
     return new Source.IndexFiles(source == null ? null : source.url("url"), sdist, wheels);
-  }
-
-  /** Each requirement, to every version that the lock holds of that name. */
-  private List<Dependency> dependencies(Fields table, Map<String, List<Version>> versions) {
-    List<Dependency> dependencies = new ArrayList<>();
-    Fields asked = table.has("dependencies") ? table.fields("dependencies") : null;
-    Map<String, List<String>> extras = extras(table);
-    for (int i = 0; asked != null && i < asked.table.size(); i++) {
-      String key = asked.table.key(i);
-      String name = Name.normalize(key);
-      if (asked.table.value(i) instanceof TomlArray) {
-        for (Fields one : asked.tables(key)) {
-          dependency(name, one, versions, extras, dependencies);
-        }
-      } else if (asked.table.value(i) instanceof TomlTable) {
-        Fields one = asked.fields(key);
-        if (one != null) {
-          dependency(name, one, versions, extras, dependencies);
-        }
-      } else {
-        String specifier = asked.plain(key);
-        List<String> none = List.of();
-        add(name, markers.always(), specifier, none, none, versions, dependencies);
-      }
-    }
-    return dependencies;
-  }
-
-  private void dependency(
-      String name,
-      Fields one,
-      Map<String, List<Version>> versions,
-      Map<String, List<String>> extras,
-      List<Dependency> into) {
-    List<String> asked = one.has("extras") ? words.names(one, "extras") : null;
-    boolean optional = Boolean.TRUE.equals(one.table.get("optional"));
-    Marker marker = words.marker(one, "markers").withoutExtras();
-    add(
-        name,
-        optional ? anyExtra(one, marker) : marker,
-        one.plain("version"),
-        optional ? extras.getOrDefault(name, List.of()) : List.of(),
-        asked == null ? List.of() : asked,
-        versions,
-        into);
-  }
-
-  /** The marker of an optional requirement, its own extras taken as asked. */
-  private Marker anyExtra(Fields one, Marker without) {
-    Marker marker = words.marker(one, "markers");
-    for (String name : marker.names(Field.EXTRA)) {
-      marker = marker.assumeExtra(name, true);
-    }
-    return marker.isFalse() ? without : marker;
-  }
-
-  private void add(
-      String name,
-      Marker marker,
-      @Nullable String specifier,
-      List<String> ofExtras,
-      List<String> asked,
-      Map<String, List<Version>> versions,
-      List<Dependency> into) {
-    Specifiers parsed = specifier == null ? null : Specifiers.tryParse(specifier);
-    for (Version version : versions.getOrDefault(name, List.of())) {
-      if (parsed != null && !parsed.contains(version)) {
-        continue;
-      }
-      Specifiers bounds = parsed == null ? Specifiers.EMPTY : parsed;
-      if (ofExtras.isEmpty()) {
-        into.add(new Dependency(name, version, null, marker, bounds, null, asked));
-      }
-      for (String extra : ofExtras) {
-        into.add(new Dependency(name, version, null, marker, bounds, extra, asked));
-      }
-    }
-  }
-
-  /** The extras that bring an optional requirement, by its name. */
-  private Map<String, List<String>> extras(Fields table) {
-    Map<String, List<String>> byName = new HashMap<>();
-    Fields extras = table.has("extras") ? table.fields("extras") : null;
-    for (int i = 0; extras != null && i < extras.table.size(); i++) {
-      List<String> lines = extras.texts(extras.table.key(i));
-      for (String line : lines == null ? List.<String>of() : lines) {
-        int end = 0;
-        while (end < line.length() && " ([<>=!~;".indexOf(line.charAt(end)) < 0) {
-          end++;
-        }
-        byName
-            .computeIfAbsent(Name.normalize(line.substring(0, end)), _ -> new ArrayList<>(1))
-            .add(Name.normalize(extras.table.key(i)));
-      }
-    }
-    return byName;
   }
 
   /** Poetry's ranges, as far as they are specifiers: {@code *} admits everything. */

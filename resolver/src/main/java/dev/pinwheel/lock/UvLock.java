@@ -1,8 +1,5 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.Toml;
-import dev.pinwheel.lock.toml.TomlException;
-import dev.pinwheel.lock.toml.TomlTable;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
@@ -23,15 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code uv.lock}. Its markers stand at the edges; an entry's own is gathered over all ways
  * that lead to it ({@link Accrual}).
  */
-final class UvLock {
-  private final String text;
-  private final Markers markers;
-  private final Findings findings;
-  private final ReadOptions options;
-  private final Words words;
-  private final ForeignFiles files;
+final class UvLock extends ForeignLock {
   private final List<Locked> packages = new ArrayList<>();
   private final Map<String, List<Locked>> byName = new HashMap<>();
+  private final UvSources sources;
 
   /** A package as it stands in the file. */
   private static final class Locked {
@@ -61,29 +53,12 @@ final class UvLock {
       Part part, String name, @Nullable Version version, Marker marker, List<String> extras) {}
 
   UvLock(String text, Markers markers, ReadOptions options) {
-    this.text = text;
-    this.markers = markers;
-    this.options = options;
-    this.findings = new Findings(text);
-    this.words = new Words(markers, findings, options, true);
-    this.files = new ForeignFiles(findings);
+    super(text, markers, options, "uv");
+    this.sources = new UvSources(findings, files);
   }
 
-  Imported read() {
-    Lock lock = null;
-    try {
-      TomlTable table = Toml.read(text, options.limits().toml());
-      lock = lock(new Fields(table, 0, findings, options));
-    } catch (TomlException e) {
-      findings.error(e.position(), "not TOML: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      findings.error(0, String.valueOf(e.getMessage()));
-    }
-    boolean read = lock != null && !findings.failed();
-    return new Imported(read ? lock : null, read, findings.list());
-  }
-
-  private @Nullable Lock lock(Fields fields) {
+  @Override
+  @Nullable Lock lock(Fields fields) {
     Long format = fields.number("version");
     if (format == null || format != 1) {
       findings.error(
@@ -94,9 +69,8 @@ final class UvLock {
     Specifiers requiresPython = words.specifiers(fields, "requires-python");
     Fields manifest = fields.fields("manifest");
     List<String> members = manifest == null ? null : words.names(manifest, "members");
-    List<Fields> tables = fields.tables("package");
-    if (tables.size() > options.limits().entries()) {
-      findings.error(0, "more than " + options.limits().entries() + " entries");
+    List<Fields> tables = packages(fields);
+    if (tables == null) {
       return null;
     }
     for (Fields table : tables) {
@@ -132,7 +106,7 @@ final class UvLock {
         new Locked(
             name,
             version,
-            root ? null : source(table, source),
+            root ? null : sources.of(table, source),
             root,
             forks.isEmpty() ? markers.always() : fork);
     asks(table.tables("dependencies"), Part.BASE, read);
@@ -186,10 +160,7 @@ final class UvLock {
           chosen = markers.inGroup(selected);
         }
       }
-      result =
-          chosen
-              .and(result.assumeExtra(name, true))
-              .or(chosen.not().and(result.assumeExtra(name, false)));
+      result = chosen(result, name, chosen);
     }
     return result;
   }
@@ -201,69 +172,6 @@ final class UvLock {
       }
     }
     return true;
-  }
-
-  private @Nullable Source source(Fields table, Fields source) {
-    String git = source.url("git");
-    if (git != null) {
-      int hash = git.indexOf('#');
-      String revision = ForeignFiles.query(git, "rev");
-      revision = revision != null ? revision : ForeignFiles.query(git, "tag");
-      revision = revision != null ? revision : ForeignFiles.query(git, "branch");
-      return new Source.Vcs(
-          "git",
-          ForeignFiles.bare(git),
-          null,
-          revision,
-          hash < 0 ? "" : git.substring(hash + 1),
-          ForeignFiles.query(git, "subdirectory"));
-    }
-    String editable = source.path("editable");
-    String folder = editable != null ? editable : source.path("directory");
-    if (folder != null) {
-      return new Source.Directory(folder, editable != null, source.path("subdirectory"));
-    }
-    String url = source.url("url");
-    String path = source.path("path");
-    if (url != null || path != null) {
-      return archive(table, source, url, path);
-    }
-    LockedFile sdist = table.has("sdist") ? file(table.fields("sdist")) : null;
-    List<LockedFile> wheels = new ArrayList<>();
-    for (Fields wheel : table.tables("wheels")) {
-      LockedFile file = file(wheel);
-      if (file != null) {
-        wheels.add(file);
-      }
-    }
-    String registry = source.plain("registry");
-    boolean isUrl = registry != null && registry.contains("://");
-    if (registry != null && ForeignText.hasCredentials(registry)) {
-      findings.warning(source.position, "credentials in the address of the index; left out");
-    }
-    return new Source.IndexFiles(isUrl ? registry : null, sdist, wheels);
-  }
-
-  /** A file whose address stands at the source; what else is known of it, at its kind. */
-  private Source archive(Fields table, Fields source, @Nullable String url, @Nullable String path) {
-    Fields known = table.has("sdist") ? table.fields("sdist") : null;
-    List<Fields> wheels = table.tables("wheels");
-    if (known == null && !wheels.isEmpty()) {
-      known = wheels.getFirst();
-    }
-    return new Source.Archive(
-        new LockedFile(
-            FileNames.of(url, path),
-            url,
-            path,
-            known == null ? -1 : known.size(),
-            known == null ? null : files.uploadTime(known),
-            known == null ? List.of() : files.hashes(known)),
-        source.path("subdirectory"));
-  }
-
-  private @Nullable LockedFile file(@Nullable Fields fields) {
-    return fields == null ? null : files.file(fields, "filename");
   }
 
   private Lock assembled(Specifiers requiresPython) {
@@ -310,19 +218,7 @@ final class UvLock {
         builder.entry(entry(read, present.getOrDefault(read, markers.never())));
       }
     }
-    Lock lock = builder.build();
-    for (String warning : builder.warnings()) {
-      findings.warning(0, warning);
-    }
-    return new Lock(
-        lock.environments(),
-        lock.requiresPython(),
-        lock.extras(),
-        lock.dependencyGroups(),
-        lock.defaultGroups(),
-        "uv",
-        lock.entries(),
-        lock.notes());
+    return built(builder);
   }
 
   private Entry entry(Locked read, Marker marker) {

@@ -20,15 +20,15 @@ final class ApplicationReader {
         scripts.addAll(owner.table(key).keys());
       }
     }
-    TomlFields.Item name = project.text("name", "\"my-app\"");
+    TomlItem name = project.text("name", "\"my-app\"");
     name = name == null ? poetry.text("name", "\"my-app\"") : name;
     if (scripts.isEmpty() || name == null || !Name.isValid(name.text())) {
       return null;
     }
-    TomlFields.Item version = project.text("version", "\"1.0\"");
+    TomlItem version = project.text("version", "\"1.0\"");
     version = version == null ? poetry.text("version", "\"1.0\"") : version;
     List<String> requires = new ArrayList<>();
-    for (TomlFields.Item item : top.table("build-system").texts("requires", "\"setuptools\"")) {
+    for (TomlItem item : top.table("build-system").texts("requires", "\"setuptools\"")) {
       requires.add(Name.normalize(leadingName(item.text().strip())));
     }
     return new NixSettings.Application(

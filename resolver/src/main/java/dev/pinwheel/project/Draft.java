@@ -11,6 +11,7 @@ import dev.pinwheel.resolve.Exclusion;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Replacement;
+import dev.pinwheel.resolve.Stated;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class Draft {
   final List<Requirement> buildOverrides = new ArrayList<>();
   final List<Conflict> conflicts = new ArrayList<>();
   final List<AcceptedHashes> hashes = new ArrayList<>();
-  final List<KnownMetadata> knownMetadata = new ArrayList<>();
+  final List<Stated> stated = new ArrayList<>();
   final Map<String, String> sources = new LinkedHashMap<>();
   final List<Notice> notices = new ArrayList<>();
   final SettingsDraft settings = new SettingsDraft();
@@ -71,12 +72,12 @@ final class Draft {
   }
 
   /** Reads a requirement that is a TOML string. */
-  Requirement requirement(TomlFields.Item item) {
+  Requirement requirement(TomlItem item) {
     return requirement(item.source(), item.text(), item.offsets());
   }
 
   /** Reads a requirement that is a TOML string, for a part of the project. */
-  Line line(TomlFields.Item item, Part part) {
+  Line line(TomlItem item, Part part) {
     return new Line(requirement(item), part, item.origin());
   }
 
@@ -96,7 +97,7 @@ final class Draft {
   }
 
   /** Reads a marker that is a TOML string. */
-  Marker marker(TomlFields.Item item) {
+  Marker marker(TomlItem item) {
     return marker(item.source(), item.text(), item.offsets());
   }
 
@@ -121,7 +122,7 @@ final class Draft {
             List.copyOf(buildOverrides)),
         List.copyOf(conflicts),
         List.copyOf(hashes),
-        List.copyOf(knownMetadata),
+        List.copyOf(stated),
         Project.ordered(sources),
         settings.finish(),
         nix,

@@ -57,19 +57,19 @@ final class GroupsReader {
   }
 
   /** One group on the way from the group that is read. */
-  private record Open(String name, Iterator<TomlFields.Item> rest) {}
+  private record Open(String name, Iterator<TomlItem> rest) {}
 
   private void expand(String name, String key, List<Line> lines) {
     Part part = new Part.Group(name);
     Deque<Open> path = new ArrayDeque<>();
     path.addLast(new Open(name, items(key).iterator()));
     while (!path.isEmpty()) {
-      Iterator<TomlFields.Item> rest = path.getLast().rest();
+      Iterator<TomlItem> rest = path.getLast().rest();
       if (!rest.hasNext()) {
         path.removeLast();
         continue;
       }
-      TomlFields.Item item = rest.next();
+      TomlItem item = rest.next();
       if (item.isText()) {
         lines.add(draft.line(item, part));
         if (lines.size() > MOST_LINES) {
@@ -77,7 +77,7 @@ final class GroupsReader {
         }
         continue;
       }
-      TomlFields.Item include = include(item);
+      TomlItem include = include(item);
       String included = include.name();
       String includedKey = keys.get(included);
       if (includedKey == null) {
@@ -91,19 +91,19 @@ final class GroupsReader {
     }
   }
 
-  private List<TomlFields.Item> items(String key) {
+  private List<TomlItem> items(String key) {
     return table.items(key, "an array of requirements", "\"pytest\"");
   }
 
-  private static TomlFields.Item include(TomlFields.Item item) {
+  private static TomlItem include(TomlItem item) {
     String example = "{ include-group = \"name\" }";
     TomlFields fields = item.table("a requirement or an include", example);
-    TomlFields.Item include = fields.requiredText("include-group", "\"name\"");
+    TomlItem include = fields.requiredText("include-group", "\"name\"");
     fields.end();
     return include;
   }
 
-  private InputException missing(TomlFields.Item include) {
+  private InputException missing(TomlItem include) {
     @Nullable String near =
         dev.pinwheel.name.NearMiss.of(Name.normalize(include.text()), keys.keySet());
     return include.fault(

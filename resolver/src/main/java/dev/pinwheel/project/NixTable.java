@@ -29,14 +29,14 @@ final class NixTable {
     List<String> packages = new ArrayList<>();
     Map<String, List<NixProvider>> providers = new LinkedHashMap<>();
     List<NixProvider> otherwise = providers(providers);
-    TomlFields.Item name = table.text("name", "\"my-app\"");
-    TomlFields.Item entry = table.text("entry", "\"app.py\"");
-    TomlFields.Item check = table.text("check", "\"pytest\"");
+    TomlItem name = table.text("name", "\"my-app\"");
+    TomlItem entry = table.text("entry", "\"app.py\"");
+    TomlItem check = table.text("check", "\"pytest\"");
     TomlFields checks = table.table("checks");
     identifiers(checks, "packages", packages);
     List<String> imports = modules(checks, "imports");
     checks.end();
-    TomlFields.Item versions = table.text("versions", "\"nix/versions.json\"");
+    TomlItem versions = table.text("versions", "\"nix/versions.json\"");
     boolean prefer = prefers(versions);
     NixSettings settings =
         new NixSettings(
@@ -70,7 +70,7 @@ final class NixTable {
     List<NixProvider> otherwise = NixSettings.NONE.otherwise();
     TomlFields fields = table.table("providers");
     for (String key : fields.keys()) {
-      TomlFields.Item item = fields.requiredText(key, "\"wheel,sdist\"");
+      TomlItem item = fields.requiredText(key, "\"wheel,sdist\"");
       List<NixProvider> list = new ArrayList<>();
       for (String word : Words.split(item.text(), ',')) {
         list.add(provider(word, item));
@@ -84,7 +84,7 @@ final class NixTable {
     return otherwise;
   }
 
-  private static NixProvider provider(String word, TomlFields.Item item) {
+  private static NixProvider provider(String word, TomlItem item) {
     return switch (word) {
       case "wheel" -> NixProvider.WHEEL;
       case "sdist" -> NixProvider.SDIST;
@@ -103,7 +103,7 @@ final class NixTable {
 
   private List<NixSettings.Output> files() {
     List<NixSettings.Output> files = new ArrayList<>();
-    for (TomlFields.Item item : table.texts("files", "\"shell\"")) {
+    for (TomlItem item : table.texts("files", "\"shell\"")) {
       files.add(item.word(NixSettings.Output.values()));
     }
     return List.copyOf(files);
@@ -111,7 +111,7 @@ final class NixTable {
 
   private List<String> words(String key, List<String> known) {
     List<String> words = new ArrayList<>();
-    for (TomlFields.Item item : table.texts(key, "\"" + known.getFirst() + "\"")) {
+    for (TomlItem item : table.texts(key, "\"" + known.getFirst() + "\"")) {
       if (!known.contains(item.text())) {
         throw item.fault(
             "unknown system `" + item.text() + "`", hint(item.text(), known, "the systems are "));
@@ -124,11 +124,11 @@ final class NixTable {
   /** One Python, or several, the default first. */
   private List<String> pythons() {
     List<String> pythons = new ArrayList<>();
-    List<TomlFields.Item> items =
+    List<TomlItem> items =
         table.value("python") instanceof String
             ? List.of(table.item("python"))
             : table.texts("python", "\"3.12\"");
-    for (TomlFields.Item item : items) {
+    for (TomlItem item : items) {
       String text = item.text();
       List<String> parts = Words.split(text, '.');
       boolean version = parts.size() == 2 || parts.size() == 3;
@@ -163,7 +163,7 @@ final class NixTable {
       identifiers(each, "build-inputs", inputs);
       identifiers(each, "native-build-inputs", tools);
       List<String> missing = new ArrayList<>();
-      for (TomlFields.Item item : each.texts("ignore-missing", "\"libcuda.so.1\"")) {
+      for (TomlItem item : each.texts("ignore-missing", "\"libcuda.so.1\"")) {
         missing.add(shell(item));
       }
       List<String> link = names(each, "link");
@@ -181,10 +181,10 @@ final class NixTable {
     TomlFields fields = table.table("overrides");
     for (String key : fields.keys()) {
       TomlFields each = fields.table(key);
-      TomlFields.Item before = each.text("pre-patch", "\"sed -i s/a/b/ setup.py\"");
-      TomlFields.Item after = each.text("post-install", "\"rm $out/bin/extra\"");
+      TomlItem before = each.text("pre-patch", "\"sed -i s/a/b/ setup.py\"");
+      TomlItem after = each.text("post-install", "\"rm $out/bin/extra\"");
       List<String> patches = new ArrayList<>();
-      for (TomlFields.Item item : each.texts("patches", "\"nix/fix.patch\"")) {
+      for (TomlItem item : each.texts("patches", "\"nix/fix.patch\"")) {
         patches.add(path(item));
       }
       List<String> imports = modules(each, "imports");
@@ -205,7 +205,7 @@ final class NixTable {
     List<String> packages = new ArrayList<>();
     identifiers(fields, "packages", packages);
     Map<String, String> variables = variables(fields);
-    TomlFields.Item hook = fields.text("hook", "\"echo hello\"");
+    TomlItem hook = fields.text("hook", "\"echo hello\"");
     fields.end();
     return new NixSettings.Shell(
         List.copyOf(packages), variables, hook == null ? null : shell(hook));
@@ -216,10 +216,10 @@ final class NixTable {
     if (!fields.exists()) {
       return null;
     }
-    TomlFields.Item tag = fields.text("tag", "\"latest\"");
+    TomlItem tag = fields.text("tag", "\"latest\"");
     List<String> command = texts(fields, "command", "\"python3\"");
     List<Integer> ports = new ArrayList<>();
-    for (TomlFields.Item item : fields.items("ports", "an array of ports", "8000")) {
+    for (TomlItem item : fields.items("ports", "an array of ports", "8000")) {
       ports.add(port(item));
     }
     Map<String, String> variables = variables(fields);
@@ -233,8 +233,8 @@ final class NixTable {
     if (!fields.exists()) {
       return null;
     }
-    TomlFields.Item name = fields.requiredText("name", "\"my-app\"");
-    TomlFields.Item description = fields.text("description", "\"My application\"");
+    TomlItem name = fields.requiredText("name", "\"my-app\"");
+    TomlItem description = fields.text("description", "\"My application\"");
     int port = fields.has("port") ? port(fields.item("port")) : 0;
     List<String> arguments = texts(fields, "arguments", "\"--verbose\"");
     Map<String, String> variables = variables(fields);
@@ -243,7 +243,7 @@ final class NixTable {
         name.name(), description == null ? null : shell(description), port, arguments, variables);
   }
 
-  private static int port(TomlFields.Item item) {
+  private static int port(TomlItem item) {
     Long port = item.number();
     if (port == null || port < 1 || port > 65_535) {
       throw item.error("has to be a port", "write a number from 1 to 65535");
@@ -256,9 +256,8 @@ final class NixTable {
     if (!fields.exists()) {
       return null;
     }
-    TomlFields.Item rev =
-        fields.requiredText("rev", "\"0123456789abcdef0123456789abcdef01234567\"");
-    TomlFields.Item hash = fields.requiredText("hash", "\"sha256-…\"");
+    TomlItem rev = fields.requiredText("rev", "\"0123456789abcdef0123456789abcdef01234567\"");
+    TomlItem hash = fields.requiredText("hash", "\"sha256-…\"");
     fields.end();
     if (rev.text().length() != 40 || !isMadeOf(rev.text(), "0123456789abcdef")) {
       throw rev.fault("not a full commit", "give all 40 hexadecimal digits; a branch may move");
@@ -282,7 +281,7 @@ final class NixTable {
   }
 
   private boolean prefers(TomlFields.@Nullable Item versions) {
-    TomlFields.Item prefer = table.text("prefer-versions", "\"nixpkgs\"");
+    TomlItem prefer = table.text("prefer-versions", "\"nixpkgs\"");
     if (prefer == null) {
       return false;
     }
@@ -302,7 +301,7 @@ final class NixTable {
     Map<String, String> variables = new LinkedHashMap<>();
     TomlFields env = fields.table("env");
     for (String key : env.keys()) {
-      TomlFields.Item item = env.requiredText(key, "\"value\"");
+      TomlItem item = env.requiredText(key, "\"value\"");
       if (!isMadeOf(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
           || key.isEmpty()
           || isNumber(key.substring(0, 1))) {
@@ -318,7 +317,7 @@ final class NixTable {
 
   private static List<String> names(TomlFields fields, String key) {
     List<String> names = new ArrayList<>();
-    for (TomlFields.Item item : fields.texts(key, "\"name\"")) {
+    for (TomlItem item : fields.texts(key, "\"name\"")) {
       names.add(item.name());
     }
     return List.copyOf(names);
@@ -326,7 +325,7 @@ final class NixTable {
 
   private static List<String> texts(TomlFields fields, String key, String example) {
     List<String> texts = new ArrayList<>();
-    for (TomlFields.Item item : fields.texts(key, example)) {
+    for (TomlItem item : fields.texts(key, example)) {
       texts.add(shell(item));
     }
     return List.copyOf(texts);
@@ -335,7 +334,7 @@ final class NixTable {
   /** Dotted names of modules. */
   private static List<String> modules(TomlFields fields, String key) {
     List<String> modules = new ArrayList<>();
-    for (TomlFields.Item item : fields.texts(key, "\"lxml.etree\"")) {
+    for (TomlItem item : fields.texts(key, "\"lxml.etree\"")) {
       for (String part : Words.split(item.text(), '.')) {
         if (!Name.isValid(part.replace("_", "")) && !part.equals("_")) {
           throw item.fault("`" + item.text() + "` is no module", "write `lxml.etree`");
@@ -348,7 +347,7 @@ final class NixTable {
 
   /** Dotted paths of identifiers below {@code pkgs}. */
   private static void identifiers(TomlFields fields, String key, List<String> into) {
-    for (TomlFields.Item item : fields.texts(key, "\"libxml2.dev\"")) {
+    for (TomlItem item : fields.texts(key, "\"libxml2.dev\"")) {
       for (String part : Words.split(item.text(), '.')) {
         boolean right = !part.isEmpty() && !isNumber(part.substring(0, 1)) && part.charAt(0) != '-';
         for (int i = 0; i < part.length(); i++) {
@@ -371,7 +370,7 @@ final class NixTable {
   }
 
   /** A file that lies beside the one that names it, or below. */
-  private static String path(TomlFields.Item item) {
+  private static String path(TomlItem item) {
     String path = item.text();
     for (String part : Words.split(path, '/')) {
       if (part.isEmpty() || part.equals("..") || part.indexOf('\\') >= 0) {
@@ -382,11 +381,11 @@ final class NixTable {
     return shell(item);
   }
 
-  private static String entry(TomlFields.Item item) {
+  private static String entry(TomlItem item) {
     return item.text().endsWith(".py") ? path(item) : module(item);
   }
 
-  private static String module(TomlFields.Item item) {
+  private static String module(TomlItem item) {
     for (String part : Words.split(item.text(), '.')) {
       if (part.isEmpty() || !isMadeOf(part.toLowerCase(java.util.Locale.ROOT), IDENTIFIER)) {
         throw item.fault(
@@ -400,7 +399,7 @@ final class NixTable {
   private static final String IDENTIFIER = "abcdefghijklmnopqrstuvwxyz0123456789_";
 
   /** A text without characters that no Nix file can hold. */
-  private static String shell(TomlFields.Item item) {
+  private static String shell(TomlItem item) {
     String text = item.text();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

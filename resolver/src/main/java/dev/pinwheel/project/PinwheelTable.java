@@ -1,5 +1,6 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
@@ -11,6 +12,7 @@ import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Scope;
+import dev.pinwheel.resolve.Stated;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ final class PinwheelTable {
       draft.nix = new NixTable(table.table("nix")).read(application);
       return;
     }
-    for (TomlFields.Item item : table.texts("constraint-dependencies", "\"urllib3<2\"")) {
+    for (TomlItem item : table.texts("constraint-dependencies", "\"urllib3<2\"")) {
       draft.constraints.add(constraint(item));
     }
     overrides();
@@ -50,21 +52,21 @@ final class PinwheelTable {
     environments("environments", draft.environments, true);
     environments("required-environments", draft.requiredEnvironments, false);
     buildRequires();
-    for (TomlFields.Item item : table.texts("build-constraints", "\"setuptools<70\"")) {
+    for (TomlItem item : table.texts("build-constraints", "\"setuptools<70\"")) {
       draft.buildConstraints.add(draft.requirement(item));
     }
-    for (TomlFields.Item item : table.texts("build-overrides", "\"setuptools<70\"")) {
+    for (TomlItem item : table.texts("build-overrides", "\"setuptools<70\"")) {
       draft.buildOverrides.add(draft.requirement(item));
     }
     conflicts();
-    knownMetadata();
+    statedMetadata();
     groups();
     new SettingsTable(draft, table).read();
     draft.nix = new NixTable(table.table("nix")).read(application);
     table.end();
   }
 
-  private Line constraint(TomlFields.Item item) {
+  private Line constraint(TomlItem item) {
     Requirement requirement = draft.requirement(item);
     if (!requirement.extras().isEmpty()) {
       throw item.fault(
@@ -74,7 +76,7 @@ final class PinwheelTable {
   }
 
   private void overrides() {
-    for (TomlFields.Item item :
+    for (TomlItem item :
         table.items("override-dependencies", "an array of requirements", "\"foo>2\"")) {
       if (item.isText()) {
         Requirement requirement = draft.requirement(item);
@@ -83,7 +85,7 @@ final class PinwheelTable {
       }
       TomlFields scoped = item.table("a requirement or a scoped override", SCOPED);
       Scope scope = scope(scoped);
-      for (TomlFields.Item each : scoped.texts("dependencies", "\"foo>2\"")) {
+      for (TomlItem each : scoped.texts("dependencies", "\"foo>2\"")) {
         Requirement requirement = draft.requirement(each);
         draft.replacements.add(new Replacement(requirement, scope, each.origin()));
       }
@@ -92,22 +94,21 @@ final class PinwheelTable {
   }
 
   private void exclusions() {
-    for (TomlFields.Item item :
-        table.items("exclude-dependencies", "an array of names", "\"foo\"")) {
+    for (TomlItem item : table.items("exclude-dependencies", "an array of names", "\"foo\"")) {
       if (item.isText()) {
         draft.exclusions.add(new Exclusion(excluded(item), Scope.GLOBAL, item.origin()));
         continue;
       }
       TomlFields scoped = item.table("a name or a scoped exclude", SCOPED.replace(">2", ""));
       Scope scope = scope(scoped);
-      for (TomlFields.Item each : scoped.texts("dependencies", "\"foo\"")) {
+      for (TomlItem each : scoped.texts("dependencies", "\"foo\"")) {
         draft.exclusions.add(new Exclusion(excluded(each), scope, each.origin()));
       }
       scoped.end();
     }
   }
 
-  private static String excluded(TomlFields.Item item) {
+  private static String excluded(TomlItem item) {
     if (!Name.isValid(item.text())) {
       throw item.fault("an exclude is a name and nothing more", "write `\"foo\"`");
     }
@@ -126,7 +127,7 @@ final class PinwheelTable {
     return scope;
   }
 
-  static @Nullable Version version(TomlFields.@Nullable Item item) {
+  static @Nullable Version version(@Nullable TomlItem item) {
     if (item == null) {
       return null;
     }
@@ -138,11 +139,11 @@ final class PinwheelTable {
   }
 
   private void environments(String key, List<MarkerLine> lines, boolean disjoint) {
-    List<TomlFields.Item> items =
+    List<TomlItem> items =
         table.value(key) instanceof String
             ? List.of(table.item(key))
             : table.texts(key, "\"sys_platform == 'linux'\"");
-    for (TomlFields.Item item : items) {
+    for (TomlItem item : items) {
       Marker marker = draft.marker(item);
       if (marker.isFalse()) {
         throw item.fault("no environment is like this", "remove it, or mend the marker");
@@ -162,8 +163,7 @@ final class PinwheelTable {
     TomlFields requires = table.table("build-requires");
     for (String key : requires.keys()) {
       List<BuildRequirement> list = new ArrayList<>();
-      for (TomlFields.Item item :
-          requires.items(key, "an array of requirements", "\"setuptools\"")) {
+      for (TomlItem item : requires.items(key, "an array of requirements", "\"setuptools\"")) {
         list.add(buildRequirement(item));
       }
       if (draft.buildRequires.put(release(requires, key), List.copyOf(list)) != null) {
@@ -172,7 +172,7 @@ final class PinwheelTable {
     }
   }
 
-  private BuildRequirement buildRequirement(TomlFields.Item item) {
+  private BuildRequirement buildRequirement(TomlItem item) {
     if (item.isText()) {
       return new BuildRequirement(draft.requirement(item), false);
     }
@@ -200,12 +200,12 @@ final class PinwheelTable {
 
   private void conflicts() {
     String example = "[{ extra = \"cpu\" }, { extra = \"gpu\" }]";
-    for (TomlFields.Item set : table.items("conflicts", "an array of sets", example)) {
+    for (TomlItem set : table.items("conflicts", "an array of sets", example)) {
       List<Part> parts = new ArrayList<>();
-      for (TomlFields.Item item : set.items("a set of extras and groups", example)) {
+      for (TomlItem item : set.items("a set of extras and groups", example)) {
         TomlFields fields = item.table("an extra or a group", "{ extra = \"cpu\" }");
-        TomlFields.Item extra = fields.text("extra", "\"cpu\"");
-        TomlFields.Item group = fields.text("group", "\"cpu\"");
+        TomlItem extra = fields.text("extra", "\"cpu\"");
+        TomlItem group = fields.text("group", "\"cpu\"");
         fields.end();
         if ((extra == null) == (group == null)) {
           throw item.error("has to name an extra or a group", "write `{ extra = \"cpu\" }`");
@@ -219,7 +219,7 @@ final class PinwheelTable {
     }
   }
 
-  private Part knownExtra(TomlFields.Item item) {
+  private Part knownExtra(TomlItem item) {
     String name = item.name();
     if (!draft.extras.contains(name)) {
       throw item.fault("there is no extra `" + item.text() + "`", near(name, draft.extras));
@@ -227,8 +227,8 @@ final class PinwheelTable {
     return new Part.Extra(name);
   }
 
-  private Part knownGroup(TomlFields.@Nullable Item item) {
-    TomlFields.Item group = java.util.Objects.requireNonNull(item);
+  private Part knownGroup(@Nullable TomlItem item) {
+    TomlItem group = java.util.Objects.requireNonNull(item);
     String name = group.name();
     if (!draft.groups.containsKey(name)) {
       throw group.fault(
@@ -242,41 +242,38 @@ final class PinwheelTable {
     return near != null ? "did you mean `" + near + "`?" : "define it, or remove it here";
   }
 
-  private void knownMetadata() {
+  private void statedMetadata() {
     for (TomlFields fields :
         table.tables("dependency-metadata", "{ name = \"foo\", requires-dist = [] }")) {
       String name = fields.requiredText("name", "\"foo\"").name();
       Version version = version(fields.text("version", "\"1.0\""));
       List<Requirement> requires = new ArrayList<>();
-      for (TomlFields.Item item : fields.texts("requires-dist", "\"bar>=1\"")) {
-        requires.add(draft.requirement(item));
+      for (TomlItem item : fields.texts("requires-dist", "\"bar>=1\"")) {
+        Requirement requirement = draft.requirement(item);
+        if (!requirement.marker().names(Field.EXTRA).isEmpty()) {
+          throw item.fault(
+              "what an extra asks for cannot be stated", "require it beside the release instead");
+        }
+        requires.add(requirement);
       }
-      TomlFields.Item range = fields.text("requires-python", "\">=3.9\"");
-      List<String> extras = new ArrayList<>();
-      for (TomlFields.Item item : fields.texts("provides-extra", "\"extra\"")) {
-        extras.add(item.name());
-      }
-      draft.knownMetadata.add(
-          new KnownMetadata(
-              name,
-              version,
-              List.copyOf(requires),
-              range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range),
-              List.copyOf(extras),
-              fields.origin()));
+      TomlItem range = fields.text("requires-python", "\">=3.9\"");
+      Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
+      draft.stated.add(
+          new Stated(
+              name, version, List.copyOf(requires), draft.markers.python(python), fields.origin()));
       fields.end();
     }
   }
 
   /** The groups chosen by default, and the range of Pythons of single groups. */
   private void groups() {
-    for (TomlFields.Item item : table.texts("default-groups", "\"dev\"")) {
+    for (TomlItem item : table.texts("default-groups", "\"dev\"")) {
       draft.defaultGroups.add(((Part.Group) knownGroup(item)).name());
     }
     TomlFields groups = table.table("dependency-groups");
     for (String key : groups.keys()) {
       TomlFields fields = groups.table(key);
-      TomlFields.Item range = fields.requiredText("requires-python", "\">=3.12\"");
+      TomlItem range = fields.requiredText("requires-python", "\">=3.12\"");
       fields.end();
       Group group = draft.groups.get(groups.name(key));
       if (group == null) {

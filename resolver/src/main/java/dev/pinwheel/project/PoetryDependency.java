@@ -28,9 +28,9 @@ final class PoetryDependency {
    * Adds it to each of the parts; to the project itself if there is none and it is not optional.
    */
   void read(List<Part> parts, List<Line> lines, List<LocalPath> paths) {
-    TomlFields.Item item = table.item(key);
+    TomlItem item = table.item(key);
     if (item.isArray()) {
-      for (TomlFields.Item each : item.items("a constraint or a table", EXAMPLE)) {
+      for (TomlItem each : item.items("a constraint or a table", EXAMPLE)) {
         one(each, parts, lines, paths);
       }
     } else {
@@ -38,8 +38,7 @@ final class PoetryDependency {
     }
   }
 
-  private void one(
-      TomlFields.Item item, List<Part> parts, List<Line> lines, List<LocalPath> paths) {
+  private void one(TomlItem item, List<Part> parts, List<Line> lines, List<LocalPath> paths) {
     if (item.isText()) {
       String text = name + PoetryReader.versions(item);
       add(item, text, draft.markers.always(), parts.isEmpty() ? List.of(Part.BASE) : parts, lines);
@@ -50,7 +49,7 @@ final class PoetryDependency {
     List<Part> asked = parts.isEmpty() && !optional ? List.of(Part.BASE) : parts;
     Marker marker = marker(fields);
     List<String> extras = new ArrayList<>();
-    for (TomlFields.Item extra : fields.texts("extras", "\"extra\"")) {
+    for (TomlItem extra : fields.texts("extras", "\"extra\"")) {
       extras.add(extra.name());
     }
     String named = extras.isEmpty() ? name : name + "[" + String.join(",", extras) + "]";
@@ -63,10 +62,10 @@ final class PoetryDependency {
           "a git repository: what it requires cannot be known without building it",
           "name a released version, or a wheel by `url`");
     }
-    TomlFields.Item path = fields.text("path", "\"../foo\"");
-    TomlFields.Item url = fields.text("url", "\"https://host/foo-1.0-py3-none-any.whl\"");
-    TomlFields.Item version = fields.text("version", "\"^1.2\"");
-    TomlFields.Item source = fields.text("source", "\"internal\"");
+    TomlItem path = fields.text("path", "\"../foo\"");
+    TomlItem url = fields.text("url", "\"https://host/foo-1.0-py3-none-any.whl\"");
+    TomlItem version = fields.text("version", "\"^1.2\"");
+    TomlItem source = fields.text("source", "\"internal\"");
     if (path != null) {
       String beside = Paths.beside(path.source().name(), path.text());
       boolean develop = fields.flag("develop");
@@ -92,8 +91,7 @@ final class PoetryDependency {
     }
   }
 
-  private void add(
-      TomlFields.Item item, String text, Marker marker, List<Part> parts, List<Line> lines) {
+  private void add(TomlItem item, String text, Marker marker, List<Part> parts, List<Line> lines) {
     Requirement requirement;
     try {
       requirement = Requirement.parse(text, draft.markers).withMarker(marker);
@@ -107,15 +105,15 @@ final class PoetryDependency {
 
   private Marker marker(TomlFields fields) {
     Marker marker = draft.markers.always();
-    TomlFields.Item markers = fields.text("markers", "\"sys_platform == 'linux'\"");
+    TomlItem markers = fields.text("markers", "\"sys_platform == 'linux'\"");
     if (markers != null) {
       marker = draft.marker(markers);
     }
-    TomlFields.Item python = fields.text("python", "\"^3.9\"");
+    TomlItem python = fields.text("python", "\"^3.9\"");
     if (python != null) {
       marker = marker.and(draft.markers.python(PoetryReader.versions(python)));
     }
-    TomlFields.Item platform = fields.text("platform", "\"linux\"");
+    TomlItem platform = fields.text("platform", "\"linux\"");
     return platform == null ? marker : marker.and(draft.markers.sysPlatform(platform.text()));
   }
 }

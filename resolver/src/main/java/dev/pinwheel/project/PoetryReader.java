@@ -27,7 +27,7 @@ final class PoetryReader {
 
   /** Reads the tables; the project's own dependencies only if they stand nowhere else. */
   void read(boolean dependencies) {
-    TomlFields.Item name = poetry.text("name", "\"my-project\"");
+    TomlItem name = poetry.text("name", "\"my-project\"");
     if (draft.name == null && name != null) {
       draft.name = name.name();
     }
@@ -53,7 +53,7 @@ final class PoetryReader {
     for (String key : extras.keys()) {
       String extra = extras.name(key);
       draft.extras.add(extra);
-      for (TomlFields.Item item : extras.texts(key, "\"foo\"")) {
+      for (TomlItem item : extras.texts(key, "\"foo\"")) {
         String wanted = item.name();
         if (!known.contains(wanted)) {
           String near = dev.pinwheel.name.NearMiss.of(wanted, known);
@@ -115,7 +115,7 @@ final class PoetryReader {
 
   /** Adds the groups that a group includes, one step deep, as Poetry does. */
   private void include(String name, TomlFields group) {
-    for (TomlFields.Item item : group.texts("include-groups", "\"test\"")) {
+    for (TomlItem item : group.texts("include-groups", "\"test\"")) {
       Group included = draft.groups.get(item.name());
       Group into = draft.groups.get(name);
       if (included == null || into == null) {
@@ -132,7 +132,7 @@ final class PoetryReader {
   }
 
   /** Poetry's constraint, as specifiers. */
-  static Specifiers versions(TomlFields.Item item) {
+  static Specifiers versions(TomlItem item) {
     try {
       return PoetryVersions.specifiers(item.text());
     } catch (SyntaxException e) {

@@ -65,12 +65,12 @@ final class PyprojectReader {
   private void project(TomlFields project, TomlFields tools, TomlFields poetry) {
     project.refuseNearMisses(PROJECT);
     draft.name = project.requiredText("name", "\"my-project\"").name();
-    TomlFields.Item range = project.text("requires-python", "\">=3.12\"");
+    TomlItem range = project.text("requires-python", "\">=3.12\"");
     if (range != null) {
       draft.requiresPython = specifiers(range);
     }
     boolean elsewhere = poetry.table("dependencies").exists();
-    for (TomlFields.Item item : project.texts("dynamic", "\"version\"")) {
+    for (TomlItem item : project.texts("dynamic", "\"version\"")) {
       switch (item.text()) {
         case "dependencies" -> {
           clash(project, item, "dependencies");
@@ -86,8 +86,8 @@ final class PyprojectReader {
         default -> {}
       }
     }
-    List<TomlFields.Item> items = new ArrayList<>();
-    for (TomlFields.Item item : project.texts("dependencies", "\"flask>=3\"")) {
+    List<TomlItem> items = new ArrayList<>();
+    for (TomlItem item : project.texts("dependencies", "\"flask>=3\"")) {
       draft.lines.add(draft.line(item, Part.BASE));
     }
     TomlFields extras = project.table("optional-dependencies");
@@ -99,7 +99,7 @@ final class PyprojectReader {
             "two extras are named `" + extra + "`",
             "names are compared without case, `-`, `_`, `.`");
       }
-      for (TomlFields.Item item : extras.texts(key, "\"flask>=3\"")) {
+      for (TomlItem item : extras.texts(key, "\"flask>=3\"")) {
         Line line = draft.line(item, new Part.Extra(extra));
         draft.lines.add(line);
         if (line.requirement().name().equals(draft.name)) {
@@ -107,13 +107,13 @@ final class PyprojectReader {
         }
       }
     }
-    for (TomlFields.Item item : items) {
+    for (TomlItem item : items) {
       itself(item);
     }
   }
 
   /** Refuses an extra of the project itself that it does not have. */
-  private void itself(TomlFields.Item item) {
+  private void itself(TomlItem item) {
     for (String extra : draft.requirement(item).extras()) {
       if (!draft.extras.contains(extra)) {
         String near = NearMiss.of(extra, draft.extras);
@@ -124,7 +124,7 @@ final class PyprojectReader {
     }
   }
 
-  private static void clash(TomlFields project, TomlFields.Item item, String key) {
+  private static void clash(TomlFields project, TomlItem item, String key) {
     if (project.has(key)) {
       throw item.fault(
           "`" + key + "` is both given and dynamic", "remove it from `dynamic`, or from `project`");
@@ -132,7 +132,7 @@ final class PyprojectReader {
   }
 
   /** Dynamic fields of which the files are named for setuptools; others only a build could tell. */
-  private void dynamic(TomlFields.Item item, TomlFields tools, String key) {
+  private void dynamic(TomlItem item, TomlFields tools, String key) {
     TomlFields dynamic = tools.table("setuptools").table("dynamic");
     if (!dynamic.has(key)) {
       throw item.fault(
@@ -152,11 +152,11 @@ final class PyprojectReader {
   }
 
   private void named(TomlFields fields, Part part) {
-    List<TomlFields.Item> items =
+    List<TomlItem> items =
         fields.value("file") instanceof String
             ? List.of(fields.item("file"))
             : fields.texts("file", "\"requirements.txt\"");
-    for (TomlFields.Item item : items) {
+    for (TomlItem item : items) {
       new RequirementsReader(files, variables, draft, part)
           .file(
               Paths.beside(item.source().name(), item.text()),
@@ -165,7 +165,7 @@ final class PyprojectReader {
     }
   }
 
-  static Specifiers specifiers(TomlFields.Item item) {
+  static Specifiers specifiers(TomlItem item) {
     try {
       return Specifiers.parse(item.text());
     } catch (SyntaxException e) {

@@ -21,11 +21,11 @@ final class ScriptReader {
           "begin the file with `# /// script`, and end the block with `# ///`");
     }
     TomlFields top = TomlText.parse(new SourceText(source.name(), block, source.namedBy()), source);
-    TomlFields.Item range = top.text("requires-python", "\">=3.12\"");
+    TomlItem range = top.text("requires-python", "\">=3.12\"");
     if (range != null) {
       draft.requiresPython = PyprojectReader.specifiers(range);
     }
-    for (TomlFields.Item item : top.texts("dependencies", "\"requests<3\"")) {
+    for (TomlItem item : top.texts("dependencies", "\"requests<3\"")) {
       draft.lines.add(draft.line(item, Part.BASE));
     }
     TomlFields tool = top.table("tool");

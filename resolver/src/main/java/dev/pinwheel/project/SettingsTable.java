@@ -1,10 +1,8 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.resolve.Policy;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +28,7 @@ final class SettingsTable {
     settings.indexStrategy = word("index-strategy", Settings.IndexStrategy.values());
     TomlFields modes = table.table("prerelease-package");
     for (String key : modes.keys()) {
-      TomlFields.Item item = modes.requiredText(key, "\"allow\"");
+      TomlItem item = modes.requiredText(key, "\"allow\"");
       settings.preReleasesOf.put(modes.name(key), item.word(Policy.PreReleases.values()));
     }
     settings.excludeNewer = time(table, "exclude-newer");
@@ -50,7 +48,7 @@ final class SettingsTable {
   }
 
   private <E extends Enum<E>> @Nullable E word(String key, E[] values) {
-    TomlFields.Item item =
+    TomlItem item =
         table.text(
             key,
             "\"" + values[0].name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "\"");
@@ -69,31 +67,21 @@ final class SettingsTable {
     if (value instanceof Boolean flag && !flag) {
       return Policy.NEVER;
     }
-    String hint = "write a day, `\"2026-05-31\"`, or a moment, `\"2026-05-31T12:00:00Z\"`";
-    try {
-      if (value instanceof OffsetDateTime moment) {
-        return micros(moment);
-      }
-      if (value instanceof LocalDate day) {
-        return micros(day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
-      }
-      if (value instanceof String text) {
-        return text.length() == 10
-            ? micros(LocalDate.parse(text).plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
-            : micros(OffsetDateTime.parse(text));
-      }
-    } catch (DateTimeException e) {
-      throw fields.item(key).error("is no point in time", hint);
+    Long micros =
+        switch (value) {
+          case OffsetDateTime moment -> CutOff.of(moment);
+          case LocalDate day -> CutOff.of(day);
+          case String text -> CutOff.parse(text);
+          default -> null;
+        };
+    if (micros == null) {
+      throw fields.item(key).error("is no point in time", CutOff.FORM);
     }
-    throw fields.item(key).error("is no point in time", hint);
-  }
-
-  private static long micros(OffsetDateTime moment) {
-    return moment.toEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
+    return micros;
   }
 
   private void names(String key, Set<String> names) {
-    for (TomlFields.Item item : table.texts(key, "\"foo\"")) {
+    for (TomlItem item : table.texts(key, "\"foo\"")) {
       names.add(item.text().equals(Policy.ALL) ? Policy.ALL : item.name());
     }
   }
@@ -103,8 +91,8 @@ final class SettingsTable {
     boolean main = false;
     for (TomlFields fields :
         table.tables("index", "{ name = \"internal\", url = \"https://host/simple/\" }")) {
-      TomlFields.Item name = fields.text("name", "\"internal\"");
-      TomlFields.Item url = fields.requiredText("url", "\"https://host/simple/\"");
+      TomlItem name = fields.text("name", "\"internal\"");
+      TomlItem url = fields.requiredText("url", "\"https://host/simple/\"");
       Settings.PackageIndex index =
           new Settings.PackageIndex(
               name == null ? null : name.text(),
@@ -134,7 +122,7 @@ final class SettingsTable {
     TomlFields sources = table.table("sources");
     for (String key : sources.keys()) {
       TomlFields fields = sources.table(key);
-      TomlFields.Item index = fields.requiredText("index", "\"internal\"");
+      TomlItem index = fields.requiredText("index", "\"internal\"");
       fields.end();
       List<String> names =
           settings.indexes.stream()

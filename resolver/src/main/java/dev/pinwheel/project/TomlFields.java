@@ -34,6 +34,10 @@ final class TomlFields {
     return text.source();
   }
 
+  TomlText toml() {
+    return text;
+  }
+
   /** The dotted name of the table. */
   String path() {
     return path;
@@ -73,13 +77,13 @@ final class TomlFields {
   /** The tables of an array of tables; none when it is not there. */
   List<TomlFields> tables(String key, String example) {
     List<TomlFields> tables = new ArrayList<>();
-    for (Item item : items(key, "an array of tables", example)) {
+    for (TomlItem item : items(key, "an array of tables", example)) {
       tables.add(item.table("a table", example));
     }
     return tables;
   }
 
-  @Nullable Item text(String key, String example) {
+  @Nullable TomlItem text(String key, String example) {
     Object value = value(key);
     if (value == null) {
       return null;
@@ -87,12 +91,12 @@ final class TomlFields {
     if (!(value instanceof String)) {
       throw wrong(key, "a string", key + " = " + example);
     }
-    return new Item(this, dotted(key), value, valueOffset(key));
+    return new TomlItem(this, dotted(key), value, valueOffset(key));
   }
 
   /** A text that has to be there. */
-  Item requiredText(String key, String example) {
-    Item item = text(key, example);
+  TomlItem requiredText(String key, String example) {
+    TomlItem item = text(key, example);
     if (item == null) {
       throw error(
           "`" + key + "` is missing in `" + path + "`", "add `" + key + " = " + example + "`");
@@ -109,7 +113,7 @@ final class TomlFields {
   }
 
   /** The elements of an array; none when it is not there. */
-  List<Item> items(String key, String wanted, String example) {
+  List<TomlItem> items(String key, String wanted, String example) {
     Object value = value(key);
     if (value == null) {
       return List.of();
@@ -117,21 +121,21 @@ final class TomlFields {
     if (!(value instanceof TomlArray)) {
       throw wrong(key, wanted, key + " = [" + example + "]");
     }
-    return new Item(this, dotted(key), value, valueOffset(key)).items(wanted, example);
+    return new TomlItem(this, dotted(key), value, valueOffset(key)).items(wanted, example);
   }
 
   /** An array of strings; none when it is not there. */
-  List<Item> texts(String key, String example) {
-    List<Item> items = items(key, "an array of strings", example);
-    for (Item item : items) {
+  List<TomlItem> texts(String key, String example) {
+    List<TomlItem> items = items(key, "an array of strings", example);
+    for (TomlItem item : items) {
       item.requireText(example);
     }
     return items;
   }
 
   /** A value by its key, which has to be there. */
-  Item item(String key) {
-    return new Item(this, dotted(key), Objects.requireNonNull(value(key)), valueOffset(key));
+  TomlItem item(String key) {
+    return new TomlItem(this, dotted(key), Objects.requireNonNull(value(key)), valueOffset(key));
   }
 
   Origin origin(String key) {
@@ -223,121 +227,5 @@ final class TomlFields {
     var entry = table.entry(List.of(key));
     var position = entry == null ? null : entry.value().position();
     return position == null ? keyOffset(key) : text.offset(position);
-  }
-
-  /** One value with its place: text, table, array or something else. */
-  static final class Item {
-    private final TomlFields owner;
-    private final String path;
-    private final Object value;
-    private final int offset;
-
-    Item(TomlFields owner, String path, Object value, int offset) {
-      this.owner = owner;
-      this.path = path;
-      this.value = value;
-      this.offset = offset;
-    }
-
-    boolean isText() {
-      return value instanceof String;
-    }
-
-    boolean isTable() {
-      return value instanceof TomlTable;
-    }
-
-    boolean isArray() {
-      return value instanceof TomlArray;
-    }
-
-    String text() {
-      return (String) value;
-    }
-
-    /** The value as a whole number; null if it is none. */
-    @Nullable Long number() {
-      return value instanceof Long number ? number : null;
-    }
-
-    String path() {
-      return path;
-    }
-
-    Origin origin() {
-      return owner.source().origin(offset);
-    }
-
-    SourceText source() {
-      return owner.source();
-    }
-
-    int[] offsets() {
-      return owner.text.offsets(offset, text());
-    }
-
-    void requireText(String example) {
-      if (!isText()) {
-        throw error("has to be a string", "write it as `" + example + "`");
-      }
-    }
-
-    TomlFields table(String wanted, String example) {
-      if (!(value instanceof TomlTable table)) {
-        throw error("has to be " + wanted, "write it as `" + example + "`");
-      }
-      return new TomlFields(owner.text, table, path, offset);
-    }
-
-    List<Item> items(String wanted, String example) {
-      if (!(value instanceof TomlArray array)) {
-        throw error("has to be " + wanted, "write it as `[" + example + "]`");
-      }
-      List<Item> items = new ArrayList<>();
-      for (int i = 0; i < array.size(); i++) {
-        int at = owner.text.offset(Objects.requireNonNull(array.inputPositionOf(i)));
-        items.add(new Item(owner, path, Objects.requireNonNull(array.get(i)), at));
-      }
-      return items;
-    }
-
-    /** An error of this value; the message goes on from its name. */
-    InputException error(String message, @Nullable String hint) {
-      return owner.source().error(offset, 1, "`" + path + "` " + message, hint);
-    }
-
-    /** An error at this value, and the message alone. */
-    InputException fault(String message, @Nullable String hint) {
-      int length = isText() ? Math.max(1, text().length()) : 1;
-      return owner.source().error(isText() ? offsets()[0] : offset, length, message, hint);
-    }
-
-    /** The text as a name, normalised. */
-    String name() {
-      if (!Name.isValid(text())) {
-        throw fault(
-            "`" + text() + "` is no name",
-            "names have ASCII letters, digits, and `-`, `_`, `.` between them");
-      }
-      return Name.normalize(text());
-    }
-
-    /** The text as one of several words. */
-    <E extends Enum<E>> E word(E[] values) {
-      List<String> words = new ArrayList<>();
-      for (E each : values) {
-        String word = each.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        if (word.equals(text())) {
-          return each;
-        }
-        words.add(word);
-      }
-      String near = NearMiss.of(text(), words);
-      throw fault(
-          "unknown value `" + text() + "` of `" + path + "`",
-          near == null
-              ? "the values are " + String.join(", ", words)
-              : "did you mean `" + near + "`?");
-    }
   }
 }

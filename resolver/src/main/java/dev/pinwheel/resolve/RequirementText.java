@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Edges;
 import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Requirements;
@@ -32,11 +33,31 @@ public final class RequirementText {
         : text.append(" @ ").append(requirement.url()).toString();
   }
 
-  /** A requirement of the index. */
-  static String of(Index index, int requirement) {
-    int marker = index.requirements().marker(requirement);
+  /** A requirement of the index; as it was written where nobody could read it. */
+  public static String of(Index index, int requirement) {
+    Requirements requirements = index.requirements();
+    return of(index, requirement, requirements.markerText(requirements.marker(requirement)));
+  }
+
+  /** An edge of the index: its requirement, and the extra that brings it. */
+  public static String ofEdge(Index index, int edge) {
+    int requirement = index.edges().requirement(edge);
+    int extra = index.edges().extra(edge);
+    String marker = index.requirements().markerText(index.requirements().marker(requirement));
+    if (extra != 0 && (index.edges().flags(edge) & Edges.EXTRA_COMPLEX) == 0) {
+      String asked = "extra == '" + index.extras().name(extra) + "'";
+      boolean either = marker.contains(" or ");
+      marker = marker.isEmpty() ? asked : (either ? "(" + marker + ")" : marker) + " and " + asked;
+    }
+    return of(index, requirement, marker);
+  }
+
+  private static String of(Index index, int requirement, String marker) {
+    if ((index.requirements().flags(requirement) & Requirements.UNREADABLE) != 0) {
+      return index.requirements().original(requirement);
+    }
     String text = withoutMarker(index, requirement);
-    return marker == 0 ? text : text + " ; " + index.requirements().markerText(marker);
+    return marker.isEmpty() ? text : text + " ; " + marker;
   }
 
   /** A requirement of the index, without the condition under which it holds. */

@@ -77,7 +77,7 @@ final class LockGraphTest {
   @Test
   void pathsComeShortestFirst() {
     LockGraph graph = LockGraph.of(DIAMOND);
-    LockGraph.Paths paths = graph.paths(node(graph, "e"), 10);
+    LockPaths paths = LockPaths.to(graph, node(graph, "e"), 10);
     assertTrue(paths.isComplete());
     assertEquals(
         List.of(
@@ -85,7 +85,7 @@ final class LockGraphTest {
             "[project -> a 1, a 1 -> b 1, b 1 -> d 1, d 1 -> e 1]",
             "[project -> a 1, a 1 -> c 1, c 1 -> d 1, d 1 -> e 1]"),
         paths.list().stream().map(Object::toString).toList());
-    assertFalse(graph.paths(node(graph, "e"), 2).isComplete());
+    assertFalse(LockPaths.to(graph, node(graph, "e"), 2).isComplete());
   }
 
   @Test
@@ -194,7 +194,7 @@ final class LockGraphTest {
     }
     LockGraph deep = LockGraph.of(lock(chain));
     assertTrue(LockTree.of(deep, LockTree.Options.DEFAULT).lines().size() > 400);
-    assertEquals(2_000, deep.paths(node(deep, "p1999"), 1).list().getFirst().size());
+    assertEquals(2_000, LockPaths.to(deep, node(deep, "p1999"), 1).list().getFirst().size());
     String[] ladder = new String[60];
     for (int i = 0; i < 30; i++) {
       String next = i == 29 ? "" : " -> l" + (i + 1) + " r" + (i + 1);
@@ -204,7 +204,7 @@ final class LockGraphTest {
     LockGraph wide = LockGraph.of(lock(ladder));
     LockTree.Options everything = new LockTree.Options(100, Set.of(), List.of(), false, false);
     assertTrue(LockTree.of(wide, everything).isCut());
-    assertFalse(wide.paths(node(wide, "l29"), 1_000_000).isComplete());
+    assertFalse(LockPaths.to(wide, node(wide, "l29"), 1_000_000).isComplete());
   }
 
   @Test

@@ -1,8 +1,7 @@
-package dev.pinwheel.project;
+package dev.pinwheel.resolve;
 
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.requirement.Requirement;
-import dev.pinwheel.resolve.Origin;
-import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param name normalised
  * @param version the one release, or null for every release
  * @param requires what it requires
- * @param requiresPython the range of Pythons; empty means any
- * @param extras the extras it provides, normalised
+ * @param python where it can be used
  * @param origin where it is stated
  */
-public record KnownMetadata(
+public record Stated(
     String name,
     @Nullable Version version,
     List<Requirement> requires,
-    Specifiers requiresPython,
-    List<String> extras,
+    Marker python,
     Origin origin) {}
