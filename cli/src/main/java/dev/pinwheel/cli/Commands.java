@@ -21,6 +21,7 @@ final class Commands {
             new CheckCommand(),
             new ShowCommand(),
             new SearchCommand(),
+            new NixCommand(),
             new BatchCommand(),
             new IndexBuildCommand(),
             new IndexInfoCommand(),

@@ -59,7 +59,7 @@ final class PyprojectReader {
       new PoetryReader(draft, poetry).read(!project.exists() || !project.has("dependencies"));
     }
     new GroupsReader(draft, top.table("dependency-groups")).read();
-    new PinwheelTable(draft, tools.table("pinwheel")).read();
+    new PinwheelTable(draft, tools.table("pinwheel"), ApplicationReader.read(top)).read();
   }
 
   private void project(TomlFields project, TomlFields tools, TomlFields poetry) {

@@ -108,7 +108,7 @@ public final class Resolver {
       TargetWorld world, Asked asked, Preferred preferred, Answer first, CancelFlag cancel) {
     Answer answer = first;
     Request request = asked.request();
-    Staleness staleness = new Staleness(world.index(), asked);
+    Staleness staleness = new Staleness(world.index(), asked, condition -> true);
     if (request.policy().freshness() && request.policy().order() == Policy.Order.HIGHEST) {
       answer =
           new Freshness(
