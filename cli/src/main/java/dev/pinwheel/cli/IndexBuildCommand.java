@@ -146,7 +146,7 @@ final class IndexBuildCommand implements Command {
 
   /** Locations of wheels are relative to the index, so that both can move together. */
   private static Path folderOf(Path index) {
-    Path parent = index.toAbsolutePath().normalize().getParent();
-    return parent == null ? index.toAbsolutePath() : parent;
+    Path parent = index.normalize().getParent();
+    return parent == null ? index : parent;
   }
 }
