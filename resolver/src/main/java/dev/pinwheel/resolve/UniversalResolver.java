@@ -235,7 +235,7 @@ final class UniversalResolver {
   }
 
   /** The environments that the answer is for. */
-  private static Marker admitted(Environments.Universal environments, Markers markers) {
+  static Marker admitted(Environments.Universal environments, Markers markers) {
     Marker python = markers.python(environments.requiresPython());
     if (environments.admitted().isEmpty()) {
       return python;
