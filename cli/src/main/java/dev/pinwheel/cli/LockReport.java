@@ -1,6 +1,5 @@
 package dev.pinwheel.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.explain.Explainer;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Prose;
@@ -184,9 +183,6 @@ final class LockReport {
     if (!JsonText.isAsked(arguments)) {
       return;
     }
-    ObjectNode document = JsonText.document();
-    document.put("outcome", outcome).put("lock", place.shown());
-    LockJson.write(document, before, lock);
-    console.print(JsonText.of(document));
+    console.print(LockJson.of(outcome, place.shown(), before, lock));
   }
 }
