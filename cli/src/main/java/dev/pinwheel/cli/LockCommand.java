@@ -118,7 +118,7 @@ final class LockCommand implements Command {
           if (check) {
             yield report.outOfDate(before, renewed.lock());
           }
-          report.renewed(before, renewed);
+          report.renewed(engine, request, before, renewed);
           if (printed) {
             console.print(LockWriter.write(renewed.lock()));
           } else if (!arguments.has(DRY_RUN)) {
