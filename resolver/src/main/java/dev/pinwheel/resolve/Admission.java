@@ -7,7 +7,6 @@ import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.wheel.BuildTag;
 import dev.pinwheel.wheel.Target;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which candidates of a project are admitted, and which file of each is chosen. */
@@ -31,9 +30,9 @@ final class Admission {
   /**
    * The choices of a project.
    *
-   * @param yankedToo candidate numbers that are admitted although yanked; null if none
+   * @param exceptions candidates that are admitted all the same; null if there are none
    */
-  Choices choices(int project, Terms terms, int @Nullable [] yankedToo) {
+  Choices choices(int project, Terms terms, @Nullable Exceptions exceptions) {
     int first = candidates.first(project);
     int listed = candidates.count(project);
     int[] chosenFile = new int[listed];
@@ -44,9 +43,11 @@ final class Admission {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
       refusals[n] =
-          pre && terms.preReleases() == Policy.PreReleases.DISALLOW
+          pre
+                  && terms.preReleases() == Policy.PreReleases.DISALLOW
+                  && !Exceptions.preRelease(exceptions, n)
               ? Refusal.PRE_RELEASE
-              : choose(candidate, n, terms, yankedToo, chosenFile, chosenRow);
+              : choose(candidate, n, terms, exceptions, chosenFile, chosenRow);
       if (refusals[n] == null) {
         order.admit(n, pre);
       }
@@ -75,10 +76,10 @@ final class Admission {
       int candidate,
       int number,
       Terms terms,
-      int @Nullable [] yankedToo,
+      @Nullable Exceptions exceptions,
       int[] chosenFile,
       int[] chosenRow) {
-    boolean yankedAllowed = yankedToo != null && Arrays.binarySearch(yankedToo, number) >= 0;
+    boolean yankedAllowed = Exceptions.yanked(exceptions, number);
     Refusal closest = Refusal.NO_FILE;
     int best = -1;
     int bestRank = Target.UNUSABLE;

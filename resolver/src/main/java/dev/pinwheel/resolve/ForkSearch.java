@@ -165,7 +165,7 @@ final class ForkSearch {
       Outcome outcome =
           with.solve(its, assumptions, new Budget(request.policy().conflictBudget()), cancel);
       if (!(outcome instanceof Solution solution)
-          || !Resolver.askedAfterAll(its, solution, turned) && switches.count() == given) {
+          || !SwitchSolver.askedAfterAll(its, solution, turned) && switches.count() == given) {
         return outcome;
       }
     }

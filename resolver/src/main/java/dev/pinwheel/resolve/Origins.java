@@ -7,6 +7,12 @@ final class Origins {
   private static final int REPLACEMENT = 2;
   private static final int PYTHON = 3;
 
+  /** Whether extras are asked for, or an answer in which one was not; see {@link ExtraCase}. */
+  static final int EXTRA_CASE = Integer.MIN_VALUE;
+
+  /** A limit beyond what the request says. */
+  static final int LIMIT = Integer.MIN_VALUE + 1;
+
   private Origins() {}
 
   static int line(int number) {

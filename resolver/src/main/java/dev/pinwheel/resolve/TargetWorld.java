@@ -2,6 +2,7 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
+import org.jspecify.annotations.Nullable;
 
 /** An index seen from one target: every marker holds or does not. */
 final class TargetWorld implements World {
@@ -53,10 +54,10 @@ final class TargetWorld implements World {
 
   @Override
   public Choices choices(int project, Asked asked) {
-    int[] yankedToo = asked.yankedToo(project);
+    @Nullable Exceptions exceptions = asked.exceptions(project);
     Terms terms = asked.terms(project);
-    return yankedToo == null
+    return exceptions == null
         ? source.choices(project, terms)
-        : admission.choices(project, terms, yankedToo);
+        : admission.choices(project, terms, exceptions);
   }
 }

@@ -31,8 +31,8 @@ final class UniversalAdmission {
     this.check = new FileCheck(index, facts);
   }
 
-  /** The choices of a project; {@code yankedToo} are numbers admitted although yanked. */
-  Choices choices(int project, Terms terms, int @Nullable [] yankedToo) {
+  /** The choices of a project; {@code exceptions} are admitted all the same. */
+  Choices choices(int project, Terms terms, @Nullable Exceptions exceptions) {
     int first = candidates.first(project);
     int firstRow = rows.first(project);
     int listed = candidates.count(project);
@@ -43,10 +43,12 @@ final class UniversalAdmission {
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
-      boolean yankedAllowed = yankedToo != null && Arrays.binarySearch(yankedToo, n) >= 0;
+      boolean yankedAllowed = Exceptions.yanked(exceptions, n);
       Found found = new Found();
       refusals[n] =
-          pre && terms.preReleases() == Policy.PreReleases.DISALLOW
+          pre
+                  && terms.preReleases() == Policy.PreReleases.DISALLOW
+                  && !Exceptions.preRelease(exceptions, n)
               ? Refusal.PRE_RELEASE
               : look(candidate, firstRow, terms, yankedAllowed, found);
       rowsOf.add(found.rows());

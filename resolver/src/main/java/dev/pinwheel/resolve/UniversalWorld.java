@@ -56,10 +56,10 @@ final class UniversalWorld implements World {
 
   @Override
   public Choices choices(int project, Asked asked) {
-    int @Nullable [] yankedToo = asked.yankedToo(project);
+    @Nullable Exceptions exceptions = asked.exceptions(project);
     Terms terms = asked.terms(project);
-    return yankedToo == null
+    return exceptions == null
         ? source.choices(project, terms)
-        : admission.choices(project, terms, yankedToo);
+        : admission.choices(project, terms, exceptions);
   }
 }
