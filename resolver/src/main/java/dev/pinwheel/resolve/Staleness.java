@@ -18,6 +18,11 @@ final class Staleness {
 
   private static final long TOLERATED_SHARE = 500_000;
 
+  /** Beyond that, what the user names may yield for the sake of others: two years. */
+  private static final long ANCIENT_TIME = 730 * DAY;
+
+  private static final long ANCIENT_SHARE = 750_000;
+
   /** Differences below are not worth another solve. */
   private static final long STEP_TIME = 30 * DAY;
 
@@ -35,6 +40,10 @@ final class Staleness {
 
   long tolerated() {
     return timed ? TOLERATED_TIME : TOLERATED_SHARE;
+  }
+
+  long ancient() {
+    return timed ? ANCIENT_TIME : ANCIENT_SHARE;
   }
 
   long step() {
