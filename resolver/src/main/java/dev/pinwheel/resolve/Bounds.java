@@ -2,6 +2,7 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.solver.ClauseSink;
 import dev.pinwheel.solver.Tier;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what bounds a project whoever asks for it: constraints, ranges of Pythons, limits. */
@@ -77,6 +78,9 @@ final class Bounds {
       Choices its = roster.choices(p);
       long[] admitted = its.everything();
       limits.restrict(roster.table().project(p), its, admitted, 0);
+      if (Arrays.equals(admitted, its.everything())) {
+        return;
+      }
       bound(Origins.LIMIT, limitSwitch, Conditions.ALWAYS, p, admitted, sink);
     }
   }

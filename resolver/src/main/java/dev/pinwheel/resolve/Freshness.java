@@ -145,14 +145,7 @@ final class Freshness {
     }
     solves++;
     Answer found =
-        solve.apply(
-            (project, choices, domain, from) -> {
-              for (int place = 0; place < choices.count(); place++) {
-                if (!isAllowed(stage, limit, project, choices, place)) {
-                  domain[from + (place >> 6)] &= ~(1L << place);
-                }
-              }
-            });
+        solve.apply((project, choices, domain, from) -> limit(stage, limit, choices, domain, from));
     if (found == null || total(stage, found) >= total(stage, best)) {
       return false;
     }
@@ -160,20 +153,28 @@ final class Freshness {
     return true;
   }
 
-  private boolean isAllowed(Stage stage, long limit, int project, Choices choices, int place) {
-    Integer keptPlace = kept.get(project);
-    if (keptPlace != null) {
-      return place == keptPlace;
+  private void limit(Stage stage, long limit, Choices choices, long[] domain, int from) {
+    int project = choices.project;
+    boolean named = asked.isDirect(project);
+    int only = kept.getOrDefault(project, -1);
+    int upTo = stage != Stage.DIRECT && named ? direct.getOrDefault(project, -1) : -1;
+    long cap = staleness.tolerated();
+    if (isConcerned(stage, project)) {
+      cap = caps.getOrDefault(project, limit);
+    } else if (!named) {
+      cap = Long.MAX_VALUE;
+    } else if (stage == Stage.INDIRECT) {
+      cap = -1;
     }
-    if (stage != Stage.DIRECT && asked.isDirect(project)) {
-      int before = direct.getOrDefault(project, place);
-      return place <= before
-          || stage == Stage.ANCIENT && table(project, choices)[place] <= staleness.tolerated();
+    if (choices.count() == 0 || only < 0 && cap == Long.MAX_VALUE) {
+      return;
     }
-    if (!isConcerned(stage, project)) {
-      return true;
+    long[] table = table(project, choices);
+    for (int place = 0; place < choices.count(); place++) {
+      if (only >= 0 ? place != only : place > upTo && table[place] > cap) {
+        domain[from + (place >> 6)] &= ~(1L << place);
+      }
     }
-    return table(project, choices)[place] <= caps.getOrDefault(project, limit);
   }
 
   /** How stale an answer is in all: as far as what the user names is concerned, or altogether. */

@@ -38,12 +38,12 @@ final class IndexEdges {
   /** Writes an edge of a project; {@code e} is the package of the extra it depends on, or -1. */
   void write(int p, int edge, int e, ClauseSink sink) {
     int target = requirements.target(edges.requirement(edge));
-    long[] carriers = roster.choices(p).maskOfRows(index, edges.rows(edge));
-    if (EdgeWriter.isEmpty(carriers)) {
+    if (!changes.touches(target) && !isComplex(edge)) {
+      writePlain(p, edge, e, sink);
       return;
     }
-    if (!changes.touches(target)) {
-      publish(p, edge, edge, carriers, e, sink);
+    long[] carriers = roster.choices(p).maskOfRows(index, edges.rows(edge));
+    if (EdgeWriter.isEmpty(carriers)) {
       return;
     }
     long[] left = carriers.clone();
@@ -56,6 +56,20 @@ final class IndexEdges {
     }
     if (!EdgeWriter.isEmpty(left)) {
       publish(p, edge, writer.numberOf(edge, EdgeWriter.RULE | rules.size()), left, e, sink);
+    }
+  }
+
+  /** The common case, in which a known edge costs nothing. */
+  private void writePlain(int p, int edge, int e, ClauseSink sink) {
+    int requirement = edges.requirement(edge);
+    int condition = conditions.of(requirements.marker(requirement));
+    if (condition == Conditions.NEVER
+        || sink.known(edge) && requirements.extras(requirement) == 0) {
+      return;
+    }
+    long[] carriers = roster.choices(p).maskOfRows(index, edges.rows(edge));
+    if (!EdgeWriter.isEmpty(carriers)) {
+      publish(edge, edge, new EdgeWriter.When(p, carriers, e, condition), sink);
     }
   }
 

@@ -90,7 +90,7 @@ final class Staleness {
       if (place < 0) {
         continue;
       }
-      long time = candidates.oldestUpload(first + number);
+      long time = timed ? candidates.oldestUpload(first + number) : Release.NO_TIME;
       if (!timed) {
         stale[place] = counted == 0 ? 0 : 1_000_000L * higher / counted;
       } else if (time != Release.NO_TIME && newest > time) {
