@@ -2,11 +2,11 @@
 """Pinwheel and uv side by side, in turn, over the same frozen index.
 
   peers.py --uv PROGRAM --url SIMPLE-INDEX --index FILE --python 3.10.12 --interpreter PYTHON
-           [--runs 2] [--classpath CLASSES] [--out DIFFERING.jsonl] REQUESTS...
+           [--runs 2] [--warm 3] [--classpath CLASSES] [--out DIFFERING.jsonl] REQUESTS...
 
 REQUESTS: files with one request a line (what follows a tab is left out), or requests themselves.
 SIMPLE-INDEX serves what the index file was built from. Each request is put to uv RUNS + 1 times,
-the first to warm its cache, and to a Pinwheel that has answered all of them twice before. uv's time
+the first to warm its cache, and to a Pinwheel that has answered all of them WARM times before. uv's time
 is its own "Resolved ... in", ours runs from the text of the request to the files chosen; medians.
 Where the pins differ, the rule is named that makes the difference: Pinwheel is asked again without
 freshness, and with upper bounds of Pythons ignored as uv does; what still differs is order.
@@ -17,6 +17,7 @@ parser = argparse.ArgumentParser()
 for option in ('--uv', '--url', '--index', '--python', '--interpreter'):
     parser.add_argument(option, required=True)
 parser.add_argument('--runs', type=int, default=2)
+parser.add_argument('--warm', type=int, default=3)
 parser.add_argument('--classpath')
 parser.add_argument('--out')
 parser.add_argument('requests', nargs='+')
@@ -69,7 +70,7 @@ def rule(answers, uv):
             return name
     return 'order' if answers[0][:2] == uv[:2] else 'outcome'
 
-for _ in range(2):
+for _ in range(options.warm):
     for request in requests:
         ask_ours(request)
 rows = []

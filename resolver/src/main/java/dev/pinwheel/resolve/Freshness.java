@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Freshness {
   private static final int MOST_SOLVES = 40;
 
+  /** What has to be won for each day that a project the user names gives away to others. */
+  private static final int PRICE = 10;
+
   /** Who is to become fresher, and who may become staler for it. */
   private enum Stage {
     /** What the user names, among themselves. */
@@ -146,11 +149,32 @@ final class Freshness {
     solves++;
     Answer found =
         solve.apply((project, choices, domain, from) -> limit(stage, limit, choices, domain, from));
-    if (found == null || total(stage, found) >= total(stage, best)) {
+    if (found == null || !isWorthIt(stage, found)) {
       return false;
     }
     best = found;
     return true;
+  }
+
+  /** Whether more is won than lost; what the user names yields to others for ten times as much. */
+  private boolean isWorthIt(Stage stage, Answer found) {
+    long won = total(stage, best) - total(stage, found);
+    return won > 0 && (stage != Stage.ANCIENT || won > PRICE * yielded(found));
+  }
+
+  /** By how much what the user names is staler in an answer than in the best so far. */
+  private long yielded(Answer found) {
+    Map<Integer, Long> before = new HashMap<>();
+    for (Answer.Chosen chosen : best.chosen()) {
+      before.put(chosen.project(), of(chosen));
+    }
+    long yielded = 0;
+    for (Answer.Chosen chosen : found.chosen()) {
+      if (asked.isDirect(chosen.project())) {
+        yielded += Math.max(0, of(chosen) - before.getOrDefault(chosen.project(), 0L));
+      }
+    }
+    return yielded;
   }
 
   private void limit(Stage stage, long limit, Choices choices, long[] domain, int from) {

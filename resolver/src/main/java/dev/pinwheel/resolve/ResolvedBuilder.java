@@ -2,7 +2,6 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,17 +9,15 @@ import java.util.List;
 
 /** Turns an answer in numbers into one in names. */
 final class ResolvedBuilder {
-  private static final long NOTABLE_DAYS = 730;
-
   private final Index index;
   private final Asked asked;
-  private final Staleness staleness;
+  private final Warner warner;
   private final List<Warning> warnings = new ArrayList<>();
 
-  ResolvedBuilder(World world, Asked asked, Staleness staleness) {
+  ResolvedBuilder(World world, Asked asked, Warner warner) {
     this.index = world.index();
     this.asked = asked;
-    this.staleness = staleness;
+    this.warner = warner;
   }
 
   /**
@@ -35,7 +32,7 @@ final class ResolvedBuilder {
       Pin pin = pin(chosen, answer);
       pins.add(pin);
       order.add(pin.name());
-      warn(chosen, pin);
+      warnings.addAll(warner.about(chosen, pin));
     }
     pins.sort(Comparator.comparing(Pin::name));
     return new Resolved(
@@ -87,29 +84,5 @@ final class ResolvedBuilder {
       }
     }
     return false;
-  }
-
-  private void warn(Answer.Chosen chosen, Pin pin) {
-    IndexFiles files = index.files();
-    if ((files.flags(pin.file()) & IndexFiles.YANKED) != 0) {
-      warnings.add(new Warning.Yanked(pin.name(), pin.version(), files.yankedReason(pin.file())));
-    }
-    if (index.candidates().knowsUploadTimes()) {
-      int newest = staleness.newest(chosen.choices());
-      if (newest >= 0 && newest != chosen.place()) {
-        long days = staleness.days(staleness.of(chosen.choices())[chosen.place()]);
-        if (days > NOTABLE_DAYS) {
-          int number = chosen.choices().number[newest];
-          warnings.add(
-              new Warning.Old(
-                  pin.name(),
-                  pin.version(),
-                  index
-                      .candidates()
-                      .versionText(index.candidates().first(chosen.project()) + number),
-                  days));
-        }
-      }
-    }
   }
 }

@@ -51,7 +51,9 @@ public final class Resolver {
         Answer answer = fresher(problem, asked, preferred, staleness, first, search);
         yield cancel.isRaised()
             ? new Unfinished(true, effort(search))
-            : new ResolvedBuilder(world, asked, staleness).build(first, answer, effort(search));
+            : new ResolvedBuilder(
+                    world, asked, new Warner(world.index(), asked, staleness, problem, answer))
+                .build(first, answer, effort(search));
       }
       case Unsatisfiable no ->
           new Unresolvable(
