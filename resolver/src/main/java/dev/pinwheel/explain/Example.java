@@ -31,7 +31,9 @@ final class Example {
                   + " ("
                   + family.platformMachine()
                   + ")"
-                  + (parts.isEmpty() ? "" : " with the extras `" + String.join("`, `", parts) + "`");
+                  + (parts.isEmpty()
+                      ? ""
+                      : " with the extras `" + String.join("`, `", parts) + "`");
             }
           }
         }
