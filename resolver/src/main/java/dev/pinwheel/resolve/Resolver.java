@@ -7,6 +7,7 @@ import dev.pinwheel.solver.GaveUp;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests, one after another; for one thread. */
@@ -61,6 +62,33 @@ public final class Resolver {
       case GaveUp gaveUp -> new Unfinished(false, effort(search));
       case Cancelled cancelled -> new Unfinished(true, effort(search));
     };
+  }
+
+  /**
+   * Writes the problem of a request for one target that has no answer, and a proof of that, as text
+   * that a program which knows nothing of Python can check; see docs/solver.md, Derivation and
+   * proof.
+   *
+   * @return whether that was written: not if there is an answer, if the budget is used up, or if it
+   *     has to be told apart which extras are asked for, so that no single proof exists
+   */
+  public boolean writeProof(Request request, Appendable problem, Appendable proof)
+      throws IOException {
+    if (!(request.environments() instanceof Environments.Single single)) {
+      throw new IllegalArgumentException("a request for one target only");
+    }
+    TargetWorld world = engine.world(single.target());
+    Solver own = new Solver();
+    SwitchSolver search =
+        new SwitchSolver(own, request.policy().conflictBudget(), new CancelFlag());
+    RequestProblem asked = new RequestProblem(world, new Asked(world, request), Limits.NONE);
+    SwitchSolver.Found found = search.solve(asked, ALL_ON);
+    if (!(found.outcome() instanceof Unsatisfiable) || found.byCases()) {
+      return false;
+    }
+    own.writeProblem(problem, search.assumptions());
+    own.writeProof(proof);
+    return true;
   }
 
   private static Answer fresher(

@@ -53,8 +53,14 @@ final class SwitchSolver {
    * What was found.
    *
    * @param problem the one of whose packages the outcome speaks
+   * @param byCases whether it had to be told apart which extras are asked for
    */
-  record Found(RequestProblem problem, Outcome outcome) {}
+  record Found(RequestProblem problem, Outcome outcome, boolean byCases) {}
+
+  /** What was assumed when the solver was asked last. */
+  Assumptions assumptions() {
+    return assumptions;
+  }
 
   /** How many times the solver was asked. */
   int solves() {
@@ -70,14 +76,14 @@ final class SwitchSolver {
       if (outcome instanceof Unsatisfiable no) {
         return restsOnExtras(problem, no.derivation())
             ? byCases(problem, given, no)
-            : new Found(problem, no);
+            : new Found(problem, no, false);
       }
       if (!(outcome instanceof Solution solution)) {
-        return new Found(problem, outcome);
+        return new Found(problem, outcome, false);
       }
       if (!addAsked(problem, solution, asked) && problem.switches().count() == count) {
         return areAsked(problem, solution, asked)
-            ? new Found(problem, solution)
+            ? new Found(problem, solution, false)
             : byCases(problem, given, null);
       }
     }
@@ -161,7 +167,7 @@ final class SwitchSolver {
   private Found byCases(RequestProblem problem, Given given, @Nullable Unsatisfiable no) {
     List<Switches.NotAsked> extras = everyExtra(problem);
     if (extras.size() > MOST_EXTRAS) {
-      return new Found(problem, new GaveUp(0));
+      return new Found(problem, new GaveUp(0), true);
     }
     Unsatisfiable why = no;
     RequestProblem whose = problem;
@@ -176,7 +182,7 @@ final class SwitchSolver {
       List<Answer> dropped = new ArrayList<>();
       while (true) {
         if (++cases > MOST_CASES) {
-          return new Found(problem, new GaveUp(0));
+          return new Found(problem, new GaveUp(0), true);
         }
         RequestProblem narrowed = problem.in(new ExtraCase(asked, dropped));
         Outcome outcome = inOneCase(narrowed, given, asked);
@@ -188,12 +194,12 @@ final class SwitchSolver {
           break;
         }
         if (!(outcome instanceof Solution solution) || areAsked(narrowed, solution, asked)) {
-          return new Found(narrowed, outcome);
+          return new Found(narrowed, outcome, true);
         }
         dropped.add(Answer.of(narrowed, solution));
       }
     }
-    return new Found(whose, Objects.requireNonNull(why));
+    return new Found(whose, Objects.requireNonNull(why), true);
   }
 
   private Outcome inOneCase(RequestProblem narrowed, Given given, Set<Switches.NotAsked> asked) {
