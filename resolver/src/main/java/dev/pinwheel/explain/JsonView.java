@@ -295,12 +295,13 @@ public final class JsonView {
           case Fix.OtherPython other -> map("kind", "python", "python", other.python());
           case Fix.NewerPythons newer ->
               map("kind", "newer-pythons", "requires-python", newer.range());
-          case Fix.NotRequired not ->
-              map("kind", "not-required", "environment", not.environment());
+          case Fix.NotRequired not -> map("kind", "not-required", "environment", not.environment());
           case Fix.DeclareConflict declare ->
               map(
-                  "kind", "declare-conflict",
-                  "parts", List.of(part(declare.one()), part(declare.other())));
+                  "kind",
+                  "declare-conflict",
+                  "parts",
+                  List.of(part(declare.one()), part(declare.other())));
           case Fix.LaterCutOff later -> map("kind", "exclude-newer", "day", later.day());
           case Fix.AllowSource allow -> map("kind", "allow-source", "name", allow.name());
           case Fix.AllowWheels allow -> map("kind", "allow-wheels", "name", allow.name());

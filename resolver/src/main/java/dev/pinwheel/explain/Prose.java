@@ -83,8 +83,7 @@ public final class Prose {
       text.append("\nSeveral requirements meet in:\n");
     }
     for (Reasons.Reason reason : diamonds) {
-      paragraph(
-          "  ", "    ", ReasonWords.pin(reason) + ": " + ReasonWords.askers(reason.askers()));
+      paragraph("  ", "    ", ReasonWords.pin(reason) + ": " + ReasonWords.askers(reason.askers()));
     }
     if (!reasons.trades().isEmpty()) {
       text.append("\nSo that nothing is very old:\n");
@@ -116,8 +115,7 @@ public final class Prose {
         }
       }
       case WhyNot.NotListed none -> {
-        paragraph(
-            "", "", "the index has no `" + none.name() + "==" + none.version() + "`");
+        paragraph("", "", "the index has no `" + none.name() + "==" + none.version() + "`");
         if (!none.near().isEmpty()) {
           text.append('\n');
           paragraph(
@@ -125,8 +123,7 @@ public final class Prose {
         }
       }
       case WhyNot.Chosen chosen ->
-          paragraph(
-              "", "", "the answer has `" + chosen.name() + "==" + chosen.version() + "`");
+          paragraph("", "", "the answer has `" + chosen.name() + "==" + chosen.version() + "`");
       case WhyNot.Possible possible -> possible(possible);
       case WhyNot.Unfinished unfinished ->
           paragraph(
@@ -146,8 +143,7 @@ public final class Prose {
       case WhyNot.Impossible no -> {
         String whole = of(no.why());
         text.setLength(0);
-        paragraph(
-            "", "", "there is no answer with `" + no.name() + "==" + no.version() + "`");
+        paragraph("", "", "there is no answer with `" + no.name() + "==" + no.version() + "`");
         text.append('\n').append(whole);
       }
     }

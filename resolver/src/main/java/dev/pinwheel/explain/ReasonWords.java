@@ -77,9 +77,7 @@ final class ReasonWords {
               : "your override makes " + who + " need " + requirement;
     } else {
       clause =
-          asker.constraint()
-              ? "your constraint is " + requirement
-              : "you require " + requirement;
+          asker.constraint() ? "your constraint is " + requirement : "you require " + requirement;
       if (line != null && line.kind() == OwnLine.Kind.OVERRIDE) {
         clause = "your override is " + requirement;
       }
@@ -100,8 +98,9 @@ final class ReasonWords {
   }
 
   private static String lowered(String sentence) {
-    return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0))
-        + sentence.substring(1);
+    return sentence.isEmpty()
+        ? sentence
+        : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   /** What would change beside a project, as a clause. */

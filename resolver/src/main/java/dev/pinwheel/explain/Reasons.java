@@ -20,8 +20,7 @@ public record Reasons(List<Reason> reasons, List<String> forks, List<Trade> trad
    * @param askers who requires or bounds it; those of whom there is more than one meet here
    * @param newer why there is none newer
    */
-  public record Reason(
-      String name, String version, String where, List<Asker> askers, Newer newer) {
+  public record Reason(String name, String version, String where, List<Asker> askers, Newer newer) {
     /** Whether several require it. */
     public boolean isDiamond() {
       return askers.stream().filter(asker -> !asker.constraint()).count() > 1;

@@ -38,11 +38,7 @@ public sealed interface WhyNot {
    * @param changes what else would change
    */
   record Possible(
-      String name,
-      String version,
-      @Nullable Refusal refusal,
-      String detail,
-      List<Trade> changes)
+      String name, String version, @Nullable Refusal refusal, String detail, List<Trade> changes)
       implements WhyNot {}
 
   /** The search was given up. */

@@ -47,8 +47,7 @@ final class Composition {
 
   private final Map<Node, Marker> reach = new TreeMap<>();
 
-  Composition(
-      Index index, Parts names, List<Rivals> groups, Marker admitted, Warnings warnings) {
+  Composition(Index index, Parts names, List<Rivals> groups, Marker admitted, Warnings warnings) {
     this.index = index;
     this.names = names;
     this.groups = groups;
@@ -227,8 +226,7 @@ final class Composition {
         Marker after = before.or(where.and(version.getValue().everywhere));
         if (!after.implies(before)) {
           reach.put(node, after);
-          open.addAll(
-              outgoing.getOrDefault(new Node(node.project, node.number, 0), List.of()));
+          open.addAll(outgoing.getOrDefault(new Node(node.project, node.number, 0), List.of()));
         }
       }
     }
@@ -315,8 +313,7 @@ final class Composition {
                 edges(it)));
       }
     }
-    entries.sort(
-        Comparator.comparing(Entry::name).thenComparingInt(entry -> entry.candidate()));
+    entries.sort(Comparator.comparing(Entry::name).thenComparingInt(entry -> entry.candidate()));
     return List.copyOf(entries);
   }
 

@@ -95,8 +95,7 @@ final class Routes {
         continue;
       }
       int admitted = bestAdmitted(i, q, chosen, rank);
-      if (admitted < bestRank
-          || admitted == bestRank && way != null && isBetter(its, way)) {
+      if (admitted < bestRank || admitted == bestRank && way != null && isBetter(its, way)) {
         bestRank = admitted;
         way = its;
       }

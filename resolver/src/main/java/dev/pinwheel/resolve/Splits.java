@@ -79,8 +79,7 @@ final class Splits {
         return null;
       }
     } while (partial(fork).size() > conditions.size());
-    Switches.Meaning pivot =
-        pivot(conditions, off -> !(solve.apply(off) instanceof Unsatisfiable));
+    Switches.Meaning pivot = pivot(conditions, off -> !(solve.apply(off) instanceof Unsatisfiable));
     return partly(pivot, fork);
   }
 

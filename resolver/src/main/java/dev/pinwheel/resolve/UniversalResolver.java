@@ -57,7 +57,9 @@ final class UniversalResolver {
     return rivals.size() < 2 ? together() : composed(rivals);
   }
 
-  /** Looks for one answer to everything; parts that exclude each other are never chosen together. */
+  /**
+   * Looks for one answer to everything; parts that exclude each other are never chosen together.
+   */
   private Resolution together() {
     Marker everywhere = admitted.and(parts.allowed(request.conflicts()));
     Searched searched = search(everywhere, request.forks(), List.of());
@@ -102,9 +104,7 @@ final class UniversalResolver {
         Marker allowed = parts.allowed(group.conflicts());
         Searched its = done.get(group);
         if (its == null) {
-          its =
-              search(
-                  without(groups, group).and(allowed), remembered(groups, group), commonForks);
+          its = search(without(groups, group).and(allowed), remembered(groups, group), commonForks);
           done.put(group, its);
         }
         if (its.failure != null) {

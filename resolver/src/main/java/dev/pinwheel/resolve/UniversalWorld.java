@@ -44,9 +44,7 @@ final class UniversalWorld implements World {
 
   @Override
   public int live(Marker marker) {
-    return everywhere.implies(marker)
-        ? ALWAYS
-        : everywhere.disjoint(marker) ? NEVER : SOMETIMES;
+    return everywhere.implies(marker) ? ALWAYS : everywhere.disjoint(marker) ? NEVER : SOMETIMES;
   }
 
   @Override

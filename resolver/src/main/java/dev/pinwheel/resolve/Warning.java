@@ -12,8 +12,7 @@ public sealed interface Warning {
    * @param range what it says
    * @param python the oldest such Python
    */
-  record OtherPython(String name, String version, String range, String python)
-      implements Warning {}
+  record OtherPython(String name, String version, String range, String python) implements Warning {}
 
   /** A yanked release was taken, since it is pinned. */
   record Yanked(String name, String version, String reason) implements Warning {}

@@ -103,8 +103,7 @@ final class Warnings {
     Marker left = entry.marker().and(everywhere).andNot(markers.python(Specifiers.parse(range)));
     for (int minor = 0; minor <= Coverage.NEWEST_MINOR && !left.isFalse(); minor++) {
       if (!left.disjoint(markers.python(Specifiers.parse("==3." + minor + ".*")))) {
-        warnings.add(
-            new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
+        warnings.add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
         return;
       }
     }

@@ -38,10 +38,10 @@ import java.util.stream.Stream;
 /**
  * A toy universe with a request, in the language of the fixtures and some lines more: {@code !
  * python 3.9}, {@code ! platform NAME}, {@code ! constraint R}, {@code ! override R}, {@code !
- * exclude NAME}, {@code ! universal RANGE}, {@code ! required MARKER}, {@code ! environment MARKER},
- * {@code ! extra NAME R}, {@code ! group NAME R}, {@code ! conflict extra:A group:B}, {@code !
- * scoped NAME R}, {@code ! lowest all}, {@code ! why-not NAME==V}, {@code ! only-binary NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE},
- * {@code ! exclude-newer DAY}.
+ * exclude NAME}, {@code ! universal RANGE}, {@code ! required MARKER}, {@code ! environment
+ * MARKER}, {@code ! extra NAME R}, {@code ! group NAME R}, {@code ! conflict extra:A group:B},
+ * {@code ! scoped NAME R}, {@code ! lowest all}, {@code ! why-not NAME==V}, {@code ! only-binary
+ * NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE}, {@code ! exclude-newer DAY}.
  */
 final class Case implements AutoCloseable {
   final Markers markers = new Markers();

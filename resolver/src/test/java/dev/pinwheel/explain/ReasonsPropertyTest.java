@@ -21,7 +21,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every reason that is stated for an answer is true, as trying everything or solving anew shows. */
+/**
+ * Every reason that is stated for an answer is true, as trying everything or solving anew shows.
+ */
 @Tag("property")
 final class ReasonsPropertyTest {
   private final Map<Class<?>, Integer> seen = new HashMap<>();

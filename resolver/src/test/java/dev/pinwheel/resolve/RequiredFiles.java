@@ -47,8 +47,7 @@ final class RequiredFiles {
 
   private static boolean meets(Entry entry, Marker marker, List<Environment> environments) {
     return environments.stream()
-        .anyMatch(
-            environment -> marker.holds(environment) && entry.marker().holds(environment));
+        .anyMatch(environment -> marker.holds(environment) && entry.marker().holds(environment));
   }
 
   private boolean hasFile(Entry entry, Marker marker, List<Environment> environments) {

@@ -103,8 +103,7 @@ final class UniversalCheck {
     for (String text : scenario.requiredEnvironments()) {
       check.files.require(markers.parse(text));
     }
-    List<Marker> admitted =
-        scenario.rules().environments().stream().map(markers::parse).toList();
+    List<Marker> admitted = scenario.rules().environments().stream().map(markers::parse).toList();
     check.environments.removeIf(
         environment ->
             !admitted.isEmpty() && admitted.stream().noneMatch(its -> its.holds(environment)));
