@@ -20,7 +20,7 @@ final class Routes {
   private final PackageTable packages;
 
   /** By package: the conditions on the best way to it, by text; null where there is none. */
-  private final @Nullable TreeMap<String, Marker>[] best;
+  private final @Nullable Map<String, Marker>[] best;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps cannot be made otherwise
   Routes(RequestProblem problem, Answer answer, Marker fork) {
@@ -28,7 +28,7 @@ final class Routes {
     this.graph = new AnswerGraph(problem, answer, fork);
     this.log = problem.log();
     this.packages = problem.packages();
-    this.best = new TreeMap[packages.count()];
+    this.best = new Map[packages.count()];
     Deque<Integer> changed = new ArrayDeque<>();
     for (int k = 0; k < graph.count(); k++) {
       if (log.from(graph.edge(k)) == EdgeLog.ROOT) {
@@ -44,8 +44,8 @@ final class Routes {
   }
 
   private void improve(int i, Deque<Integer> changed) {
-    TreeMap<String, Marker> way = along(i);
-    TreeMap<String, Marker> known = best[log.to(i)];
+    Map<String, Marker> way = along(i);
+    Map<String, Marker> known = best[log.to(i)];
     if (way != null && (known == null || isBetter(way, known))) {
       best[log.to(i)] = way;
       changed.addLast(log.to(i));
@@ -53,11 +53,11 @@ final class Routes {
   }
 
   /** The conditions on the best way that ends with a requirement; null if there is none yet. */
-  private @Nullable TreeMap<String, Marker> along(int i) {
-    TreeMap<String, Marker> way = new TreeMap<>();
+  private @Nullable Map<String, Marker> along(int i) {
+    Map<String, Marker> way = new TreeMap<>();
     if (log.from(i) != EdgeLog.ROOT) {
-      TreeMap<String, Marker> from = best[log.from(i)];
-      TreeMap<String, Marker> extra = log.hasExtra(i) ? best[log.extra(i)] : from;
+      Map<String, Marker> from = best[log.from(i)];
+      Map<String, Marker> extra = log.hasExtra(i) ? best[log.extra(i)] : from;
       if (from == null || extra == null) {
         return null;
       }
@@ -87,10 +87,10 @@ final class Routes {
     int q = packages.find(chosen.project(), 0);
     int chosenRank = rank.applyAsInt(chosen.place());
     int bestRank = chosenRank;
-    TreeMap<String, Marker> way = null;
+    Map<String, Marker> way = null;
     for (int k = 0; k < graph.count(); k++) {
       int i = graph.edge(k);
-      TreeMap<String, Marker> its = log.to(i) == q ? along(i) : null;
+      Map<String, Marker> its = log.to(i) == q ? along(i) : null;
       if (its == null) {
         continue;
       }
