@@ -17,6 +17,10 @@ final class Commands {
   static Commands ofPinwheel() {
     return new Commands(
         List.of(
+            new TreeCommand(),
+            new WhyCommand(),
+            new DiffCommand(),
+            new ExportCommand(),
             new ShowCommand(),
             new SearchCommand(),
             new BatchCommand(),
@@ -25,6 +29,7 @@ final class Commands {
             new IndexVerifyCommand(),
             new IndexPackCommand(),
             new IndexUnpackCommand(),
+            new CompletionCommand(),
             new HelpCommand()));
   }
 
