@@ -135,6 +135,11 @@ final class AnswerText {
           about("unknown-extra", unknown.name(), unknown.version(), out);
           out.writeStringField("extra", unknown.extra());
         }
+        case Warning.OtherPython other -> {
+          about("other-python", other.name(), other.version(), out);
+          out.writeStringField("requires-python", other.range());
+          out.writeStringField("python", other.python());
+        }
         case Warning.Yanked yanked -> {
           about("yanked", yanked.name(), yanked.version(), out);
           out.writeStringField("reason", yanked.reason());

@@ -48,6 +48,14 @@ final class CauseText {
         out.writeStringField("kind", "python");
         out.writeStringField("requires-python", pythons.range());
       }
+      case Cause.NoFile none -> {
+        out.writeStringField("kind", "no-file");
+        out.writeStringField("environment", none.environment());
+      }
+      case Cause.PlainRelease plain -> {
+        out.writeStringField("kind", "plain-release");
+        out.writeStringField("system", plain.system());
+      }
       case Cause.Unknown unknown -> {
         out.writeStringField("kind", "unknown");
         out.writeStringField("name", unknown.name());

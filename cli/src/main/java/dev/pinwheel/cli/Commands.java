@@ -17,6 +17,8 @@ final class Commands {
   static Commands ofPinwheel() {
     return new Commands(
         List.of(
+            new LockCommand(),
+            new CheckCommand(),
             new TreeCommand(),
             new WhyCommand(),
             new DiffCommand(),

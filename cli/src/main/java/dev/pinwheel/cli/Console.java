@@ -195,6 +195,13 @@ public final class Console {
     }
   }
 
+  /** Something worth knowing that nobody has to act on. */
+  public void hint(String message) {
+    if (quiet == 0) {
+      say(CYAN, "hint: ", message);
+    }
+  }
+
   /** What went wrong, and what to do about it. */
   public void error(String message, List<String> hints) {
     if (quiet > 1) {

@@ -65,7 +65,7 @@ final class IndexBuildCommand implements Command {
     try (ProgressLine progress = new ProgressLine(console)) {
       IndexBuilder builder = new IndexBuilder().progress(progress::step);
       for (String text : sources) {
-        Source source = source(text, console.surroundings().folder());
+        Source source = source(text, console.surroundings().folder(), file);
         builder.add(source.description(), source.parts());
       }
       BuiltIndex built = builder.build();
@@ -95,7 +95,7 @@ final class IndexBuildCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private static Source source(String text, Path folder) {
+  private static Source source(String text, Path folder, Path index) {
     int colon = text.indexOf(':');
     String kind = colon < 0 ? text : text.substring(0, colon);
     if (colon < 0 || !KINDS.contains(kind)) {
@@ -120,9 +120,15 @@ final class IndexBuildCommand implements Command {
       case "mach-nix" -> new MachNixDatabase(path);
       case "pypi-fetcher" -> new PypiFetcher(path);
       case "build-systems" -> new BuildSystems(path);
-      case "wheels" -> new WheelFolder(path);
+      case "wheels" -> new WheelFolder(path, folderOf(index));
       case "simple" -> new SimplePages(path);
       default -> new Projects(path);
     };
+  }
+
+  /** Locations of wheels are relative to the index, so that both can move together. */
+  private static Path folderOf(Path index) {
+    Path parent = index.toAbsolutePath().normalize().getParent();
+    return parent == null ? index.toAbsolutePath() : parent;
   }
 }

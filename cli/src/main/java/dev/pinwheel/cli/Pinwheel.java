@@ -32,11 +32,22 @@ public final class Pinwheel {
             new FileOutputStream(FileDescriptor.err),
             terminals.contains("1"),
             terminals.contains("2"),
+            platform(System.getProperty("os.name", ""), System.getProperty("os.arch", "")),
             program(System.getProperty("java.class.path", "")));
     ExitCode code = run(List.of(arguments), surroundings);
     if (code != ExitCode.DONE) {
       Runtime.getRuntime().halt(code.number());
     }
+  }
+
+  /** The name of the platform that Java calls so. */
+  static String platform(String system, String machine) {
+    boolean arm = machine.equals("aarch64") || machine.equals("arm64");
+    if (system.startsWith("Mac")) {
+      return arm ? "macos-arm64" : "macos-x86_64";
+    }
+    return (system.startsWith("Windows") ? "windows" : "linux")
+        + (arm ? system.startsWith("Windows") ? "-arm64" : "-aarch64" : "-x86_64");
   }
 
   /** The folder above that of the first jar; null if the program does not lie in jars. */

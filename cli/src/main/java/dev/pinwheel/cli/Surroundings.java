@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param err what a person reads
  * @param outIsTerminal whether data goes to a terminal
  * @param errIsTerminal whether messages go to a terminal
+ * @param platform the name of the platform that the run is on
  * @param program the folder the program lies in, with the embedded index; null where it lies in
  *     none
  */
@@ -26,7 +27,10 @@ public record Surroundings(
     OutputStream err,
     boolean outIsTerminal,
     boolean errIsTerminal,
+    String platform,
     @Nullable Path program) {
+  /** The platform where nobody says. */
+  static final String USUAL_PLATFORM = "linux-x86_64";
 
   /** What a run sees that has no program's folder. */
   public Surroundings(
@@ -37,12 +41,12 @@ public record Surroundings(
       OutputStream err,
       boolean outIsTerminal,
       boolean errIsTerminal) {
-    this(variables, folder, in, out, err, outIsTerminal, errIsTerminal, null);
+    this(variables, folder, in, out, err, outIsTerminal, errIsTerminal, USUAL_PLATFORM, null);
   }
 
   /** The same in another folder. */
   Surroundings in(Path otherFolder) {
     return new Surroundings(
-        variables, otherFolder, in, out, err, outIsTerminal, errIsTerminal, program);
+        variables, otherFolder, in, out, err, outIsTerminal, errIsTerminal, platform, program);
   }
 }

@@ -35,6 +35,7 @@ final class Training {
             OutputStream.nullOutputStream(),
             false,
             false,
+            Surroundings.USUAL_PLATFORM,
             Pinwheel.program(System.getProperty("java.class.path", "")));
     for (List<String> line : LINES) {
       Pinwheel.run(line, nobody);

@@ -60,4 +60,11 @@ public final class Assignments {
     }
     return any;
   }
+
+  /** The entry for any Python, else that of the newest one looked at; -1 if there is none. */
+  public int newest(int assignment) {
+    int start = start(assignment);
+    int end = end(assignment);
+    return start == end ? -1 : python.get(start) == 0 ? start : end - 1;
+  }
 }

@@ -27,10 +27,22 @@ public final class WheelFolder implements Source {
   private static final int DEEPEST = 16;
 
   private final Path folder;
+  private final String prefix;
 
-  /** The files in this folder. */
+  /** The files in this folder, whose locations are relative to it. */
   public WheelFolder(Path folder) {
+    this(folder, folder);
+  }
+
+  /**
+   * The files in a folder.
+   *
+   * @param base the folder that locations are relative to, that of the index
+   */
+  public WheelFolder(Path folder, Path base) {
     this.folder = folder;
+    String path = slashes(base.toAbsolutePath().normalize(), folder.toAbsolutePath().normalize());
+    this.prefix = path.isEmpty() ? "" : path + "/";
   }
 
   @Override
@@ -45,7 +57,7 @@ public final class WheelFolder implements Source {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = String.valueOf(file.getFileName());
         if (DistributionName.kind(name) != null && Files.isRegularFile(file)) {
-          parts.add(new OneFile(file, relative(file)));
+          parts.add(new OneFile(file, slashes(folder, file), prefix));
         }
       }
     } catch (UncheckedIOException e) {
@@ -55,15 +67,15 @@ public final class WheelFolder implements Source {
     return parts;
   }
 
-  private String relative(Path file) {
+  private static String slashes(Path from, Path file) {
     StringBuilder path = new StringBuilder();
-    for (Path step : folder.relativize(file)) {
+    for (Path step : from.relativize(file)) {
       path.append(path.isEmpty() ? "" : "/").append(step);
     }
     return path.toString();
   }
 
-  private record OneFile(Path file, String name) implements Part {
+  private record OneFile(Path file, String name, String prefix) implements Part {
     @Override
     public void read(ReleaseSink sink) throws IOException {
       try {
@@ -139,7 +151,7 @@ public final class WheelFolder implements Source {
           null,
           null,
           Release.NO_TIME,
-          new Artifact(name, size, List.of("sha256:" + sha256), null));
+          new Artifact(prefix + name, size, List.of("sha256:" + sha256), null));
     }
   }
 }

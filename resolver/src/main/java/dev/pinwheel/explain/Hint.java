@@ -28,6 +28,9 @@ public sealed interface Hint {
    */
   record NoWheel(String name, String version, String target, List<String> tags) implements Hint {}
 
+  /** A release that would do has no file for an environment that the user requires. */
+  record RequiredEnvironment(String name, String version, String environment) implements Hint {}
+
   /** A release that would do was yanked. */
   record Yanked(String name, String version, String reason) implements Hint {}
 

@@ -37,8 +37,8 @@ final class HintFinder {
     return List.copyOf(hints);
   }
 
-  private void add(Hint hint) {
-    if (!hints.contains(hint)) {
+  private void add(@Nullable Hint hint) {
+    if (hint != null && !hints.contains(hint)) {
       hints.add(hint);
     }
   }
@@ -58,7 +58,7 @@ final class HintFinder {
     return NearMiss.of(name, names);
   }
 
-  private Hint refused(Premise.Refused refused) {
+  private @Nullable Hint refused(Premise.Refused refused) {
     String name = refused.releases().name();
     String version = refused.newest();
     String python = target == null ? "" : target.interpreter().fullVersion();
@@ -73,6 +73,8 @@ final class HintFinder {
               version,
               target == null ? "" : target.toString(),
               refused.detail().isEmpty() ? List.of() : Words.split(refused.detail(), ' '));
+      case NO_FILE_REQUIRED -> new Hint.RequiredEnvironment(name, version, refused.detail());
+      case PLAIN_RELEASE_THERE -> null;
       case SDIST_NOT_WANTED -> new Hint.OnlySource(name, version);
       case WHEELS_NOT_WANTED -> new Hint.OnlyWheels(name, version);
       case METADATA_UNKNOWN -> new Hint.MetadataMissing(name, version);

@@ -19,6 +19,10 @@ final class HintWords {
           other.python().isEmpty() ? "" : "you resolve for Python " + other.python();
       case Hint.NoWheel none ->
           none.target().isEmpty() ? "" : "the target is Python " + none.target();
+      case Hint.RequiredEnvironment required ->
+          "`"
+              + required.environment()
+              + "` is among your required environments; without it any release may be used there";
       case Hint.Yanked yanked ->
           "a yanked release is taken only where a line of yours pins it with `==`";
       case Hint.ExcludedByDate late ->

@@ -221,6 +221,16 @@ public final class JsonView {
                   "version", none.version(),
                   "target", none.target(),
                   "tags", none.tags());
+          case Hint.RequiredEnvironment where ->
+              map(
+                  "kind",
+                  "required-environment",
+                  "name",
+                  where.name(),
+                  "version",
+                  where.version(),
+                  "environment",
+                  where.environment());
           case Hint.Yanked yanked ->
               map(
                   "kind", "yanked",

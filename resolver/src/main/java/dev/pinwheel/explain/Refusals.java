@@ -36,6 +36,9 @@ final class Refusals {
           has
               + "no file for the platform"
               + (detail.isEmpty() ? "" : " (only wheels such as `" + first(detail) + "`)");
+      case NO_FILE_REQUIRED -> has + "no file for `" + detail + "`, which you require";
+      case PLAIN_RELEASE_THERE ->
+          has + "no file for `" + detail + "`, where the plain release has one";
       case WHEELS_NOT_WANTED -> has + "only wheels, which are switched off";
       case SDIST_NOT_WANTED -> has + "only a source distribution, which is switched off";
       case PYTHON ->

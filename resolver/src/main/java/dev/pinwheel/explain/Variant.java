@@ -28,7 +28,8 @@ final class Variant {
         like.preferences(),
         like.forks(),
         like.builds(),
-        like.conflicts());
+        like.conflicts(),
+        like.stated());
   }
 
   static Request constrained(Request like, List<Line> constraints) {
@@ -42,7 +43,8 @@ final class Variant {
         like.preferences(),
         like.forks(),
         like.builds(),
-        like.conflicts());
+        like.conflicts(),
+        like.stated());
   }
 
   static Request overridden(Request like, List<Replacement> replacements) {
@@ -56,7 +58,8 @@ final class Variant {
         like.preferences(),
         like.forks(),
         like.builds(),
-        like.conflicts());
+        like.conflicts(),
+        like.stated());
   }
 
   static Request in(Request like, Environments environments, Policy policy) {
@@ -70,7 +73,8 @@ final class Variant {
         like.preferences(),
         like.forks(),
         like.builds(),
-        like.conflicts());
+        like.conflicts(),
+        like.stated());
   }
 
   static Request with(Request like, Line line) {

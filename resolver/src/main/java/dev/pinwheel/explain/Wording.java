@@ -187,6 +187,20 @@ final class Wording {
               Refusal.PYTHON,
               range.range(),
               true);
+      case Fact.NoFile none ->
+          new Premise.Refused(
+              versions(x, used, fact.carriers()),
+              newest(x, used),
+              Refusal.NO_FILE_REQUIRED,
+              none.environment(),
+              true);
+      case Fact.PlainRelease plain ->
+          new Premise.Refused(
+              versions(x, used, fact.carriers()),
+              newest(x, used),
+              Refusal.PLAIN_RELEASE_THERE,
+              plain.system(),
+              true);
     };
   }
 }

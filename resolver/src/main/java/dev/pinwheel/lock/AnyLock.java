@@ -1,8 +1,8 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlException;
-import dev.pinwheel.lock.toml.Utf8;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.toml.TomlException;
+import dev.pinwheel.toml.Utf8;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -53,6 +53,11 @@ public final class LockFile {
     return name.isEmpty() ? "pylock.toml" : "pylock." + name + ".toml";
   }
 
+  /** The name of the lock of what is called so. */
+  public static String nameFor(String name) {
+    return "pylock." + name.replace('.', '-') + ".toml";
+  }
+
   /**
    * Writes the lock and puts it in place; nothing is left behind if that fails.
    *

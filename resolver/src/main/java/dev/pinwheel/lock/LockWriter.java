@@ -24,7 +24,7 @@ public final class LockWriter {
   public static String write(Lock lock) {
     LockWriter writer = new LockWriter();
     writer.lock(lock);
-    return writer.out.toString();
+    return LockSeal.sealed(writer.out.toString());
   }
 
   private void lock(Lock lock) {

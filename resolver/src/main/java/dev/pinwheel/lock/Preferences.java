@@ -5,7 +5,10 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Preference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The versions of a lock, as a new solve prefers them. */
 public final class Preferences {
@@ -47,5 +50,20 @@ public final class Preferences {
       }
     }
     return result;
+  }
+
+  /** The versions that a lock pins for building each of its source distributions. */
+  static Map<String, List<Preference>> ofBuilds(@Nullable Lock lock, Markers markers) {
+    Map<String, List<Preference>> preferences = new HashMap<>();
+    if (lock != null && lock.notes() != null) {
+      for (Build build : lock.notes().builds()) {
+        List<Preference> its = new ArrayList<>();
+        for (Build.Pinned pinned : build.requires()) {
+          its.add(new Preference(pinned.name(), pinned.version(), markers.always()));
+        }
+        preferences.put(build.name() + "==" + build.version().text(), its);
+      }
+    }
+    return preferences;
   }
 }

@@ -11,6 +11,7 @@ import dev.pinwheel.resolve.Exclusion;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Replacement;
+import dev.pinwheel.resolve.Stated;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class Draft {
   final List<Requirement> buildOverrides = new ArrayList<>();
   final List<Conflict> conflicts = new ArrayList<>();
   final List<AcceptedHashes> hashes = new ArrayList<>();
-  final List<KnownMetadata> knownMetadata = new ArrayList<>();
+  final List<Stated> stated = new ArrayList<>();
   final Map<String, String> sources = new LinkedHashMap<>();
   final List<Notice> notices = new ArrayList<>();
   final SettingsDraft settings = new SettingsDraft();
@@ -120,7 +121,7 @@ final class Draft {
             List.copyOf(buildOverrides)),
         List.copyOf(conflicts),
         List.copyOf(hashes),
-        List.copyOf(knownMetadata),
+        List.copyOf(stated),
         Project.ordered(sources),
         settings.finish(),
         List.copyOf(notices));

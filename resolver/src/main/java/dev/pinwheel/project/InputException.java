@@ -103,6 +103,12 @@ public final class InputException extends RuntimeException {
 
   /** The place and what is wrong, the line with carets, who named the file, and the hint. */
   public String report() {
+    String statement = statement();
+    return hint == null ? statement : statement + "\nhint: " + hint + "\n";
+  }
+
+  /** The place and what is wrong, the line with carets, and who named the file. */
+  public String statement() {
     StringBuilder text = new StringBuilder(source);
     if (line > 0) {
       text.append(':').append(line).append(':').append(column);
@@ -113,9 +119,6 @@ public final class InputException extends RuntimeException {
     }
     if (namedBy != null) {
       text.append("  named by ").append(namedBy).append('\n');
-    }
-    if (hint != null) {
-      text.append("\nhint: ").append(hint).append('\n');
     }
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
@@ -11,6 +12,7 @@ import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Scope;
+import dev.pinwheel.resolve.Stated;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class PinwheelTable {
       draft.buildOverrides.add(draft.requirement(item));
     }
     conflicts();
-    knownMetadata();
+    statedMetadata();
     groups();
     new SettingsTable(draft, table).read();
     table.end();
@@ -231,28 +233,25 @@ final class PinwheelTable {
     return near != null ? "did you mean `" + near + "`?" : "define it, or remove it here";
   }
 
-  private void knownMetadata() {
+  private void statedMetadata() {
     for (TomlFields fields :
         table.tables("dependency-metadata", "{ name = \"foo\", requires-dist = [] }")) {
       String name = fields.requiredText("name", "\"foo\"").name();
       Version version = version(fields.text("version", "\"1.0\""));
       List<Requirement> requires = new ArrayList<>();
       for (TomlItem item : fields.texts("requires-dist", "\"bar>=1\"")) {
-        requires.add(draft.requirement(item));
+        Requirement requirement = draft.requirement(item);
+        if (!requirement.marker().names(Field.EXTRA).isEmpty()) {
+          throw item.fault(
+              "what an extra asks for cannot be stated", "require it beside the release instead");
+        }
+        requires.add(requirement);
       }
       TomlItem range = fields.text("requires-python", "\">=3.9\"");
-      List<String> extras = new ArrayList<>();
-      for (TomlItem item : fields.texts("provides-extra", "\"extra\"")) {
-        extras.add(item.name());
-      }
-      draft.knownMetadata.add(
-          new KnownMetadata(
-              name,
-              version,
-              List.copyOf(requires),
-              range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range),
-              List.copyOf(extras),
-              fields.origin()));
+      Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
+      draft.stated.add(
+          new Stated(
+              name, version, List.copyOf(requires), draft.markers.python(python), fields.origin()));
       fields.end();
     }
   }

@@ -12,6 +12,7 @@ import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Preference;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Stated;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param builds what is said about building
  * @param conflicts parts never chosen together
  * @param hashes accepted by single lines
- * @param knownMetadata stated for releases of which the index has none
+ * @param stated metadata of releases of which the index has none
  * @param sources the name of the one index of a package, by its normalised name
  * @param settings how to resolve
  * @param notices what the user ought to know
@@ -64,7 +65,7 @@ public record Project(
     BuildRules builds,
     List<Conflict> conflicts,
     List<AcceptedHashes> hashes,
-    List<KnownMetadata> knownMetadata,
+    List<Stated> stated,
     Map<String, String> sources,
     Settings settings,
     List<Notice> notices) {
@@ -94,10 +95,35 @@ public record Project(
         joined(builds, other.builds),
         joined(conflicts, other.conflicts),
         joined(hashes, other.hashes),
-        joined(knownMetadata, other.knownMetadata),
+        joined(stated, other.stated),
         joined(sources, other.sources),
         settings.over(other.settings),
         joined(notices, other.notices));
+  }
+
+  /** The same with settings that are nearer, such as those of options. */
+  public Project under(Settings nearer) {
+    return new Project(
+        markers,
+        name,
+        requiresPython,
+        lines,
+        paths,
+        extras,
+        groups,
+        defaultGroups,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        requiredEnvironments,
+        builds,
+        conflicts,
+        hashes,
+        stated,
+        sources,
+        nearer.over(settings),
+        notices);
   }
 
   /** The request for what is chosen, where it has to hold. */
@@ -127,7 +153,8 @@ public record Project(
         preferences,
         forks,
         builds,
-        conflicts);
+        conflicts,
+        stated);
   }
 
   /** What is chosen and required by path. */

@@ -1,10 +1,7 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.resolve.Policy;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import dev.pinwheel.toml.TomlDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,27 +66,14 @@ final class SettingsTable {
     if (value instanceof Boolean flag && !flag) {
       return Policy.NEVER;
     }
-    String hint = "write a day, `\"2026-05-31\"`, or a moment, `\"2026-05-31T12:00:00Z\"`";
-    try {
-      if (value instanceof OffsetDateTime moment) {
-        return micros(moment);
-      }
-      if (value instanceof LocalDate day) {
-        return micros(day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
-      }
-      if (value instanceof String text) {
-        return text.length() == 10
-            ? micros(LocalDate.parse(text).plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
-            : micros(OffsetDateTime.parse(text));
-      }
-    } catch (DateTimeException e) {
-      throw fields.item(key).error("is no point in time", hint);
+    Long micros =
+        value instanceof TomlDateTime moment
+            ? CutOff.parse(moment.text())
+            : value instanceof String text ? CutOff.parse(text) : null;
+    if (micros == null) {
+      throw fields.item(key).error("is no point in time", CutOff.FORM);
     }
-    throw fields.item(key).error("is no point in time", hint);
-  }
-
-  private static long micros(OffsetDateTime moment) {
-    return moment.toEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
+    return micros;
   }
 
   private void names(String key, Set<String> names) {

@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * A complete assignment, taken out of the solver: for each project decided its choices and the
- * place chosen, and the extras asked for, in the order of decision.
+ * place chosen, and the extras asked for, in the order of decision; and the problem it answers.
  */
-record Answer(List<Chosen> chosen, List<AskedExtra> extras) {
+record Answer(RequestProblem problem, List<Chosen> chosen, List<AskedExtra> extras) {
   /** A project and the place of its chosen candidate. */
   record Chosen(int project, Choices choices, int place) {}
 
@@ -30,6 +30,6 @@ record Answer(List<Chosen> chosen, List<AskedExtra> extras) {
         extras.add(new AskedExtra(problem.packages().project(p), problem.packages().extra(p)));
       }
     }
-    return new Answer(chosen, extras);
+    return new Answer(problem, chosen, extras);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Who requires whom in an answer, under which conditions, in the environments of one fork. */
@@ -74,15 +75,19 @@ final class AnswerGraph {
     return false;
   }
 
-  /** Finds out where each package is needed: the union over all ways to it. */
-  void spread(Marker fork) {
+  /**
+   * Finds out where each package is needed: the union over all ways to it.
+   *
+   * @param root where a requirement of the log that the user makes is made, beyond its condition
+   */
+  void spread(Marker fork, IntFunction<Marker> root) {
     reach = new Marker[packages.count()];
     int[][] outgoing = outgoing();
     Deque<Integer> changed = new ArrayDeque<>();
     boolean[] queued = new boolean[packages.count()];
     for (int k = 0; k < count; k++) {
       if (log.from(edges[k]) == EdgeLog.ROOT) {
-        grow(edges[k], fork, changed, queued);
+        grow(edges[k], fork.and(root.apply(edges[k])), changed, queued);
       }
     }
     while (!changed.isEmpty()) {

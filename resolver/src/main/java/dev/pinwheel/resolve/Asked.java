@@ -11,7 +11,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** A request in the numbers of an index, as far as it concerns one target. */
 final class Asked {
@@ -108,10 +107,32 @@ final class Asked {
   }
 
   /**
-   * The candidate numbers admitted although yanked, ascending: those that a line of the user's
-   * pins, and those that an earlier lock holds; null if there are none.
+   * What is let pass: yanked candidates that a line of the user's pins or that an earlier lock
+   * holds, and those of which the user states the metadata.
    */
-  int @Nullable [] yankedToo(int name) {
+  Leave leave(int name) {
+    return new Leave(yankedToo(name), stated(name));
+  }
+
+  private BitSet stated(int name) {
+    BitSet numbers = new BitSet();
+    for (Stated stated : request.stated()) {
+      if (stated.name().equals(index.names().get(name))
+          && world.live(stated.python()) != World.NEVER) {
+        int first = index.candidates().first(name);
+        Version version = stated.version();
+        int found = version == null ? -1 : index.candidates().find(name, version);
+        if (version == null) {
+          numbers.set(0, index.candidates().count(name));
+        } else if (found >= 0) {
+          numbers.set(found - first);
+        }
+      }
+    }
+    return numbers;
+  }
+
+  private BitSet yankedToo(int name) {
     BitSet too = new BitSet();
     pinned(lines, name, too);
     pinned(constraints, name, too);
@@ -126,7 +147,7 @@ final class Asked {
         }
       }
     }
-    return too.isEmpty() ? null : too.stream().toArray();
+    return too;
   }
 
   private static void pinned(List<Ask> asks, int name, BitSet too) {
@@ -248,7 +269,9 @@ final class Asked {
   }
 
   private Changes changes(Request request) {
-    if (request.exclusions().isEmpty() && request.replacements().isEmpty()) {
+    if (request.exclusions().isEmpty()
+        && request.replacements().isEmpty()
+        && request.stated().isEmpty()) {
       return Changes.NONE;
     }
     List<Changes.Rule> rules = new ArrayList<>();
@@ -277,7 +300,33 @@ final class Asked {
         Comparator.comparingInt(
             rule -> rule.scopeVersion() != null ? 0 : rule.scopeProject() >= 0 ? 1 : 2));
     rules.addAll(overrides);
+    addStated(request, rules);
     return new Changes(List.copyOf(rules));
+  }
+
+  /** What is stated of releases is added to them, unless another rule has a say in it. */
+  private void addStated(Request request, List<Changes.Rule> rules) {
+    List<Changes.Rule> others = List.copyOf(rules);
+    for (Stated stated : request.stated()) {
+      Scope scope = new Scope(stated.name(), stated.version());
+      for (Requirement requirement : stated.requires()) {
+        int target = nameId(requirement);
+        List<Ask> instead = List.of();
+        boolean ruled = false;
+        for (Changes.Rule rule : others) {
+          if (!ruled && rule.target() == target && rule.scopeProject() < 0) {
+            ruled = true;
+            instead = rule.instead();
+          }
+        }
+        if (!ruled && world.live(requirement.marker()) != World.NEVER) {
+          instead = List.of(ask(new Line(requirement, stated.origin())));
+        }
+        if (!instead.isEmpty()) {
+          rules.add(rule(target, scope, instead));
+        }
+      }
+    }
   }
 
   private Changes.Rule rule(int target, Scope scope, List<Ask> instead) {

@@ -24,17 +24,23 @@ public final class BuildResolver {
   private final Engine engine;
   private final Index index;
   private final Request request;
-  private final Environments.Single environment;
+  private final Map<String, List<Preference>> earlier;
 
-  /** For the answer to a request for one target. */
+  /** For the answer to a request; builds are resolved for the same environments. */
   public BuildResolver(Engine engine, Request request) {
+    this(engine, request, Map.of());
+  }
+
+  /**
+   * The same with versions of an earlier lock.
+   *
+   * @param earlier what building needed, by {@code name==version} of what was built
+   */
+  public BuildResolver(Engine engine, Request request, Map<String, List<Preference>> earlier) {
     this.engine = engine;
     this.index = engine.index();
     this.request = request;
-    if (!(request.environments() instanceof Environments.Single single)) {
-      throw new IllegalArgumentException("builds are resolved for one target at a time");
-    }
-    this.environment = single;
+    this.earlier = Map.copyOf(earlier);
   }
 
   /** Who told what building needs. */
@@ -56,16 +62,30 @@ public final class BuildResolver {
 
   /** The builds of an answer, by name: one for each pin whose file is a source distribution. */
   public List<Build> builds(Resolved resolved, Resolver resolver) {
-    List<Build> builds = new ArrayList<>();
+    List<Pin> sdists = new ArrayList<>();
     for (Pin pin : resolved.pins()) {
       if ((index.files().flags(pin.file()) & IndexFiles.SDIST) != 0) {
-        builds.add(build(pin, resolved, resolver));
+        sdists.add(pin);
       }
+    }
+    return builds(sdists, resolved.pins(), resolver);
+  }
+
+  /**
+   * The builds of some source distributions.
+   *
+   * @param sdists pins whose file is one
+   * @param running what is installed to run
+   */
+  public List<Build> builds(List<Pin> sdists, List<Pin> running, Resolver resolver) {
+    List<Build> builds = new ArrayList<>();
+    for (Pin pin : sdists) {
+      builds.add(build(pin, running, resolver));
     }
     return List.copyOf(builds);
   }
 
-  private Build build(Pin pin, Resolved resolved, Resolver resolver) {
+  private Build build(Pin pin, List<Pin> running, Resolver resolver) {
     List<Requirement> requirements = new ArrayList<>();
     Told told = declared(pin, requirements);
     if (told == null) {
@@ -75,7 +95,7 @@ public final class BuildResolver {
       told = Told.DEFAULT;
       requirements.add(parse(DEFAULT));
     }
-    requirements.addAll(added(pin, resolved));
+    requirements.addAll(added(pin, running));
     List<Requirement> all = overridden(requirements);
     List<Line> lines = new ArrayList<>();
     all.forEach(requirement -> lines.add(new Line(requirement, origin(pin))));
@@ -89,7 +109,7 @@ public final class BuildResolver {
                 constraints,
                 List.of(),
                 List.of(),
-                environment,
+                request.environments(),
                 new Policy(
                     Policy.Order.HIGHEST,
                     Policy.PreReleases.IF_NECESSARY,
@@ -102,7 +122,7 @@ public final class BuildResolver {
                     policy.forks(),
                     policy.freshness(),
                     policy.conflictBudget()),
-                List.of(),
+                earlier.getOrDefault(pin.toString(), List.of()),
                 List.of(),
                 BuildRules.NONE,
                 List.of()));
@@ -116,8 +136,11 @@ public final class BuildResolver {
   /** What the file declares; null where nobody looked or nothing is declared. */
   private @Nullable Told declared(Pin pin, List<Requirement> requirements) {
     Assignments assignments = index.assignments();
-    TargetFacts facts = engine.world(environment.target()).facts();
-    int entry = assignments.entry(index.files().metadata(pin.file()), facts.pythonKey());
+    int assignment = index.files().metadata(pin.file());
+    int entry =
+        request.environments() instanceof Environments.Single single
+            ? assignments.entry(assignment, engine.world(single.target()).facts().pythonKey())
+            : assignments.newest(assignment);
     return entry >= 0 && add(assignments.build(entry), requirements) ? Told.DECLARED : null;
   }
 
@@ -148,21 +171,21 @@ public final class BuildResolver {
   }
 
   /** What the user adds for this project, or for this very release. */
-  private List<Requirement> added(Pin pin, Resolved resolved) {
+  private List<Requirement> added(Pin pin, List<Pin> running) {
     Map<String, List<BuildRequirement>> rules = request.builds().requires();
     List<Requirement> added = new ArrayList<>();
     for (String key : List.of(pin.name(), pin.name() + "==" + pin.version())) {
       for (BuildRequirement each : rules.getOrDefault(key, List.of())) {
-        added.add(each.matchRuntime() ? tied(each.requirement(), resolved) : each.requirement());
+        added.add(each.matchRuntime() ? tied(each.requirement(), running) : each.requirement());
       }
     }
     return added;
   }
 
   /** The requirement at the version that the answer has for it. */
-  private static Requirement tied(Requirement requirement, Resolved resolved) {
+  private static Requirement tied(Requirement requirement, List<Pin> running) {
     String name = Name.normalize(requirement.name());
-    for (Pin pin : resolved.pins()) {
+    for (Pin pin : running) {
       if (pin.name().equals(name)) {
         return new Requirement(
             requirement.name(),

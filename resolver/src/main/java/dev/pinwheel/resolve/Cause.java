@@ -25,6 +25,12 @@ public sealed interface Cause {
   /** Releases of a project do not serve every Python in question, but those of a range. */
   record Pythons(String range) implements Cause {}
 
+  /** Releases of a project have no file for a required environment. */
+  record NoFile(String environment) implements Cause {}
+
+  /** Local builds have no file for a system that the plain release serves. */
+  record PlainRelease(String system) implements Cause {}
+
   /** The index has never heard of a project. */
   record Unknown(String name) implements Cause {}
 

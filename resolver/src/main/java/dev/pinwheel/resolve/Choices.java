@@ -15,7 +15,7 @@ final class Choices {
 
   /** Of a name that the index does not hold. */
   static final Choices NONE =
-      new Choices(-1, 0, new int[0], new int[0], null, new int[0], new Refusal[0], Pythons.ALL);
+      new Choices(-1, 0, new int[0], new int[0], null, new int[0], new Refusal[0], Confined.NONE);
 
   final int project;
 
@@ -31,7 +31,7 @@ final class Choices {
   /** By place: where its rows begin; null if each place has one. */
   private final int @Nullable [] rowStart;
 
-  private final Pythons pythons;
+  private final Confined confined;
 
   /** By candidate number: why it is not admitted; null if it is. */
   private final @Nullable Refusal[] refusals;
@@ -54,14 +54,14 @@ final class Choices {
       int @Nullable [] rowStart,
       int[] file,
       @Nullable Refusal[] refusals,
-      Pythons pythons) {
+      Confined confined) {
     this.project = project;
     this.number = number;
     this.row = row;
     this.rowStart = rowStart;
     this.file = file;
     this.refusals = refusals;
-    this.pythons = pythons;
+    this.confined = confined;
     this.placeOfNumber = new int[refusals.length];
     this.placeOfRow = new int[rows];
     Arrays.fill(placeOfNumber, NOWHERE);
@@ -90,8 +90,8 @@ final class Choices {
   }
 
   /** Which candidates do not serve every Python. */
-  Pythons pythons() {
-    return pythons;
+  Confined confined() {
+    return confined;
   }
 
   /** How many candidates are admitted. */

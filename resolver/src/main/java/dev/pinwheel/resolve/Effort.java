@@ -15,6 +15,24 @@ public record Effort(
     long masks,
     long learnedLiterals,
     long restarts) {
+  /** What two solvers took together. */
+  static Effort of(int solves, Counters one, Counters other) {
+    Effort left = of(solves, one);
+    Effort right = of(0, other);
+    return new Effort(
+        solves,
+        left.decisions + right.decisions,
+        left.conflicts + right.conflicts,
+        left.propagations + right.propagations,
+        left.watchVisits + right.watchVisits,
+        left.witnessMoves + right.witnessMoves,
+        left.clauses + right.clauses,
+        left.candidates + right.candidates,
+        left.masks + right.masks,
+        left.learnedLiterals + right.learnedLiterals,
+        left.restarts + right.restarts);
+  }
+
   static Effort of(int solves, Counters counters) {
     return new Effort(
         solves,

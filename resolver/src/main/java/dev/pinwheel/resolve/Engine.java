@@ -6,6 +6,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.wheel.Target;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -79,18 +80,33 @@ public final class Engine {
         kept(its, (project, terms) -> admission.choices(project, terms, null)));
   }
 
-  /** The index as seen from many environments. */
-  UniversalWorld world(Marker everywhere, Policy.RequiresPython policy, Parts parts) {
+  /**
+   * The index as seen from many environments.
+   *
+   * @param admitted the environments, whatever parts of the project are chosen
+   * @param everywhere the same, as far as parts are chosen together
+   * @param required where every entry that is needed there has to have a file
+   */
+  UniversalWorld world(
+      Marker admitted,
+      Marker everywhere,
+      Policy.RequiresPython policy,
+      List<Marker> required,
+      Parts parts) {
+    StringBuilder key = new StringBuilder(admitted.text()).append('\n').append(policy);
+    required.forEach(marker -> key.append('\n').append(marker.text()));
     UniversalFacts its =
         universalFacts.computeIfAbsent(
-            everywhere.text() + " " + policy,
-            text -> new UniversalFacts(index, indexMarkers, everywhere, policy));
+            key.toString(),
+            text -> new UniversalFacts(index, indexMarkers, admitted, policy, required));
     UniversalAdmission admission = new UniversalAdmission(index, its);
     return new UniversalWorld(
         index,
         its,
         admission,
         kept(its, (project, terms) -> admission.choices(project, terms, null)),
+        everywhere,
+        required,
         parts);
   }
 

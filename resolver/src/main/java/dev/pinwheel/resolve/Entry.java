@@ -1,6 +1,7 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.version.Specifiers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown the same, simplified by what the whole answer is for; always true where nothing
  *     needs to be said
  * @param requires what it requires of other entries, by name
+ * @param files numbers of the files that may be installed, in the order of the index
  */
 public record Entry(
     String name,
@@ -25,16 +27,25 @@ public record Entry(
     List<String> extras,
     Marker marker,
     Marker shown,
-    List<Edge> requires) {
+    List<Edge> requires,
+    List<Integer> files) {
   /**
    * A requirement that leads to another entry.
    *
    * @param name of the project required
    * @param version that is chosen for it
    * @param marker the condition, without extras; always true where there is none
+   * @param specifiers the versions it admits
    * @param extra the extra under which it holds, or null
+   * @param extras the extras it asks for, normalised, sorted
    */
-  public record Edge(String name, String version, Marker marker, @Nullable String extra) {}
+  public record Edge(
+      String name,
+      String version,
+      Marker marker,
+      Specifiers specifiers,
+      @Nullable String extra,
+      List<String> extras) {}
 
   /** {@code name==version ; marker}. */
   @Override

@@ -1,27 +1,39 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Unites the answers of all forks into entries, each with the marker of where it is needed. */
 final class EntryBuilder {
+  private final World world;
   private final Index index;
   private final Asked asked;
   private final Marker everywhere;
+  private final Warnings warnings;
   private final Map<Key, Draft> drafts = new TreeMap<>();
+  private final Set<Demand> demands = new LinkedHashSet<>();
 
-  EntryBuilder(Index index, Asked asked, Marker everywhere) {
-    this.index = index;
+  EntryBuilder(World world, Asked asked, Marker everywhere, Warnings warnings) {
+    this.world = world;
+    this.index = world.index();
     this.asked = asked;
     this.everywhere = everywhere;
+    this.warnings = warnings;
   }
 
   /** By name, newest first. */
@@ -39,6 +51,7 @@ final class EntryBuilder {
     Marker marker;
     final TreeSet<String> extras = new TreeSet<>();
     final Map<String, Entry.Edge> edges = new TreeMap<>();
+    final TreeSet<Integer> rows = new TreeSet<>();
 
     Draft(int project, Marker marker) {
       this.project = project;
@@ -46,29 +59,55 @@ final class EntryBuilder {
     }
   }
 
-  /** Adds the answer of a fork. */
+  /** Adds the answer of a fork, the conditions of which say which part of the project asks. */
   void add(Fork fork) {
+    Marker always = everywhere.markers().always();
+    add(fork, i -> always);
+  }
+
+  /** Adds the answer for one target, where every part of the project asks at once. */
+  void add(Answer answer, Parts parts) {
+    EdgeLog log = answer.problem().log();
+    Marker always = everywhere.markers().always();
+    add(
+        new Fork(always, answer, answer.problem()),
+        i -> {
+          Line line = line(log.origin(i));
+          return line == null ? always : parts.marker(line.part());
+        });
+  }
+
+  private void add(Fork fork, IntFunction<Marker> root) {
     RequestProblem its = fork.problem();
     Answer answer = fork.answer();
     AnswerGraph graph = new AnswerGraph(its, answer, fork.marker());
-    graph.spread(fork.marker());
+    graph.spread(fork.marker(), root);
     Map<Integer, Key> keyOf = new TreeMap<>();
+    Map<Integer, Answer.Chosen> needed = new HashMap<>();
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
       if (reach != null) {
         Key key = new Key(asked.name(chosen.project()), chosen.choices().number[chosen.place()]);
         keyOf.put(chosen.project(), key);
-        Draft draft = drafts.get(key);
-        if (draft == null) {
-          drafts.put(key, new Draft(chosen.project(), reach));
-        } else {
-          draft.marker = draft.marker.or(reach);
+        needed.put(chosen.project(), chosen);
+        warnings.ifYanked(chosen);
+        warnings.ifOld(chosen);
+        Draft draft = drafts.computeIfAbsent(key, k -> new Draft(chosen.project(), reach));
+        draft.marker = draft.marker.or(reach);
+        Choices choices = chosen.choices();
+        int end = choices.endRow(chosen.place());
+        for (int row = choices.firstRow(chosen.place()); row < end; row++) {
+          draft.rows.add(index.rows().first(chosen.project()) + choices.rowAt(row));
         }
       }
     }
     for (Answer.AskedExtra extra : answer.extras()) {
       Key key = keyOf.get(extra.project());
-      if (key != null && graph.reach(extra.project(), extra.extra()) != null) {
+      Answer.Chosen chosen = needed.get(extra.project());
+      if (key != null
+          && chosen != null
+          && graph.reach(extra.project(), extra.extra()) != null
+          && warnings.provides(chosen, extra.extra())) {
         draft(key).extras.add(index.extras().name(extra.extra()));
       }
     }
@@ -85,20 +124,75 @@ final class EntryBuilder {
     for (int k = 0; k < graph.count(); k++) {
       int i = graph.edge(k);
       int p = log.from(i);
-      if (p == EdgeLog.ROOT || packages.kind(log.to(i)) != PackageTable.PROJECT) {
+      if (packages.kind(log.to(i)) != PackageTable.PROJECT) {
+        continue;
+      }
+      Key to = keyOf.get(packages.project(log.to(i)));
+      if (p == EdgeLog.ROOT) {
+        Line line = line(log.origin(i));
+        if (to != null && line != null) {
+          demands.add(new Demand(line, to.name(), version(to)));
+        }
         continue;
       }
       Key from = keyOf.get(packages.project(p));
-      Key to = keyOf.get(packages.project(log.to(i)));
       if (from == null || to == null || from.equals(to)) {
         continue;
       }
       Marker condition = graph.conditionOf(i);
       Marker marker = condition == null ? everywhere.markers().always() : condition;
       String extra = log.hasExtra(i) ? index.extras().name(packages.extra(log.extra(i))) : null;
-      String text = to.name() + " " + to.number() + " " + extra + " " + marker.text();
-      draft(from).edges.put(text, new Entry.Edge(to.name(), version(to), marker, extra));
+      Asks asks = asks(log.origin(i), to.name(), marker);
+      Entry.Edge edge =
+          new Entry.Edge(to.name(), version(to), marker, asks.specifiers(), extra, asks.extras());
+      draft(from).edges.put(edge.toString(), edge);
     }
+  }
+
+  /** The line of the user's that an origin says; null if it says another thing. */
+  private @Nullable Line line(int origin) {
+    return Origins.isLine(origin) ? asked.lines().get(Origins.number(origin)).line() : null;
+  }
+
+  /** The versions and the extras that a requirement asks for. */
+  private record Asks(Specifiers specifiers, List<String> extras) {}
+
+  private Asks asks(int origin, String name, Marker condition) {
+    if (!Origins.isEdge(origin)) {
+      return Origins.isReplacement(origin)
+          ? instead(asked.changes().rules().get(Origins.number(origin)), name, condition)
+          : new Asks(Specifiers.EMPTY, List.of());
+    }
+    int requirement = index.edges().requirement(origin);
+    Specifiers specifiers = Specifiers.tryParse(index.requirements().specifier(requirement));
+    Extras extras = index.extras();
+    int list = index.requirements().extras(requirement);
+    List<String> names = new ArrayList<>();
+    for (int i = extras.start(list), end = extras.end(list); i < end; i++) {
+      names.add(extras.name(extras.get(i)));
+    }
+    names.sort(null);
+    return new Asks(specifiers == null ? Specifiers.EMPTY : specifiers, List.copyOf(names));
+  }
+
+  /** Of several overrides for one name, which exclude each other, the one that holds here. */
+  private static Asks instead(Changes.Rule rule, String name, Marker condition) {
+    Asks found = new Asks(Specifiers.EMPTY, List.of());
+    for (Asked.Ask ask : rule.instead()) {
+      Requirement requirement = ask.line().requirement();
+      boolean holds = condition.implies(ask.condition()) || rule.instead().size() == 1;
+      if (requirement.name().equals(name) && holds) {
+        List<String> extras = new ArrayList<>(requirement.extras());
+        extras.sort(null);
+        found = new Asks(requirement.specifiers(), List.copyOf(extras));
+      }
+    }
+    return found;
+  }
+
+  /** The lines of the user's and the entries that meet them. */
+  List<Demand> demands() {
+    return List.copyOf(demands);
   }
 
   private String version(Key key) {
@@ -110,17 +204,20 @@ final class EntryBuilder {
   List<Entry> build() {
     List<Entry> entries = new ArrayList<>(drafts.size());
     drafts.forEach(
-        (key, draft) ->
-            entries.add(
-                new Entry(
-                    key.name(),
-                    version(key),
-                    draft.project,
-                    index.candidates().first(draft.project) + key.number(),
-                    List.copyOf(draft.extras),
-                    draft.marker,
-                    draft.marker.simplify(everywhere),
-                    edges(draft))));
+        (key, draft) -> {
+          int candidate = index.candidates().first(draft.project) + key.number();
+          entries.add(
+              new Entry(
+                  key.name(),
+                  version(key),
+                  draft.project,
+                  candidate,
+                  List.copyOf(draft.extras),
+                  draft.marker,
+                  draft.marker.simplify(everywhere),
+                  edges(draft),
+                  world.files(draft.project, candidate, draft.rows, asked)));
+        });
     return List.copyOf(entries);
   }
 

@@ -19,5 +19,13 @@ public sealed interface Environments {
    * @param required markers of environments for which every entry needs a file
    */
   record Universal(Specifiers requiresPython, List<Marker> admitted, List<Marker> required)
-      implements Environments {}
+      implements Environments {
+    private static final int MOST_REQUIRED = 60;
+
+    public Universal {
+      if (required.size() > MOST_REQUIRED) {
+        throw new IllegalArgumentException("more than 60 required environments");
+      }
+    }
+  }
 }

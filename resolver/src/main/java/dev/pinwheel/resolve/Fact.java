@@ -48,4 +48,10 @@ public record Fact(
 
   /** What releases say of the Pythons they are for. */
   public record PythonRange(String range) implements Source {}
+
+  /** A required environment, as a marker, has no file of the releases. */
+  public record NoFile(String environment) implements Source {}
+
+  /** A system has no file of local builds, and one of the plain release. */
+  public record PlainRelease(String system) implements Source {}
 }

@@ -155,6 +155,10 @@ final class Facts {
     } else if (Origins.isPython(origin)) {
       text = index.rows().requiresPythonText(Origins.number(origin));
       source = new Fact.PythonRange(text);
+    } else if (Origins.isRequiredEnvironment(origin)) {
+      source = new Fact.NoFile(world.required(Origins.number(origin)));
+    } else if (Origins.isPlainRelease(origin)) {
+      source = new Fact.PlainRelease(UniversalFacts.SYSTEMS.get(Origins.number(origin)));
     }
     facts.add(
         new Fact(source, project, carriers, extras, target, targetExtra, admitted, false, text));

@@ -176,7 +176,7 @@ final class ForkSearch {
       case Switches.Asking asking -> true;
       case Switches.Holds holds -> !turnedOff.contains(meaning) && !fork.disjoint(holds.marker());
       case Switches.Outside outside ->
-          !turnedOff.contains(meaning) && !fork.implies(outside.range());
+          !turnedOff.contains(meaning) && !fork.implies(outside.marker());
       case Switches.NotAsked notAsked -> !turnedOff.contains(meaning);
     };
   }
@@ -186,7 +186,7 @@ final class ForkSearch {
     Marker condition =
         switch (meaning) {
           case Switches.Holds holds -> holds.marker();
-          case Switches.Outside outside -> outside.range();
+          case Switches.Outside outside -> outside.marker();
           default -> null;
         };
     return condition == null || fork.disjoint(condition) || fork.implies(condition)
@@ -278,18 +278,18 @@ final class ForkSearch {
     return null;
   }
 
-  /** Whether a part of the fork has only Pythons that a candidate admits. */
+  /** Whether a part of the fork has only environments that a candidate serves. */
   private boolean mayComeIn(Marker fork, Choices choices, int place, Map<String, Marker> inTheWay) {
-    for (Pythons.Range range : choices.pythons().ranges()) {
-      if ((range.places()[place >> 6] & 1L << place) != 0) {
-        if (fork.disjoint(range.marker())) {
+    for (Confined.Group group : choices.confined().groups()) {
+      if ((group.places()[place >> 6] & 1L << place) != 0) {
+        if (fork.disjoint(group.marker())) {
           return false;
         }
-        if (!fork.implies(range.marker())) {
-          if (request.policy().forks() == Policy.Forks.FEWEST) {
+        if (!fork.implies(group.marker())) {
+          if (Origins.isPython(group.origin()) && request.policy().forks() == Policy.Forks.FEWEST) {
             return false;
           }
-          inTheWay.put(range.marker().text(), range.marker());
+          inTheWay.put(group.marker().text(), group.marker());
         }
       }
     }

@@ -6,27 +6,53 @@ final class Origins {
   private static final int CONSTRAINT = 1;
   private static final int REPLACEMENT = 2;
   private static final int PYTHON = 3;
+  private static final int REQUIRED_ENVIRONMENT = 4;
+  private static final int PLAIN_RELEASE = 5;
+  private static final int BITS = 3;
+  private static final int KIND = (1 << BITS) - 1;
 
   private Origins() {}
 
+  private static int of(int number, int kind) {
+    return ~(number << BITS | kind);
+  }
+
   static int line(int number) {
-    return ~(number << 2 | LINE);
+    return of(number, LINE);
   }
 
   static int constraint(int number) {
-    return ~(number << 2 | CONSTRAINT);
+    return of(number, CONSTRAINT);
   }
 
   static int replacement(int number) {
-    return ~(number << 2 | REPLACEMENT);
+    return of(number, REPLACEMENT);
   }
 
   static int python(int range) {
-    return ~(range << 2 | PYTHON);
+    return of(range, PYTHON);
+  }
+
+  /** A release has no file for a required environment. */
+  static int requiredEnvironment(int number) {
+    return of(number, REQUIRED_ENVIRONMENT);
+  }
+
+  /** A local build has no file for a platform, and the plain release has. */
+  static int plainRelease(int platform) {
+    return of(platform, PLAIN_RELEASE);
   }
 
   static boolean isPython(int origin) {
-    return origin < 0 && (~origin & 3) == PYTHON;
+    return is(origin, PYTHON);
+  }
+
+  static boolean isRequiredEnvironment(int origin) {
+    return is(origin, REQUIRED_ENVIRONMENT);
+  }
+
+  static boolean isPlainRelease(int origin) {
+    return is(origin, PLAIN_RELEASE);
   }
 
   static boolean isEdge(int origin) {
@@ -34,19 +60,23 @@ final class Origins {
   }
 
   static boolean isLine(int origin) {
-    return origin < 0 && (~origin & 3) == LINE;
+    return is(origin, LINE);
   }
 
   static boolean isConstraint(int origin) {
-    return origin < 0 && (~origin & 3) == CONSTRAINT;
+    return is(origin, CONSTRAINT);
   }
 
   static boolean isReplacement(int origin) {
-    return origin < 0 && (~origin & 3) == REPLACEMENT;
+    return is(origin, REPLACEMENT);
+  }
+
+  private static boolean is(int origin, int kind) {
+    return origin < 0 && (~origin & KIND) == kind;
   }
 
   /** The place of a line, constraint or replacement among those of the request. */
   static int number(int origin) {
-    return ~origin >> 2;
+    return ~origin >> BITS;
   }
 }

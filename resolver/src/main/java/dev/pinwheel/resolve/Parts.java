@@ -2,32 +2,52 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a project as markers of a lock: its own dependencies are a group of their own as
  * soon as there are others.
  */
-final class Parts {
+public final class Parts {
   private static final String DEFAULT = "default";
 
   private final Markers markers;
+  private final Set<String> extras = new TreeSet<>();
+  private final Set<String> groups = new TreeSet<>();
   private final boolean only;
   private final String base;
 
-  Parts(Request request, Markers markers) {
+  /** The parts that the lines of a request belong to; markers are of this universe. */
+  public Parts(Request request, Markers markers) {
     this.markers = markers;
-    Set<String> names = new TreeSet<>();
     for (Line line : request.requirements()) {
       switch (line.part()) {
         case Part.Base own -> {}
-        case Part.Extra extra -> names.add(extra.name());
-        case Part.Group group -> names.add(group.name());
+        case Part.Extra extra -> extras.add(extra.name());
+        case Part.Group group -> groups.add(group.name());
       }
     }
-    this.only = names.isEmpty();
-    this.base = names.contains(DEFAULT) ? "pinwheel-" + DEFAULT : DEFAULT;
+    this.only = extras.isEmpty() && groups.isEmpty();
+    boolean taken = extras.contains(DEFAULT) || groups.contains(DEFAULT);
+    this.base = taken ? "pinwheel-" + DEFAULT : DEFAULT;
+  }
+
+  /** The extras among them, sorted. */
+  public Set<String> extras() {
+    return Collections.unmodifiableSet(extras);
+  }
+
+  /** The dependency groups among them, sorted. */
+  public Set<String> groups() {
+    return Collections.unmodifiableSet(groups);
+  }
+
+  /** The group that the project's own dependencies form; null if they are all there is. */
+  public @Nullable String base() {
+    return only ? null : base;
   }
 
   /** Where a part is chosen. */

@@ -15,6 +15,10 @@ public enum Refusal {
   METADATA_CONFLICT,
   /** No wheel fits the target, and there is no source distribution. */
   NO_MATCHING_WHEEL,
+  /** An environment that is required has no file. */
+  NO_FILE_REQUIRED,
+  /** A system has no file of this local build, and one of the plain release. */
+  PLAIN_RELEASE_THERE,
   /** Only wheels, which are not to be used. */
   WHEELS_NOT_WANTED,
   /** Only a source distribution, which is not to be used. */

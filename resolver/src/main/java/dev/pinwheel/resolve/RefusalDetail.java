@@ -25,7 +25,8 @@ final class RefusalDetail {
     };
   }
 
-  private static String python(Index index, int candidate) {
+  /** The range of Pythons that the files of a candidate declare; empty if they declare none. */
+  static String python(Index index, int candidate) {
     Rows rows = index.rows();
     for (int row = rows.start(candidate); row < rows.end(candidate); row++) {
       if (rows.requiresPython(row) != 0) {

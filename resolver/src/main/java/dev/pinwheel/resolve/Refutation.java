@@ -135,6 +135,12 @@ public final class Refutation {
     if (Origins.isPython(origin)) {
       return new Cause.Pythons(index.rows().requiresPythonText(number));
     }
+    if (Origins.isRequiredEnvironment(origin)) {
+      return new Cause.NoFile(world.required(number));
+    }
+    if (Origins.isPlainRelease(origin)) {
+      return new Cause.PlainRelease(UniversalFacts.SYSTEMS.get(number));
+    }
     return depends(origin);
   }
 

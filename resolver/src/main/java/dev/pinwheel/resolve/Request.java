@@ -15,6 +15,7 @@ import java.util.List;
  * @param forks canonical markers of forks that an earlier lock remembers
  * @param builds what is said about building
  * @param conflicts parts never chosen together
+ * @param stated metadata that the user states
  */
 public record Request(
     List<Line> requirements,
@@ -26,7 +27,34 @@ public record Request(
     List<Preference> preferences,
     List<String> forks,
     BuildRules builds,
-    List<Conflict> conflicts) {
+    List<Conflict> conflicts,
+    List<Stated> stated) {
+
+  /** A request that states nothing that the index has to know. */
+  public Request(
+      List<Line> requirements,
+      List<Line> constraints,
+      List<Replacement> replacements,
+      List<Exclusion> exclusions,
+      Environments environments,
+      Policy policy,
+      List<Preference> preferences,
+      List<String> forks,
+      BuildRules builds,
+      List<Conflict> conflicts) {
+    this(
+        requirements,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        policy,
+        preferences,
+        forks,
+        builds,
+        conflicts,
+        List.of());
+  }
 
   /** A plain request: requirements for some environments under a policy. */
   public Request(List<Line> requirements, Environments environments, Policy policy) {
@@ -41,5 +69,21 @@ public record Request(
         List.of(),
         BuildRules.NONE,
         List.of());
+  }
+
+  /** The same request with what an earlier lock remembers: versions, and markers of forks. */
+  public Request remembering(List<Preference> versions, List<String> forkMarkers) {
+    return new Request(
+        requirements,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        policy,
+        versions,
+        forkMarkers,
+        builds,
+        conflicts,
+        stated);
   }
 }

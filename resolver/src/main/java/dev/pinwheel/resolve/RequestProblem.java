@@ -111,7 +111,7 @@ final class RequestProblem implements Problem {
     }
     Choices its = name < names.projectCount() ? world.choices(name, asked) : Choices.NONE;
     int added = packages.addProject(name, world.rank(name), its);
-    if (asked.isConstrained(name) || !its.pythons().ranges().isEmpty()) {
+    if (asked.isConstrained(name) || !its.confined().groups().isEmpty()) {
       if (pendingCount == pending.length) {
         pending = Arrays.copyOf(pending, 2 * pendingCount);
       }
@@ -224,7 +224,7 @@ final class RequestProblem implements Problem {
               sink);
         }
       }
-      emitPythons(p, sink);
+      emitConfined(p, sink);
     }
   }
 
@@ -242,17 +242,17 @@ final class RequestProblem implements Problem {
     sink.close();
   }
 
-  /** Where a fork has Pythons outside of a candidate's range, the candidate is not allowed. */
-  private void emitPythons(int p, ClauseSink sink) {
-    for (Pythons.Range range : choices(p).pythons().ranges()) {
-      Integer outside = switches.ofRange(range.marker());
+  /** Where a fork has environments that a candidate does not serve, it is not allowed. */
+  private void emitConfined(int p, ClauseSink sink) {
+    for (Confined.Group group : choices(p).confined().groups()) {
+      Integer outside = switches.ofOutside(group.marker());
       if (outside == null) {
         outside = packages.addSwitch();
-        switches.addOutside(range.marker(), outside);
+        switches.addOutside(group.marker(), outside);
       }
       int off = off(outside, sink);
-      int others = sink.notIn(p, range.places(), 0);
-      sink.clause(NONE, Origins.python(range.id()), Tier.NORMAL, outside, off, p, others);
+      int others = sink.notIn(p, group.places(), 0);
+      sink.clause(NONE, group.origin(), Tier.NORMAL, outside, off, p, others);
     }
   }
 

@@ -9,8 +9,14 @@ import java.util.List;
  * @param order names in the order in which they were decided
  * @param trades what was given up for freshness; empty if the first answer was taken
  * @param warnings what the user should know
+ * @param ways how the pins hang together
  * @param effort what it took
  */
 public record Resolved(
-    List<Pin> pins, List<String> order, List<Trade> trades, List<Warning> warnings, Effort effort)
+    List<Pin> pins,
+    List<String> order,
+    List<Trade> trades,
+    List<Warning> warnings,
+    Ways ways,
+    Effort effort)
     implements Resolution {}

@@ -122,7 +122,8 @@ public final class Resolver {
     if (cancel.isRaised()) {
       return new Unfinished(true, effort());
     }
-    return new ResolvedBuilder(world, asked, staleness).build(first, answer, effort());
+    return new ResolvedBuilder(world, asked, staleness, engine.markers())
+        .build(first, answer, effort());
   }
 
   private @Nullable Answer attempt(

@@ -23,8 +23,8 @@ final class Switches {
   /** A marker holds somewhere in the fork. */
   record Holds(Marker marker) implements Meaning {}
 
-  /** Somewhere in the fork there is a Python outside of a range. */
-  record Outside(Marker range) implements Meaning {}
+  /** Somewhere in the fork there is an environment where a marker does not hold. */
+  record Outside(Marker marker) implements Meaning {}
 
   /** An extra is not asked of a project. */
   record NotAsked(int project, int extra) implements Meaning {}
@@ -34,7 +34,7 @@ final class Switches {
   private final List<Meaning> meanings = new ArrayList<>();
   private int[] packages = new int[16];
   private final Map<Marker, Integer> ofMarker = new HashMap<>();
-  private final Map<Marker, Integer> ofRange = new HashMap<>();
+  private final Map<Marker, Integer> ofOutside = new HashMap<>();
 
   int count() {
     return meanings.size();
@@ -77,14 +77,14 @@ final class Switches {
     add(new Holds(marker), packageId);
   }
 
-  /** The package of the switch for a range of Pythons, or null. */
-  @Nullable Integer ofRange(Marker range) {
-    return ofRange.get(range);
+  /** The package of the switch that is on where a marker does not hold throughout, or null. */
+  @Nullable Integer ofOutside(Marker marker) {
+    return ofOutside.get(marker);
   }
 
-  void addOutside(Marker range, int packageId) {
-    ofRange.put(range, packageId);
-    add(new Outside(range), packageId);
+  void addOutside(Marker marker, int packageId) {
+    ofOutside.put(marker, packageId);
+    add(new Outside(marker), packageId);
   }
 
   private void add(Meaning meaning, int packageId) {

@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Environment;
@@ -16,7 +17,7 @@ import dev.pinwheel.wheel.Target;
  * Python, how well tags fit. Each is found out once. Threads may share it: what two of them write
  * at once is the same.
  */
-final class TargetFacts {
+final class TargetFacts implements FileCheck.Reach {
   private static final byte YES = 1;
   private static final byte NO = 2;
 
@@ -37,7 +38,7 @@ final class TargetFacts {
     this.markers = markers;
     this.files = index.files();
     this.target = target;
-    this.environment = TargetEnvironment.of(target);
+    this.environment = target.environment();
     this.python = Version.parse(target.interpreter().fullVersion()).releaseOnly();
     this.pythonKey =
         Integer.parseInt(Long.toString(python.release(0)) + Long.toString(python.release(1)));
@@ -70,8 +71,13 @@ final class TargetFacts {
     return known == YES;
   }
 
-  /** Whether a range of Pythons admits the target's. */
-  boolean fits(int requiresPython, Policy.RequiresPython policy) {
+  @Override
+  public int entry(Assignments assignments, int assignment) {
+    return assignments.entry(assignment, pythonKey());
+  }
+
+  @Override
+  public boolean admitsPython(int requiresPython, Policy.RequiresPython policy) {
     if (requiresPython == 0) {
       return true;
     }
@@ -98,6 +104,11 @@ final class TargetFacts {
   /** Whether a specifier does nothing but end a range. */
   static boolean isUpperBound(Specifier specifier) {
     return specifier.operator() == Operator.LESS || specifier.operator() == Operator.LESS_OR_EQUAL;
+  }
+
+  @Override
+  public boolean isUsable(int tags) {
+    return rank(tags) != Target.UNUSABLE;
   }
 
   /** How well a wheel with these tags fits: the smaller the better; {@link Target#UNUSABLE}. */

@@ -2,6 +2,8 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
+import java.util.List;
+import java.util.Set;
 
 /** An index seen from one target: every marker holds or does not. */
 final class TargetWorld implements World {
@@ -47,16 +49,26 @@ final class TargetWorld implements World {
   }
 
   @Override
+  public String required(int number) {
+    throw new IllegalStateException("there is one environment only");
+  }
+
+  @Override
   public Marker marker(int id) {
     return facts.marker(id);
   }
 
   @Override
   public Choices choices(int project, Asked asked) {
-    int[] yankedToo = asked.yankedToo(project);
+    Leave leave = asked.leave(project);
     Terms terms = asked.terms(project);
-    return yankedToo == null
+    return leave.isNone()
         ? source.choices(project, terms)
-        : admission.choices(project, terms, yankedToo);
+        : admission.choices(project, terms, leave);
+  }
+
+  @Override
+  public List<Integer> files(int project, int candidate, Set<Integer> itsRows, Asked asked) {
+    return admission.files(candidate, itsRows, asked.terms(project));
   }
 }

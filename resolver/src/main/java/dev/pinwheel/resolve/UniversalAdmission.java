@@ -1,14 +1,14 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
-import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Rows;
+import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,37 +19,40 @@ final class UniversalAdmission {
   private final Candidates candidates;
   private final Rows rows;
   private final IndexFiles files;
-  private final Assignments assignments;
   private final UniversalFacts facts;
+  private final FileCheck check;
 
   UniversalAdmission(Index index, UniversalFacts facts) {
     this.candidates = index.candidates();
     this.rows = index.rows();
     this.files = index.files();
-    this.assignments = index.assignments();
     this.facts = facts;
+    this.check = new FileCheck(index, facts);
   }
 
-  /** The choices of a project; {@code yankedToo} are numbers admitted although yanked. */
-  Choices choices(int project, Terms terms, int @Nullable [] yankedToo) {
+  /** The choices of a project; {@code leave} is what else is let pass, or null. */
+  Choices choices(int project, Terms terms, @Nullable Leave leave) {
     int first = candidates.first(project);
     int firstRow = rows.first(project);
     int listed = candidates.count(project);
     @Nullable Refusal[] refusals = new Refusal[listed];
     int[] ranges = new int[listed];
+    long[] served = new long[listed];
+    boolean local = hasLocal(first, listed);
     List<int[]> rowsOf = new ArrayList<>(listed);
     CandidateOrder order = new CandidateOrder(listed, terms);
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
-      boolean yankedAllowed = yankedToo != null && Arrays.binarySearch(yankedToo, n) >= 0;
-      Found found = new Found();
+      int let = leave == null ? 0 : leave.of(n);
+      Found found = new Found(local || facts.required() != 0);
       refusals[n] =
           pre && terms.preReleases() == Policy.PreReleases.DISALLOW
               ? Refusal.PRE_RELEASE
-              : look(candidate, firstRow, terms, yankedAllowed, found);
+              : look(candidate, firstRow, terms, let, found);
       rowsOf.add(found.rows());
       ranges[n] = found.range;
+      served[n] = found.served;
       if (refusals[n] == null) {
         order.admit(n, pre);
       }
@@ -77,7 +80,15 @@ final class UniversalAdmission {
         rowStart,
         file,
         refusals,
-        pythons(number, ranges));
+        confined(number, ranges, missing(first, refusals, served, local)));
+  }
+
+  /**
+   * The files of a candidate that may be installed, those of the given rows; wheels for rare
+   * platforms are among them.
+   */
+  List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms) {
+    return check.installable(candidate, itsRows, terms, true);
   }
 
   /** What was found out about one candidate. */
@@ -85,6 +96,16 @@ final class UniversalAdmission {
     private int[] rows = new int[2];
     private int count;
     int range;
+
+    /** Whether it matters where its files can be used. */
+    final boolean asksWhere;
+
+    /** Where they can, as places of the facts. */
+    long served;
+
+    Found(boolean asksWhere) {
+      this.asksWhere = asksWhere;
+    }
 
     void addRow(int row) {
       for (int i = 0; i < count; i++) {
@@ -103,22 +124,23 @@ final class UniversalAdmission {
     }
   }
 
-  private @Nullable Refusal look(
-      int candidate, int firstRow, Terms terms, boolean yankedAllowed, Found found) {
+  private @Nullable Refusal look(int candidate, int firstRow, Terms terms, int leave, Found found) {
     Refusal closest = Refusal.NO_FILE;
     boolean whole = false;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
-      int flags = files.flags(file);
-      boolean sdist = (flags & IndexFiles.SDIST) != 0;
-      int entry = entry(file);
-      Refusal refusal = refuse(candidate, file, flags, sdist, entry, terms, yankedAllowed);
+      int entry = check.entry(file);
+      Refusal refusal = check.refuse(candidate, file, entry, terms, leave);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
         continue;
       }
-      int row = rows.start(candidate) + assignments.row(entry);
+      int row = check.row(candidate, entry);
       found.addRow(row - firstRow);
-      int range = range(row, file);
+      if (found.asksWhere) {
+        boolean sdist = (files.flags(file) & IndexFiles.SDIST) != 0;
+        found.served |= sdist ? -1L : facts.served(files.tags(file));
+      }
+      int range = check.requiresPython(row, file);
       whole |= facts.admits(range) == World.ALWAYS;
       if (facts.admits(range) == World.SOMETIMES) {
         found.range = range;
@@ -130,75 +152,60 @@ final class UniversalAdmission {
     return found.count == 0 ? closest : null;
   }
 
-  private int range(int row, int file) {
-    int declared = rows.requiresPython(row);
-    return declared != 0 ? declared : files.requiresPython(file);
-  }
-
-  /** The entry that holds for any Python, else that of the newest one looked at. */
-  private int entry(int file) {
-    int assignment = files.metadata(file);
-    int start = assignments.start(assignment);
-    int end = assignments.end(assignment);
-    return start == end ? -1 : assignments.python(start) == 0 ? start : end - 1;
-  }
-
-  private @Nullable Refusal refuse(
-      int candidate,
-      int file,
-      int flags,
-      boolean sdist,
-      int entry,
-      Terms terms,
-      boolean yankedAllowed) {
-    if (sdist ? terms.onlyBinary() : terms.noBinary()) {
-      return sdist ? Refusal.SDIST_NOT_WANTED : Refusal.WHEELS_NOT_WANTED;
-    }
-    if (!sdist && !facts.usable(files.tags(file))) {
-      return Refusal.NO_MATCHING_WHEEL;
-    }
-    if ((flags & IndexFiles.CONFLICT) != 0) {
-      return Refusal.METADATA_CONFLICT;
-    }
-    if (entry < 0) {
-      return Refusal.METADATA_UNKNOWN;
-    }
-    int row = rows.start(candidate) + assignments.row(entry);
-    int rowFlags = rows.flags(row);
-    if ((rowFlags & Rows.KNOWN) == 0) {
-      return Refusal.METADATA_UNKNOWN;
-    }
-    if ((rowFlags & (Rows.UNREADABLE_REQUIREMENT | Rows.UNREADABLE_PYTHON)) != 0) {
-      return Refusal.METADATA_UNREADABLE;
-    }
-    if (facts.admits(range(row, file)) == World.NEVER) {
-      return Refusal.PYTHON;
-    }
-    if (terms.excludeNewer() != Policy.NEVER) {
-      long upload = files.upload(file);
-      if (upload == Release.NO_TIME || upload >= terms.excludeNewer()) {
-        return Refusal.TOO_NEW;
+  private boolean hasLocal(int first, int listed) {
+    for (int n = 0; n < listed; n++) {
+      if ((candidates.flags(first + n) & Candidates.LOCAL) != 0) {
+        return true;
       }
     }
-    return (flags & IndexFiles.YANKED) != 0 && !yankedAllowed ? Refusal.YANKED : null;
+    return false;
   }
 
-  private Pythons pythons(int[] number, int[] ranges) {
-    List<Pythons.Range> found = new ArrayList<>();
+  /**
+   * By candidate number: the places where it does not serve, since a required environment has no
+   * file, or a local build has none for a system that the plain release serves.
+   */
+  private long[] missing(int first, @Nullable Refusal[] refusals, long[] served, boolean local) {
+    long[] missing = new long[served.length];
+    for (int n = 0; n < served.length; n++) {
+      missing[n] = facts.required() & ~served[n];
+      if (local && (candidates.flags(first + n) & Candidates.LOCAL) != 0) {
+        int project = candidates.project(first + n);
+        int plain = candidates.find(project, candidates.version(first + n).withoutLocal()) - first;
+        if (plain >= 0 && refusals[plain] == null) {
+          missing[n] |= facts.systems() & ~served[n] & served[plain];
+        }
+      }
+    }
+    return missing;
+  }
+
+  private Confined confined(int[] number, int[] ranges, long[] missing) {
+    List<Confined.Group> groups = new ArrayList<>();
     for (int place = 0; place < number.length; place++) {
-      int id = ranges[number[place]];
-      if (id != 0) {
-        Pythons.Range range = null;
-        for (Pythons.Range each : found) {
-          range = each.id() == id ? each : range;
-        }
-        if (range == null) {
-          range = new Pythons.Range(id, facts.range(id), Math.max(1, (number.length + 63) >> 6));
-          found.add(range);
-        }
-        range.places()[place >> 6] |= 1L << place;
+      int n = number[place];
+      if (ranges[n] != 0) {
+        group(groups, Origins.python(ranges[n]), facts.range(ranges[n]), number.length, place);
+      }
+      for (long left = missing[n]; left != 0; left &= left - 1) {
+        int where = Long.numberOfTrailingZeros(left);
+        group(groups, facts.origin(where), facts.elsewhere(where), number.length, place);
       }
     }
-    return found.isEmpty() ? Pythons.ALL : new Pythons(List.copyOf(found));
+    return groups.isEmpty() ? Confined.NONE : new Confined(List.copyOf(groups));
+  }
+
+  /** Adds a candidate to those that are confined for the same reason. */
+  private static void group(
+      List<Confined.Group> groups, int origin, Marker marker, int count, int place) {
+    Confined.Group group = null;
+    for (Confined.Group each : groups) {
+      group = each.origin() == origin ? each : group;
+    }
+    if (group == null) {
+      group = new Confined.Group(origin, marker, Math.max(1, (count + 63) >> 6));
+      groups.add(group);
+    }
+    group.places()[place >> 6] |= 1L << place;
   }
 }

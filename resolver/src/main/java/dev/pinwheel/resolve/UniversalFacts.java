@@ -1,8 +1,10 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
@@ -13,8 +15,14 @@ import java.util.List;
  * admit their Pythons, which tags some of them can use. Each is found out once. Threads may share
  * it: what two of them write at once is the same.
  */
-final class UniversalFacts {
+final class UniversalFacts implements FileCheck.Reach {
+  /** The systems on which a local build gives way to the plain release. */
+  static final List<String> SYSTEMS = List.of("linux", "darwin", "win32");
+
   private static final byte UNKNOWN = 0;
+
+  /** Set in a mask of places served that was found out. */
+  private static final long KNOWN = Long.MIN_VALUE;
 
   private final Index index;
   private final IndexMarkers markers;
@@ -25,9 +33,21 @@ final class UniversalFacts {
   private final byte[] live;
   private final byte[] admits;
   private final byte[] usable;
+  private final List<Marker> required;
+  private final long[] served;
+  private final long relevant;
 
+  /**
+   * Facts about some environments.
+   *
+   * @param required where every entry that is needed there has to have a file
+   */
   UniversalFacts(
-      Index index, IndexMarkers markers, Marker everywhere, Policy.RequiresPython policy) {
+      Index index,
+      IndexMarkers markers,
+      Marker everywhere,
+      Policy.RequiresPython policy,
+      List<Marker> required) {
     this.index = index;
     this.markers = markers;
     this.files = index.files();
@@ -37,6 +57,61 @@ final class UniversalFacts {
     this.live = new byte[index.requirements().markerCount()];
     this.admits = new byte[index.rows().requiresPythonCount()];
     this.usable = new byte[files.tagsCount()];
+    this.served = new long[files.tagsCount()];
+    this.required = List.copyOf(required);
+    long met = 0;
+    for (int place = 0; place < places(); place++) {
+      met |= everywhere.disjoint(place(place)) ? 0 : 1L << place;
+    }
+    this.relevant = met;
+  }
+
+  private int places() {
+    return required.size() + SYSTEMS.size();
+  }
+
+  /** A required environment, or a system. */
+  private Marker place(int place) {
+    Markers its = everywhere.markers();
+    return place < required.size()
+        ? required.get(place)
+        : its.sysPlatform(SYSTEMS.get(place - required.size()));
+  }
+
+  /** The required environments, as bits of a mask of places, that are in question. */
+  long required() {
+    return relevant & (1L << required.size()) - 1;
+  }
+
+  /** The systems, as bits of a mask of places, that are in question. */
+  long systems() {
+    return relevant & ~((1L << required.size()) - 1);
+  }
+
+  /** Which required environments and systems can use a wheel with these tags, as a mask. */
+  long served(int tags) {
+    long known = served[tags];
+    if (known == UNKNOWN) {
+      known = KNOWN;
+      Marker where = reach.of(files.tagsText(tags)).and(everywhere);
+      for (int place = 0; place < places(); place++) {
+        known |= where.disjoint(place(place)) ? 0 : 1L << place;
+      }
+      served[tags] = known;
+    }
+    return known & ~KNOWN;
+  }
+
+  /** Where a candidate serves that has no file for a place: everywhere else. */
+  Marker elsewhere(int place) {
+    return place(place).not();
+  }
+
+  /** Why a candidate that has no file for a place does not serve there. */
+  int origin(int place) {
+    return place < required.size()
+        ? Origins.requiredEnvironment(place)
+        : Origins.plainRelease(place - required.size());
   }
 
   /** The marker of all environments in question. */
@@ -93,18 +168,23 @@ final class UniversalFacts {
     return markers.universe().python(Specifiers.of(honoured));
   }
 
-  /** Whether some environment can use a wheel with these tags. */
-  boolean usable(int tags) {
+  @Override
+  public int entry(Assignments assignments, int assignment) {
+    return assignments.newest(assignment);
+  }
+
+  @Override
+  public boolean admitsPython(int requiresPython, Policy.RequiresPython honoured) {
+    return admits(requiresPython) != World.NEVER;
+  }
+
+  @Override
+  public boolean isUsable(int tags) {
     byte known = usable[tags];
     if (known == UNKNOWN) {
       known = (byte) (reach.isUsable(files.tagsText(tags)) ? 2 : 1);
       usable[tags] = known;
     }
     return known == 2;
-  }
-
-  /** Where a wheel with these tags can be used, by platform and by Python. */
-  WheelReach reach() {
-    return reach;
   }
 }

@@ -1,13 +1,14 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Answers a request for many environments at once. */
@@ -37,16 +38,22 @@ final class UniversalResolver {
   }
 
   Resolution resolve() {
-    Index index = engine.index();
     Parts parts = new Parts(request, markers);
     Marker admitted = admitted();
     Marker everywhere = admitted.and(parts.allowed(request));
     solver.counters().clear();
-    UniversalWorld world = engine.world(everywhere, request.policy().requiresPython(), parts);
+    aside.counters().clear();
+    UniversalWorld world =
+        engine.world(
+            admitted,
+            everywhere,
+            request.policy().requiresPython(),
+            environments.required(),
+            parts);
     Asked asked = new Asked(world, request);
     ForkSearch search = new ForkSearch(world, asked, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings(everywhere));
-    Effort effort = Effort.of(search.solves(), solver.counters());
+    Effort effort = Effort.of(search.solves(), solver.counters(), aside.counters());
     if (failure != null) {
       return failure.derivation() == null
           ? new Unfinished(failure.cancelled(), effort)
@@ -54,7 +61,7 @@ final class UniversalResolver {
               new Refutation(world, asked, search.problem(), failure.derivation(), failure.fork()),
               effort);
     }
-    return finish(index, asked, search, admitted, everywhere, effort);
+    return finish(world, asked, search, admitted, everywhere, effort);
   }
 
   /** The environments that the answer is for. */
@@ -102,17 +109,20 @@ final class UniversalResolver {
   }
 
   private Resolution finish(
-      Index index,
+      UniversalWorld world,
       Asked asked,
       ForkSearch search,
       Marker admitted,
       Marker everywhere,
       Effort effort) {
-    EntryBuilder builder = new EntryBuilder(index, asked, everywhere);
+    Warnings warnings = new Warnings(world.index(), asked, search.staleness());
+    EntryBuilder builder = new EntryBuilder(world, asked, everywhere, warnings);
     Map<String, Marker> merged = new TreeMap<>();
     List<String> order = new ArrayList<>();
+    Set<String> decided = new LinkedHashSet<>();
     for (Fork fork : search.forks()) {
       builder.add(fork);
+      fork.answer().chosen().forEach(chosen -> decided.add(asked.name(chosen.project())));
       String pins = pins(asked, fork.answer());
       Marker known = merged.get(pins);
       if (known == null) {
@@ -131,14 +141,25 @@ final class UniversalResolver {
     for (int i = 0; i < search.forks().size(); i++) {
       Answer first = search.firstAnswers().get(i);
       Answer taken = search.forks().get(i).answer();
-      for (Trade trade : Trades.between(index, asked, first, taken)) {
+      for (Trade trade : Trades.between(world.index(), asked, first, taken)) {
         if (!trades.contains(trade)) {
           trades.add(trade);
         }
       }
     }
+    List<Entry> entries = builder.build();
+    if (request.policy().requiresPython() == Policy.RequiresPython.LOWER) {
+      entries.forEach(entry -> warnings.ifBeyondRange(entry, everywhere));
+    }
     return new ResolvedEverywhere(
-        builder.build(), List.copyOf(forks), admitted, List.copyOf(trades), List.of(), effort);
+        entries,
+        List.copyOf(forks),
+        admitted,
+        builder.demands(),
+        List.copyOf(decided),
+        List.copyOf(trades),
+        warnings.list(),
+        effort);
   }
 
   private static String pins(Asked asked, Answer answer) {

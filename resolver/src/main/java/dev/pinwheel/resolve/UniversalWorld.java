@@ -2,7 +2,8 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Set;
 
 /** An index seen from many environments at once. */
 final class UniversalWorld implements World {
@@ -10,6 +11,8 @@ final class UniversalWorld implements World {
   private final UniversalFacts facts;
   private final UniversalAdmission admission;
   private final ChoiceSource source;
+  private final Marker everywhere;
+  private final List<Marker> required;
   private final Parts parts;
 
   UniversalWorld(
@@ -17,21 +20,21 @@ final class UniversalWorld implements World {
       UniversalFacts facts,
       UniversalAdmission admission,
       ChoiceSource source,
+      Marker everywhere,
+      List<Marker> required,
       Parts parts) {
     this.index = index;
     this.facts = facts;
     this.admission = admission;
     this.source = source;
+    this.everywhere = everywhere;
+    this.required = required;
     this.parts = parts;
   }
 
   @Override
   public Index index() {
     return index;
-  }
-
-  UniversalFacts facts() {
-    return facts;
   }
 
   @Override
@@ -41,7 +44,12 @@ final class UniversalWorld implements World {
 
   @Override
   public int live(Marker marker) {
-    return facts.live(marker);
+    return everywhere.implies(marker) ? ALWAYS : everywhere.disjoint(marker) ? NEVER : SOMETIMES;
+  }
+
+  @Override
+  public String required(int number) {
+    return required.get(number).text();
   }
 
   @Override
@@ -56,10 +64,15 @@ final class UniversalWorld implements World {
 
   @Override
   public Choices choices(int project, Asked asked) {
-    int @Nullable [] yankedToo = asked.yankedToo(project);
+    Leave leave = asked.leave(project);
     Terms terms = asked.terms(project);
-    return yankedToo == null
+    return leave.isNone()
         ? source.choices(project, terms)
-        : admission.choices(project, terms, yankedToo);
+        : admission.choices(project, terms, leave);
+  }
+
+  @Override
+  public List<Integer> files(int project, int candidate, Set<Integer> itsRows, Asked asked) {
+    return admission.files(candidate, itsRows, asked.terms(project));
   }
 }

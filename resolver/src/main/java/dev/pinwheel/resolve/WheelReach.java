@@ -8,11 +8,12 @@ import dev.pinwheel.wheel.PlatformFamily;
 import dev.pinwheel.wheel.TagSets;
 
 /** In which environments wheels can be used, as markers: by platform, and by Python. */
-final class WheelReach {
+public final class WheelReach {
   private final Marker everywhere;
   private final Markers markers;
 
-  WheelReach(Marker everywhere) {
+  /** For the environments that a marker admits. */
+  public WheelReach(Marker everywhere) {
     this.everywhere = everywhere;
     this.markers = everywhere.markers();
   }
@@ -25,31 +26,91 @@ final class WheelReach {
   /** Where a wheel with these tags can be used. */
   Marker of(String tags) {
     TagSets sets = TagSets.parse(tags);
+    Marker pythons = pythons(sets);
+    Marker platforms = markers.never();
+    for (String platform : sets.platforms()) {
+      if (platform.equals("any")) {
+        return pythons;
+      }
+      platforms = platforms.or(platforms(platform));
+    }
+    return pythons.and(platforms);
+  }
+
+  /** Whether a wheel with these tags can be used on a family of platforms by one Python. */
+  boolean serves(String tags, PlatformFamily family, Marker python) {
+    TagSets sets = TagSets.parse(tags);
+    for (String platform : sets.platforms()) {
+      if (family.serves(platform)) {
+        return !pythons(sets).disjoint(python);
+      }
+    }
+    return false;
+  }
+
+  /** The environments that can use a wheel with these tags, whatever their platforms. */
+  public Marker pythons(TagSets sets) {
     Marker pythons = markers.never();
     for (String python : sets.pythons()) {
       for (String abi : sets.abis()) {
         pythons = pythons.or(pythons(python, abi));
       }
     }
-    Marker platforms = markers.never();
-    for (String platform : sets.platforms()) {
-      if (platform.equals("any")) {
-        return pythons;
-      }
-      for (PlatformFamily family : PlatformFamily.values()) {
-        if (family.serves(platform)) {
-          platforms = platforms.or(of(family));
-        }
-      }
-    }
-    return pythons.and(platforms);
+    return pythons;
   }
 
   /** The environments of a family of platforms. */
   Marker of(PlatformFamily family) {
-    return markers
-        .sysPlatform(family.sysPlatform())
-        .and(markers.text(Field.PLATFORM_MACHINE, family.platformMachine()));
+    return on(family.sysPlatform(), family.platformMachine());
+  }
+
+  private Marker on(String system, String machine) {
+    return markers.sysPlatform(system).and(markers.text(Field.PLATFORM_MACHINE, machine));
+  }
+
+  /** The environments that can use a platform tag: of the usual families, or of a rarer kind. */
+  private Marker platforms(String tag) {
+    Marker platforms = markers.never();
+    for (PlatformFamily family : PlatformFamily.values()) {
+      if (family.serves(tag)) {
+        platforms = platforms.or(of(family));
+      }
+    }
+    if (!platforms.isFalse()) {
+      return platforms;
+    }
+    if (tag.equals("win32")) {
+      return on("win32", "x86");
+    }
+    if (tag.startsWith("manylinux") || tag.startsWith("musllinux") || tag.startsWith("linux_")) {
+      return on("linux", machine(tag));
+    }
+    if (tag.startsWith("macosx_")) {
+      return on("darwin", machine(tag));
+    }
+    return tag.startsWith("android_")
+        ? markers.sysPlatform("android")
+        : tag.startsWith("ios_") ? markers.sysPlatform("ios") : markers.never();
+  }
+
+  /** What follows the last part of a platform tag that is a number: {@code ppc64le}. */
+  private static String machine(String tag) {
+    int start = tag.indexOf('_') + 1;
+    int end = tag.indexOf('_', start);
+    while (end > start && isNumber(tag, start, end)) {
+      start = end + 1;
+      end = tag.indexOf('_', start);
+    }
+    return tag.substring(start);
+  }
+
+  private static boolean isNumber(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The environments that can use a pair of Python and ABI tag. */

@@ -2,6 +2,8 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
+import java.util.List;
+import java.util.Set;
 
 /** An index seen from where an answer has to hold: one target, or many environments. */
 interface World {
@@ -28,8 +30,17 @@ interface World {
   /** A marker of the index. */
   Marker marker(int id);
 
+  /** A required environment by its number, as text. */
+  String required(int number);
+
   /** The choices of a project for a request. */
   Choices choices(int project, Asked asked);
+
+  /**
+   * The files of a candidate that may be installed here, given the rows that stand for it: wheels
+   * by name, then source distributions.
+   */
+  List<Integer> files(int project, int candidate, Set<Integer> itsRows, Asked asked);
 
   /**
    * The place of a name in the order of names; those that the index has never heard of come last.

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.pinwheel.fixtures.Scenario;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -75,10 +80,20 @@ final class ScenarioTest {
     }
     ResolvedEverywhere everywhere =
         assertInstanceOf(ResolvedEverywhere.class, resolution, () -> why(resolution));
-    UniversalCheck check =
-        new UniversalCheck(
-            markers, scenario.releases(), scenario.requires(), scenario.requiresPython());
+    UniversalCheck check = UniversalCheck.of(scenario, markers);
     assertNull(check.judge(everywhere.entries()), () -> Toy.pins(resolution));
+    if (!scenario.entries().isEmpty()) {
+      assertEquals(scenario.entries(), Shown.pins(everywhere));
+    }
+    for (Scenario.Where where : scenario.where()) {
+      assertEquals(
+          where.packages(),
+          pins(everywhere, where.environment()),
+          () -> where.environment() + ":\n" + Toy.pins(resolution));
+    }
+    if (scenario.forks() >= 0) {
+      assertEquals(scenario.forks(), everywhere.forks().size(), () -> everywhere.forks() + "");
+    }
     if (scenario.packages() != null) {
       Map<String, String> versions = new TreeMap<>();
       for (Entry entry : everywhere.entries()) {
@@ -86,6 +101,22 @@ final class ScenarioTest {
       }
       assertEquals(expected(scenario), versions);
     }
+  }
+
+  /** What an answer installs in an environment named as in a scenario. */
+  private static String pins(ResolvedEverywhere everywhere, String named) {
+    List<String> words = List.of(named.split(" +"));
+    Set<String> parts = new TreeSet<>(words.subList(2, words.size()));
+    boolean pypy = parts.remove("pypy");
+    Environment environment =
+        UniversalCheck.with(UniversalCheck.named(words.get(0), words.get(1), pypy), parts);
+    List<String> pins = new ArrayList<>();
+    for (Entry entry : everywhere.entries()) {
+      if (entry.shown().holds(environment)) {
+        pins.add(entry.name() + "==" + entry.version());
+      }
+    }
+    return String.join(" ", pins);
   }
 
   private static Map<String, String> expected(Scenario scenario) {

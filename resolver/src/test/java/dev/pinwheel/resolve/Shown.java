@@ -25,6 +25,7 @@ final class Shown {
         everywhere.entries().forEach(entry -> lines.add(entry + " " + entry.extras()));
         everywhere.forks().forEach(fork -> lines.add("fork " + fork.text()));
         lines.add(everywhere.trades().toString());
+        lines.add(everywhere.warnings().toString());
       }
       case Unresolvable no -> lines.add("no");
       case Unfinished unfinished -> lines.add("unfinished");

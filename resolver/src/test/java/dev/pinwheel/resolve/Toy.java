@@ -89,7 +89,15 @@ final class Toy {
   /** The request of a scenario, with the policy that the scenarios were made for. */
   static Request request(Scenario scenario, Markers markers) {
     return new Request(
-        lines(scenario.requires(), markers),
+        projectLines(scenario, markers),
+        lines(scenario.rules().constraints(), markers),
+        scenario.rules().overrides().stream()
+            .map(
+                text ->
+                    new Replacement(
+                        Requirement.parse(text, markers), Scope.GLOBAL, Origin.COMMAND_LINE))
+            .toList(),
+        List.of(),
         environments(scenario, markers),
         new Policy(
             switch (scenario.resolution()) {
@@ -104,9 +112,40 @@ final class Toy {
             Map.of(),
             Set.copyOf(scenario.noBuild()),
             Set.copyOf(scenario.noBinary()),
-            Policy.Forks.REQUIRES_PYTHON,
+            scenario.rules().fewest() ? Policy.Forks.FEWEST : Policy.Forks.REQUIRES_PYTHON,
             true,
-            Policy.DEFAULT.conflictBudget()));
+            Policy.DEFAULT.conflictBudget()),
+        List.of(),
+        List.of(),
+        BuildRules.NONE,
+        scenario.parts().conflicts().stream()
+            .map(names -> new Conflict(names.stream().map(Toy::part).toList()))
+            .toList());
+  }
+
+  private static List<Line> projectLines(Scenario scenario, Markers markers) {
+    List<Line> lines = new ArrayList<>(lines(scenario.requires(), markers));
+    scenario
+        .parts()
+        .extras()
+        .forEach((name, texts) -> addPart(new Part.Extra(name), texts, markers, lines));
+    scenario
+        .parts()
+        .groups()
+        .forEach((name, texts) -> addPart(new Part.Group(name), texts, markers, lines));
+    return lines;
+  }
+
+  private static void addPart(Part part, List<String> texts, Markers markers, List<Line> lines) {
+    for (Line line : lines(texts, markers)) {
+      lines.add(new Line(line.requirement(), part, line.origin()));
+    }
+  }
+
+  /** A part named as in a scenario: {@code extra:a} or {@code group:b}. */
+  static Part part(String text) {
+    String name = text.substring(6);
+    return text.startsWith("extra:") ? new Part.Extra(name) : new Part.Group(name);
   }
 
   private static Environments environments(Scenario scenario, Markers markers) {
@@ -116,7 +155,9 @@ final class Toy {
         required.add(markers.parse(marker));
       }
       return new Environments.Universal(
-          Specifiers.parse(scenario.requiresPython()), List.of(), required);
+          Specifiers.parse(scenario.requiresPython()),
+          scenario.rules().environments().stream().map(markers::parse).toList(),
+          required);
     }
     String platform = scenario.platform();
     return new Environments.Single(

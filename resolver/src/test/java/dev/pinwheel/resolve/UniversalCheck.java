@@ -1,9 +1,11 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.fixtures.Scenario;
 import dev.pinwheel.fixtures.ToyRelease;
 import dev.pinwheel.index.Metadata;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.requirement.Requirement;
@@ -15,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +40,14 @@ final class UniversalCheck {
 
   private final Markers markers;
   private final Map<String, Map<Version, Metadata>> universe = new HashMap<>();
-  private final List<Requirement> requires = new ArrayList<>();
+  private final List<Own> requires = new ArrayList<>();
+  private final List<Requirement> constraints = new ArrayList<>();
+  private final Map<String, List<Requirement>> overrides = new HashMap<>();
+
+  /** The sets of optional parts that are looked at, those that exclude each other left out. */
+  private final List<Set<String>> selections = new ArrayList<>(List.of(Set.of()));
+
+  private final RequiredFiles files = new RequiredFiles();
   private final Map<String, Requirement> parsed = new HashMap<>();
   private final List<Environment> environments = new ArrayList<>();
 
@@ -52,8 +62,11 @@ final class UniversalCheck {
             .put(Version.parse(release.version()), metadata);
       }
     }
+    for (ToyRelease release : releases) {
+      files.add(release);
+    }
     for (String text : requires) {
-      this.requires.add(Requirement.parse(text, markers));
+      this.requires.add(new Own(Requirement.parse(text, markers), ""));
     }
     Specifiers range = Specifiers.parse(requiresPython);
     for (int minor = 6; minor < 18; minor++) {
@@ -70,6 +83,112 @@ final class UniversalCheck {
     if (environments.isEmpty()) {
       throw new IllegalArgumentException("no Python of the sample is in " + requiresPython);
     }
+  }
+
+  /** A requirement of the project, and the optional part that asks; empty for none. */
+  private record Own(Requirement requirement, String part) {}
+
+  /** A judge of answers to a scenario, with all that it says beside requirements. */
+  static UniversalCheck of(Scenario scenario, Markers markers) {
+    UniversalCheck check =
+        new UniversalCheck(
+            markers, scenario.releases(), scenario.requires(), scenario.requiresPython());
+    for (String text : scenario.rules().constraints()) {
+      check.constraints.add(Requirement.parse(text, markers));
+    }
+    for (String text : scenario.rules().overrides()) {
+      Requirement override = Requirement.parse(text, markers);
+      check.overrides.computeIfAbsent(override.name(), name -> new ArrayList<>()).add(override);
+    }
+    for (String text : scenario.requiredEnvironments()) {
+      check.files.require(markers.parse(text));
+    }
+    List<Marker> admitted = scenario.rules().environments().stream().map(markers::parse).toList();
+    check.environments.removeIf(
+        environment ->
+            !admitted.isEmpty() && admitted.stream().noneMatch(its -> its.holds(environment)));
+    Scenario.Parts parts = scenario.parts();
+    List<String> names = new ArrayList<>();
+    parts.extras().forEach((name, texts) -> check.addPart("extra:" + name, texts, names));
+    parts.groups().forEach((name, texts) -> check.addPart("group:" + name, texts, names));
+    check.select(names, parts.conflicts());
+    return check;
+  }
+
+  private void addPart(String part, List<String> texts, List<String> names) {
+    names.add(part);
+    for (String text : texts) {
+      requires.add(new Own(Requirement.parse(text, markers), part));
+    }
+  }
+
+  /** All sets of parts where there are few parts; else those of up to two, and large ones. */
+  private void select(List<String> parts, List<List<String>> conflicts) {
+    Set<Set<String>> all = new LinkedHashSet<>();
+    if (parts.size() <= 6) {
+      for (int mask = 0; mask < 1 << parts.size(); mask++) {
+        Set<String> one = new TreeSet<>();
+        for (int i = 0; i < parts.size(); i++) {
+          if ((mask >> i & 1) != 0) {
+            one.add(parts.get(i));
+          }
+        }
+        all.add(one);
+      }
+    } else {
+      for (String one : parts) {
+        for (String other : parts) {
+          all.add(new TreeSet<>(Set.of(one)));
+          Set<String> large = new TreeSet<>(List.of(one, other));
+          all.add(new TreeSet<>(large));
+          for (String more : parts) {
+            large.add(more);
+            if (!isAllowed(large, conflicts)) {
+              large.remove(more);
+            }
+          }
+          all.add(large);
+        }
+      }
+    }
+    all.removeIf(one -> !isAllowed(one, conflicts));
+    selections.clear();
+    selections.add(Set.of());
+    all.remove(Set.of());
+    selections.addAll(all);
+  }
+
+  private static boolean isAllowed(Set<String> parts, List<List<String>> conflicts) {
+    for (List<String> conflict : conflicts) {
+      if (conflict.stream().filter(parts::contains).count() > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** An environment with optional parts chosen; the project's own are a group in a lock. */
+  static Environment with(Environment environment, Set<String> parts) {
+    List<String> extras = new ArrayList<>();
+    List<String> groups = new ArrayList<>(List.of("default"));
+    for (String part : parts) {
+      (part.startsWith("extra:") ? extras : groups).add(part.substring(6));
+    }
+    return environment.withSelection(extras, groups);
+  }
+
+  /** An environment named as in a scenario: {@code 3.12 linux pypy}. */
+  static Environment named(String python, String platform, boolean pypy) {
+    String[] its =
+        switch (platform) {
+          case "linux" -> PLATFORMS.get(0);
+          case "linux-aarch64" -> PLATFORMS.get(1);
+          case "macos" -> PLATFORMS.get(2);
+          case "windows" -> PLATFORMS.get(3);
+          default -> throw new IllegalArgumentException("unknown platform " + platform);
+        };
+    String full = python.chars().filter(c -> c == '.').count() < 2 ? python + ".0" : python;
+    return environment(full, its, pypy ? "PyPy" : "CPython");
   }
 
   private static Environment environment(String python, String[] platform, String implementation) {
@@ -93,15 +212,18 @@ final class UniversalCheck {
   /** What is wrong with an answer, or null. */
   @Nullable String judge(List<Entry> entries) {
     for (Environment environment : environments) {
-      String wrong = judge(entries, environment);
-      if (wrong != null) {
-        return wrong + " in " + environment;
+      for (Set<String> selection : selections) {
+        String wrong = judge(entries, with(environment, selection), selection);
+        if (wrong != null) {
+          return wrong + " in " + environment + " with " + selection;
+        }
       }
     }
-    return null;
+    return files.judge(entries, environments);
   }
 
-  private @Nullable String judge(List<Entry> entries, Environment environment) {
+  private @Nullable String judge(
+      List<Entry> entries, Environment environment, Set<String> selection) {
     Map<String, Version> active = new TreeMap<>();
     for (Entry entry : entries) {
       boolean holds = entry.shown().holds(environment);
@@ -112,22 +234,38 @@ final class UniversalCheck {
         return entry.name() + " twice";
       }
     }
-    return judge(active, environment);
+    return judge(active, environment, selection);
   }
 
   /** What is wrong with versions for the first of the environments, CPython on Linux; or null. */
   @Nullable String judgePins(Map<String, Version> active) {
-    return judge(active, environments.getFirst());
+    return judge(active, environments.getFirst(), Set.of());
   }
 
   /** What is wrong with the versions of one environment, or null. */
   @Nullable String judge(Map<String, Version> active, Environment environment) {
+    return judge(active, environment, Set.of());
+  }
+
+  private @Nullable String judge(
+      Map<String, Version> active, Environment environment, Set<String> selection) {
     Map<String, Set<String>> asked = new HashMap<>();
     Deque<String> open = new ArrayDeque<>();
-    for (Requirement requirement : requires) {
-      String wrong = need(requirement, Set.of(), "the request", active, environment, asked, open);
-      if (wrong != null) {
-        return wrong;
+    for (Own own : requires) {
+      if (own.part.isEmpty() || selection.contains(own.part)) {
+        String wrong =
+            need(own.requirement, Set.of(), "the request", active, environment, asked, open);
+        if (wrong != null) {
+          return wrong;
+        }
+      }
+    }
+    for (Requirement constraint : constraints) {
+      Version version = active.get(constraint.name());
+      if (version != null
+          && constraint.marker().holds(environment)
+          && !constraint.specifiers().contains(version)) {
+        return constraint.name() + "==" + version + " against the constraint " + constraint;
       }
     }
     while (!open.isEmpty()) {
@@ -160,7 +298,32 @@ final class UniversalCheck {
     return left.isEmpty() ? null : "nobody needs " + left;
   }
 
-  private static @Nullable String need(
+  private @Nullable String need(
+      Requirement requirement,
+      Set<String> extras,
+      String by,
+      Map<String, Version> active,
+      Environment environment,
+      Map<String, Set<String>> asked,
+      Deque<String> open) {
+    List<Requirement> instead = overrides.get(requirement.name());
+    if (instead == null) {
+      return needAsWritten(requirement, extras, by, active, environment, asked, open);
+    }
+    List<String> mentioned = requirement.marker().names(Field.EXTRA);
+    if (!mentioned.isEmpty() && mentioned.stream().noneMatch(extras::contains)) {
+      return null;
+    }
+    for (Requirement override : instead) {
+      String wrong = needAsWritten(override, Set.of(), by, active, environment, asked, open);
+      if (wrong != null) {
+        return wrong;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String needAsWritten(
       Requirement requirement,
       Set<String> extras,
       String by,

@@ -1,0 +1,98 @@
+package dev.pinwheel.cli;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockDiff;
+import dev.pinwheel.lock.Relock;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Request;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Compares a lock with the project and the index, for people and for CI; writes nothing. */
+final class CheckCommand implements Command {
+  private static final Option STRICT = Option.flag("strict", "Fail on warnings as well");
+
+  @Override
+  public String name() {
+    return "check";
+  }
+
+  @Override
+  public String summary() {
+    return "Compare the lock with the project and the index, for CI";
+  }
+
+  @Override
+  public String operands() {
+    return "[INPUT...]";
+  }
+
+  @Override
+  public int mostOperands() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public List<Option> options() {
+    return InputOptions.after(LockCommand.OUTPUT, STRICT, JsonText.FORMAT);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("pinwheel check", "pinwheel check --strict -r requirements.in");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Console console) throws IOException {
+    Markers markers = new Markers();
+    Inputs.Asked asked = Inputs.read(arguments, console, markers);
+    IndexChoice choice = IndexChoice.of(arguments, console);
+    LockPlace place =
+        LockPlace.of(
+            arguments.value(LockCommand.OUTPUT),
+            asked,
+            console.surroundings().folder(),
+            choice.file());
+    Request request =
+        asked.project().request(asked.selection(), Targets.of(arguments, asked.project(), console));
+    LockReport report = new LockReport(arguments, console, place);
+    try (Index index = IndexChoice.open(arguments, console)) {
+      Lock before = new OldLock(place, markers).read(false, console);
+      Engine engine = Engine.forOne(index, markers);
+      long start = System.nanoTime();
+      Relock.Outcome outcome =
+          new Relock(engine, place).run(request, before, null, Relock.Upgrade.NONE);
+      report.took(System.nanoTime() - start);
+      return switch (outcome) {
+        case Relock.Failed failed -> report.failed(engine, failed);
+        case Relock.Renewed renewed -> report.outOfDate(before, renewed.lock());
+        case Relock.Valid valid -> {
+          List<String> warnings = changes(valid);
+          warnings.forEach(console::warning);
+          report.valid(valid);
+          boolean strictly = arguments.has(STRICT) && (!warnings.isEmpty() || report.hasWarned());
+          yield strictly ? ExitCode.NO : ExitCode.DONE;
+        }
+      };
+    }
+  }
+
+  /** What the index says today of files that the lock has, or has not. */
+  private static List<String> changes(Relock.Valid valid) {
+    List<String> warnings = new ArrayList<>();
+    for (LockDiff.Change change : LockDiff.between(valid.lock(), valid.now()).changes()) {
+      if (change instanceof LockDiff.Changed changed && !changed.filesAdded().isEmpty()) {
+        warnings.add(
+            "`"
+                + changed.name()
+                + "` has files that the lock does not know, such as `"
+                + Printable.of(changed.filesAdded().getFirst())
+                + "`");
+      }
+    }
+    return warnings;
+  }
+}

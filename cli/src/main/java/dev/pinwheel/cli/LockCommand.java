@@ -1,0 +1,169 @@
+package dev.pinwheel.cli;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.file.Disk;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockFile;
+import dev.pinwheel.lock.LockWriter;
+import dev.pinwheel.lock.Relock;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Request;
+import java.io.IOException;
+import java.util.List;
+
+/** Resolves what a project needs and writes its lock. */
+final class LockCommand implements Command {
+  static final Option OUTPUT =
+      Option.value("output", "FILE", "Write the lock to this file; `-` is the standard output")
+          .letter('o');
+  private static final Option UPGRADE =
+      Option.flag("upgrade", "Forget the versions of the lock and take the newest").letter('U');
+  private static final Option UPGRADE_PACKAGE =
+      Option.list("upgrade-package", "NAME[==V]", "Forget the version of one package").letter('P');
+  private static final Option CHECK =
+      Option.flag("check", "Write nothing; fail if the lock does not hold any more");
+  private static final Option LOCKED =
+      Option.flag("locked", "The same as `--check`").variable("PINWHEEL_LOCKED");
+  private static final Option CHECK_EXISTS =
+      Option.flag("check-exists", "Only read the lock that is there; resolve nothing");
+  private static final Option FROZEN =
+      Option.flag("frozen", "The same as `--check-exists`").variable("PINWHEEL_FROZEN");
+  private static final Option DRY_RUN = Option.flag("dry-run", "Show what would change only");
+  private static final Option IMPORT =
+      Option.value(
+          "import", "FILE", "Prefer the versions of a `poetry.lock` or `uv.lock` for a new lock");
+
+  @Override
+  public String name() {
+    return "lock";
+  }
+
+  @Override
+  public String summary() {
+    return "Resolve what a project needs and write its lock, pylock.toml";
+  }
+
+  @Override
+  public String operands() {
+    return "[INPUT...]";
+  }
+
+  @Override
+  public int mostOperands() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public List<Option> options() {
+    return InputOptions.after(
+        OUTPUT,
+        UPGRADE,
+        UPGRADE_PACKAGE,
+        CHECK,
+        LOCKED,
+        CHECK_EXISTS,
+        FROZEN,
+        DRY_RUN,
+        IMPORT,
+        JsonText.FORMAT);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "pinwheel lock",
+        "pinwheel lock -r requirements.in --python 3.12 --platform linux-x86_64",
+        "pinwheel lock -P flask",
+        "pinwheel lock --check");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Console console) throws IOException {
+    Markers markers = new Markers();
+    Inputs.Asked asked = Inputs.read(arguments, console, markers);
+    IndexChoice choice = IndexChoice.of(arguments, console);
+    String output = arguments.value(OUTPUT);
+    LockPlace place = LockPlace.of(output, asked, console.surroundings().folder(), choice.file());
+    boolean printed = output != null && output.equals("-");
+    if (printed && JsonText.isAsked(arguments)) {
+      throw CommandException.usage(
+          "`-o -` and `--format json` both want the standard output", List.of("leave out one"));
+    }
+    if (arguments.has(CHECK_EXISTS) || arguments.has(FROZEN)) {
+      return checkExists(new OldLock(place, markers), arguments, console);
+    }
+    Request request =
+        asked.project().request(asked.selection(), Targets.of(arguments, asked.project(), console));
+    OldLock old = new OldLock(place, markers);
+    boolean check = arguments.has(CHECK) || arguments.has(LOCKED);
+    Relock.Upgrade upgrade = UpgradeOptions.of(arguments, UPGRADE, UPGRADE_PACKAGE, asked);
+    LockReport report = new LockReport(arguments, console, place);
+    try (Index index = IndexChoice.open(arguments, console)) {
+      boolean asIs = upgrade.equals(Relock.Upgrade.NONE) && !printed;
+      if (asIs && old.isUnchangedSince(request, index)) {
+        return report.unchanged();
+      }
+      Lock before = old.read(upgrade.all(), console);
+      Lock imported =
+          before == null ? ForeignLock.read(arguments.value(IMPORT), place, asked, console) : null;
+      long start = System.nanoTime();
+      Engine engine = Engine.forOne(index, markers);
+      Relock.Outcome outcome = new Relock(engine, place).run(request, before, imported, upgrade);
+      report.took(System.nanoTime() - start);
+      return switch (outcome) {
+        case Relock.Failed failed -> report.failed(engine, failed);
+        case Relock.Valid valid -> valid(valid, old, printed, check, report, console);
+        case Relock.Renewed renewed -> {
+          report.renewed(before, renewed);
+          if (check) {
+            yield report.outOfDate(before, renewed.lock());
+          }
+          if (printed) {
+            console.print(LockWriter.write(renewed.lock()));
+          } else if (!arguments.has(DRY_RUN)) {
+            write(place, renewed.lock());
+            report.wrote();
+          }
+          yield ExitCode.DONE;
+        }
+      };
+    }
+  }
+
+  private static ExitCode valid(
+      Relock.Valid valid,
+      OldLock old,
+      boolean printed,
+      boolean check,
+      LockReport report,
+      Console console)
+      throws IOException {
+    String text = LockWriter.write(valid.lock());
+    if (printed) {
+      console.print(text);
+      return ExitCode.DONE;
+    }
+    ExitCode code = report.valid(valid);
+    if (!check && !old.hasText(text)) {
+      write(report.place(), valid.lock());
+      report.wrote();
+    }
+    return code;
+  }
+
+  private static ExitCode checkExists(OldLock old, Arguments arguments, Console console)
+      throws IOException {
+    Lock lock = old.read(false, console);
+    if (lock == null) {
+      throw new CommandException(
+          ExitCode.NO, "there is no lock yet", List.of("run `pinwheel lock` to make it"));
+    }
+    LockReport report = new LockReport(arguments, console, old.place());
+    return report.exists(lock);
+  }
+
+  private static void write(LockPlace place, Lock lock) throws IOException {
+    LockFile.write(place.file(), lock, new Disk(), ProcessHandle.current().pid());
+  }
+}

@@ -1,0 +1,189 @@
+package dev.pinwheel.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pinwheel.explain.Explainer;
+import dev.pinwheel.explain.Explanation;
+import dev.pinwheel.explain.Prose;
+import dev.pinwheel.lock.DiffText;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockDiff;
+import dev.pinwheel.lock.Relock;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Resolution;
+import dev.pinwheel.resolve.Resolved;
+import dev.pinwheel.resolve.ResolvedEverywhere;
+import dev.pinwheel.resolve.Trade;
+import dev.pinwheel.resolve.Unresolvable;
+import dev.pinwheel.resolve.Warning;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says what came of locking: to people, or as one document of JSON. */
+final class LockReport {
+  private static final int MOST_CHANGES = 30;
+
+  private final Arguments arguments;
+  private final Console console;
+  private final LockPlace place;
+  private long nanos;
+  private boolean warned;
+
+  LockReport(Arguments arguments, Console console, LockPlace place) {
+    this.arguments = arguments;
+    this.console = console;
+    this.place = place;
+  }
+
+  LockPlace place() {
+    return place;
+  }
+
+  /** How long resolving took. */
+  void took(long itsNanos) {
+    nanos = itsNanos;
+  }
+
+  /** Whether there was something to warn of. */
+  boolean hasWarned() {
+    return warned;
+  }
+
+  private String file() {
+    return "`" + Printable.of(place.shown()) + "`";
+  }
+
+  /** Nothing had to be resolved. */
+  ExitCode unchanged() {
+    console.status(file() + " is up to date");
+    document("unchanged", null, null);
+    return ExitCode.DONE;
+  }
+
+  /** The lock was only read. */
+  ExitCode exists(Lock lock) {
+    console.status(file() + " can be read: " + packages(lock));
+    document("read", null, lock);
+    return ExitCode.DONE;
+  }
+
+  /** The earlier lock holds. */
+  ExitCode valid(Relock.Valid valid) {
+    resolved(valid.lock());
+    warn(valid.resolution(), valid.warnings());
+    console.status(file() + " is up to date");
+    document("unchanged", null, valid.lock());
+    return ExitCode.DONE;
+  }
+
+  /** There is a new lock. */
+  void renewed(@Nullable Lock before, Relock.Renewed renewed) {
+    resolved(renewed.lock());
+    if (before != null) {
+      changes(LockDiff.between(before, renewed.lock()));
+    }
+    warn(renewed.resolution(), renewed.warnings());
+    if (!renewed.settled()) {
+      console.warning(
+          "this lock would not come out the same again; please report it, with the input files");
+    }
+    document("changed", before, renewed.lock());
+  }
+
+  /** The new lock lies in its place. */
+  void wrote() {
+    console.status("Wrote " + file());
+  }
+
+  /** The earlier lock does not hold. */
+  ExitCode outOfDate(@Nullable Lock before, Lock now) {
+    if (before == null) {
+      throw new CommandException(
+          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to make it"));
+    }
+    List<String> reasons = OutOfDate.reasons(before, now);
+    throw new CommandException(
+        ExitCode.NO,
+        file()
+            + " is out of date"
+            + (reasons.isEmpty() ? "" : ":\n  " + String.join("\n  ", reasons)),
+        List.of("run `pinwheel lock` to bring it up to date"));
+  }
+
+  /** There is no answer. */
+  ExitCode failed(Engine engine, Relock.Failed failed) {
+    if (failed.resolution() instanceof Unresolvable no) {
+      Explanation explanation = new Explainer(engine).explain(failed.request(), no);
+      boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
+      console.error(new Prose(console.width(), whole).of(explanation).stripTrailing(), List.of());
+    } else {
+      console.error(
+          "no answer within " + failed.resolution().effort().conflicts() + " conflicts",
+          List.of("bound what is required more narrowly, so that less has to be tried"));
+    }
+    return ExitCode.NO;
+  }
+
+  private static String packages(Lock lock) {
+    int count = lock.entries().size();
+    return count == 1 ? "1 package" : count + " packages";
+  }
+
+  private void resolved(Lock lock) {
+    console.status("Resolved " + packages(lock) + " in " + nanos / 1_000_000 + " ms");
+  }
+
+  private void changes(LockDiff diff) {
+    String[] lines = DiffText.plain(diff).split("\n", -1);
+    int shown = Math.min(lines.length - 1, MOST_CHANGES);
+    for (int i = 0; i < shown; i++) {
+      console.status(lines[i]);
+    }
+    if (lines.length - 1 > shown) {
+      console.status("… and " + (lines.length - 1 - shown) + " lines more");
+    }
+  }
+
+  private void warn(Resolution resolution, List<String> ofLock) {
+    List<Warning> warnings =
+        switch (resolution) {
+          case Resolved resolved -> resolved.warnings();
+          case ResolvedEverywhere everywhere -> everywhere.warnings();
+          default -> List.of();
+        };
+    List<Trade> trades =
+        switch (resolution) {
+          case Resolved resolved -> resolved.trades();
+          case ResolvedEverywhere everywhere -> everywhere.trades();
+          default -> List.of();
+        };
+    warned = !warnings.isEmpty() || !ofLock.isEmpty();
+    for (String text : WarningText.of(warnings)) {
+      console.warning(text);
+    }
+    for (String text : ofLock) {
+      console.warning(Printable.of(text));
+    }
+    for (Trade trade : trades) {
+      if (trade.before() != null && trade.after() != null) {
+        console.note(
+            "`"
+                + trade.name()
+                + "` "
+                + trade.after()
+                + " instead of "
+                + trade.before()
+                + ", so that nothing is very old");
+      }
+    }
+  }
+
+  private void document(String outcome, @Nullable Lock before, @Nullable Lock lock) {
+    if (!JsonText.isAsked(arguments)) {
+      return;
+    }
+    ObjectNode document = JsonText.document();
+    document.put("outcome", outcome).put("lock", place.shown());
+    LockJson.write(document, before, lock);
+    console.print(JsonText.of(document));
+  }
+}

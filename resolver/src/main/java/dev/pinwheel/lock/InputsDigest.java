@@ -1,0 +1,119 @@
+package dev.pinwheel.lock;
+
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.BuildRequirement;
+import dev.pinwheel.resolve.BuildRules;
+import dev.pinwheel.resolve.Conflict;
+import dev.pinwheel.resolve.Environments;
+import dev.pinwheel.resolve.Exclusion;
+import dev.pinwheel.resolve.Line;
+import dev.pinwheel.resolve.Part;
+import dev.pinwheel.resolve.Policy;
+import dev.pinwheel.resolve.Replacement;
+import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Stated;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The digest of what is asked, whatever the order in which it was written; what an earlier lock
+ * remembers is no part of it.
+ */
+final class InputsDigest {
+  private final List<String> lines = new ArrayList<>();
+
+  private InputsDigest() {}
+
+  static String of(Request request) {
+    return "sha256:" + LockSeal.digest(text(request));
+  }
+
+  /** The request as sorted lines. */
+  static String text(Request request) {
+    InputsDigest digest = new InputsDigest();
+    for (Line line : request.requirements()) {
+      digest.add("requires", part(line.part()) + line.requirement());
+    }
+    for (Line line : request.constraints()) {
+      digest.add("constraint", line.requirement().toString());
+    }
+    for (Replacement replacement : request.replacements()) {
+      digest.add("override", LockOptions.text(replacement));
+    }
+    for (Exclusion exclusion : request.exclusions()) {
+      digest.add("exclude", LockOptions.text(exclusion));
+    }
+    for (Conflict conflict : request.conflicts()) {
+      TreeSet<String> parts = new TreeSet<>();
+      conflict.parts().forEach(part -> parts.add(part(part)));
+      digest.add("conflict", parts.toString());
+    }
+    for (Stated stated : request.stated()) {
+      List<String> requires = new ArrayList<>();
+      stated.requires().forEach(requirement -> requires.add(requirement.toString()));
+      requires.sort(null);
+      String version = stated.version() == null ? "" : "==" + stated.version().text();
+      String python = " where " + stated.python().text();
+      digest.add("stated", stated.name() + version + ": " + requires + python);
+    }
+    digest.environments(request.environments());
+    digest.builds(request.builds());
+    digest.policy(request.policy());
+    digest.lines.sort(null);
+    return String.join("\n", digest.lines);
+  }
+
+  private void add(String kind, String text) {
+    lines.add(kind + " " + text);
+  }
+
+  private static String part(Part part) {
+    return switch (part) {
+      case Part.Base _ -> "";
+      case Part.Extra extra -> "extra " + extra.name() + ": ";
+      case Part.Group group -> "group " + group.name() + ": ";
+    };
+  }
+
+  private void environments(Environments environments) {
+    switch (environments) {
+      case Environments.Single single -> add("target", single.target().toString());
+      case Environments.Universal universal -> {
+        add("python", universal.requiresPython().toString());
+        for (Marker marker : universal.admitted()) {
+          add("environment", marker.text());
+        }
+        for (Marker marker : universal.required()) {
+          add("required", marker.text());
+        }
+      }
+    }
+  }
+
+  private void builds(BuildRules builds) {
+    for (Map.Entry<String, List<BuildRequirement>> each : builds.requires().entrySet()) {
+      for (BuildRequirement requirement : each.getValue()) {
+        String matched = requirement.matchRuntime() ? " as it runs" : "";
+        add("build", each.getKey() + ": " + requirement.requirement() + matched);
+      }
+    }
+    builds.constraints().forEach(bound -> add("build constraint", bound.toString()));
+    builds.overrides().forEach(override -> add("build override", override.toString()));
+  }
+
+  private void policy(Policy policy) {
+    add("order", policy.order().name());
+    add("pre-releases", policy.preReleases().name());
+    add("pre-releases of", new TreeMap<>(policy.preReleasesOf()).toString());
+    add("requires-python", policy.requiresPython().name());
+    add("exclude-newer", Long.toString(policy.excludeNewer()));
+    add("exclude-newer of", new TreeMap<>(policy.excludeNewerOf()).toString());
+    add("only binary", new TreeSet<>(policy.onlyBinary()).toString());
+    add("no binary", new TreeSet<>(policy.noBinary()).toString());
+    add("forks", policy.forks().name());
+    add("freshness", policy.freshness() + " " + policy.conflictBudget());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.pinwheel.lock;
+
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.Environments;
+import dev.pinwheel.resolve.Exclusion;
+import dev.pinwheel.resolve.Line;
+import dev.pinwheel.resolve.Policy;
+import dev.pinwheel.resolve.Replacement;
+import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Scope;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What of a request differs from the defaults, as a lock keeps it. */
+final class LockOptions {
+  private final SortedMap<String, Notes.Option> options = new TreeMap<>();
+
+  private LockOptions() {}
+
+  static SortedMap<String, Notes.Option> of(Request request) {
+    LockOptions made = new LockOptions();
+    boolean universal = request.environments() instanceof Environments.Universal;
+    made.policy(request.policy(), universal ? Policy.UNIVERSAL : Policy.DEFAULT);
+    if (request.environments() instanceof Environments.Universal everywhere) {
+      List<String> required = new ArrayList<>();
+      for (Marker marker : everywhere.required()) {
+        required.add(marker.text());
+      }
+      made.texts("required-environments", required);
+    }
+    made.texts(
+        "constraints",
+        request.constraints().stream().map(Line::requirement).map(Object::toString).toList());
+    made.texts("overrides", request.replacements().stream().map(LockOptions::text).toList());
+    made.texts("excludes", request.exclusions().stream().map(LockOptions::text).toList());
+    return made.options;
+  }
+
+  private void policy(Policy policy, Policy usual) {
+    word("resolution", policy.order(), usual.order());
+    word("prerelease", policy.preReleases(), usual.preReleases());
+    word("requires-python-policy", policy.requiresPython(), usual.requiresPython());
+    word("fork-strategy", policy.forks(), usual.forks());
+    SortedMap<String, String> modes = new TreeMap<>();
+    policy.preReleasesOf().forEach((name, mode) -> modes.put(name, word(mode)));
+    byPackage("prerelease-package", modes);
+    if (policy.excludeNewer() != usual.excludeNewer()) {
+      options.put("exclude-newer", new Notes.Option.Text(moment(policy.excludeNewer())));
+    }
+    SortedMap<String, String> moments = new TreeMap<>();
+    for (Map.Entry<String, Long> each : policy.excludeNewerOf().entrySet()) {
+      moments.put(each.getKey(), moment(each.getValue()));
+    }
+    byPackage("exclude-newer-package", moments);
+    texts("only-binary", policy.onlyBinary());
+    texts("no-binary", policy.noBinary());
+  }
+
+  private void word(String key, Enum<?> value, Enum<?> usual) {
+    if (!value.equals(usual)) {
+      options.put(key, new Notes.Option.Text(word(value)));
+    }
+  }
+
+  /** As it is written in options and settings. */
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String moment(long micros) {
+    return micros == Policy.NEVER
+        ? "never"
+        : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  }
+
+  private void texts(String key, Collection<String> values) {
+    if (!values.isEmpty()) {
+      options.put(key, new Notes.Option.Texts(List.copyOf(values)));
+    }
+  }
+
+  private void byPackage(String key, SortedMap<String, String> values) {
+    if (!values.isEmpty()) {
+      options.put(key, new Notes.Option.ByPackage(values));
+    }
+  }
+
+  static String text(Replacement replacement) {
+    return scope(replacement.scope()) + replacement.requirement();
+  }
+
+  static String text(Exclusion exclusion) {
+    return scope(exclusion.scope()) + exclusion.name();
+  }
+
+  private static String scope(Scope scope) {
+    if (scope.name() == null) {
+      return "";
+    }
+    return scope.name() + (scope.version() == null ? "" : "==" + scope.version().text()) + ": ";
+  }
+}

@@ -1,0 +1,77 @@
+package dev.pinwheel.lock;
+
+import dev.pinwheel.resolve.Request;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The seal of a lock: a digest of its text, kept in it. With the digests of the index and of the
+ * request it tells a lock that is just what Pinwheel wrote, for these inputs, without reading it.
+ */
+public final class LockSeal {
+  private static final String TABLE = "\n[tool.pinwheel]\nformat = " + Notes.FORMAT + "\n";
+  private static final String KEY = "content-digest = \"";
+
+  private LockSeal() {}
+
+  /** Whether the bytes are the lock that was written for this request over this index. */
+  public static boolean isOf(byte[] bytes, String indexIdentity, Request request) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int table = text.indexOf(TABLE);
+    int key = text.indexOf(KEY, Math.max(0, table));
+    int end = text.indexOf('\n', Math.max(0, key));
+    if (table < 0 || key < 0 || end < 0) {
+      return false;
+    }
+    String between = text.substring(table + TABLE.length(), key);
+    String wanted = digests(indexIdentity, InputsDigest.of(request));
+    return between.equals(wanted)
+        && text.substring(key, end).equals(KEY + digest(bytes, key, end + 1) + "\"");
+  }
+
+  /** The lines before the seal. */
+  private static String digests(String index, String inputs) {
+    return "index-digest = \"" + index + "\"\ninputs-digest = \"" + inputs + "\"\n";
+  }
+
+  /** Puts the seal into a text that has a table of Pinwheel's with both digests. */
+  static String sealed(String text) {
+    int table = text.indexOf(TABLE);
+    int inputs = text.indexOf("\ninputs-digest = ", Math.max(0, table));
+    if (table < 0 || inputs < 0) {
+      return text;
+    }
+    int at = text.indexOf('\n', inputs + 1) + 1;
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int place = text.substring(0, at).getBytes(StandardCharsets.UTF_8).length;
+    return text.substring(0, at) + KEY + digest(bytes, place, place) + "\"\n" + text.substring(at);
+  }
+
+  /** The digest of the bytes without some in the middle. */
+  private static String digest(byte[] bytes, int from, int to) {
+    MessageDigest digest = sha256();
+    digest.update(bytes, 0, from);
+    digest.update(bytes, to, bytes.length - to);
+    return hexadecimal(digest);
+  }
+
+  static String digest(String text) {
+    MessageDigest digest = sha256();
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    return hexadecimal(digest);
+  }
+
+  private static String hexadecimal(MessageDigest digest) {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

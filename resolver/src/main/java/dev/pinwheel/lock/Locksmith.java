@@ -1,0 +1,186 @@
+package dev.pinwheel.lock;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.resolve.BuildResolver;
+import dev.pinwheel.resolve.Demand;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Environments;
+import dev.pinwheel.resolve.Parts;
+import dev.pinwheel.resolve.Pin;
+import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Resolution;
+import dev.pinwheel.resolve.Resolved;
+import dev.pinwheel.resolve.ResolvedEverywhere;
+import dev.pinwheel.resolve.Resolver;
+import dev.pinwheel.resolve.Ways;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the lock of an answer. */
+public final class Locksmith {
+  private final Engine engine;
+  private final Index index;
+  private final Markers markers;
+  private final Whereabouts whereabouts;
+  private final List<String> warnings = new ArrayList<>();
+
+  /** For answers of this engine, and a lock that lies where the whereabouts say. */
+  public Locksmith(Engine engine, Whereabouts whereabouts) {
+    this.engine = engine;
+    this.index = engine.index();
+    this.markers = engine.markers();
+    this.whereabouts = whereabouts;
+  }
+
+  /** What the user should know of the locks that were made. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** The lock of an answer that owes nothing to an earlier lock. */
+  public Lock lock(Request request, Resolution resolution) {
+    return lock(request, resolution, engine.resolver(), null);
+  }
+
+  /**
+   * The lock of an answer.
+   *
+   * @param old the lock before, whose versions builds prefer; null if there is none
+   * @param resolution an answer, not the lack of one
+   * @throws LockException if no lock can hold the answer: a release of which no file is known with
+   *     a secure hash, or a URL that holds a secret
+   */
+  public Lock lock(Request request, Resolution resolution, Resolver resolver, @Nullable Lock old) {
+    return switch (resolution) {
+      case Resolved resolved -> lock(request, resolved, resolver, old);
+      case ResolvedEverywhere everywhere -> lock(request, everywhere, resolver, old);
+      default -> throw new IllegalArgumentException("there is no answer to be locked");
+    };
+  }
+
+  private Lock lock(Request request, Resolved resolved, Resolver resolver, @Nullable Lock old) {
+    Environments.Single single = (Environments.Single) request.environments();
+    Specifiers python = TargetMarkers.requiresPython(single.target());
+    Marker environment = TargetMarkers.environment(single.target(), markers);
+    LockBuilder builder = new LockBuilder(markers).requiresPython(python).environment(environment);
+    EntryMaker maker =
+        new EntryMaker(
+            index,
+            WheelPruning.of(single.target()),
+            request.policy().requiresPython(),
+            whereabouts);
+    Ways.Joined joined = resolved.ways().joined();
+    builder.decisionOrder(resolved.order());
+    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
+    return finish(
+        request,
+        builder,
+        maker,
+        joined.entries(),
+        joined.demands(),
+        builds.builds(resolved, resolver));
+  }
+
+  private Lock lock(
+      Request request, ResolvedEverywhere everywhere, Resolver resolver, @Nullable Lock old) {
+    Environments.Universal universal = (Environments.Universal) request.environments();
+    LockBuilder builder = new LockBuilder(markers).requiresPython(universal.requiresPython());
+    universal.admitted().forEach(builder::environment);
+    if (everywhere.forks().size() > 1) {
+      everywhere.forks().forEach(builder::fork);
+    }
+    EntryMaker maker =
+        new EntryMaker(
+            index,
+            WheelPruning.of(everywhere.everywhere()),
+            request.policy().requiresPython(),
+            whereabouts);
+    builder.decisionOrder(everywhere.order());
+    List<Pin> running = new ArrayList<>();
+    List<Pin> sdists = new ArrayList<>();
+    for (dev.pinwheel.resolve.Entry entry : everywhere.entries()) {
+      Integer sdist = maker.onlySdist(entry);
+      Pin pin =
+          new Pin(
+              entry.name(),
+              entry.version(),
+              entry.project(),
+              entry.candidate(),
+              sdist == null ? -1 : sdist,
+              entry.extras());
+      running.add(pin);
+      if (sdist != null) {
+        sdists.add(pin);
+      }
+    }
+    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
+    return finish(
+        request,
+        builder,
+        maker,
+        everywhere.entries(),
+        everywhere.demands(),
+        builds.builds(sdists, running, resolver));
+  }
+
+  private Lock finish(
+      Request request,
+      LockBuilder builder,
+      EntryMaker maker,
+      List<dev.pinwheel.resolve.Entry> entries,
+      List<Demand> demands,
+      List<BuildResolver.Build> builds) {
+    Parts parts = new Parts(request, markers);
+    String base = parts.base();
+    builder.selections(parts.extras(), parts.groups(), base == null ? List.of() : List.of(base));
+    for (dev.pinwheel.resolve.Entry entry : entries) {
+      builder.entry(maker.entry(entry));
+    }
+    for (Demand demand : demands) {
+      builder.root(
+          demand.line().part(),
+          maker.dependency(demand),
+          whereabouts.written(demand.line().origin()));
+    }
+    addBuilds(builder, maker, builds);
+    LockOptions.of(request).forEach(builder::option);
+    builder.digests(index.identity(), InputsDigest.of(request));
+    Lock lock = builder.build();
+    warnings.addAll(builder.warnings());
+    return lock;
+  }
+
+  private void addBuilds(LockBuilder builder, EntryMaker maker, List<BuildResolver.Build> builds) {
+    TreeMap<String, Entry> all = new TreeMap<>();
+    for (BuildResolver.Build build : builds) {
+      List<dev.pinwheel.resolve.Entry> entries = entries(build.resolution());
+      if (entries == null) {
+        warnings.add(
+            "what building `" + build.pin() + "` needs cannot be resolved from this index");
+        continue;
+      }
+      List<Build.Pinned> pinned = new ArrayList<>();
+      for (dev.pinwheel.resolve.Entry each : entries) {
+        Entry entry = maker.entry(each);
+        all.merge(entry.toString(), entry, EntryMaker::united);
+        pinned.add(new Build.Pinned(each.name(), Version.parse(each.version())));
+      }
+      builder.build(new Build(build.pin().name(), Version.parse(build.pin().version()), pinned));
+    }
+    all.values().forEach(builder::buildEntry);
+  }
+
+  private static @Nullable List<dev.pinwheel.resolve.Entry> entries(Resolution resolution) {
+    return switch (resolution) {
+      case Resolved resolved -> resolved.ways().joined().entries();
+      case ResolvedEverywhere everywhere -> everywhere.entries();
+      default -> null;
+    };
+  }
+}

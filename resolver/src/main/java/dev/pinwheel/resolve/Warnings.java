@@ -1,0 +1,123 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.index.Candidates;
+import dev.pinwheel.index.Extras;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.index.Rows;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.version.Specifiers;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Gathers what the user should know of an answer, each thing once. */
+final class Warnings {
+  private static final long NOTABLE_DAYS = 730;
+
+  private final Index index;
+  private final Asked asked;
+  private final Staleness staleness;
+  private final Set<Warning> warnings = new LinkedHashSet<>();
+
+  Warnings(Index index, Asked asked, Staleness staleness) {
+    this.index = index;
+    this.asked = asked;
+    this.staleness = staleness;
+  }
+
+  /** All of them, in the order in which they were met. */
+  List<Warning> list() {
+    return List.copyOf(warnings);
+  }
+
+  /** Whether the chosen release has an extra; if not it is told. */
+  boolean provides(Answer.Chosen chosen, int extra) {
+    Choices choices = chosen.choices();
+    int end = choices.endRow(chosen.place());
+    for (int i = choices.firstRow(chosen.place()); i < end; i++) {
+      if (provides(chosen.project(), choices.rowAt(i), extra)) {
+        return true;
+      }
+    }
+    warnings.add(
+        new Warning.UnknownExtra(
+            asked.name(chosen.project()), version(chosen), index.extras().name(extra)));
+    return false;
+  }
+
+  private boolean provides(int project, int row, int extra) {
+    Rows rows = index.rows();
+    int list = rows.extras(rows.record(project, rows.first(project) + row));
+    Extras extras = index.extras();
+    for (int i = extras.start(list), end = extras.end(list); i < end; i++) {
+      if (extras.get(i) == extra) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells if a release was yanked altogether. */
+  void ifYanked(Answer.Chosen chosen) {
+    int candidate = candidate(chosen);
+    if ((index.candidates().flags(candidate) & Candidates.ALL_YANKED) != 0) {
+      ifYanked(chosen, index.files().start(candidate));
+    }
+  }
+
+  /** Tells if the file chosen of a release was yanked. */
+  void ifYanked(Answer.Chosen chosen, int file) {
+    IndexFiles files = index.files();
+    if ((files.flags(file) & IndexFiles.YANKED) != 0) {
+      warnings.add(
+          new Warning.Yanked(
+              asked.name(chosen.project()), version(chosen), files.yankedReason(file)));
+    }
+  }
+
+  /** Tells if a version lies far behind what the user's own lines allow. */
+  void ifOld(Answer.Chosen chosen) {
+    if (!index.candidates().knowsUploadTimes()) {
+      return;
+    }
+    int newest = staleness.newest(chosen.choices());
+    if (newest < 0 || newest == chosen.place()) {
+      return;
+    }
+    long days = staleness.days(staleness.of(chosen.choices())[chosen.place()]);
+    if (days > NOTABLE_DAYS) {
+      warnings.add(
+          new Warning.Old(
+              asked.name(chosen.project()),
+              version(chosen),
+              version(new Answer.Chosen(chosen.project(), chosen.choices(), newest)),
+              days));
+    }
+  }
+
+  /** Tells if the ranges that an entry's files declare leave out a Python where it is needed. */
+  void ifBeyondRange(Entry entry, Marker everywhere) {
+    Markers markers = everywhere.markers();
+    String range = RefusalDetail.python(index, entry.candidate());
+    if (range.isEmpty()) {
+      return;
+    }
+    Marker left = entry.marker().and(everywhere).andNot(markers.python(Specifiers.parse(range)));
+    for (int minor = 0; minor <= Coverage.NEWEST_MINOR && !left.isFalse(); minor++) {
+      if (!left.disjoint(markers.python(Specifiers.parse("==3." + minor + ".*")))) {
+        warnings.add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
+        return;
+      }
+    }
+  }
+
+  private int candidate(Answer.Chosen chosen) {
+    return index.candidates().first(chosen.project()) + chosen.choices().number[chosen.place()];
+  }
+
+  private String version(Answer.Chosen chosen) {
+    return index.candidates().versionText(candidate(chosen));
+  }
+}

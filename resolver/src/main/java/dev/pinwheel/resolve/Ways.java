@@ -1,0 +1,36 @@
+package dev.pinwheel.resolve;
+
+import dev.pinwheel.marker.Markers;
+import java.util.List;
+
+/** The ways to what was chosen for one target: who requires whom. Worked out when asked. */
+public final class Ways {
+  private final World world;
+  private final Asked asked;
+  private final Answer answer;
+  private final Markers markers;
+  private final Warnings warnings;
+
+  Ways(World world, Asked asked, Answer answer, Markers markers, Warnings warnings) {
+    this.world = world;
+    this.asked = asked;
+    this.answer = answer;
+    this.markers = markers;
+    this.warnings = warnings;
+  }
+
+  /**
+   * What the ways join.
+   *
+   * @param entries one for each pin, by name; their markers say which part of the project asks
+   * @param demands the lines of the user's, and what meets them
+   */
+  public record Joined(List<Entry> entries, List<Demand> demands) {}
+
+  /** Works them out. */
+  public Joined joined() {
+    EntryBuilder builder = new EntryBuilder(world, asked, markers.always(), warnings);
+    builder.add(answer, new Parts(asked.request(), markers));
+    return new Joined(builder.build(), builder.demands());
+  }
+}
