@@ -30,6 +30,15 @@ public final class Arguments {
     return operands;
   }
 
+  /** The same without the first of the arguments beside options. */
+  Arguments withoutFirstOperand() {
+    Arguments rest = new Arguments(variables);
+    rest.given.addAll(given);
+    rest.values.addAll(values);
+    rest.operands.addAll(operands.subList(1, operands.size()));
+    return rest;
+  }
+
   /** Whether the option stands on the command line. */
   boolean isGiven(Option option) {
     return count(option) > 0;

@@ -19,8 +19,10 @@ final class Commands {
         List.of(
             new LockCommand(),
             new CheckCommand(),
+            new ExplainCommand(),
             new TreeCommand(),
             new WhyCommand(),
+            new WhyNotCommand(),
             new DiffCommand(),
             new ExportCommand(),
             new ShowCommand(),

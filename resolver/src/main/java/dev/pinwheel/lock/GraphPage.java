@@ -1,5 +1,8 @@
 package dev.pinwheel.lock;
 
+import dev.pinwheel.page.Markup;
+import dev.pinwheel.page.Template;
+
 /**
  * The graph of a lock as one page that needs nothing else: laid out here, so that the same lock
  * gives the same bytes. It can be searched, zoomed, and walked by keyboard; what is chosen shows

@@ -1,5 +1,7 @@
 package dev.pinwheel.lock;
 
+import dev.pinwheel.page.Markup;
+import dev.pinwheel.page.Template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

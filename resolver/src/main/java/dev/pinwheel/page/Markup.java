@@ -1,12 +1,12 @@
-package dev.pinwheel.lock;
+package dev.pinwheel.page;
 
 /** Foreign text inside HTML and SVG: between tags and in attributes nothing but text. */
-final class Markup {
+public final class Markup {
   private Markup() {}
 
   /** Adds the text, with what would mean something escaped. */
-  static void add(StringBuilder out, String text) {
-    String plain = ForeignText.plain(text);
+  public static void add(StringBuilder out, String text) {
+    String plain = PlainText.of(text);
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
       switch (c) {
@@ -22,7 +22,7 @@ final class Markup {
   }
 
   /** The text, with what would mean something escaped. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     add(out, text);
     return out.toString();

@@ -1,4 +1,4 @@
-package dev.pinwheel.lock;
+package dev.pinwheel.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The parts of the pages that come with the program. */
-final class Template {
+public final class Template {
   private Template() {}
 
   /** The text of a part. */
-  static String named(String name) {
-    try (InputStream in = Template.class.getResourceAsStream("page/" + name)) {
+  public static String named(String name) {
+    try (InputStream in = Template.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the program");
       }
@@ -25,7 +25,7 @@ final class Template {
   }
 
   /** What a page may run and how it may look, by the digests of both; nothing else is let in. */
-  static String policy(String style, String script) {
+  public static String policy(String style, String script) {
     return "default-src 'none'; style-src '"
         + digest(style)
         + "'; script-src '"
