@@ -280,7 +280,7 @@ final class NixTable {
     return true;
   }
 
-  private boolean prefers(TomlFields.@Nullable Item versions) {
+  private boolean prefers(@Nullable TomlItem versions) {
     TomlItem prefer = table.text("prefer-versions", "\"nixpkgs\"");
     if (prefer == null) {
       return false;

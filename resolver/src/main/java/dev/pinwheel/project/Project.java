@@ -126,6 +126,7 @@ public record Project(
         stated,
         sources,
         nearer.over(settings),
+        nix,
         notices);
   }
 
