@@ -1,6 +1,7 @@
 package dev.pinwheel.cli;
 
 import dev.pinwheel.index.file.IndexException;
+import dev.pinwheel.lock.LockException;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.InputException;
 import java.io.IOException;
@@ -106,6 +107,12 @@ final class CommandLine {
         String hint = wrong.hint();
         console.error(wrong.statement().stripTrailing(), hint == null ? List.of() : List.of(hint));
         yield ExitCode.USAGE;
+      }
+      case LockException no -> {
+        console.error(
+            "no lock can be written: " + Printable.of(String.valueOf(no.getMessage())),
+            List.of("an index of pages or of a folder of wheels knows hashes: see `index build`"));
+        yield ExitCode.NO;
       }
       case SyntaxException wrong -> {
         console.error(wrong.getMessage() + "\n" + indented(wrong.caret()), List.of());

@@ -137,7 +137,7 @@ final class Inputs {
   }
 
   private void folder(String name, Path path) throws IOException {
-    String inside = name.endsWith("/") ? name : name + "/";
+    String inside = name.equals(".") ? "" : name.endsWith("/") ? name : name + "/";
     if (Files.exists(path.resolve(PYPROJECT))) {
       pyproject(inside + PYPROJECT);
       return;

@@ -164,18 +164,6 @@ final class LockCommand implements Command {
   }
 
   private static void write(LockPlace place, Lock lock) throws IOException {
-    try {
-      LockFile.write(place.file(), lock, new Disk(), ProcessHandle.current().pid());
-    } catch (IllegalArgumentException e) {
-      throw cannotLock(e);
-    }
-  }
-
-  /** What keeps an answer from being locked. */
-  static CommandException cannotLock(IllegalArgumentException e) {
-    return new CommandException(
-        ExitCode.NO,
-        "no lock can be written: " + Printable.of(String.valueOf(e.getMessage())),
-        List.of("an index of the Simple API or of a folder of wheels knows hashes"));
+    LockFile.write(place.file(), lock, new Disk(), ProcessHandle.current().pid());
   }
 }

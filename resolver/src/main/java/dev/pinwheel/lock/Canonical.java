@@ -107,7 +107,7 @@ final class Canonical {
   private LockedFile one(Entry entry, Source.Archive archive) {
     LockedFile file = file(entry, archive.file());
     if (file == null) {
-      throw new IllegalArgumentException("`" + entry + "` has no file with a secure hash");
+      throw new LockException("`" + entry + "` has no file with a secure hash");
     }
     return file;
   }
@@ -122,7 +122,7 @@ final class Canonical {
       }
     }
     if (sdist == null && wheels.isEmpty()) {
-      throw new IllegalArgumentException("`" + entry + "` has no file with a secure hash");
+      throw new LockException("`" + entry + "` has no file with a secure hash");
     }
     wheels.sort(Order.FILES);
     return new Source.IndexFiles(cleanIfAny(files.index()), sdist, wheels);
@@ -151,7 +151,7 @@ final class Canonical {
   private static String clean(String url) {
     String secret = ForeignText.secretKey(url);
     if (secret != null) {
-      throw new IllegalArgumentException(
+      throw new LockException(
           "the URL of a file has `"
               + ForeignText.plain(secret)
               + "` in its query, which looks like a secret; a lock keeps none");

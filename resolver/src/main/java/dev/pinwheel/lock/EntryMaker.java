@@ -134,7 +134,7 @@ final class EntryMaker {
       }
     }
     if (sdist == null && wheels.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new LockException(
           "the index does not say where a file of `"
               + entry.name()
               + "` "

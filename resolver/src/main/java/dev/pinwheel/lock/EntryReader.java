@@ -1,7 +1,7 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlTable;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.toml.TomlTable;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.SdistName;

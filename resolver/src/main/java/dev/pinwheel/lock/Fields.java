@@ -1,8 +1,8 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlArray;
-import dev.pinwheel.lock.toml.TomlDateTime;
-import dev.pinwheel.lock.toml.TomlTable;
+import dev.pinwheel.toml.TomlArray;
+import dev.pinwheel.toml.TomlDateTime;
+import dev.pinwheel.toml.TomlTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.Toml;
-import dev.pinwheel.lock.toml.TomlException;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.toml.Toml;
+import dev.pinwheel.toml.TomlException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlText;
+import dev.pinwheel.toml.TomlText;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.Toml;
-import dev.pinwheel.lock.toml.TomlException;
-import dev.pinwheel.lock.toml.TomlTable;
-import dev.pinwheel.lock.toml.Utf8;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.toml.Toml;
+import dev.pinwheel.toml.TomlException;
+import dev.pinwheel.toml.TomlTable;
+import dev.pinwheel.toml.Utf8;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.HashMap;

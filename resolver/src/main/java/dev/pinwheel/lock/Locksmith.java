@@ -43,13 +43,18 @@ public final class Locksmith {
     return List.copyOf(warnings);
   }
 
+  /** The lock of an answer that owes nothing to an earlier lock. */
+  public Lock lock(Request request, Resolution resolution) {
+    return lock(request, resolution, engine.resolver(), null);
+  }
+
   /**
    * The lock of an answer.
    *
    * @param old the lock before, whose versions builds prefer; null if there is none
    * @param resolution an answer, not the lack of one
-   * @throws IllegalArgumentException if no lock can hold the answer: a release of which no file is
-   *     known with a secure hash, or a URL that holds a secret
+   * @throws LockException if no lock can hold the answer: a release of which no file is known with
+   *     a secure hash, or a URL that holds a secret
    */
   public Lock lock(Request request, Resolution resolution, Resolver resolver, @Nullable Lock old) {
     return switch (resolution) {

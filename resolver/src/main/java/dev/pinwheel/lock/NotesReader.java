@@ -1,7 +1,7 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlArray;
-import dev.pinwheel.lock.toml.TomlTable;
+import dev.pinwheel.toml.TomlArray;
+import dev.pinwheel.toml.TomlTable;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.List;

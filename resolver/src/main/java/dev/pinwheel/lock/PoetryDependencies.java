@@ -1,11 +1,11 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlArray;
-import dev.pinwheel.lock.toml.TomlTable;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
+import dev.pinwheel.toml.TomlArray;
+import dev.pinwheel.toml.TomlTable;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlLimits;
+import dev.pinwheel.toml.TomlLimits;
 
 /**
  * How a lock is read.

@@ -1,6 +1,6 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlTable;
+import dev.pinwheel.toml.TomlTable;
 import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.SdistName;
 import dev.pinwheel.wheel.WheelName;

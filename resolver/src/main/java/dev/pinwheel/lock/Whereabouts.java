@@ -5,6 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What lies where, as seen from the folder of a lock. */
 public interface Whereabouts {
+  /** For a lock beside its index, of which nobody needs to know who asked for what. */
+  Whereabouts BESIDE_THE_INDEX =
+      new Whereabouts() {
+        @Override
+        public String path(String location) {
+          return location;
+        }
+
+        @Override
+        public @Nullable String written(Origin origin) {
+          return null;
+        }
+      };
+
   /**
    * The path, relative to the lock, of a file of the index that has no URL.
    *

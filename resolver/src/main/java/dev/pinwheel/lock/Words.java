@@ -1,11 +1,11 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.lock.toml.TomlArray;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.toml.TomlArray;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;

@@ -20,7 +20,9 @@ public final class CutOff {
   /** What a text says; null if it is neither a day nor a moment. */
   public static @Nullable Long parse(String text) {
     try {
-      return text.length() == 10 ? of(LocalDate.parse(text)) : of(OffsetDateTime.parse(text));
+      return text.length() == 10
+          ? of(LocalDate.parse(text))
+          : of(OffsetDateTime.parse(text.replace(' ', 'T')));
     } catch (DateTimeException e) {
       return null;
     }

@@ -1,8 +1,7 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.resolve.Policy;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import dev.pinwheel.toml.TomlDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,12 +67,9 @@ final class SettingsTable {
       return Policy.NEVER;
     }
     Long micros =
-        switch (value) {
-          case OffsetDateTime moment -> CutOff.of(moment);
-          case LocalDate day -> CutOff.of(day);
-          case String text -> CutOff.parse(text);
-          default -> null;
-        };
+        value instanceof TomlDateTime moment
+            ? CutOff.parse(moment.text())
+            : value instanceof String text ? CutOff.parse(text) : null;
     if (micros == null) {
       throw fields.item(key).error("is no point in time", CutOff.FORM);
     }

@@ -3,14 +3,14 @@ package dev.pinwheel.project;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.toml.TomlArray;
+import dev.pinwheel.toml.TomlTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlTable;
 
 /**
  * A TOML table that is read key by key. Values of another kind than asked for are errors at their
@@ -50,18 +50,22 @@ final class TomlFields {
 
   boolean has(String key) {
     asked.add(key);
-    return table != null && table.keySet().contains(key);
+    return table != null && table.find(key) >= 0;
   }
 
   /** The keys in the order of the text. */
   List<String> keys() {
-    return table == null ? List.of() : List.copyOf(table.keySet());
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; table != null && i < table.size(); i++) {
+      keys.add(table.key(i));
+    }
+    return keys;
   }
 
   /** The value as it is: text, number, flag, table or array; null when it is not there. */
   @Nullable Object value(String key) {
     asked.add(key);
-    return table == null ? null : table.get(List.of(key));
+    return table == null ? null : table.get(key);
   }
 
   /** A table below this one, which may not be there. */
@@ -213,19 +217,12 @@ final class TomlFields {
   }
 
   private int keyOffset(String key) {
-    if (table == null) {
-      return offset;
-    }
-    var position = table.inputPositionOf(List.of(key));
-    return position == null ? offset : text.offset(position);
+    int found = table == null ? -1 : table.find(key);
+    return table == null || found < 0 ? offset : table.keyPosition(found);
   }
 
   private int valueOffset(String key) {
-    if (table == null) {
-      return offset;
-    }
-    var entry = table.entry(List.of(key));
-    var position = entry == null ? null : entry.value().position();
-    return position == null ? keyOffset(key) : text.offset(position);
+    int found = table == null ? -1 : table.find(key);
+    return table == null || found < 0 ? offset : table.valuePosition(found);
   }
 }

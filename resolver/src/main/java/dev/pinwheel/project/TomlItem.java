@@ -3,13 +3,12 @@ package dev.pinwheel.project;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.toml.TomlArray;
+import dev.pinwheel.toml.TomlTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlTable;
 
 /** One value with its place: text, table, array or something else. */
 final class TomlItem {
@@ -81,8 +80,7 @@ final class TomlItem {
     }
     List<TomlItem> items = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
-      int at = owner.toml().offset(Objects.requireNonNull(array.inputPositionOf(i)));
-      items.add(new TomlItem(owner, path, Objects.requireNonNull(array.get(i)), at));
+      items.add(new TomlItem(owner, path, array.get(i), array.position(i)));
     }
     return items;
   }

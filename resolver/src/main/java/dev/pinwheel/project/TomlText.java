@@ -1,16 +1,15 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.toml.Toml;
+import dev.pinwheel.toml.TomlException;
+import dev.pinwheel.toml.TomlLimits;
+import dev.pinwheel.toml.TomlTable;
 import java.util.Arrays;
-import org.tomlj.Toml;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseOptions;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
-import org.tomlj.TomlVersion;
 
 /** A TOML input: its text, and its tables with their places in the text. */
 final class TomlText {
   private static final int DEEPEST = 64;
+  private static final int LONGEST_NUMBER = 4_300;
 
   private final SourceText source;
 
@@ -25,74 +24,20 @@ final class TomlText {
 
   /** Parses a text of which the places are those of another, which is the one to show. */
   static TomlFields parse(SourceText parsed, SourceText source) {
-    TomlText text = new TomlText(source);
-    TomlParseResult result = parsed(parsed, source);
-    if (result.hasErrors()) {
-      TomlParseError first = result.errors().getFirst();
+    try {
+      TomlTable table = Toml.read(parsed.text(), new TomlLimits(DEEPEST, LONGEST_NUMBER));
+      return new TomlFields(new TomlText(source), table, "", 0);
+    } catch (TomlException e) {
       throw source.error(
-          text.offset(first.position()),
+          Math.min(e.position(), source.text().length()),
           1,
-          lowerCase(String.valueOf(first.getMessage())),
-          remedy(source, first));
+          String.valueOf(e.getMessage()),
+          remedy(source, e));
     }
-    return new TomlFields(text, result, "", 0);
-  }
-
-  /**
-   * Parses, also where the library stumbles: it throws over inline tables that are not closed. What
-   * comes before the line that makes it stumble mostly has an error of its own, which is the one.
-   */
-  private static TomlParseResult parsed(SourceText parsed, SourceText source) {
-    try {
-      return parsed(parsed.text());
-    } catch (NullPointerException e) {
-      int good = 0;
-      int bad = source.origin(parsed.text().length()).line();
-      while (bad - good > 1) {
-        int middle = (good + bad) >>> 1;
-        if (stumbles(parsed.text().substring(0, parsed.offset(middle + 1, 1)))) {
-          bad = middle;
-        } else {
-          good = middle;
-        }
-      }
-      int start = source.offset(bad, 1);
-      TomlParseResult before = parsed(parsed.text().substring(0, start));
-      if (before.hasErrors()) {
-        return before;
-      }
-      throw source.error(
-          start,
-          Math.max(1, source.offset(bad + 1, 1) - 1 - start),
-          "an inline table that is not closed",
-          "close it with `}` on the line where it begins");
-    }
-  }
-
-  private static boolean stumbles(String text) {
-    try {
-      parsed(text);
-      return false;
-    } catch (NullPointerException e) {
-      return true;
-    }
-  }
-
-  private static TomlParseResult parsed(String text) {
-    return Toml.parse(
-        text,
-        TomlParseOptions.defaults()
-            .withVersion(TomlVersion.V1_0_0)
-            .withMaxNestingDepth(DEEPEST)
-            .withoutSource());
   }
 
   SourceText source() {
     return source;
-  }
-
-  int offset(TomlPosition position) {
-    return source.offset(position.line(), position.column());
   }
 
   /**
@@ -116,40 +61,31 @@ final class TomlText {
     return offsets;
   }
 
-  private static String lowerCase(String message) {
-    if (message.length() > 1 && Character.isUpperCase(message.charAt(1))) {
-      return message;
-    }
-    return message.isEmpty()
-        ? message
-        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
-  }
-
-  private static String remedy(SourceText source, TomlParseError error) {
+  private static String remedy(SourceText source, TomlException error) {
+    String text = source.text();
+    int at = Math.min(error.position(), text.length());
     String message = String.valueOf(error.getMessage());
-    int line = error.position().line();
-    int start = source.offset(line, 1);
-    if (source.text().startsWith("<<<<<<<", start) || source.text().startsWith(">>>>>>>", start)) {
+    if (message.contains("conflict")) {
       return "the file holds conflict markers of a merge; resolve them first";
     }
-    if (message.contains("previously defined")) {
+    if (message.contains("defined twice")) {
       return "give each key once; join the two";
     }
-    int at = source.offset(line, error.position().column());
-    boolean word = at < source.text().length() && Character.isLetter(source.text().charAt(at));
-    if (word && message.contains("a value")) {
-      return "text stands in quotes; true and false are in lower case";
+    if (message.contains("value is missing")) {
+      return at < text.length() && Character.isLetter(text.charAt(at))
+          ? "text stands in quotes; true and false are in lower case"
+          : "write a value behind the `=`: `key = \"text\"`";
     }
-    if (message.contains("unclosed") || message.contains("expected ]")) {
+    if (message.contains("array") || message.contains("`]` is missing")) {
       return "close it with `]`, and separate values by commas";
     }
-    if (message.contains(", expected \"") || message.contains(", expected '")) {
+    if (message.contains("`}` is missing") || at < text.length() && text.charAt(at) == ']') {
+      return "close it with `}` on the line where it begins";
+    }
+    if (message.contains("string does not end")) {
       return "close the string on the line where it begins";
     }
-    if (message.contains("a value")) {
-      return "write a value behind the `=`: `key = \"text\"`";
-    }
-    if (message.contains("Nesting")) {
+    if (message.contains("nested")) {
       return "no setting needs so much nesting";
     }
     return "write it as TOML 1.0: `key = \"value\"` in a `[table]`";

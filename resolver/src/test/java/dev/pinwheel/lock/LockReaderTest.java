@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pinwheel.lock.toml.TomlLimits;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.toml.TomlLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.toml;
+package dev.pinwheel.toml;
 
 /** Reads integers and floats. */
 final class NumberReader {

@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.toml;
+package dev.pinwheel.toml;
 
 /** Writes keys and strings of TOML. */
 public final class TomlText {

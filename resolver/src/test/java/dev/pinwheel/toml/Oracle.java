@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.toml;
+package dev.pinwheel.toml;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.toml;
+package dev.pinwheel.toml;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,9 +182,16 @@ public final class Toml {
       at++;
     }
     if (at == start) {
-      throw new TomlException("a key is missing", at);
+      throw new TomlException(
+          isConflict() ? "a conflict marker of a merge" : "a key is missing", at);
     }
     return text.substring(start, at);
+  }
+
+  private boolean isConflict() {
+    return text.startsWith("<<<<<<<", at)
+        || text.startsWith("=======", at)
+        || text.startsWith(">>>>>>>", at);
   }
 
   static boolean isBare(char c) {
@@ -249,6 +256,9 @@ public final class Toml {
       if (peek() == ']') {
         at++;
         return array;
+      }
+      if (at == text.length()) {
+        throw new TomlException("the array does not end", start);
       }
       int position = at;
       array.add(value(depth), position);

@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.toml;
+package dev.pinwheel.toml;
 
 /** Reads dates and times of RFC 3339 in the form that TOML admits. */
 final class DateTimeReader {

@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.toml;
+package dev.pinwheel.toml;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.toml;
+package dev.pinwheel.toml;
 
 /** Text that is not TOML, or beyond a limit: what is wrong, and where. Carries no stack trace. */
 public final class TomlException extends Exception {

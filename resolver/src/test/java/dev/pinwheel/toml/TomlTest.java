@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.toml;
+package dev.pinwheel.toml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

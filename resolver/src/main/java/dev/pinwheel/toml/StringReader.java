@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.toml;
+package dev.pinwheel.toml;
 
 /** Reads the four kinds of strings; what they hold has no lone surrogate. */
 final class StringReader {

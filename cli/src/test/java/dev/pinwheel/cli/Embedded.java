@@ -1,0 +1,16 @@
+package dev.pinwheel.cli;
+
+import dev.pinwheel.fixtures.EmbeddedIndex;
+import dev.pinwheel.testing.Folders;
+import java.nio.file.Path;
+
+/** The index that comes with the program, as the build has made it. */
+final class Embedded {
+  static final Path FILE =
+      Folders.root()
+          .resolve("fixtures/target/embedded")
+          .resolve(EmbeddedIndex.FILE)
+          .toAbsolutePath();
+
+  private Embedded() {}
+}

@@ -1,0 +1,35 @@
+package dev.pinwheel.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** How a command line ended that was run in process. */
+record Ended(int code, String out, String err) {
+  /** Runs a command line in a folder. */
+  static Ended of(Path folder, Map<String, String> variables, String in, String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ExitCode code =
+        Pinwheel.run(
+            List.of(words),
+            new Surroundings(
+                variables,
+                folder,
+                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                out,
+                err,
+                false,
+                false));
+    return new Ended(
+        code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Runs a command line in a folder, over the embedded index. */
+  static Ended of(Path folder, String... words) {
+    return of(folder, Map.of("PINWHEEL_INDEX", Embedded.FILE.toString()), "", words);
+  }
+}

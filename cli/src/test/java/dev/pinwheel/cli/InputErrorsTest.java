@@ -1,0 +1,76 @@
+package dev.pinwheel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.pinwheel.testing.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every reviewed mistake in an input ends the command with its message, and with nothing else. */
+final class InputErrorsTest {
+  private static final String GOLDEN = ".message";
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> everyMistakeIsToldAsReviewed() throws IOException {
+    Path errors = Folders.root().resolve("resolver/src/test/resources/project/errors");
+    try (Stream<Path> files = Files.walk(errors)) {
+      List<Path> cases =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.toString().endsWith(GOLDEN))
+              .sorted()
+              .toList();
+      assertFalse(cases.isEmpty());
+      return cases.stream()
+          .map(
+              file ->
+                  DynamicTest.dynamicTest(errors.relativize(file).toString(), () -> check(file)));
+    }
+  }
+
+  private void check(Path file) throws IOException {
+    String text = Files.readString(file);
+    List<String> words = new ArrayList<>(List.of("lock"));
+    switch (file.getName(file.getNameCount() - 2).toString()) {
+      case "requirements" -> words.addAll(List.of("-r", written("requirements.txt", text)));
+      case "script" -> words.addAll(List.of("--script", written("script.py", text)));
+      case "pyproject" -> {
+        written("pyproject.toml", text);
+        words.addAll(List.of("--all-extras", "--all-groups"));
+      }
+      default -> words.addAll(List.of("--", text.strip()));
+    }
+    Ended ended = Ended.of(folder, words.toArray(String[]::new));
+    assertEquals("error: " + Files.readString(Path.of(file + GOLDEN)), ended.err());
+    assertEquals(2, ended.code());
+    assertEquals("", ended.out());
+  }
+
+  /** Writes the text, and others that follow it after lines such as {@code --- path}. */
+  private String written(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    StringBuilder content = new StringBuilder();
+    for (String line : text.split("(?<=\n)", -1)) {
+      if (line.startsWith("--- ")) {
+        Files.writeString(file, content);
+        content.setLength(0);
+        file = folder.resolve(line.substring(4).strip());
+        Files.createDirectories(file.getParent());
+      } else {
+        content.append(line);
+      }
+    }
+    Files.writeString(file, content);
+    return name;
+  }
+}

@@ -1,0 +1,358 @@
+package dev.pinwheel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pinwheel.fixtures.Universe;
+import dev.pinwheel.index.build.IndexBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Locking in process: what is asked, what is written, what is said, how it ends. */
+final class LockCommandTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void inOrder() throws IOException {
+    write("requirements.txt", "flask<3.1.3\n");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private String lock() throws IOException {
+    return Files.readString(folder.resolve("pylock.toml"));
+  }
+
+  private Ended run(String... words) {
+    return Ended.of(folder, words);
+  }
+
+  private static void assertEnds(int code, String err, Ended ended) {
+    assertEquals(err, ended.err());
+    assertEquals(code, ended.code());
+    assertEquals("", ended.out());
+  }
+
+  private static String timeless(Ended ended) {
+    return ended.err().replaceAll(" in \\d+ ms", " in N ms");
+  }
+
+  private static String versionOf(String name, String lock) {
+    int at = lock.indexOf("\nname = \"" + name + "\"\nversion = \"");
+    int from = lock.indexOf("version = \"", at) + 11;
+    return lock.substring(from, lock.indexOf('"', from));
+  }
+
+  @Test
+  void aFirstLock() throws IOException {
+    Ended ended = run("lock", "-r", "requirements.txt");
+    assertEquals("Resolved 7 packages in N ms\nWrote `pylock.toml`\n", timeless(ended));
+    assertEquals(0, ended.code());
+    assertEquals("3.1.2", versionOf("flask", lock()));
+  }
+
+  @Test
+  void aChangedInputKeepsWhatItCan() throws IOException {
+    run("lock", "-r", "requirements.txt");
+    write("requirements.txt", "flask\nidna\n");
+    assertEnds(
+        1,
+        """
+        error: `pylock.toml` is out of date:
+          `idna` is not locked, but required by -r requirements.txt
+
+        hint: run `pinwheel lock` to bring it up to date
+        """,
+        run("lock", "--check", "-r", "requirements.txt"));
+    Ended dry = run("lock", "--dry-run", "-r", "requirements.txt");
+    assertTrue(dry.err().contains("\n+ idna "), dry.err());
+    assertFalse(lock().contains("idna"));
+    Ended ended = run("lock", "-r", "requirements.txt");
+    assertTrue(ended.err().contains("\n+ idna "), ended.err());
+    assertEquals("3.1.2", versionOf("flask", lock()));
+  }
+
+  @Test
+  void aBoundThatNoLongerHoldsIsNamed() throws IOException {
+    run("lock", "-r", "requirements.txt");
+    write("requirements.txt", "flask>=3.1.3\n");
+    assertEnds(
+        1,
+        """
+        error: `pylock.toml` is out of date:
+          `flask` 3.1.2 no longer meets `flask>=3.1.3` of -r requirements.txt
+
+        hint: run `pinwheel lock` to bring it up to date
+        """,
+        run("lock", "--locked", "-r", "requirements.txt"));
+    assertEquals(1, run("check", "-r", "requirements.txt").code());
+  }
+
+  @Test
+  void upgradesForgetAllOrOne() throws IOException {
+    write("requirements.txt", "flask<3.1.3\nidna<3.19\n");
+    run("lock", "-r", "requirements.txt");
+    write("requirements.txt", "flask\nidna\n");
+    run("lock", "-r", "requirements.txt");
+    String kept = versionOf("idna", lock());
+    Ended one = run("lock", "-P", "Flask", "-r", "requirements.txt");
+    assertTrue(one.err().contains("~ flask 3.1.2 -> 3.1.3\n"), one.err());
+    assertEquals(kept, versionOf("idna", lock()));
+    Ended down = run("lock", "-P", "flask==3.1.1", "-r", "requirements.txt");
+    assertTrue(down.err().contains("~ flask 3.1.3 -> 3.1.1\n"), down.err());
+    assertEquals(0, run("lock", "--check", "-r", "requirements.txt").code());
+    Ended all = run("lock", "-U", "-r", "requirements.txt");
+    assertTrue(all.err().contains("~ flask 3.1.1 -> 3.1.3\n"), all.err());
+    assertTrue(all.err().contains("~ idna " + kept + " -> "), all.err());
+  }
+
+  @Test
+  void standardInputAndOutput() {
+    Map<String, String> variables = Map.of("PINWHEEL_INDEX", Embedded.FILE.toString());
+    Ended ended = Ended.of(folder, variables, "six\n", "lock", "-", "-o", "-", "--python=3.12");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(ended.out().startsWith("# Made by pinwheel."), ended.out());
+    assertTrue(ended.out().contains("requires-python = \"==3.12.*\"\n"), ended.out());
+    assertFalse(Files.exists(folder.resolve("pylock.toml")));
+  }
+
+  @Test
+  void bareRequirementsAreRead() throws IOException {
+    assertEquals(0, run("lock", "six<1.17", "-o", "pylock.bare.toml").code());
+    String text = Files.readString(folder.resolve("pylock.bare.toml"));
+    assertEquals("1.16.0", versionOf("six", text));
+  }
+
+  @Test
+  void constraintsOverridesAndExcludesCount() throws IOException {
+    write("bounds.txt", "werkzeug<3.1.4\n");
+    write("instead.txt", "click==8.1.8\n");
+    Ended ended =
+        run(
+            "lock",
+            "-r",
+            "requirements.txt",
+            "-c",
+            "bounds.txt",
+            "--override",
+            "instead.txt",
+            "--exclude",
+            "blinker");
+    assertEquals(0, ended.code(), ended.err());
+    String text = lock();
+    assertTrue(versionOf("werkzeug", text).compareTo("3.1.4") < 0);
+    assertEquals("8.1.8", versionOf("click", text));
+    assertFalse(text.contains("name = \"blinker\""));
+    assertTrue(
+        text.contains(
+            "options = { constraints = [\"werkzeug<3.1.4\"], excludes = [\"blinker\"],"
+                + " overrides = [\"click==8.1.8\"] }"),
+        text.substring(text.indexOf("[tool.pinwheel]\nformat")));
+  }
+
+  @Test
+  void thereIsNoAnswer() {
+    Ended ended = run("lock", "flask", "werkzeug<2");
+    assertEquals(1, ended.code());
+    assertEquals("", ended.out());
+    assertTrue(ended.err().startsWith("error: `flask` and `werkzeug<2` cannot hold together"));
+    assertTrue(ended.err().contains("Your lines:\n"), ended.err());
+    assertFalse(Files.exists(folder.resolve("pylock.toml")));
+  }
+
+  @Test
+  void nothingIsNamed() throws IOException {
+    assertEnds(
+        2,
+        """
+        error: nothing to resolve: no `pyproject.toml` in this folder, and nothing is named
+
+        hint: to lock `requirements.txt`, run `pinwheel lock -r requirements.txt`
+        """,
+        run("lock"));
+    Files.delete(folder.resolve("requirements.txt"));
+    assertEnds(
+        2,
+        """
+        error: nothing to resolve: no `pyproject.toml` in this folder, and nothing is named
+
+        hint: name a project's folder, a requirements file, or requirements themselves
+        """,
+        run("lock"));
+  }
+
+  @Test
+  void nearMisses() throws IOException {
+    assertEnds(
+        2,
+        """
+        error: no such file: `requirments.txt`
+
+        hint: a file with a similar name is `requirements.txt`
+        """,
+        run("lock", "requirments.txt"));
+    write(
+        "pyproject.toml",
+        "[project]\nname = 'p'\nversion = '1'\ndependencies = []\n"
+            + "[project.optional-dependencies]\nplot = ['six']\n");
+    assertEnds(
+        2,
+        """
+        error: command line: the project has no extra `plott`
+
+        hint: did you mean `plot`?
+        """,
+        run("lock", "--extra", "plott"));
+    assertEquals(0, run("lock", "--extra", "plot").code());
+    assertTrue(lock().contains("extras = [\"plot\"]\n"));
+  }
+
+  @Test
+  void theNameOfALock() {
+    assertEnds(
+        2,
+        """
+        error: a lock cannot be called `my.lock`
+
+        hint: call it `pylock.my-lock.toml`
+        """,
+        run("lock", "-r", "requirements.txt", "-o", "my.lock"));
+  }
+
+  @Test
+  void targets() {
+    assertEnds(
+        2,
+        """
+        error: `--platform` needs a Python as well
+
+        hint: add `--python 3.12`, or another one
+        """,
+        run("lock", "six", "--platform", "macos"));
+    assertEnds(
+        2,
+        """
+        error: an answer for all platforms is none for `macos`
+
+        hint: leave out `--platform`, or name one Python, `--python 3.12`
+        """,
+        run("lock", "six", "--platform", "macos", "--python", ">=3.10"));
+    assertEnds(
+        2,
+        """
+        error: the environments `sys_platform == 'linux'` and `os_name == 'posix'` overlap
+
+        hint: environments have to exclude each other; add what tells them apart
+        """,
+        run(
+            "lock",
+            "six",
+            "--environment",
+            "sys_platform == 'linux'",
+            "--environment",
+            "os_name == 'posix'"));
+    assertEquals(2, run("lock", "six", "--python", "three").code());
+  }
+
+  @Test
+  void aLockThatCannotBeReadIsKept() throws IOException {
+    write("pylock.toml", "lock-version = \"1.0\"\n<<<<<<< ours\n");
+    Ended ended = run("lock", "-r", "requirements.txt");
+    assertEquals(2, ended.code());
+    assertTrue(ended.err().startsWith("error: pylock.toml:2:1: "), ended.err());
+    assertEquals("lock-version = \"1.0\"\n<<<<<<< ours\n", lock());
+    assertEquals(0, run("lock", "-U", "-r", "requirements.txt").code());
+  }
+
+  @Test
+  void onlyReading() throws IOException {
+    assertEnds(
+        1,
+        """
+        error: there is no lock yet
+
+        hint: run `pinwheel lock` to make it
+        """,
+        run("lock", "--frozen", "-r", "requirements.txt"));
+    run("lock", "-r", "requirements.txt");
+    write("requirements.txt", "numpy\n");
+    assertEnds(
+        0,
+        "`pylock.toml` can be read: 7 packages\n",
+        run("lock", "--check-exists", "-r", "requirements.txt"));
+  }
+
+  @Test
+  void asJson() throws IOException {
+    Ended first = run("lock", "-r", "requirements.txt", "--format", "json");
+    JsonNode document = JsonMapper.builder().build().readTree(first.out());
+    assertEquals(1, document.get("schema").asInt());
+    assertEquals("changed", document.get("outcome").asText());
+    assertEquals(7, document.get("packages").size());
+    write("requirements.txt", "flask>=3.1.3\n");
+    Ended second = run("lock", "-r", "requirements.txt", "--format", "json");
+    JsonNode change = JsonMapper.builder().build().readTree(second.out()).get("changes").get(0);
+    assertEquals(
+        "{\"name\":\"flask\",\"kind\":\"version\",\"before\":\"3.1.2\",\"after\":\"3.1.3\"}",
+        change.toString());
+    Ended third = run("lock", "-r", "requirements.txt", "--format", "json");
+    assertEquals(
+        "unchanged", JsonMapper.builder().build().readTree(third.out()).get("outcome").asText());
+  }
+
+  @Test
+  void anIndexWithoutHashesCannotBeLockedFrom() throws IOException {
+    var source = Universe.of("a 1\n").source();
+    new IndexBuilder()
+        .add(source.description(), source.parts())
+        .build()
+        .write(folder.resolve("toy.index"));
+    Ended ended = run("--index", "toy.index", "lock", "a");
+    assertEquals(1, ended.code(), ended.err());
+    assertTrue(ended.err().contains("error: no lock can be written: "), ended.err());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(2, left.count());
+    }
+  }
+
+  @Test
+  void versionsOfAnotherToolsLock() throws IOException {
+    write(
+        "poetry.lock",
+        """
+        # This file is automatically @generated by Poetry 1.8.3 and should not be changed by hand.
+
+        [[package]]
+        name = "idna"
+        version = "3.18"
+        description = ""
+        optional = false
+        python-versions = ">=3.6"
+        files = []
+
+        [metadata]
+        lock-version = "2.0"
+        python-versions = ">=3.10"
+        content-hash = "0"
+        """);
+    write("requirements.txt", "idna\n");
+    Ended hinted = run("lock", "--dry-run", "-r", "requirements.txt");
+    assertTrue(
+        hinted.err().contains("hint: `--import poetry.lock` keeps the versions that"),
+        hinted.err());
+    Ended ended = run("lock", "-r", "requirements.txt", "--import", "poetry.lock");
+    assertEquals(0, ended.code(), ended.err());
+    assertEquals("3.18", versionOf("idna", lock()));
+  }
+}
