@@ -138,7 +138,7 @@ final class DefaultFile {
                   tests = @tests@;
                   passAsFile = [ "tests" ];
                 }
-                "cp -r ${source} source; chmod -R u+w source; cd source; export HOME=$TMPDIR; source $testsPath; touch $out";
+                "cp -r ${source} source; chmod -R u+w source; cd source; export HOME=$TMPDIR PYTHONPATH=$PWD:$PWD/src; source $testsPath; touch $out";
       """;
 
   private static final String SHELL =
