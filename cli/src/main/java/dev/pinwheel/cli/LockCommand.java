@@ -115,10 +115,10 @@ final class LockCommand implements Command {
         case Relock.Failed failed -> report.failed(engine, failed);
         case Relock.Valid valid -> valid(valid, old, printed, check, report, console);
         case Relock.Renewed renewed -> {
-          report.renewed(before, renewed);
           if (check) {
             yield report.outOfDate(before, renewed.lock());
           }
+          report.renewed(before, renewed);
           if (printed) {
             console.print(LockWriter.write(renewed.lock()));
           } else if (!arguments.has(DRY_RUN)) {

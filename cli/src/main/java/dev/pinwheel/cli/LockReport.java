@@ -100,6 +100,9 @@ final class LockReport {
       throw new CommandException(
           ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to make it"));
     }
+    if (arguments.count(GlobalOptions.VERBOSE) > 0) {
+      changes(LockDiff.between(before, now));
+    }
     List<String> reasons = OutOfDate.reasons(before, now);
     throw new CommandException(
         ExitCode.NO,

@@ -158,6 +158,11 @@ public final class Index implements AutoCloseable {
     return Report.read(container.bytes(Section.REPORT));
   }
 
+  /** Each record of the sources that was left out; see also {@link Repairs}. */
+  public LeftOut leftOut() {
+    return LeftOut.read(container.bytes(Section.LEFT_OUT));
+  }
+
   /** The container, for checks and statistics. */
   public Container container() {
     return container;

@@ -248,7 +248,7 @@ final class RequestProblem implements Problem {
       Integer outside = switches.ofOutside(group.marker());
       if (outside == null) {
         outside = packages.addSwitch();
-        switches.addOutside(group.marker(), outside);
+        switches.addOutside(group.marker(), Origins.isPython(group.origin()), outside);
       }
       int off = off(outside, sink);
       int others = sink.notIn(p, group.places(), 0);

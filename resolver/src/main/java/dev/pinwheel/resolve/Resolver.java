@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.solver.Assumptions;
 import dev.pinwheel.solver.Budget;
 import dev.pinwheel.solver.CancelFlag;
@@ -62,11 +63,23 @@ public final class Resolver {
 
   /** The request, to be looked at after it was answered. */
   public Examination examine(Request request) {
-    if (!(request.environments() instanceof Environments.Single single)) {
-      throw new IllegalArgumentException("a request for one target only");
-    }
-    TargetWorld world = engine.world(single.target());
-    return new Examination(world, new Asked(world, request), world.pythonKey());
+    return switch (request.environments()) {
+      case Environments.Single single -> {
+        TargetWorld world = engine.world(single.target());
+        yield new Examination(world, new Asked(world, request), engine.markers().always());
+      }
+      case Environments.Universal universal -> {
+        Marker admitted = UniversalResolver.admitted(universal, engine.markers());
+        UniversalWorld world =
+            engine.world(
+                admitted,
+                admitted,
+                request.policy().requiresPython(),
+                universal.required(),
+                new Parts(request, engine.markers()));
+        yield new Examination(world, new Asked(world, request), admitted);
+      }
+    };
   }
 
   /** Solves until every switch that was met is given as it has to be. */
@@ -108,7 +121,7 @@ public final class Resolver {
       TargetWorld world, Asked asked, Preferred preferred, Answer first, CancelFlag cancel) {
     Answer answer = first;
     Request request = asked.request();
-    Staleness staleness = new Staleness(world.index(), asked);
+    Staleness staleness = new Staleness(world.index(), asked, condition -> true);
     if (request.policy().freshness() && request.policy().order() == Policy.Order.HIGHEST) {
       answer =
           new Freshness(

@@ -3,7 +3,11 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Release;
+import dev.pinwheel.marker.Marker;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How far a chosen version lies behind the newest one that the user's own lines allow: in
@@ -24,13 +28,30 @@ final class Staleness {
   private static final long STEP_SHARE = 20_000;
 
   private final Candidates candidates;
-  private final Asked asked;
+  private final List<Asked.Ask> bounds;
   private final boolean timed;
 
-  Staleness(Index index, Asked asked) {
+  /**
+   * Staleness by some of the user's lines and constraints.
+   *
+   * @param holds whether those of a condition count
+   */
+  Staleness(Index index, Asked asked, Predicate<Marker> holds) {
     this.candidates = index.candidates();
-    this.asked = asked;
+    this.bounds = new ArrayList<>();
+    for (Asked.Ask ask : asked.lines()) {
+      addIf(holds, ask);
+    }
+    for (Asked.Ask ask : asked.constraints()) {
+      addIf(holds, ask);
+    }
     this.timed = index.candidates().knowsUploadTimes();
+  }
+
+  private void addIf(Predicate<Marker> holds, Asked.Ask ask) {
+    if (holds.test(ask.condition())) {
+      bounds.add(ask);
+    }
   }
 
   long tolerated() {
@@ -105,12 +126,7 @@ final class Staleness {
   private BitSet allowed(Choices choices) {
     BitSet allowed = new BitSet(choices.listed());
     allowed.set(0, choices.listed());
-    for (Asked.Ask ask : asked.lines()) {
-      if (ask.name() == choices.project) {
-        allowed.and(ask.numbers());
-      }
-    }
-    for (Asked.Ask ask : asked.constraints()) {
+    for (Asked.Ask ask : bounds) {
       if (ask.name() == choices.project) {
         allowed.and(ask.numbers());
       }

@@ -102,7 +102,7 @@ public final class Trial {
     Marker in = fork;
     return in == null
         ? !off.contains(meaning)
-        : ForkSearch.isOn(meaning, in, off) && (partlyOn || ForkSearch.partly(meaning, in) == null);
+        : ForkSolver.isOn(meaning, in, off) && (partlyOn || Splits.partly(meaning, in) == null);
   }
 
   private int switchOf(int place) {

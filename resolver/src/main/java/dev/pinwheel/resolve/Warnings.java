@@ -17,14 +17,10 @@ final class Warnings {
   private static final long NOTABLE_DAYS = 730;
 
   private final Index index;
-  private final Asked asked;
-  private final Staleness staleness;
   private final Set<Warning> warnings = new LinkedHashSet<>();
 
-  Warnings(Index index, Asked asked, Staleness staleness) {
+  Warnings(Index index) {
     this.index = index;
-    this.asked = asked;
-    this.staleness = staleness;
   }
 
   /** All of them, in the order in which they were met. */
@@ -43,7 +39,7 @@ final class Warnings {
     }
     warnings.add(
         new Warning.UnknownExtra(
-            asked.name(chosen.project()), version(chosen), index.extras().name(extra)));
+            index.names().get(chosen.project()), version(chosen), index.extras().name(extra)));
     return false;
   }
 
@@ -73,12 +69,12 @@ final class Warnings {
     if ((files.flags(file) & IndexFiles.YANKED) != 0) {
       warnings.add(
           new Warning.Yanked(
-              asked.name(chosen.project()), version(chosen), files.yankedReason(file)));
+              index.names().get(chosen.project()), version(chosen), files.yankedReason(file)));
     }
   }
 
   /** Tells if a version lies far behind what the user's own lines allow. */
-  void ifOld(Answer.Chosen chosen) {
+  void ifOld(Answer.Chosen chosen, Staleness staleness) {
     if (!index.candidates().knowsUploadTimes()) {
       return;
     }
@@ -90,7 +86,7 @@ final class Warnings {
     if (days > NOTABLE_DAYS) {
       warnings.add(
           new Warning.Old(
-              asked.name(chosen.project()),
+              index.names().get(chosen.project()),
               version(chosen),
               version(new Answer.Chosen(chosen.project(), chosen.choices(), newest)),
               days));

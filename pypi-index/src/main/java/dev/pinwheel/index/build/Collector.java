@@ -11,8 +11,10 @@ import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.SdistName;
 import dev.pinwheel.wheel.WheelName;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,9 @@ final class Collector implements ReleaseSink {
 
   final Counters counters = new Counters();
 
+  /** The distinct texts of the source at hand, by kind. */
+  private final Map<String, DistinctTexts> distinct = new HashMap<>();
+
   private final Vocabulary vocabulary;
   private String source = "";
   private String project = "";
@@ -79,6 +84,9 @@ final class Collector implements ReleaseSink {
   /** From now on everything comes from this source. */
   void begin(String newSource) {
     finish();
+    if (!source.equals(newSource)) {
+      distinct.clear();
+    }
     source = newSource;
   }
 
@@ -388,5 +396,10 @@ final class Collector implements ReleaseSink {
   @Override
   public void counted(String what, long number) {
     counters.count(source, what, number);
+  }
+
+  @Override
+  public boolean distinct(String what, String text) {
+    return distinct.computeIfAbsent(what, _ -> counters.distinct(source, what)).add(text);
   }
 }

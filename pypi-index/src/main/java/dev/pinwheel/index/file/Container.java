@@ -30,7 +30,7 @@ public final class Container implements AutoCloseable {
     try {
       bytes = FileBytes.open(file);
     } catch (IOException e) {
-      throw IndexException.unreadable(file.toString(), "cannot be opened: " + e.getMessage());
+      throw IndexException.unreadable(file.toString(), String.valueOf(e.getMessage()));
     }
     return open(file.toString(), bytes, part);
   }
@@ -50,13 +50,20 @@ public final class Container implements AutoCloseable {
 
   private static Container read(String name, ByteSource source, int part) throws IOException {
     long length = source.length();
+    if (length == 0) {
+      throw IndexException.damaged(name, "it is empty");
+    }
     if (length < Header.length(0)) {
       throw IndexException.damaged(name, "too short for an index, " + length + " bytes");
     }
     byte[] first = new byte[(int) Math.min(length, 4096)];
     source.read(0, first, 0, first.length);
+    if (Header.i8(first, 0) == Header.PACKED) {
+      throw IndexException.mismatch(
+          name, "is packed", "unpack it with `pinwheel index unpack`, and name what comes out");
+    }
     if (Header.i8(first, 0) != Header.MAGIC) {
-      throw IndexException.damaged(name, "it does not begin as an index does");
+      throw IndexException.unreadable(name, "is no index");
     }
     int major = Header.u2(first, 8);
     if (major != Header.MAJOR) {
