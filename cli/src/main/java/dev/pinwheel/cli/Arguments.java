@@ -30,6 +30,15 @@ public final class Arguments {
     return operands;
   }
 
+  /** The same without the first of the arguments beside options. */
+  Arguments withoutFirstOperand() {
+    Arguments rest = new Arguments(variables);
+    rest.given.addAll(given);
+    rest.values.addAll(values);
+    rest.operands.addAll(operands.subList(1, operands.size()));
+    return rest;
+  }
+
   /** Whether the option stands on the command line. */
   boolean isGiven(Option option) {
     return count(option) > 0;
@@ -85,6 +94,32 @@ public final class Arguments {
   public String value(Option option, String otherwise) {
     String value = value(option);
     return value == null ? otherwise : value;
+  }
+
+  /** The number that the option names, or this one. */
+  int number(Option option, int otherwise) {
+    String text = value(option);
+    if (text == null) {
+      return otherwise;
+    }
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || i > 8) {
+        number = -1;
+        break;
+      }
+      number = number * 10 + c - '0';
+    }
+    if (number < 0 || text.isEmpty()) {
+      throw CommandException.usage(
+          "`--"
+              + option.name()
+              + "` must be a number from 0 to 999999999, not `"
+              + Printable.of(text)
+              + "`");
+    }
+    return number;
   }
 
   /** All values of an option that may be repeated, in order. */

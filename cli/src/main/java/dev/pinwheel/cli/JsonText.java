@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -30,6 +31,11 @@ final class JsonText {
   /** A new document. */
   static ObjectNode document() {
     return JsonMapper.builder().build().createObjectNode().put("schema", SCHEMA);
+  }
+
+  /** Maps, lists and texts as a part of a document. */
+  static JsonNode node(Object value) {
+    return JsonMapper.builder().build().valueToTree(value);
   }
 
   /** The document as text. */

@@ -68,7 +68,7 @@ final class DefaultFile {
               program = lib.concatStrings [
                 "#!${pkgs.runtimeShell}\\n"
                 "export PYTHONPATH=${lib.escapeShellArg "${source}:${source}/src"}\\n"
-                "exec ${result.env}/bin/python3 ${@run@} \\"$@\\"\\n"
+                "exec ${result.env}/bin/python3 ${@run@} \\"$@@\\"\\n"
               ];
               passAsFile = [ "program" ];
               passthru = @passthru@;
@@ -138,7 +138,7 @@ final class DefaultFile {
                   tests = @tests@;
                   passAsFile = [ "tests" ];
                 }
-                "cp -r ${source} source; chmod -R u+w source; cd source; export HOME=$TMPDIR; source $testsPath; touch $out";
+                "cp -r ${source} source; chmod -R u+w source; cd source; export HOME=$TMPDIR PYTHONPATH=$PWD:$PWD/src; source $testsPath; touch $out";
       """;
 
   private static final String SHELL =
@@ -202,8 +202,8 @@ final class DefaultFile {
     for (String check : List.of("imports", "versions", "tests")) {
       values.put(check + "-name", Expression.text(StoreName.of(name + "-" + check)));
     }
-    values.put("imports-script", Expression.text(Checks.IMPORTS));
-    values.put("versions-script", Expression.text(Checks.VERSIONS));
+    values.put("imports-script", code(indented(Checks.IMPORTS)));
+    values.put("versions-script", code(indented(Checks.VERSIONS)));
     values.put("variables", variables(settings.shell().variables()));
     values.put("shell-packages", PackageExpressions.ofPackages(settings.shell().packages()));
     values.put(
@@ -293,6 +293,13 @@ final class DefaultFile {
   /** {@code pkgs.python312} of {@code 3.12}. */
   private static Expression attributeOf(String python) {
     return Expression.select("pkgs", "python" + python.replace(".", ""));
+  }
+
+  /** A program of ours, in which no data are, as an indented string. */
+  private static String indented(String program) {
+    String inner = " ".repeat(8);
+    String lines = program.stripTrailing().replace("\n", "\n" + inner).replace(inner + "\n", "\n");
+    return "''\n" + inner + lines + "\n" + " ".repeat(6) + "''";
   }
 
   private static Expression code(String words) {

@@ -25,8 +25,8 @@ final class NixText {
   }
 
   /**
-   * A text of ours in which names between {@code @} stand for expressions. Where such a name is
-   * followed by nothing and the expression is null, its line is left out.
+   * A text of ours in which names between {@code @} stand for expressions, and {@code @@} for the
+   * character itself. A line with an expression that is null is left out.
    */
   static String fill(String template, Map<String, ? extends @Nullable Expression> values) {
     StringBuilder out = new StringBuilder();
@@ -51,6 +51,11 @@ final class NixText {
     for (int at = line.indexOf('@'); at >= 0; at = line.indexOf('@', from)) {
       int end = line.indexOf('@', at + 1);
       String name = line.substring(at + 1, end);
+      if (name.isEmpty()) {
+        out.append(line, from, at + 1);
+        from = end + 1;
+        continue;
+      }
       if (!values.containsKey(name)) {
         throw new IllegalStateException("nothing is known to stand for @" + name + "@");
       }

@@ -176,7 +176,6 @@ final class SmallFiles {
     this.input = input;
     this.settings = input.settings();
     values.put("marker", new Expression.Code(NixFile.MARKER));
-    values.put("", new Expression.Code("@"));
     values.put(
         "name", Expression.text(StoreName.of(DefaultFile.name(settings), StoreName.LONGEST_NAME)));
   }

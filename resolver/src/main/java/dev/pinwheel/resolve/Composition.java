@@ -104,12 +104,13 @@ final class Composition {
     Answer answer = fork.answer();
     Map<Integer, Integer> numbers = new TreeMap<>();
     Map<Integer, Answer.Chosen> places = new TreeMap<>();
+    Warner warner = new Warner(index, itsRequest, fork, warnings);
     for (Answer.Chosen chosen : answer.chosen()) {
       int number = chosen.choices().number[chosen.place()];
       numbers.put(chosen.project(), number);
       places.put(chosen.project(), chosen);
       warnings.ifYanked(chosen);
-      warnings.ifOld(chosen, fork.staleness());
+      warner.look(chosen);
       Selection selection =
           selections
               .computeIfAbsent(chosen.project(), project -> new TreeMap<>())

@@ -89,6 +89,7 @@ final class EntryBuilder {
     AnswerGraph graph = new AnswerGraph(its, answer, fork.marker());
     graph.spread(fork.marker(), root);
     Map<Integer, Key> keyOf = new TreeMap<>();
+    Warner warner = new Warner(index, asked, fork, warnings);
     Map<Integer, Answer.Chosen> needed = new HashMap<>();
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
@@ -97,7 +98,7 @@ final class EntryBuilder {
         keyOf.put(chosen.project(), key);
         needed.put(chosen.project(), chosen);
         warnings.ifYanked(chosen);
-        warnings.ifOld(chosen, fork.staleness());
+        warner.look(chosen);
         Draft draft = drafts.computeIfAbsent(key, k -> new Draft(chosen.project(), reach));
         draft.marker = draft.marker.or(reach);
         Choices choices = chosen.choices();
