@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds what the user should know of the pins of an answer for one target. */
@@ -69,8 +70,8 @@ final class Warner {
   }
 
   /** Extras that the user's lines ask of a project and that no project of the index has. */
-  private TreeSet<String> strangeExtras(int project) {
-    TreeSet<String> strange = new TreeSet<>();
+  private Set<String> strangeExtras(int project) {
+    Set<String> strange = new TreeSet<>();
     addStrange(asked.lines(), project, strange);
     for (Changes.Rule rule : asked.changes().rules()) {
       addStrange(rule.instead(), project, strange);
@@ -78,7 +79,7 @@ final class Warner {
     return strange;
   }
 
-  private void addStrange(List<Asked.Ask> asks, int project, TreeSet<String> strange) {
+  private void addStrange(List<Asked.Ask> asks, int project, Set<String> strange) {
     for (Asked.Ask ask : asks) {
       if (ask.name() == project) {
         for (String extra : ask.line().requirement().extras()) {
