@@ -303,11 +303,7 @@ final class WideUniverse {
       for (Part instead : rule.instead) {
         changed.add(
             new Part(
-                part.target,
-                instead.extras,
-                instead.specifier,
-                instead.marker,
-                withoutPlatform(part.extraMarker)));
+                part.target, instead.extras, instead.specifier, instead.marker, extrasOnly(part)));
       }
     }
     for (Rule rule : rules) {
@@ -322,11 +318,13 @@ final class WideUniverse {
   }
 
   /** What an override leaves of a marker: its extras, whatever it says of the environment. */
-  private static String withoutPlatform(String extraMarker) {
-    return switch (extraMarker) {
-      case "extra == 'x' or sys_platform == 'win32'" -> "";
-      case "extra != 'y' or python_version < '3'" -> "";
-      default -> extraMarker;
+  private static String extrasOnly(Part part) {
+    return switch (part.extraMarker) {
+      case "extra == 'x' or sys_platform == 'win32'" ->
+          part.marker.equals("sys_platform != 'win32'") ? "extra == 'x'" : "";
+      case "extra != 'y' or python_version < '3'" ->
+          part.marker.equals("python_version >= '3.12'") ? "extra != 'y'" : "";
+      default -> part.extraMarker;
     };
   }
 
