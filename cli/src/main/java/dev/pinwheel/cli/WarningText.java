@@ -13,6 +13,8 @@ final class WarningText {
     List<String> yanked = new ArrayList<>();
     List<String> pythons = new ArrayList<>();
     List<String> old = new ArrayList<>();
+    List<String> status = new ArrayList<>();
+    List<String> unbounded = new ArrayList<>();
     for (Warning warning : warnings) {
       switch (warning) {
         case Warning.UnknownExtra unknown ->
@@ -52,10 +54,23 @@ final class WarningText {
                     + " is far behind "
                     + each.newest()
                     + (each.days() < 0 ? "" : ", by " + each.days() / 365 + " years"));
+        case Warning.Status each ->
+            status.add(
+                "`"
+                    + each.name()
+                    + "` is "
+                    + each.status()
+                    + (each.reason().isEmpty() ? "" : ": " + Printable.of(each.reason())));
+        case Warning.NoLowerBound each ->
+            unbounded.add(
+                "`"
+                    + each.name()
+                    + "` has no lower bound, so its oldest version was taken: "
+                    + each.version());
       }
     }
     List<String> texts = new ArrayList<>();
-    for (List<String> kind : List.of(extras, yanked, pythons, old)) {
+    for (List<String> kind : List.of(extras, yanked, status, pythons, old, unbounded)) {
       if (!kind.isEmpty()) {
         int more = kind.size() - 3;
         texts.add(
