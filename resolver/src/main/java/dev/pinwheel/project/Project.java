@@ -173,7 +173,11 @@ public record Project(
   }
 
   private static List<Marker> bare(List<MarkerLine> lines) {
-    return lines.stream().map(MarkerLine::marker).toList();
+    List<Marker> markers = new ArrayList<>();
+    for (MarkerLine line : lines) {
+      markers.add(line.marker());
+    }
+    return List.copyOf(markers);
   }
 
   private static BuildRules joined(BuildRules near, BuildRules far) {
