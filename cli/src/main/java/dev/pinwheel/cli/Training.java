@@ -19,6 +19,8 @@ final class Training {
           List.of("-qC", ".", "help", "--color=always"),
           List.of("show", "flask"),
           List.of("search", "flask"),
+          List.of("why", "flask"),
+          List.of("config"),
           List.of("hepl"),
           List.of("--colour", "auto"));
 

@@ -62,7 +62,9 @@ public final class ReasonProse {
           line("the answer has `" + chosen.name() + "==" + chosen.version() + "`");
       case WhyNot.Impossible impossible -> {
         line("with `" + impossible.name() + "==" + impossible.version() + "` there is no answer:");
-        text.append('\n').append(new Prose(width, whole).of(impossible.why()));
+        text.append('\n')
+            .append(new Prose(width, whole).of(impossible.why()).stripTrailing())
+            .append('\n');
       }
       case WhyNot.Possible possible -> {
         String version = "`" + possible.name() + "==" + possible.version() + "`";
@@ -112,7 +114,8 @@ public final class ReasonProse {
         List<String> by = new ArrayList<>();
         for (Reasons.Asker asker : bounded.by()) {
           String who = asker.by();
-          by.add((who == null ? "you" : "`" + who + "`") + " with `" + asker.requirement() + "`");
+          String requirement = "`" + asker.requirement() + "`";
+          by.add(who == null ? "your " + requirement : "`" + who + "` with " + requirement);
         }
         yield bounded.version() + " is kept out by " + String.join(" and by ", by);
       }
