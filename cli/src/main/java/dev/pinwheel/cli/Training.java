@@ -19,6 +19,7 @@ final class Training {
           List.of("-qC", ".", "help", "--color=always"),
           List.of("show", "flask"),
           List.of("search", "flask"),
+          List.of("nix", "--check"),
           List.of("hepl"),
           List.of("--colour", "auto"));
 
