@@ -60,8 +60,9 @@ final class BashCompletion {
             fi
           done
           COMPREPLY=()
-          case $command in
         """);
+    values(GlobalOptions.ALL, new HelpCommand(), commands, "  ");
+    out.append("  case $command in\n");
     out.append("    '')\n      options='");
     out.append(String.join(" ", Completed.forms(GlobalOptions.ALL))).append("'\n");
     out.append("      operands='").append(String.join(" ", commands.firstWords()));
@@ -99,16 +100,7 @@ final class BashCompletion {
   private void command(Command command, Commands commands) {
     out.append("    '").append(command.name()).append("')\n      options='");
     out.append(String.join(" ", Completed.forms(Completed.options(command)))).append("'\n");
-    out.append("      case $previous in\n");
-    for (Option option : Completed.options(command)) {
-      if (option.takesValue()) {
-        out.append("        ").append(String.join("|", Completed.forms(List.of(option))));
-        out.append(") ");
-        reply(Completed.of(option, command), option.allowed(), commands);
-        out.append("return ;;\n");
-      }
-    }
-    out.append("      esac\n");
+    values(command.options(), command, commands, "      ");
     if (command.mostOperands() > 0) {
       out.append("      [[ $current == -* ]] || ");
       out.append("{ ");
@@ -116,6 +108,22 @@ final class BashCompletion {
       out.append("return; }\n");
     }
     out.append("      ;;\n");
+  }
+
+  /** What follows an option that takes a value. */
+  private void values(List<Option> options, Command command, Commands commands, String indent) {
+    StringBuilder before = new StringBuilder(indent).append("case $previous in\n");
+    boolean any = false;
+    for (Option option : options) {
+      if (option.takesValue()) {
+        out.append(any ? "" : before).append(indent).append("  ");
+        out.append(String.join("|", Completed.forms(List.of(option)))).append(") ");
+        reply(Completed.of(option, command), option.allowed(), commands);
+        out.append("return ;;\n");
+        any = true;
+      }
+    }
+    out.append(any ? indent + "esac\n" : "");
   }
 
   private void reply(Completed what, List<String> words, Commands commands) {

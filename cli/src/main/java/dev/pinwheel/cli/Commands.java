@@ -34,6 +34,7 @@ final class Commands {
             new IndexVerifyCommand(),
             new IndexPackCommand(),
             new IndexUnpackCommand(),
+            new ConfigCommand(),
             new CompletionCommand(),
             new HelpCommand()));
   }

@@ -103,7 +103,9 @@ final class ExplainCommand implements Command {
           default ->
               arguments.has(MINIMAL)
                   ? prose.lines(explanation)
-                  : arguments.has(SUGGEST) ? prose.fixes(explanation) : prose.of(explanation);
+                  : arguments.has(SUGGEST)
+                      ? prose.fixes(explanation)
+                      : prose.of(explanation).stripTrailing() + "\n";
         };
     OutputFile.write(data, arguments, console);
     return ExitCode.NO;

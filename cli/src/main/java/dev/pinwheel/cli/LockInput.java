@@ -60,6 +60,9 @@ record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isComplete)
           "`" + Printable.of(name) + "` is a folder, not a lock",
           List.of("name the file, such as `" + Printable.of(name) + "/pylock.toml`"));
     }
+    if (!piped && !Files.exists(file)) {
+      throw CommandException.usage("no such file: `" + Printable.of(name) + "`");
+    }
     byte[] bytes = piped ? surroundings.in().readAllBytes() : Files.readAllBytes(file);
     Path last = file.getFileName();
     AnyLock read =

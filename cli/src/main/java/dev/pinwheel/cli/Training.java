@@ -44,6 +44,9 @@ final class Training {
           List.of("lock", "-U", "--python", "3.12", "--platform", "linux-x86_64"),
           List.of("lock", "-o", "-", "-r", "requirements.txt"),
           List.of("lock", "flask>=3", "werkzeug<2"),
+          List.of("why", "flask"),
+          List.of("config"),
+          List.of("nix", "--check"),
           List.of("hepl"),
           List.of("--colour", "auto"));
 

@@ -91,11 +91,21 @@ final class WhyCommand implements Command {
       text.append(text.isEmpty() ? "" : "\n").append(each.getKey().label());
       String where = each.getKey().condition();
       text.append(where.isEmpty() ? "" : console.dimmed(", installed if " + where));
-      int count = paths.list().size();
-      text.append(console.dimmed(": " + (paths.isComplete() ? "" : "the shortest ")));
-      text.append(console.dimmed(count + (count == 1 ? " way" : " ways"))).append('\n');
+      text.append(console.dimmed(": " + number(paths))).append('\n');
       text.append(paths.tree().text(graph, look));
+      if (!paths.isComplete()) {
+        text.append(console.isAscii() ? "..." : "…");
+        text.append(" there are more ways; `--limit` shows more of them\n");
+      }
     }
     return text.toString();
+  }
+
+  private static String number(LockPaths paths) {
+    int count = paths.list().size();
+    String ways = count == 1 ? "way" : "ways";
+    return paths.isComplete()
+        ? count + " " + ways
+        : "the shortest " + (count == 1 ? "" : count + " ") + ways;
   }
 }

@@ -137,7 +137,7 @@ public record Chart(List<Subject> packages) {
   private static void left(Versions left, int step, Index index, Map<String, List<Row>> rows) {
     BitSet admitted = listed(left, index);
     if (admitted != null) {
-      put(left.name(), new Row(Kind.LEFT, step, "left", admitted), rows);
+      put(left.name(), new Row(Kind.LEFT, step, "these are left", admitted), rows);
     }
   }
 

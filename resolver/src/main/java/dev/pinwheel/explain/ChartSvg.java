@@ -89,7 +89,7 @@ public final class ChartSvg {
       int wide = widthOf(subject.runs().get(i));
       boolean gap = false;
       for (Chart.Party party : subject.parties()) {
-        gap |= party.kind() != Chart.Kind.LEFT && !party.admits().get(i);
+        gap |= !party.admits().get(i);
       }
       out.append("<rect class=\"").append(gap ? "gap" : "common").append("\" x=\"").append(x + 1);
       out.append("\" y=\"").append(y).append("\" width=\"").append(wide - 2);

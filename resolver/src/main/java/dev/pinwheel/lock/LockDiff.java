@@ -145,7 +145,8 @@ public record LockDiff(List<Setting> settings, List<Change> changes) {
       }
     }
     if (!settings.isEmpty()) {
-      parts.add("the lock as a whole");
+      parts.add(
+          settings.size() + (settings.size() == 1 ? " key" : " keys") + " of the lock itself");
     }
     return parts.isEmpty() ? "no differences" : String.join(", ", parts);
   }

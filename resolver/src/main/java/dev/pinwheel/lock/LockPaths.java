@@ -120,7 +120,7 @@ public record LockPaths(List<List<LockEdge>> list, boolean isComplete) {
         open.push(below.get(i));
       }
     }
-    return new LockTree(lines, !isComplete);
+    return new LockTree(lines, false);
   }
 
   /** A line of the tree while it grows; above the first ones is one without a node. */
