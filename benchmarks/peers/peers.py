@@ -59,9 +59,13 @@ def ask_uv(request):
     timed = [t for t in times[1:] if t is not None]
     return statistics.median(timed) if timed else None, 'ok ' + ' '.join(pins) if run.returncode == 0 else 'no'
 
+def spelled(suffix):
+    return suffix[1].replace('alpha', 'a').replace('beta', 'b') + (suffix[2] or '0')
+
 def same(ours, uv):
     def normal(text):
-        return sorted(re.sub(r'\[.*?\]', '', pin).lower() for pin in text.split()[1:])
+        pins = (re.sub(r'\[.*?\]', '', pin).lower() for pin in text.split()[1:])
+        return sorted(re.sub(r'[-_.]?(alpha|beta|a|b|rc)[-_.]?(\d*)$', spelled, pin) for pin in pins)
     return ours[:2] == uv[:2] and normal(ours) == normal(uv)
 
 def rule(answers, uv):
