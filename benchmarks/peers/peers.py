@@ -2,6 +2,7 @@
 """Pinwheel and uv side by side, in turn, over the same frozen index.
 
   peers.py --uv PROGRAM --url SIMPLE-INDEX --index FILE --python 3.10.12 --interpreter PYTHON
+           (a range such as '>=3.10' asks both for all platforms)
            [--runs 2] [--warm 3] [--classpath CLASSES] [--out DIFFERING.jsonl] REQUESTS...
 
 REQUESTS: files with one request a line (what follows a tab is left out), or requests themselves.
@@ -48,8 +49,10 @@ def ask_ours(request):
 UNITS = {'s': 1000, 'ms': 1, 'us': .001, 'µs': .001}
 
 def ask_uv(request):
+    target = (['--universal', '--python-version', options.python.removeprefix('>=')] if options.python.startswith('>=')
+              else ['--python-platform', 'x86_64-manylinux_2_35'])
     command = [options.uv, 'pip', 'compile', '-', '--index-url', options.url, '--python', options.interpreter,
-               '--python-platform', 'x86_64-manylinux_2_35', '--no-header', '--no-annotate']
+               *target, '--no-header', '--no-annotate']
     times = []
     for _ in range(options.runs + 1):
         run = subprocess.run(command, input='\n'.join(request.split()), capture_output=True, text=True)
