@@ -123,6 +123,27 @@ final class Asking {
     return universal(lines, conflicts);
   }
 
+  /** A universe of one project with so many versions. */
+  static Index versions(int count) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= count; i++) {
+      text.append("a ").append(i).append('\n');
+    }
+    return index(Universe.of(text.toString()).source());
+  }
+
+  /** An extra for each version of a project, of which no two are chosen together. */
+  static Request rivals(int count, Markers markers) {
+    List<Line> lines = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      Part part = new Part.Extra("extra" + i);
+      lines.add(line("a==" + i, part, markers));
+      parts.add(part);
+    }
+    return universal(lines, List.of(new Conflict(parts)));
+  }
+
   private static Line line(String text, Part part, Markers markers) {
     return new Line(Requirement.parse(text, markers), part, Origin.COMMAND_LINE);
   }

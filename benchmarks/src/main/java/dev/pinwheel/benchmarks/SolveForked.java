@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A whole request for all platforms and Python 3.10 and later, by an engine that has answered
  * before. {@code forks N} makes N + 1 forks of platforms; {@code conflicts N} has N pairs of extras
- * that exclude each other.
+ * that exclude each other; {@code rivals N} has N extras of which each excludes all others.
  *
  * <p>{@code -p index=FILE} takes another index. Run from the top folder.
  */
@@ -54,8 +54,13 @@ public class SolveForked {
     "forks 7",
     "forks 15",
     "conflicts 1",
-    "conflicts 2",
-    "conflicts 3"
+    "conflicts 5",
+    "conflicts 10",
+    "conflicts 20",
+    "rivals 5",
+    "rivals 10",
+    "rivals 20",
+    "rivals 40"
   })
   String request = "numpy";
 
@@ -79,6 +84,11 @@ public class SolveForked {
         int count = Integer.parseInt(request.substring(blank + 1));
         opened = Asking.pairs(count);
         asked = Asking.conflicts(count, markers);
+      }
+      case "rivals" -> {
+        int count = Integer.parseInt(request.substring(blank + 1));
+        opened = Asking.versions(count);
+        asked = Asking.rivals(count, markers);
       }
       default -> {
         opened = Asking.index(index);

@@ -147,10 +147,19 @@ final class AnswerText {
         case Warning.Old old -> {
           about("old", old.name(), old.version(), out);
           out.writeStringField("newest", old.newest());
-          if (old.days() >= 0) {
-            out.writeNumberField("days", old.days());
+          out.writeNumberField("days", old.days());
+          if (old.heldBy() != null) {
+            out.writeStringField("held-by", old.heldBy());
+            out.writeStringField("requirement", old.requirement());
           }
         }
+        case Warning.Status status -> {
+          about("status", status.name(), status.version(), out);
+          out.writeStringField("status", status.status());
+          out.writeStringField("reason", status.reason());
+        }
+        case Warning.NoLowerBound unbounded ->
+            about("no-lower-bound", unbounded.name(), unbounded.version(), out);
       }
       out.writeEndObject();
     }

@@ -27,6 +27,7 @@ final class Commands {
             new ExportCommand(),
             new ShowCommand(),
             new SearchCommand(),
+            new NixCommand(),
             new BatchCommand(),
             new IndexBuildCommand(),
             new IndexInfoCommand(),

@@ -4,23 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.explain.Chart;
 import dev.pinwheel.explain.ChartPage;
 import dev.pinwheel.explain.ChartSvg;
+import dev.pinwheel.explain.ChartView;
 import dev.pinwheel.explain.Explainer;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.JsonView;
 import dev.pinwheel.explain.Prose;
-import dev.pinwheel.explain.ReasonProse;
-import dev.pinwheel.explain.ReasonView;
 import dev.pinwheel.explain.Reasons;
+import dev.pinwheel.explain.Why;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Environments;
 import dev.pinwheel.resolve.Request;
-import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
-import dev.pinwheel.resolve.Unfinished;
-import dev.pinwheel.resolve.Unresolvable;
+import dev.pinwheel.solver.CancelFlag;
 import java.io.IOException;
 import java.util.List;
 
@@ -74,20 +70,16 @@ final class ExplainCommand implements Command {
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
     Environments environments = Targets.of(arguments, asked.project(), console);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Engine engine = Engine.forOne(index, markers);
       Request request = asked.project().request(asked.selection(), environments);
-      Resolution resolution = engine.resolver().resolve(request);
-      if (resolution instanceof ResolvedEverywhere) {
-        request = OneTarget.of(asked, environments, console);
-        resolution = engine.resolver().resolve(request);
-      }
-      return switch (resolution) {
-        case Unresolvable no ->
-            conflict(new Explainer(engine).explain(request, no), index, arguments, console);
-        case Resolved resolved ->
-            answer(new Explainer(engine).reasons(request, resolved), arguments, console);
-        case Unfinished unfinished -> throw OneTarget.unfinished(unfinished);
-        case ResolvedEverywhere _ -> throw new IllegalStateException("one target was asked for");
+      Explainer explainer = new Explainer(Engine.forOne(index, markers));
+      return switch (explainer.why(request, new CancelFlag())) {
+        case Why.NoAnswer no -> conflict(no.explanation(), index, arguments, console);
+        case Why.Answered answered -> answer(answered.reasons(), arguments, console);
+        case Why.Unfinished unfinished ->
+            throw new CommandException(
+                ExitCode.NO,
+                "the search was given up",
+                List.of("bound what is required more narrowly, so that less has to be tried"));
       };
     }
   }
@@ -103,7 +95,7 @@ final class ExplainCommand implements Command {
           case "json" -> {
             ObjectNode document = JsonText.document().put("outcome", "no");
             document.set("explanation", JsonText.node(JsonView.of(explanation)));
-            document.set("chart", JsonText.node(ReasonView.of(chart)));
+            document.set("chart", JsonText.node(ChartView.of(chart)));
             yield JsonText.of(document);
           }
           case "svg" -> ChartSvg.alone(chart, title.replace("`", ""));
@@ -129,10 +121,10 @@ final class ExplainCommand implements Command {
         switch (arguments.value(FORMAT, "text")) {
           case "json" -> {
             ObjectNode document = JsonText.document().put("outcome", "yes");
-            document.set("answer", JsonText.node(ReasonView.of(reasons)));
+            document.set("answer", JsonText.node(JsonView.of(reasons)));
             yield JsonText.of(document);
           }
-          case "text" -> new ReasonProse(console.width()).of(reasons);
+          case "text" -> new Prose(console.width(), false).of(reasons);
           default ->
               throw new CommandException(
                   ExitCode.USAGE,

@@ -1,8 +1,10 @@
 package dev.pinwheel.cli;
 
 import dev.pinwheel.index.Index;
+import dev.pinwheel.index.ReleasePart;
 import dev.pinwheel.index.build.BuiltIndex;
 import dev.pinwheel.index.build.IndexBuilder;
+import dev.pinwheel.index.build.SourceException;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.source.BuildSystems;
 import dev.pinwheel.source.MachNixDatabase;
@@ -20,8 +22,6 @@ import java.util.List;
 final class IndexBuildCommand implements Command {
   private static final Option FROM =
       Option.list("from", "KIND:PATH", "A source; may be repeated, and the order does not matter");
-  private static final Option OUTPUT =
-      Option.value("output", "FILE", "The index file to write").letter('o');
   private static final List<String> KINDS =
       List.of("mach-nix", "pypi-fetcher", "build-systems", "wheels", "simple", "projects");
 
@@ -37,7 +37,7 @@ final class IndexBuildCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(FROM, OUTPUT);
+    return List.of(FROM, NewFile.OPTION);
   }
 
   @Override
@@ -56,19 +56,15 @@ final class IndexBuildCommand implements Command {
           "no source given",
           List.of("`--from KIND:PATH`, where KIND is one of `" + String.join("`, `", KINDS) + "`"));
     }
-    String output = arguments.value(OUTPUT);
-    if (output == null) {
-      throw CommandException.usage("no file to write given", List.of("add `-o FILE`"));
-    }
+    Path file = NewFile.of(arguments, console);
     long start = System.nanoTime();
-    Path file = console.surroundings().folder().resolve(output);
     try (ProgressLine progress = new ProgressLine(console)) {
       IndexBuilder builder = new IndexBuilder().progress(progress::step);
       for (String text : sources) {
         Source source = source(text, console.surroundings().folder(), file);
-        builder.add(source.description(), source.parts());
+        builder.add(source.description(), parts(source));
       }
-      BuiltIndex built = builder.build();
+      BuiltIndex built = build(builder);
       progress.step("write", 0, 1);
       built.write(file);
     }
@@ -76,7 +72,7 @@ final class IndexBuildCommand implements Command {
     try (Index index = Index.open(file)) {
       console.status(
           "Built `"
-              + Printable.of(output)
+              + Printable.of(file.toString())
               + "` in "
               + millis
               + " ms: "
@@ -86,13 +82,35 @@ final class IndexBuildCommand implements Command {
               + " versions, "
               + index.files().count()
               + " files");
-      long left = index.report().skipped().stream().mapToLong(count -> count.number()).sum();
+      long left = index.report().leftOut();
       if (left > 0) {
         console.status(
             left + " records left out or mended; `pinwheel index info --repairs` says why");
       }
     }
     return ExitCode.DONE;
+  }
+
+  private static List<? extends ReleasePart> parts(Source source) {
+    try {
+      return source.parts();
+    } catch (IOException e) {
+      throw unusable("source `" + source.description() + "`: " + e.getMessage());
+    }
+  }
+
+  private static BuiltIndex build(IndexBuilder builder) throws IOException {
+    try {
+      return builder.build();
+    } catch (SourceException e) {
+      throw unusable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static CommandException unusable(String message) {
+    return CommandException.usage(
+        Printable.of(message),
+        List.of("`docs/sources.md` says what each kind of source looks like"));
   }
 
   private static Source source(String text, Path folder, Path index) {
@@ -128,7 +146,7 @@ final class IndexBuildCommand implements Command {
 
   /** Locations of wheels are relative to the index, so that both can move together. */
   private static Path folderOf(Path index) {
-    Path parent = index.toAbsolutePath().normalize().getParent();
-    return parent == null ? index.toAbsolutePath() : parent;
+    Path parent = index.normalize().getParent();
+    return parent == null ? index : parent;
   }
 }

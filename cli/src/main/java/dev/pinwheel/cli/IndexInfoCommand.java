@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.index.Artifacts;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.index.Repairs;
 import dev.pinwheel.index.Report;
 import dev.pinwheel.index.file.Container;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 final class IndexInfoCommand implements Command {
   private static final Option NAMES = Option.flag("names", "List the projects' names, one a line");
   private static final Option REPAIRS =
-      Option.flag("repairs", "Explain what was left out or mended, with examples");
+      Option.flag("repairs", "Explain each record that was left out or mended");
 
   @Override
   public String name() {
@@ -71,20 +72,51 @@ final class IndexInfoCommand implements Command {
     for (String source : report.sources()) {
       line(text, "source", Printable.of(source));
     }
-    long left = report.skipped().stream().mapToLong(Report.Count::number).sum();
-    line(text, "left out", left + " records, or mended");
+    line(text, "left out", report.leftOut() + " records, or mended");
     if (repairs) {
-      for (Report.Count count : report.skipped()) {
-        text.append('\n').append(count.number()).append(' ').append(from(count.source()));
-        text.append(Printable.of(count.what())).append('\n');
-        for (Report.Sample sample : report.samples()) {
-          if (sample.source().equals(count.source()) && sample.reason().equals(count.what())) {
-            text.append("  ").append(Printable.of(sample.subject())).append('\n');
-          }
-        }
-      }
+      repairs(text, report, Repairs.of(index));
     }
     return text.toString();
+  }
+
+  /** Each reason with its number, and below it each record. */
+  private static void repairs(StringBuilder text, Report report, List<Repairs.Explained> all) {
+    for (Report.Count count : report.skipped()) {
+      text.append('\n').append(count.number()).append(" × ").append(from(count.source()));
+      text.append(Printable.of(count.what())).append('\n');
+      long shown = 0;
+      for (Repairs.Explained one : all) {
+        if (one.source().equals(count.source()) && one.reason().equals(count.what())) {
+          shown += one.times();
+          text.append("  ").append(explained(one)).append('\n');
+        }
+      }
+      if (shown < count.number()) {
+        text.append("  and ").append(count.number() - shown).append(" more, not recorded\n");
+      }
+    }
+  }
+
+  private static String explained(Repairs.Explained one) {
+    StringBuilder line = new StringBuilder();
+    if (one.why().isEmpty()) {
+      line.append(Printable.of(one.text()));
+    } else {
+      line.append('`').append(Printable.of(one.text())).append('`');
+      if (!one.readAs().isEmpty()) {
+        line.append(" read as `").append(Printable.of(one.readAs())).append('`');
+      }
+      line.append(": ").append(Printable.of(one.why()));
+    }
+    if (one.times() > 1) {
+      line.append(" (").append(one.times()).append(" times)");
+    }
+    String separator = "; in ";
+    for (String where : one.where()) {
+      line.append(separator).append(Printable.of(where));
+      separator = "; ";
+    }
+    return line.toString();
   }
 
   private static List<String> names(Index index) {
@@ -130,12 +162,12 @@ final class IndexInfoCommand implements Command {
       names(index).forEach(list::add);
     }
     if (repairs) {
-      ArrayNode list = document.putArray("examples");
-      for (Report.Sample sample : report.samples()) {
-        list.addObject()
-            .put("source", sample.source())
-            .put("reason", sample.reason())
-            .put("subject", sample.subject());
+      ArrayNode list = document.putArray("repairs");
+      for (Repairs.Explained one : Repairs.of(index)) {
+        ObjectNode node = list.addObject().put("source", one.source());
+        node.put("reason", one.reason()).put("text", one.text()).put("times", one.times());
+        node.put("read-as", one.readAs()).put("why", one.why());
+        one.where().forEach(node.putArray("where")::add);
       }
     }
     return document;

@@ -1,22 +1,14 @@
 package dev.pinwheel.cli;
 
 import dev.pinwheel.index.PackedIndex;
-import java.io.BufferedOutputStream;
+import dev.pinwheel.index.file.Disk;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Packs an index into one file to be handed on. */
 final class IndexPackCommand implements Command {
-  private static final Option OUTPUT =
-      Option.value("output", "FILE", "The packed file to write").letter('o');
-
   @Override
   public String name() {
     return "index pack";
@@ -29,7 +21,7 @@ final class IndexPackCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(OUTPUT);
+    return List.of(NewFile.OPTION);
   }
 
   @Override
@@ -39,30 +31,11 @@ final class IndexPackCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
-    String output = arguments.value(OUTPUT);
-    if (output == null) {
-      throw CommandException.usage("no file to write given", List.of("add `-o FILE`"));
-    }
+    Path target = NewFile.of(arguments, console);
     IndexChoice choice = IndexChoice.of(arguments, console);
-    Path target = console.surroundings().folder().resolve(output);
-    Path fresh = target.resolveSibling(target.getFileName() + ".tmp");
-    try {
-      try (FileChannel file =
-          FileChannel.open(
-              fresh,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16);
-        PackedIndex.pack(choice.file(), bytes);
-        bytes.flush();
-        file.force(true);
-      }
-      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
-    console.status("Packed `" + Printable.of(output) + "`: " + Files.size(target) + " bytes");
+    PackedIndex.pack(choice.file(), target, new Disk());
+    console.status(
+        "Packed `" + Printable.of(target.toString()) + "`: " + Files.size(target) + " bytes");
     return ExitCode.DONE;
   }
 }

@@ -12,9 +12,6 @@ import java.util.List;
 
 /** Unpacks an index that was handed on, and checks it. */
 final class IndexUnpackCommand implements Command {
-  private static final Option OUTPUT =
-      Option.value("output", "FILE", "The index file to write").letter('o');
-
   @Override
   public String name() {
     return "index unpack";
@@ -42,7 +39,7 @@ final class IndexUnpackCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(OUTPUT);
+    return List.of(NewFile.OPTION);
   }
 
   @Override
@@ -52,20 +49,19 @@ final class IndexUnpackCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
-    String output = arguments.value(OUTPUT);
-    if (output == null) {
-      throw CommandException.usage("no file to write given", List.of("add `-o FILE`"));
-    }
+    Path file = NewFile.of(arguments, console);
     String name = arguments.operands().getFirst();
     Path packed = console.surroundings().folder().resolve(name);
     if (!Files.isRegularFile(packed)) {
       throw IndexException.mismatch(
-          name, "there is no such file", "name the file that `pinwheel index pack` wrote");
+          name,
+          Files.exists(packed) ? "is not a regular file" : "does not exist",
+          "name the file that `pinwheel index pack` wrote");
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(packed), 1 << 16)) {
-      PackedIndex.unpack(name, in, console.surroundings().folder().resolve(output), new Disk());
+      PackedIndex.unpack(name, in, file, new Disk());
     }
-    console.status("Unpacked `" + Printable.of(output) + "`");
+    console.status("Unpacked `" + Printable.of(file.toString()) + "`");
     return ExitCode.DONE;
   }
 }

@@ -40,24 +40,31 @@ final class JsonText {
 
   /** The document as text. */
   static String of(ObjectNode document) {
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator(""));
-    printer.indentObjectsWith(lines);
-    printer.indentArraysWith(lines);
-    try {
-      return JsonMapper.builder()
-              .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-              .build()
-              .writer(printer)
-              .writeValueAsString(document)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
+    return Written.of(document);
+  }
+
+  /** Apart, so that whoever only asks for the form loads nothing of the library. */
+  private static final class Written {
+    static String of(ObjectNode document) {
+      DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+      DefaultPrettyPrinter printer =
+          new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                  .withObjectEmptySeparator("")
+                  .withArrayEmptySeparator(""));
+      printer.indentObjectsWith(lines);
+      printer.indentArraysWith(lines);
+      try {
+        return JsonMapper.builder()
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .build()
+                .writer(printer)
+                .writeValueAsString(document)
+            + "\n";
+      } catch (JsonProcessingException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 }

@@ -100,7 +100,7 @@ final class LockCommand implements Command {
     Relock.Upgrade upgrade = UpgradeOptions.of(arguments, UPGRADE, UPGRADE_PACKAGE, asked);
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
-      boolean asIs = upgrade.equals(Relock.Upgrade.NONE) && !printed;
+      boolean asIs = upgrade.isNone() && !printed;
       if (asIs && old.isUnchangedSince(request, index)) {
         return report.unchanged();
       }
@@ -115,10 +115,10 @@ final class LockCommand implements Command {
         case Relock.Failed failed -> report.failed(engine, failed);
         case Relock.Valid valid -> valid(valid, old, printed, check, report, console);
         case Relock.Renewed renewed -> {
-          report.renewed(before, renewed);
           if (check) {
             yield report.outOfDate(before, renewed.lock());
           }
+          report.renewed(engine, request, before, renewed);
           if (printed) {
             console.print(LockWriter.write(renewed.lock()));
           } else if (!arguments.has(DRY_RUN)) {

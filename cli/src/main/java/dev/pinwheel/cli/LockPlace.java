@@ -29,7 +29,7 @@ record LockPlace(Path file, String shown, Path folder, Path index, @Nullable Str
           "a lock cannot be called `" + Printable.of(String.valueOf(file.getFileName())) + "`",
           List.of("call it `" + Printable.of(wanted) + "`"));
     }
-    Path indexFolder = indexFile.toAbsolutePath().normalize().getParent();
+    Path indexFolder = indexFile.normalize().getParent();
     return new LockPlace(
         file, shown, folder, indexFolder == null ? folder : indexFolder, asked.project().name());
   }

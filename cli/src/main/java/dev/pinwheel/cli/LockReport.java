@@ -1,6 +1,5 @@
 package dev.pinwheel.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.explain.Explainer;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Prose;
@@ -8,7 +7,9 @@ import dev.pinwheel.lock.DiffText;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockDiff;
 import dev.pinwheel.lock.Relock;
+import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Request;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.ResolvedEverywhere;
@@ -75,13 +76,20 @@ final class LockReport {
     return ExitCode.DONE;
   }
 
-  /** There is a new lock. */
-  void renewed(@Nullable Lock before, Relock.Renewed renewed) {
+  /** There is a new lock, of an answer to this request. */
+  void renewed(Engine engine, Request request, @Nullable Lock before, Relock.Renewed renewed) {
     resolved(renewed.lock());
     if (before != null) {
       changes(LockDiff.between(before, renewed.lock()));
     }
     warn(renewed.resolution(), renewed.warnings());
+    if (renewed.resolution() instanceof ResolvedEverywhere everywhere) {
+      Coverage coverage = Coverage.of(engine, request, everywhere);
+      CoverageText.of(coverage).forEach(console::warning);
+      if (coverage.isComplete()) {
+        console.note("Every package has a file for each usual platform");
+      }
+    }
     if (!renewed.settled()) {
       console.warning(
           "this lock would not come out the same again; please report it, with the input files");
@@ -99,6 +107,9 @@ final class LockReport {
     if (before == null) {
       throw new CommandException(
           ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to make it"));
+    }
+    if (arguments.count(GlobalOptions.VERBOSE) > 0) {
+      changes(LockDiff.between(before, now));
     }
     List<String> reasons = OutOfDate.reasons(before, now);
     throw new CommandException(
@@ -181,9 +192,6 @@ final class LockReport {
     if (!JsonText.isAsked(arguments)) {
       return;
     }
-    ObjectNode document = JsonText.document();
-    document.put("outcome", outcome).put("lock", place.shown());
-    LockJson.write(document, before, lock);
-    console.print(JsonText.of(document));
+    console.print(LockJson.of(outcome, place.shown(), before, lock));
   }
 }

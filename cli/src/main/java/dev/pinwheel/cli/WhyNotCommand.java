@@ -2,8 +2,8 @@ package dev.pinwheel.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.explain.Explainer;
-import dev.pinwheel.explain.ReasonProse;
-import dev.pinwheel.explain.ReasonView;
+import dev.pinwheel.explain.JsonView;
+import dev.pinwheel.explain.Prose;
 import dev.pinwheel.explain.WhyNot;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
@@ -11,11 +11,7 @@ import dev.pinwheel.name.Name;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Environments;
 import dev.pinwheel.resolve.Request;
-import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
-import dev.pinwheel.resolve.Unfinished;
-import dev.pinwheel.resolve.Unresolvable;
+import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.List;
@@ -74,23 +70,9 @@ final class WhyNotCommand implements Command {
     Inputs.Asked asked = Inputs.read(arguments.withoutFirstOperand(), console, markers);
     Environments environments = Targets.of(arguments, asked.project(), console);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Engine engine = Engine.forOne(index, markers);
-      Request request = OneTarget.of(asked, environments, console);
-      Resolution resolution = engine.resolver().resolve(request);
-      return switch (resolution) {
-        case Resolved resolved ->
-            answer(
-                new Explainer(engine).whyNot(request, resolved, Name.normalize(name), version),
-                arguments,
-                console);
-        case Unresolvable _ ->
-            throw new CommandException(
-                ExitCode.NO,
-                "there is no answer at all, with that version or without",
-                List.of("`pinwheel explain` says why"));
-        case Unfinished unfinished -> throw OneTarget.unfinished(unfinished);
-        case ResolvedEverywhere _ -> throw new IllegalStateException("one target was asked for");
-      };
+      Request request = asked.project().request(asked.selection(), environments);
+      Explainer explainer = new Explainer(Engine.forOne(index, markers));
+      return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
     }
   }
 
@@ -98,11 +80,11 @@ final class WhyNotCommand implements Command {
       throws IOException {
     if (JsonText.isAsked(arguments)) {
       ObjectNode document = JsonText.document();
-      document.setAll((ObjectNode) JsonText.node(ReasonView.of(whyNot)));
+      document.setAll((ObjectNode) JsonText.node(JsonView.of(whyNot)));
       OutputFile.write(JsonText.of(document), arguments, console);
     } else {
       boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
-      OutputFile.write(new ReasonProse(console.width()).of(whyNot, whole), arguments, console);
+      OutputFile.write(new Prose(console.width(), whole).of(whyNot), arguments, console);
     }
     return whyNot instanceof WhyNot.Chosen || whyNot instanceof WhyNot.Possible
         ? ExitCode.DONE

@@ -42,7 +42,15 @@ final class IndexCommandsTest {
         Pinwheel.run(
             List.of(words),
             new Surroundings(
-                variables, folder, InputStream.nullInputStream(), out, err, false, false, PROGRAM));
+                variables,
+                folder,
+                InputStream.nullInputStream(),
+                out,
+                err,
+                false,
+                false,
+                Surroundings.USUAL_PLATFORM,
+                PROGRAM));
     Ended ended =
         new Ended(
             code.number(),

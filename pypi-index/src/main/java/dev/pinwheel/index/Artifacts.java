@@ -5,6 +5,7 @@ import dev.pinwheel.index.file.Bytes;
 import dev.pinwheel.index.file.Column;
 import dev.pinwheel.index.file.Container;
 import dev.pinwheel.index.file.IndexException;
+import dev.pinwheel.index.file.Publication;
 import dev.pinwheel.index.file.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,8 +73,7 @@ public final class Artifacts implements AutoCloseable {
 
   /** The file of the artifact part that belongs to a metadata part of this identity. */
   public static Path pathFor(Path metadata, String identity) {
-    return metadata.resolveSibling(
-        metadata.getFileName() + "." + identity.substring(0, 16) + ".artifacts");
+    return Publication.artifacts(metadata, identity);
   }
 
   static Artifacts open(Container metadata, @Nullable Path path, @Nullable ByteSource bytes) {

@@ -35,7 +35,7 @@ public final class Index implements AutoCloseable {
     this.artifactBytes = artifactBytes;
     container.requireKnown(Section.FIRST_UNKNOWN);
     this.texts = container.texts(Section.TEXTS);
-    int projects = container.column(Section.CANDIDATE_START).size() - 1;
+    int projects = container.slices(Section.CANDIDATE_START).size() - 1;
     this.names = new Names(container, texts, projects);
     this.candidates = new Candidates(container, texts);
     this.rows = new Rows(container, texts);
@@ -156,6 +156,11 @@ public final class Index implements AutoCloseable {
   /** What the sources were, and what was counted when the index was built. */
   public Report report() {
     return Report.read(container.bytes(Section.REPORT));
+  }
+
+  /** Each record of the sources that was left out; see also {@link Repairs}. */
+  public LeftOut leftOut() {
+    return LeftOut.read(container.bytes(Section.LEFT_OUT));
   }
 
   /** The container, for checks and statistics. */

@@ -4,9 +4,11 @@ import dev.pinwheel.index.file.ByteSource;
 import dev.pinwheel.index.file.Container;
 import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.index.file.IndexException;
+import dev.pinwheel.index.file.Publication;
 import dev.pinwheel.index.file.Storage;
 import dev.pinwheel.index.file.Transposed;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -46,6 +48,7 @@ import java.util.zip.ZipException;
 public final class PackedIndex {
   private static final byte[] MAGIC = "PWPACKED".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 2;
+  private static final String PACKED_BY = "name the file that `pinwheel index pack` wrote";
   private static final int LARGEST_HEADER = 4096;
   private static final int STEP = 1 << 16;
   private static final long LONGEST_PART = 1L << 36;
@@ -54,8 +57,22 @@ public final class PackedIndex {
 
   private record Part(int kind, long length, String sha256) {}
 
-  /** Packs an index file and the artifact part beside it. */
-  public static void pack(Path index, OutputStream out) throws IOException {
+  /** Packs an index file and the artifact part beside it into a file. */
+  public static void pack(Path index, Path file, Storage storage) throws IOException {
+    try (Publication publication = new Publication(file, storage)) {
+      try {
+        Storage.Output output = publication.create(Publication.METADATA);
+        pack(index, new BufferedOutputStream(new Writing(output, sha256(), Long.MAX_VALUE), STEP));
+        output.force();
+        publication.commit();
+      } catch (IOException | RuntimeException e) {
+        publication.abandon();
+        throw e;
+      }
+    }
+  }
+
+  private static void pack(Path index, OutputStream out) throws IOException {
     List<Path> files = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     try (Index open = Index.open(index)) {
@@ -122,38 +139,44 @@ public final class PackedIndex {
    */
   public static void unpack(String name, InputStream in, Path file, Storage storage)
       throws IOException {
-    Path metadata = file.resolveSibling(file.getFileName() + ".tmp");
-    Path artifacts = file.resolveSibling(file.getFileName() + ".artifacts.tmp");
-    try {
-      List<Part> parts = readHeader(name, new DataInputStream(in));
-      Inflater inflater = new Inflater();
+    try (Publication publication = new Publication(file, storage)) {
       try {
-        InputStream unpacked =
-            new BufferedInputStream(new InflaterInputStream(in, inflater, STEP), STEP);
-        for (Part part : parts) {
-          boolean isFirst = part.kind() == Container.METADATA;
-          write(name, unpacked, part, isFirst ? metadata : artifacts, storage);
-        }
-        if (unpacked.read() >= 0) {
-          throw IndexException.damaged(name, "it holds more than its header says");
-        }
-      } finally {
-        inflater.end();
+        unpack(name, in, publication);
+      } catch (ZipException | EOFException e) {
+        publication.abandon();
+        throw IndexException.damaged(name, "it is cut short or was changed");
+      } catch (IOException | RuntimeException e) {
+        publication.abandon();
+        throw e;
       }
-      publish(name, parts.size() == 2, metadata, artifacts, file, storage);
-    } catch (ZipException | EOFException e) {
-      abandon(storage, metadata, artifacts);
-      throw IndexException.damaged(name, "it is cut short or was changed");
-    } catch (IOException | RuntimeException e) {
-      abandon(storage, metadata, artifacts);
-      throw e;
     }
+  }
+
+  private static void unpack(String name, InputStream in, Publication publication)
+      throws IOException {
+    List<Part> parts = readHeader(name, new DataInputStream(in));
+    Inflater inflater = new Inflater();
+    try {
+      InputStream unpacked =
+          new BufferedInputStream(new InflaterInputStream(in, inflater, STEP), STEP);
+      for (Part part : parts) {
+        boolean isFirst = part.kind() == Container.METADATA;
+        String suffix = isFirst ? Publication.METADATA : Publication.ARTIFACTS;
+        write(name, unpacked, part, publication.create(suffix));
+      }
+      if (unpacked.read() >= 0) {
+        throw IndexException.damaged(name, "it holds more than its header says");
+      }
+    } finally {
+      inflater.end();
+    }
+    publication.commit(identity(name, parts.size() == 2, publication));
   }
 
   private static List<Part> readHeader(String name, DataInputStream in) throws IOException {
     byte[] start = in.readNBytes(MAGIC.length + 8);
     if (start.length < MAGIC.length + 8 || !Arrays.equals(Arrays.copyOf(start, 8), MAGIC)) {
-      throw IndexException.damaged(name, "this is no packed index");
+      throw IndexException.mismatch(name, "is no packed index", PACKED_BY);
     }
     ByteBuffer numbers = ByteBuffer.wrap(start);
     int version = numbers.getInt(8);
@@ -189,16 +212,14 @@ public final class PackedIndex {
     return parts;
   }
 
-  private static void write(
-      String name, InputStream unpacked, Part part, Path file, Storage storage) throws IOException {
+  private static void write(String name, InputStream unpacked, Part part, Storage.Output output)
+      throws IOException {
     MessageDigest digest = sha256();
-    try (Storage.Output output = storage.create(file)) {
-      Transposed.read(name, unpacked, part.length(), new Writing(output, digest, part.length()));
-      if (!HexFormat.of().formatHex(digest.digest()).equals(part.sha256())) {
-        throw IndexException.damaged(name, "what it unpacks to has another digest");
-      }
-      output.force();
+    Transposed.read(name, unpacked, part.length(), new Writing(output, digest, part.length()));
+    if (!HexFormat.of().formatHex(digest.digest()).equals(part.sha256())) {
+      throw IndexException.damaged(name, "what it unpacks to has another digest");
     }
+    output.force();
   }
 
   /** Writes on, digests, and goes no further than the length announced. */
@@ -231,35 +252,23 @@ public final class PackedIndex {
     }
   }
 
-  private static void publish(
-      String name, boolean both, Path metadata, Path artifacts, Path target, Storage storage)
+  /** What was unpacked; both parts belong together. */
+  private static String identity(String name, boolean both, Publication publication)
       throws IOException {
     byte[] identity;
-    try (Container container = Container.open(name, storage.open(metadata), Container.METADATA)) {
+    try (ByteSource source = publication.open(Publication.METADATA);
+        Container container = Container.open(name, source, Container.METADATA)) {
       identity = container.identity();
     }
     if (both) {
-      try (ByteSource source = storage.open(artifacts);
+      try (ByteSource source = publication.open(Publication.ARTIFACTS);
           Container container = Container.open(name, source, Container.ARTIFACTS)) {
         if (!Arrays.equals(container.belongsTo(), identity)) {
           throw IndexException.damaged(name, "its two parts do not belong together");
         }
       }
-      storage.rename(artifacts, Artifacts.pathFor(target, HexFormat.of().formatHex(identity)));
-      storage.forceFolder(target.resolveSibling("."));
     }
-    storage.rename(metadata, target);
-    storage.forceFolder(target.resolveSibling("."));
-  }
-
-  private static void abandon(Storage storage, Path... files) {
-    for (Path file : files) {
-      try {
-        storage.delete(file);
-      } catch (IOException e) {
-        // The next one writes over it.
-      }
-    }
+    return HexFormat.of().formatHex(identity);
   }
 
   private static MessageDigest sha256() {

@@ -25,6 +25,14 @@ public interface ReleaseSink {
   default void counted(String what, long number) {}
 
   /**
+   * One of the distinct texts of some kind; how many there are is counted over all parts of the
+   * source. Whether this sink meets it for the first time.
+   */
+  default boolean distinct(String what, String text) {
+    return false;
+  }
+
+  /**
    * That a project is, say, {@code archived} or {@code quarantined} (PEP 792), and why where that
    * is said.
    */

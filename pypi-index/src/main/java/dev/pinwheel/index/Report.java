@@ -1,7 +1,6 @@
 package dev.pinwheel.index;
 
 import dev.pinwheel.index.file.Bytes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,52 +10,47 @@ import java.util.List;
  * @param sources what the sources were, sorted
  * @param counts what they hold, and what the builder made of it
  * @param skipped records that could not be used or had to be mended, by reason
- * @param samples some subjects of each reason
  */
-public record Report(
-    List<String> sources, List<Count> counts, List<Count> skipped, List<Sample> samples) {
+public record Report(List<String> sources, List<Count> counts, List<Count> skipped) {
+
+  /** A requirement that nobody can read. */
+  public static final String UNREADABLE_REQUIREMENT = "requirement that cannot be read";
+
+  /** A requirement that was read with repairs. */
+  public static final String REPAIRED_REQUIREMENT = "requirement that was repaired";
+
+  /** A requires-python that nobody can read. */
+  public static final String UNREADABLE_PYTHON = "requires-python that cannot be read";
+
+  /** A requires-python that was read with repairs. */
+  public static final String REPAIRED_PYTHON = "requires-python that was repaired";
 
   /** A number of something; the source is empty if the builder counted. */
   public record Count(String source, String what, long number) {}
 
-  /** One subject of a reason. */
-  public record Sample(String source, String reason, String subject) {}
+  /** How many records were left out or mended. */
+  public long leftOut() {
+    return skipped.stream().mapToLong(Count::number).sum();
+  }
 
   /** The report as lines of text. */
   public String text() {
-    List<String> lines = new ArrayList<>();
-    for (String source : sources) {
-      lines.add("source\t" + escape(source));
-    }
+    StringBuilder text = new StringBuilder();
     for (Count c : counts) {
-      lines.add("count\t" + escape(c.source) + "\t" + escape(c.what) + "\t" + c.number);
+      ReportLines.append(text, "count", c.source, c.what, Long.toString(c.number));
     }
     for (Count c : skipped) {
-      lines.add("skipped\t" + escape(c.source) + "\t" + escape(c.what) + "\t" + c.number);
+      ReportLines.append(text, "skipped", c.source, c.what, Long.toString(c.number));
     }
-    for (Sample s : samples) {
-      lines.add("sample\t" + escape(s.source) + "\t" + escape(s.reason) + "\t" + escape(s.subject));
-    }
-    lines.sort(null);
-    StringBuilder text = new StringBuilder();
-    for (String line : lines) {
-      text.append(line).append('\n');
+    for (String source : sources) {
+      ReportLines.append(text, "source", source);
     }
     return text.toString();
   }
 
   static Report read(Bytes bytes) {
-    int length = (int) Math.min(bytes.size(), 1 << 24);
-    String text = new String(bytes.get(0, length), StandardCharsets.UTF_8);
-    Report report =
-        new Report(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    int from = 0;
-    while (from < text.length()) {
-      int end = text.indexOf('\n', from);
-      end = end < 0 ? text.length() : end;
-      report.line(fields(text.substring(from, end)));
-      from = end + 1;
-    }
+    Report report = new Report(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    ReportLines.read(bytes, report::line);
     return report;
   }
 
@@ -65,42 +59,13 @@ public record Report(
     if (kind.equals("source") && fields.size() == 2) {
       sources.add(fields.get(1));
     } else if (fields.size() == 4 && kind.equals("count")) {
-      counts.add(new Count(fields.get(1), fields.get(2), number(fields.get(3))));
+      counts.add(count(fields));
     } else if (fields.size() == 4 && kind.equals("skipped")) {
-      skipped.add(new Count(fields.get(1), fields.get(2), number(fields.get(3))));
-    } else if (fields.size() == 4 && kind.equals("sample")) {
-      samples.add(new Sample(fields.get(1), fields.get(2), fields.get(3)));
+      skipped.add(count(fields));
     }
   }
 
-  private static long number(String digits) {
-    try {
-      return Long.parseLong(digits);
-    } catch (NumberFormatException e) {
-      return 0;
-    }
-  }
-
-  private static List<String> fields(String line) {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\t') {
-        fields.add(field.toString());
-        field.setLength(0);
-      } else if (c == '\\' && i + 1 < line.length()) {
-        char escaped = line.charAt(++i);
-        field.append(escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped);
-      } else {
-        field.append(c);
-      }
-    }
-    fields.add(field.toString());
-    return fields;
-  }
-
-  private static String escape(String text) {
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n");
+  private static Count count(List<String> fields) {
+    return new Count(fields.get(1), fields.get(2), ReportLines.number(fields.get(3)));
   }
 }

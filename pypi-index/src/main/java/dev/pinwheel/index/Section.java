@@ -77,9 +77,10 @@ public final class Section {
 
   public static final int TEXTS = 100;
   public static final int REPORT = 102;
+  public static final int LEFT_OUT = 103;
 
   /** Above all ids of this format. */
-  public static final int FIRST_UNKNOWN = 103;
+  public static final int FIRST_UNKNOWN = 104;
 
   private Section() {}
 }

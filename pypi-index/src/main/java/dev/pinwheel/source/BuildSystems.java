@@ -1,6 +1,7 @@
 package dev.pinwheel.source;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -56,6 +57,8 @@ public final class BuildSystems implements Source {
         StrictJson.expect(json, JsonToken.START_OBJECT);
         table = mapper.readTree(json);
         StrictJson.expectEnd(json);
+      } catch (JsonProcessingException e) {
+        throw StrictJson.wrong(e);
       }
       for (Map.Entry<String, JsonNode> project : table.properties()) {
         project(project.getKey(), project.getValue(), sink);

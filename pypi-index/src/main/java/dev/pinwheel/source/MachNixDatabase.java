@@ -3,6 +3,7 @@ package dev.pinwheel.source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pinwheel.index.ReleaseSink;
+import dev.pinwheel.name.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ public final class MachNixDatabase implements Source {
       }
     }
     if (parts.isEmpty()) {
-      throw new IOException(folder + " has no sdist/XX.json and no wheel/XX.json");
+      throw new IOException(
+          "`" + folder + "` has no file such as `sdist/00.json` or `wheel/00.json`");
     }
     return parts;
   }
@@ -58,12 +60,14 @@ public final class MachNixDatabase implements Source {
       JsonFactory json = MachNixJson.factory(LARGEST_FILE);
       MachNixMetadata metadata = new MachNixMetadata(sink);
       if (Files.exists(sdists)) {
+        sink.counted("files of source distributions", 1);
         read(sdists, new MachNixSdists(json, name, metadata, versions, sink)::read);
       }
       sink.counted("projects with source distributions", versions.size());
       sink.counted("versions with source distributions", total(versions));
       Map<String, Set<String>> ofWheels = new HashMap<>();
       if (Files.exists(wheels)) {
+        sink.counted("files of wheels", 1);
         read(wheels, new MachNixWheels(json, name, metadata, ofWheels, sink)::read);
       }
       sink.counted("projects with wheels", ofWheels.size());
@@ -71,6 +75,9 @@ public final class MachNixDatabase implements Source {
       ofWheels.forEach(
           (project, some) -> versions.computeIfAbsent(project, _ -> new HashSet<>()).addAll(some));
       sink.counted("projects", versions.size());
+      sink.counted(
+          "projects whose key is not their canonical name",
+          versions.keySet().stream().filter(key -> !Name.normalize(key).equals(key)).count());
       sink.counted("versions", total(versions));
     }
 
@@ -81,7 +88,7 @@ public final class MachNixDatabase implements Source {
       try {
         reader.read(Files.readAllBytes(file));
       } catch (JsonProcessingException e) {
-        throw new IOException(file + ": " + e.getMessage(), e);
+        throw StrictJson.wrong(e);
       }
     }
 

@@ -61,7 +61,12 @@ final class MachNixJson {
   /** Demands the current token. */
   static void expect(JsonParser json, JsonToken token) throws IOException {
     if (json.currentToken() != token) {
-      throw new JsonParseException(json, "expected " + token + " and found " + json.currentToken());
+      throw new JsonParseException(
+          json,
+          "expected "
+              + StrictJson.words(token)
+              + ", found "
+              + StrictJson.words(json.currentToken()));
     }
   }
 

@@ -7,7 +7,9 @@ import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.requirement.ExtraKey;
+import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.requirement.RequirementLines;
+import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,11 +41,11 @@ final class MachNixMetadata {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
-        case "install_requires" -> requires.addAll(RequirementLines.of(MachNixJson.strings(json)));
+        case "install_requires" -> requires.addAll(RequirementLines.of(requirements(json)));
         case "extras_require" -> extras(json, requires, extras);
-        case "setup_requires" -> setup = RequirementLines.of(MachNixJson.strings(json));
+        case "setup_requires" -> setup = RequirementLines.of(requirements(json));
         case "python_requires" -> python = String.join(",", MachNixJson.strings(json));
-        case "tests_require" -> json.skipChildren();
+        case "tests_require" -> requirements(json);
         default -> unknown(json, field);
       }
     }
@@ -61,7 +63,7 @@ final class MachNixMetadata {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
-        case "requires_dist" -> requires = MachNixJson.strings(json);
+        case "requires_dist" -> requires = requirements(json);
         case "provides_extras" -> extras = MachNixJson.strings(json);
         case "requires_python" -> {
           MachNixJson.expect(json, JsonToken.VALUE_STRING);
@@ -73,6 +75,47 @@ final class MachNixMetadata {
     }
     MachNixJson.expect(json, JsonToken.END_OBJECT);
     return new Metadata(requires, extras, python);
+  }
+
+  /** A list of requirement strings; what tests need is counted like the others and then dropped. */
+  private List<String> requirements(JsonParser json) throws IOException {
+    List<String> texts = MachNixJson.strings(json);
+    for (String text : texts) {
+      if (sink.distinct("requirement strings", text)) {
+        count(text);
+      }
+    }
+    return texts;
+  }
+
+  private void count(String text) {
+    try {
+      Requirement.parse(text, markers);
+      sink.distinct("names required, as requirement strings spell them", writtenName(text));
+    } catch (SyntaxException e) {
+      sink.distinct("requirement strings that are not valid", text);
+    }
+  }
+
+  /** The name that a valid requirement begins with. */
+  private static String writtenName(String requirement) {
+    String text = requirement.strip();
+    int end = 0;
+    while (end < text.length() && isNamePart(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(0, end);
+  }
+
+  private static boolean isNamePart(char c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
+  }
+
+  /** Counts a version string. */
+  void version(String text) {
+    if (sink.distinct("version strings", text) && Version.tryParse(text) == null) {
+      sink.distinct("version strings that are not valid", text);
+    }
   }
 
   private void unknown(JsonParser json, String field) throws IOException {
@@ -89,7 +132,7 @@ final class MachNixMetadata {
       if (!key.extra.isEmpty()) {
         extras.add(key.extra);
       }
-      for (String requirement : RequirementLines.of(MachNixJson.strings(json))) {
+      for (String requirement : RequirementLines.of(requirements(json))) {
         requires.add(underCondition(requirement, key.marker));
       }
     }

@@ -66,6 +66,7 @@ final class MachNixSdists {
     Map<String, Content> versions = new LinkedHashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String version = json.currentName();
+      metadata.version(version);
       Content content;
       if (json.nextToken() == JsonToken.VALUE_STRING) {
         content = new Content(Map.of(), json.getText());

@@ -83,6 +83,7 @@ final class MachNixWheels {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String version = json.currentName();
       versions.add(version);
+      metadata.version(version);
       if (!here.add(version)) {
         throw new JsonParseException(json, "version " + version + " occurs twice");
       }

@@ -47,6 +47,9 @@ public final class Projects implements Source {
 
   private Origin origin() throws IOException {
     Path file = folder.resolve(ORIGIN);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("`" + folder + "` has no file `" + ORIGIN + "` that names its index");
+    }
     try {
       return Origin.parse(Files.readString(file));
     } catch (SyntaxException e) {

@@ -50,7 +50,7 @@ public final class PypiFetcher implements Source {
       }
     }
     if (parts.isEmpty()) {
-      throw new IOException("no bucket such as 00.json in the folder of pypi-fetcher");
+      throw new IOException("`" + folder + "` has no bucket such as `00.json`");
     }
     return parts;
   }

@@ -54,6 +54,9 @@ public final class SimplePages implements Source {
 
   @Override
   public List<Part> parts() throws IOException {
+    if (!Files.isDirectory(pages)) {
+      throw new IOException("`" + root + "` has no folder `simple` with a folder for each project");
+    }
     List<Part> parts = new ArrayList<>();
     try (Stream<Path> folders = Files.list(pages)) {
       for (Path folder : (Iterable<Path>) folders.sorted()::iterator) {

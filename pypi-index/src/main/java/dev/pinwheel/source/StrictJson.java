@@ -1,13 +1,16 @@
 package dev.pinwheel.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON from outside, read strictly: a document has a largest length, depth and number of tokens,
@@ -46,8 +49,33 @@ final class StrictJson {
   static void expect(JsonParser json, JsonToken token) throws IOException {
     JsonToken found = json.nextToken();
     if (found != token) {
-      throw new JsonParseException(json, "expected " + token + " and found " + found);
+      throw new JsonParseException(json, "expected " + words(token) + ", found " + words(found));
     }
+  }
+
+  /** A token in words. */
+  static String words(@Nullable JsonToken token) {
+    return switch (token) {
+      case null -> "the end";
+      case START_OBJECT -> "an object";
+      case END_OBJECT -> "the end of an object";
+      case START_ARRAY -> "a list";
+      case END_ARRAY -> "the end of a list";
+      case FIELD_NAME -> "a key";
+      case VALUE_STRING -> "a text";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "true or false";
+      case VALUE_NULL -> "null";
+      default -> "something else";
+    };
+  }
+
+  /** What is wrong with a document, and where. */
+  static IOException wrong(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String where =
+        at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+    return new IOException(where + e.getOriginalMessage(), e);
   }
 
   /** Refuses anything after the end of the document. */

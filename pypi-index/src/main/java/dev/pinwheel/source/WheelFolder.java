@@ -37,11 +37,12 @@ public final class WheelFolder implements Source {
   /**
    * The files in a folder.
    *
-   * @param base the folder that locations are relative to, that of the index
+   * @param base the folder that locations are relative to, that of the index; both are absolute, or
+   *     neither is
    */
   public WheelFolder(Path folder, Path base) {
     this.folder = folder;
-    String path = slashes(base.toAbsolutePath().normalize(), folder.toAbsolutePath().normalize());
+    String path = slashes(base.normalize(), folder.normalize());
     this.prefix = path.isEmpty() ? "" : path + "/";
   }
 

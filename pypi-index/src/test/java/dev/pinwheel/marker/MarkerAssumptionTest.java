@@ -23,35 +23,68 @@ final class MarkerAssumptionTest {
         "python_version >= '3.12' | python_version >= '3.12' | \"\"",
         "python_version < '3.12'  | python_version >= '3.12' | python_full_version < '0'",
         "python_version <= '3.10' | python_version >= '3.10' | python_full_version < '3.11'",
-        "python_version == '3.10' or python_version == '3.11' | python_version >= '3.10' | python_full_version < '3.12'",
-        "python_version == '3.11' or python_version == '3.12' | python_version >= '3.10' | python_full_version >= '3.11' and python_full_version < '3.13'",
-        "python_version == '3.10' or python_version >= '3.12' | python_version >= '3.10' | python_full_version != '3.11.*'",
-        "python_version == '3.10' or python_version == '3.12' | python_version >= '3.10' | python_full_version < '3.13' and python_full_version != '3.11.*'",
-        "python_full_version > '3.10.0' | python_version >= '3.10' | python_full_version >= '3.10.1'",
-        "python_full_version != '3.10.0' | python_version >= '3.10' | python_full_version >= '3.10.1'",
-        "python_full_version != '3.10.1' | python_version >= '3.10' | python_full_version != '3.10.1'",
-        "python_version == '3.13' | python_version >= '3.9' and python_version < '3.14' | python_full_version >= '3.13'",
-        "python_version != '3.13' | python_version >= '3.9' and python_version < '3.14' | python_full_version < '3.13'",
-        "python_version == '3.9'  | python_version >= '3.9' and python_version < '3.14' | python_full_version < '3.10'",
-        "python_version != '3.9'  | python_version >= '3.9' and python_version < '3.14' | python_full_version >= '3.10'",
-        "python_version == '3.11' | python_version >= '3.9' and python_version < '3.14' | python_full_version == '3.11.*'",
-        "python_version != '3.11' | python_version >= '3.9' and python_version < '3.14' | python_full_version != '3.11.*'",
-        "python_version == '3.9' or python_version == '3.13' | python_version >= '3.9' and python_version < '3.14' | python_full_version < '3.10' or python_full_version >= '3.13'",
-        "python_version >= '3.11' and python_version < '3.13' | python_version >= '3.9' and python_version < '3.14' | python_full_version >= '3.11' and python_full_version < '3.13'",
-        "python_version >= '3.11' and python_version < '4' | python_version >= '3.9' and python_version < '3.14' | python_full_version >= '3.11'",
-        "python_version < '3.12' or python_version >= '3.14' | python_version >= '3.9' and python_version < '3.14' | python_full_version < '3.12'",
-        "python_version >= '3.13' and sys_platform == 'win32' | python_version >= '3.12' | python_full_version >= '3.13' and sys_platform == 'win32'",
-        "python_version >= '3.13' or sys_platform == 'win32' | python_version >= '3.12' | python_full_version >= '3.13' or sys_platform == 'win32'",
-        "python_version == '3.12' and sys_platform != 'win32' | python_version >= '3.12' | python_full_version < '3.13' and sys_platform != 'win32'",
-        "python_version == '3.10' and platform_machine == 'arm64' or python_version == '3.11' and platform_machine == 'arm64' | python_version >= '3.10' | python_full_version < '3.12' and platform_machine == 'arm64'",
-        "sys_platform == 'linux'  | sys_platform == 'linux' or sys_platform == 'win32' | sys_platform == 'linux'",
-        "sys_platform != 'linux'  | sys_platform == 'linux' or sys_platform == 'win32' | sys_platform != 'linux'",
-        "sys_platform == 'win32'  | sys_platform == 'linux' or sys_platform == 'win32' | sys_platform == 'win32'",
-        "sys_platform != 'win32'  | sys_platform == 'linux' or sys_platform == 'win32' | sys_platform != 'win32'",
-        "platform_machine != 'arm64' | platform_machine == 'arm64' or platform_machine == 'x86_64' | platform_machine != 'arm64'",
-        "platform_machine == 'x86_64' | platform_machine == 'arm64' or platform_machine == 'x86_64' | platform_machine == 'x86_64'",
-        "sys_platform != 'win32' and python_version >= '3.13' | (sys_platform == 'linux' or sys_platform == 'win32') and python_version >= '3.12' | python_full_version >= '3.13' and sys_platform != 'win32'",
-        "sys_platform != 'win32' | python_version >= '3.10' and sys_platform != 'darwin' | sys_platform != 'win32'",
+        "python_version == '3.10' or python_version == '3.11' | python_version >= '3.10' |"
+            + " python_full_version < '3.12'",
+        "python_version == '3.11' or python_version == '3.12' | python_version >= '3.10' |"
+            + " python_full_version >= '3.11' and python_full_version < '3.13'",
+        "python_version == '3.10' or python_version >= '3.12' | python_version >= '3.10' |"
+            + " python_full_version != '3.11.*'",
+        "python_version == '3.10' or python_version == '3.12' | python_version >= '3.10' |"
+            + " python_full_version < '3.13' and python_full_version != '3.11.*'",
+        "python_full_version > '3.10.0' | python_version >= '3.10' | python_full_version >="
+            + " '3.10.1'",
+        "python_full_version != '3.10.0' | python_version >= '3.10' | python_full_version >="
+            + " '3.10.1'",
+        "python_full_version != '3.10.1' | python_version >= '3.10' | python_full_version !="
+            + " '3.10.1'",
+        "python_version == '3.13' | python_version >= '3.9' and python_version < '3.14' |"
+            + " python_full_version >= '3.13'",
+        "python_version != '3.13' | python_version >= '3.9' and python_version < '3.14' |"
+            + " python_full_version < '3.13'",
+        "python_version == '3.9'  | python_version >= '3.9' and python_version < '3.14' |"
+            + " python_full_version < '3.10'",
+        "python_version != '3.9'  | python_version >= '3.9' and python_version < '3.14' |"
+            + " python_full_version >= '3.10'",
+        "python_version == '3.11' | python_version >= '3.9' and python_version < '3.14' |"
+            + " python_full_version == '3.11.*'",
+        "python_version != '3.11' | python_version >= '3.9' and python_version < '3.14' |"
+            + " python_full_version != '3.11.*'",
+        "python_version == '3.9' or python_version == '3.13' | python_version >= '3.9' and"
+            + " python_version < '3.14' | python_full_version < '3.10' or python_full_version >="
+            + " '3.13'",
+        "python_version >= '3.11' and python_version < '3.13' | python_version >= '3.9' and"
+            + " python_version < '3.14' | python_full_version >= '3.11' and python_full_version <"
+            + " '3.13'",
+        "python_version >= '3.11' and python_version < '4' | python_version >= '3.9' and"
+            + " python_version < '3.14' | python_full_version >= '3.11'",
+        "python_version < '3.12' or python_version >= '3.14' | python_version >= '3.9' and"
+            + " python_version < '3.14' | python_full_version < '3.12'",
+        "python_version >= '3.13' and sys_platform == 'win32' | python_version >= '3.12' |"
+            + " python_full_version >= '3.13' and sys_platform == 'win32'",
+        "python_version >= '3.13' or sys_platform == 'win32' | python_version >= '3.12' |"
+            + " python_full_version >= '3.13' or sys_platform == 'win32'",
+        "python_version == '3.12' and sys_platform != 'win32' | python_version >= '3.12' |"
+            + " python_full_version < '3.13' and sys_platform != 'win32'",
+        "python_version == '3.10' and platform_machine == 'arm64' or python_version == '3.11' and"
+            + " platform_machine == 'arm64' | python_version >= '3.10' | python_full_version <"
+            + " '3.12' and platform_machine == 'arm64'",
+        "sys_platform == 'linux'  | sys_platform == 'linux' or sys_platform == 'win32' |"
+            + " sys_platform == 'linux'",
+        "sys_platform != 'linux'  | sys_platform == 'linux' or sys_platform == 'win32' |"
+            + " sys_platform != 'linux'",
+        "sys_platform == 'win32'  | sys_platform == 'linux' or sys_platform == 'win32' |"
+            + " sys_platform == 'win32'",
+        "sys_platform != 'win32'  | sys_platform == 'linux' or sys_platform == 'win32' |"
+            + " sys_platform != 'win32'",
+        "platform_machine != 'arm64' | platform_machine == 'arm64' or platform_machine == 'x86_64'"
+            + " | platform_machine != 'arm64'",
+        "platform_machine == 'x86_64' | platform_machine == 'arm64' or platform_machine == 'x86_64'"
+            + " | platform_machine == 'x86_64'",
+        "sys_platform != 'win32' and python_version >= '3.13' | (sys_platform == 'linux' or"
+            + " sys_platform == 'win32') and python_version >= '3.12' | python_full_version >="
+            + " '3.13' and sys_platform != 'win32'",
+        "sys_platform != 'win32' | python_version >= '3.10' and sys_platform != 'darwin' |"
+            + " sys_platform != 'win32'",
       })
   void asAPersonWouldWriteIt(String written, String assumed, String expected) {
     Marker assumption = markers.parse(assumed);

@@ -78,12 +78,15 @@ final class MarkerRulesTest {
         "python_version == '3.9.1'       | python_full_version < '0'",
         "python_version == '3.9.0'       | python_full_version == '3.9.*'",
         "python_version == '3.*'         | python_full_version == '3.*'",
-        "python_version ~= '3.6'         | python_full_version >= '3.6' and python_full_version < '4.0'",
+        "python_version ~= '3.6'         | python_full_version >= '3.6' and python_full_version <"
+            + " '4.0'",
         "python_version ~= '3.6.0'       | python_full_version == '3.6.*'",
         "python_version === '3.7'        | python_full_version == '3.7.*'",
         "python_version < '3.7.dev0'     | python_full_version < '3.7'",
-        "python_version in '3.8 3.10'    | python_full_version == '3.8.*' or python_full_version == '3.10.*'",
-        "python_version not in '3.0,3.1' | python_full_version < '3.0' or python_full_version >= '3.2'",
+        "python_version in '3.8 3.10'    | python_full_version == '3.8.*' or python_full_version =="
+            + " '3.10.*'",
+        "python_version not in '3.0,3.1' | python_full_version < '3.0' or python_full_version >="
+            + " '3.2'",
         "'3.7' < python_version          | python_full_version >= '3.8'",
         "python_full_version > '3.7.0'   | python_full_version >= '3.7.1'",
         "python_full_version >= '3.12.0b1' | python_full_version >= '3.12'",

@@ -1,6 +1,7 @@
 package dev.pinwheel.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -10,6 +11,7 @@ import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Edges;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.index.Repairs;
 import dev.pinwheel.index.Report;
 import dev.pinwheel.index.Requirements;
 import dev.pinwheel.index.build.IndexBuilder;
@@ -93,8 +95,35 @@ final class MachNixCorpusTest {
     assertEquals(1_562_027, count("mach-nix-db", "versions with wheels"));
     assertEquals(3_955_351, count("mach-nix-db", "versions"));
     assertEquals(2_050_858, count("mach-nix-db", "wheels"));
+    assertEquals(92_144, count("mach-nix-db", "names required, as requirement strings spell them"));
+    assertEquals(909_170, count("mach-nix-db", "requirement strings"));
+    assertEquals(6_645, count("mach-nix-db", "requirement strings that are not valid"));
+    assertEquals(315_341, count("mach-nix-db", "version strings"));
+    assertEquals(2_638, count("mach-nix-db", "version strings that are not valid"));
+    assertEquals(13_163, count("mach-nix-db", "projects whose key is not their canonical name"));
+    assertEquals(244, count("mach-nix-db", "files of source distributions"));
+    assertEquals(123, count("mach-nix-db", "files of wheels"));
     assertEquals(413_517, index.names().projectCount());
     assertEquals(413_517, count("", "projects"));
+  }
+
+  /** Each record that was counted is explained, and one that can be is said where it occurs. */
+  @Test
+  void eachRecordLeftOutOrMendedIsExplained() {
+    Map<String, Long> explained = new TreeMap<>();
+    for (Repairs.Explained one : Repairs.of(index)) {
+      explained.merge(one.source() + ": " + one.reason(), (long) one.times(), Long::sum);
+      if (one.source().isEmpty()) {
+        assertFalse(one.where().isEmpty(), "nobody has " + one.text());
+        assertFalse(one.why().isEmpty(), one.text());
+      }
+    }
+    Map<String, Long> counted = new TreeMap<>();
+    for (Report.Count count : index.report().skipped()) {
+      counted.put(count.source() + ": " + count.what(), count.number());
+    }
+    assertEquals(counted, explained);
+    System.out.println("left out or mended: " + counted);
   }
 
   /** Each (specifier, candidate) pair, judged by the specifier itself. */

@@ -70,8 +70,9 @@ final class MachNixDatabaseTest {
         "a",
         "{'1':{'310':{'install_requires':['one\\n# comment\\ntwo  # more','three; os_name == \\'nt\\''],"
                 .replace("\\'", "~")
-            + "'extras_require':{'Fast':['four; os_name == ~nt~ or os_name == ~posix~'],"
-            + "':sys_platform == ~win32~':['five'],'e:sys_platform == ~win32~':['six'],'':['seven']},"
+            + "'extras_require':{'Fast':['four; os_name == ~nt~ or os_name =="
+            + " ~posix~'],':sys_platform == ~win32~':['five'],'e:sys_platform =="
+            + " ~win32~':['six'],'':['seven']},"
             + "'setup_requires':['eight'],'python_requires':['>=3.6','<4']}}}");
     String json =
         Files.readString(

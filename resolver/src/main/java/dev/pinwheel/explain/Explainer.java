@@ -1,13 +1,17 @@
 package dev.pinwheel.explain;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Name;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Refutation;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
+import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Trial;
+import dev.pinwheel.resolve.Unfinished;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.version.Version;
@@ -41,15 +45,37 @@ public final class Explainer {
     return explain(request, no, cancel, false);
   }
 
-  /** Why an answer is as it is. */
-  public Reasons reasons(Request request, Resolved resolved) {
-    return new ReasonFinder(engine, this, request, resolved, new CancelFlag()).reasons();
+  /** Answers a request, and tells why the answer is as it is, or why there is none. */
+  public Why why(Request request, CancelFlag cancel) {
+    Resolution resolution = engine.resolver().resolve(request, cancel);
+    return switch (resolution) {
+      case Unresolvable no -> new Why.NoAnswer(explain(request, no, cancel));
+      case Unfinished unfinished -> new Why.Unfinished();
+      case Resolved resolved -> new Why.Answered(resolved, reasons(request, resolved, cancel));
+      case ResolvedEverywhere resolved ->
+          new Why.Answered(resolved, reasons(request, resolved, cancel));
+    };
   }
 
-  /** Why an answer does not have some version of a project; the name is normalised. */
-  public WhyNot whyNot(Request request, Resolved resolved, String name, Version version) {
-    return new ReasonFinder(engine, this, request, resolved, new CancelFlag())
-        .whyNot(name, version);
+  private Reasons reasons(Request request, Resolution answer, CancelFlag cancel) {
+    return new ReasonFinder(engine, this, request, answer, cancel).reasons();
+  }
+
+  /**
+   * Why the answer to a request does not have some version of a project, and what that would need.
+   *
+   * @param name of any spelling
+   */
+  public WhyNot whyNot(Request request, String name, Version version, CancelFlag cancel) {
+    String normalized = Name.normalize(name);
+    Resolution resolution = engine.resolver().resolve(request, cancel);
+    return switch (resolution) {
+      case Unresolvable no ->
+          new WhyNot.NoAnswer(normalized, version.toString(), explain(request, no, cancel));
+      case Unfinished unfinished -> new WhyNot.Unfinished(normalized, version.toString());
+      default ->
+          new ReasonFinder(engine, this, request, resolution, cancel).whyNot(normalized, version);
+    };
   }
 
   private Explanation explain(
@@ -67,8 +93,11 @@ public final class Explainer {
     List<Step> steps = Folding.steps(drafts);
     addOverrides(steps, lines);
     Marker fork = refutation.fork();
+    Marker shown =
+        fork == null ? null : fork.simplify(engine.resolver().examine(request).everywhere());
     return new Explanation(
-        fork == null ? "" : fork.text(),
+        shown == null || shown.isTrue() ? "" : shown.text(),
+        fork == null ? "" : Example.of(fork),
         clash(steps, lines),
         List.copyOf(lines),
         core != null && core.minimal(),

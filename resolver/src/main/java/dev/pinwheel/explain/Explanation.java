@@ -6,6 +6,7 @@ import java.util.List;
  * Why a request has no answer.
  *
  * @param fork marker of the environments in which there is none; empty for a single target
+ * @param example one of them in words; empty for a single target, or if there is no usual one
  * @param clash names of the projects that the contradiction is about, the one first of which
  *     nothing is left
  * @param lines the user's own lines that cannot hold together
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public record Explanation(
     String fork,
+    String example,
     List<String> clash,
     List<OwnLine> lines,
     boolean minimal,

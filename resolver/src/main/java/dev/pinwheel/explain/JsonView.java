@@ -20,6 +20,7 @@ public final class JsonView {
     Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("summary", Prose.headline(explanation));
     view.put("fork", explanation.fork());
+    view.put("example", explanation.example());
     view.put("clash", explanation.clash());
     List<@Nullable Object> lines = new ArrayList<>();
     explanation.lines().forEach(line -> lines.add(line(line)));
@@ -37,6 +38,106 @@ public final class JsonView {
     List<@Nullable Object> hints = new ArrayList<>();
     explanation.hints().forEach(hint -> hints.add(hint(hint)));
     view.put("hints", hints);
+    return view;
+  }
+
+  /** Why an answer is as it is. */
+  public static Map<String, @Nullable Object> of(Reasons reasons) {
+    List<@Nullable Object> all = new ArrayList<>();
+    for (Reasons.Reason reason : reasons.reasons()) {
+      List<@Nullable Object> askers = new ArrayList<>();
+      reason.askers().forEach(asker -> askers.add(asker(asker)));
+      all.add(
+          map(
+              "name", reason.name(),
+              "version", reason.version(),
+              "where", reason.where(),
+              "required-by", askers,
+              "diamond", reason.isDiamond(),
+              "newer", newer(reason)));
+    }
+    return map("reasons", all, "forks", reasons.forks(), "trades", trades(reasons.trades()));
+  }
+
+  private static Map<String, @Nullable Object> asker(Reasons.Asker asker) {
+    OwnLine own = asker.line();
+    return map(
+        "name", asker.by(),
+        "version", asker.version(),
+        "line", own == null ? null : line(own),
+        "constraint", asker.constraint(),
+        "requirement", asker.requirement(),
+        "where", asker.where());
+  }
+
+  private static Map<String, @Nullable Object> newer(Reasons.Reason reason) {
+    Map<String, @Nullable Object> view =
+        switch (reason.newer()) {
+          case Reasons.Newest newest -> map("kind", "newest");
+          case Reasons.OldestWanted oldest -> map("kind", "oldest-wanted");
+          case Reasons.NotAdmitted not ->
+              map(
+                  "kind", "not-admitted",
+                  "version", not.version(),
+                  "refusal", kebab(not.refusal()),
+                  "detail", not.detail());
+          case Reasons.Bounded bounded -> {
+            List<@Nullable Object> by = new ArrayList<>();
+            bounded.by().forEach(asker -> by.add(asker(asker)));
+            yield map("kind", "bounded", "version", bounded.version(), "by", by);
+          }
+          case Reasons.Clash clash ->
+              map("kind", "clash", "version", clash.version(), "why", of(clash.why()));
+          case Reasons.Preferred preferred ->
+              map(
+                  "kind", "preferred",
+                  "version", preferred.version(),
+                  "changes", trades(preferred.changes()));
+          case Reasons.Unfinished unfinished ->
+              map("kind", "unfinished", "version", unfinished.version());
+        };
+    view.put("text", ReasonWords.newer(reason));
+    return view;
+  }
+
+  /** Why an answer does not have some version. */
+  public static Map<String, @Nullable Object> of(WhyNot not) {
+    Map<String, @Nullable Object> view =
+        switch (not) {
+          case WhyNot.UnknownName unknown ->
+              map("kind", "unknown-name", "name", unknown.name(), "near", unknown.near());
+          case WhyNot.NotListed none ->
+              map(
+                  "kind", "not-listed",
+                  "name", none.name(),
+                  "version", none.version(),
+                  "near", none.near());
+          case WhyNot.NoAnswer no ->
+              map(
+                  "kind", "no-answer",
+                  "name", no.name(),
+                  "version", no.version(),
+                  "why", of(no.why()));
+          case WhyNot.Chosen chosen ->
+              map("kind", "chosen", "name", chosen.name(), "version", chosen.version());
+          case WhyNot.Impossible no ->
+              map(
+                  "kind", "impossible",
+                  "name", no.name(),
+                  "version", no.version(),
+                  "why", of(no.why()));
+          case WhyNot.Possible possible ->
+              map(
+                  "kind", "possible",
+                  "name", possible.name(),
+                  "version", possible.version(),
+                  "refusal", possible.refusal() == null ? null : kebab(possible.refusal()),
+                  "detail", possible.detail(),
+                  "changes", trades(possible.changes()));
+          case WhyNot.Unfinished unfinished ->
+              map("kind", "unfinished", "name", unfinished.name(), "version", unfinished.version());
+        };
+    view.put("text", new Prose(100, false).of(not).strip());
     return view;
   }
 
@@ -71,6 +172,14 @@ public final class JsonView {
       case Part.Group group -> view.put("group", group.name());
     }
     return view;
+  }
+
+  private static Map<String, @Nullable Object> part(Part part) {
+    return switch (part) {
+      case Part.Base base -> map();
+      case Part.Extra extra -> map("extra", extra.name());
+      case Part.Group group -> map("group", group.name());
+    };
   }
 
   private static Map<String, @Nullable Object> step(Step step) {
@@ -184,6 +293,15 @@ public final class JsonView {
                   "gives", rewrite.gives());
           case Fix.Remove remove -> map("kind", "remove", "line", line(remove.line()));
           case Fix.OtherPython other -> map("kind", "python", "python", other.python());
+          case Fix.NewerPythons newer ->
+              map("kind", "newer-pythons", "requires-python", newer.range());
+          case Fix.NotRequired not -> map("kind", "not-required", "environment", not.environment());
+          case Fix.DeclareConflict declare ->
+              map(
+                  "kind",
+                  "declare-conflict",
+                  "parts",
+                  List.of(part(declare.one()), part(declare.other())));
           case Fix.LaterCutOff later -> map("kind", "exclude-newer", "day", later.day());
           case Fix.AllowSource allow -> map("kind", "allow-source", "name", allow.name());
           case Fix.AllowWheels allow -> map("kind", "allow-wheels", "name", allow.name());

@@ -30,7 +30,13 @@ public final class Prose {
     text.setLength(0);
     paragraph("", "", headline(explanation));
     if (!explanation.fork().isEmpty()) {
-      paragraph("", "", "This is so where `" + explanation.fork() + "`.");
+      String example = explanation.example();
+      paragraph(
+          "",
+          "",
+          "This is so where `"
+              + explanation.fork()
+              + (example.isEmpty() ? "`." : "`, for example with " + example + "."));
     }
     text.append('\n');
     steps(explanation);
@@ -46,6 +52,128 @@ public final class Prose {
     fixes(explanation.fixes());
     hints(explanation);
     return text.toString();
+  }
+
+  /** Why an answer is as it is: what is not the newest, what meets, what was traded. */
+  public String of(Reasons reasons) {
+    text.setLength(0);
+    List<Reasons.Reason> older = new ArrayList<>();
+    List<Reasons.Reason> diamonds = new ArrayList<>();
+    for (Reasons.Reason reason : reasons.reasons()) {
+      if (!(reason.newer() instanceof Reasons.Newest)) {
+        older.add(reason);
+      }
+      if (reason.isDiamond()) {
+        diamonds.add(reason);
+      }
+    }
+    int all = reasons.reasons().size();
+    paragraph(
+        "",
+        "",
+        (all == 1 ? "1 version is needed, " : all + " versions are needed, ")
+            + (older.isEmpty() ? "and every one is the newest." : newest(all - older.size())));
+    forks(reasons.forks());
+    for (Reasons.Reason reason : older) {
+      text.append('\n');
+      paragraph("", "", ReasonWords.pin(reason));
+      paragraph("  ", "  ", ReasonWords.newer(reason));
+    }
+    if (!diamonds.isEmpty()) {
+      text.append("\nSeveral requirements meet in:\n");
+    }
+    for (Reasons.Reason reason : diamonds) {
+      paragraph("  ", "    ", ReasonWords.pin(reason) + ": " + ReasonWords.askers(reason.askers()));
+    }
+    if (!reasons.trades().isEmpty()) {
+      text.append("\nSo that nothing is very old:\n");
+      reasons.trades().forEach(trade -> paragraph("  ", "    ", ReasonWords.trade(trade)));
+    }
+    return text.toString();
+  }
+
+  private static String newest(int count) {
+    return count == 0 ? "none of them the newest." : count + " of them the newest.";
+  }
+
+  private void forks(List<String> forks) {
+    if (forks.size() > 1) {
+      text.append("\nThe answer differs between:\n");
+      forks.forEach(fork -> paragraph("  ", "    ", "`" + fork + "`"));
+    }
+  }
+
+  /** Why an answer does not have some version. */
+  public String of(WhyNot not) {
+    text.setLength(0);
+    switch (not) {
+      case WhyNot.UnknownName unknown -> {
+        paragraph("", "", "the index has no package `" + unknown.name() + "`");
+        if (unknown.near() != null) {
+          text.append('\n');
+          paragraph("hint: ", "      ", "did you mean `" + unknown.near() + "`");
+        }
+      }
+      case WhyNot.NotListed none -> {
+        paragraph("", "", "the index has no `" + none.name() + "==" + none.version() + "`");
+        if (!none.near().isEmpty()) {
+          text.append('\n');
+          paragraph(
+              "hint: ", "      ", "next to it are `" + String.join("` and `", none.near()) + "`");
+        }
+      }
+      case WhyNot.Chosen chosen ->
+          paragraph("", "", "the answer has `" + chosen.name() + "==" + chosen.version() + "`");
+      case WhyNot.Possible possible -> possible(possible);
+      case WhyNot.Unfinished unfinished ->
+          paragraph(
+              "",
+              "",
+              "whether `"
+                  + unfinished.name()
+                  + "=="
+                  + unfinished.version()
+                  + "` can be had was not found out within the budget");
+      case WhyNot.NoAnswer no -> {
+        String whole = of(no.why());
+        text.setLength(0);
+        paragraph("", "", "there is no answer at all, with that version or without");
+        text.append('\n').append(whole);
+      }
+      case WhyNot.Impossible no -> {
+        String whole = of(no.why());
+        text.setLength(0);
+        paragraph("", "", "there is no answer with `" + no.name() + "==" + no.version() + "`");
+        text.append('\n').append(whole);
+      }
+    }
+    return text.toString();
+  }
+
+  private void possible(WhyNot.Possible possible) {
+    String release = "`" + possible.name() + "==" + possible.version() + "`";
+    if (possible.refusal() != null) {
+      paragraph(
+          "",
+          "",
+          release
+              + " "
+              + Refusals.predicate(possible.refusal(), possible.detail(), false)
+              + ", so it is taken only where a line of yours asks for it.");
+    } else {
+      paragraph("", "", release + " can be had, but the answer is a less good one then.");
+    }
+    text.append('\n');
+    paragraph(
+        "",
+        "",
+        "With `"
+            + possible.name()
+            + "=="
+            + possible.version()
+            + "` among your lines "
+            + ReasonWords.changes(possible.name(), possible.changes())
+            + ".");
   }
 
   /** The user's own lines that cannot hold together, and nothing else. */

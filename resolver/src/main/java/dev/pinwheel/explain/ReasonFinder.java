@@ -2,13 +2,14 @@ package dev.pinwheel.explain;
 
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Examination;
+import dev.pinwheel.resolve.Held;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Need;
 import dev.pinwheel.resolve.Origin;
-import dev.pinwheel.resolve.Pin;
 import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Refusal;
 import dev.pinwheel.resolve.Request;
@@ -38,31 +39,64 @@ final class ReasonFinder {
   private final Resolver resolver;
   private final Explainer explainer;
   private final Request request;
-  private final Resolved resolved;
+  private final Resolution answer;
   private final Examination examination;
+  private final List<Held> held;
   private final CancelFlag cancel;
 
+  /** A reason finder for one answer to one request. */
   ReasonFinder(
-      Engine engine, Explainer explainer, Request request, Resolved resolved, CancelFlag cancel) {
+      Engine engine, Explainer explainer, Request request, Resolution answer, CancelFlag cancel) {
     this.engine = engine;
     this.index = engine.index();
     this.resolver = engine.resolver();
     this.explainer = explainer;
     this.request = request;
-    this.resolved = resolved;
+    this.answer = answer;
     this.examination = resolver.examine(request);
+    this.held = examination.held(answer);
     this.cancel = cancel;
   }
 
   Reasons reasons() {
-    List<Need> needs = examination.needs(resolved);
+    List<Need> needs = examination.needs(held);
     List<Reasons.Reason> reasons = new ArrayList<>();
-    for (Pin pin : resolved.pins()) {
-      List<Need> own = needs.stream().filter(need -> need.project().equals(pin.name())).toList();
+    for (Held its : held) {
+      List<Need> own =
+          needs.stream()
+              .filter(need -> need.project().equals(its.name()))
+              .filter(need -> !need.where().disjoint(its.where()))
+              .toList();
       List<Reasons.Asker> askers = own.stream().map(this::asker).toList();
-      reasons.add(new Reasons.Reason(pin.name(), pin.version(), askers, newer(pin, own)));
+      reasons.add(
+          new Reasons.Reason(
+              its.name(), its.version(), text(its.shown()), askers, newer(its, own)));
     }
-    return new Reasons(List.copyOf(reasons), resolved.trades());
+    return new Reasons(List.copyOf(reasons), forks(), trades());
+  }
+
+  private static String text(Marker marker) {
+    return marker.isTrue() ? "" : marker.text();
+  }
+
+  private List<String> forks() {
+    List<String> forks = new ArrayList<>();
+    if (answer instanceof ResolvedEverywhere everywhere) {
+      for (Marker fork : everywhere.forks()) {
+        if (!fork.isTrue()) {
+          forks.add(fork.text());
+        }
+      }
+    }
+    return List.copyOf(forks);
+  }
+
+  private List<Trade> trades() {
+    return switch (answer) {
+      case Resolved resolved -> resolved.trades();
+      case ResolvedEverywhere everywhere -> everywhere.trades();
+      default -> List.of();
+    };
   }
 
   private Reasons.Asker asker(Need need) {
@@ -76,18 +110,24 @@ final class ReasonFinder {
                   : need.by() != null ? OwnLine.Kind.OVERRIDE : Explainer.kind(request, line),
               line);
     }
-    return new Reasons.Asker(need.by(), own, need.constraint(), need.text());
+    return new Reasons.Asker(
+        need.by(),
+        need.version(),
+        own,
+        need.constraint(),
+        need.text(),
+        text(need.where().simplify(examination.everywhere())));
   }
 
-  private Reasons.Newer newer(Pin pin, List<Need> needs) {
+  private Reasons.Newer newer(Held its, List<Need> needs) {
     if (request.policy().order() == Policy.Order.LOWEST) {
       return new Reasons.OldestWanted();
     }
-    int first = index.candidates().first(pin.project());
-    int chosen = pin.candidate() - first;
-    int newer = newestAdmitted(pin.project(), chosen);
+    int first = index.candidates().first(its.project());
+    int chosen = its.candidate() - first;
+    int newer = newestAdmitted(its, chosen);
     if (newer < 0) {
-      return refusedOnly(pin.project(), chosen);
+      return refusedOnly(its, chosen);
     }
     String version = index.candidates().versionText(first + newer);
     List<Reasons.Asker> against = new ArrayList<>();
@@ -99,54 +139,51 @@ final class ReasonFinder {
     if (!against.isEmpty()) {
       return new Reasons.Bounded(version, List.copyOf(against));
     }
-    return switch (force(pin.name(), version)) {
-      case Resolved other -> new Reasons.Preferred(version, changes(other));
-      case Unresolvable no ->
-          new Reasons.Clash(version, explainer.why(forced(pin.name(), version), no, cancel));
+    Request forced = forced(its.name(), version, its.shown());
+    return switch (resolver.resolve(forced, cancel)) {
+      case Unresolvable no -> new Reasons.Clash(version, explainer.why(forced, no, cancel));
       case Unfinished unfinished -> new Reasons.Unfinished(version);
-      case ResolvedEverywhere everywhere -> throw new IllegalStateException("not for one target");
+      case Resolution other -> new Reasons.Preferred(version, changes(other));
     };
   }
 
   /** The newest candidate before one, pre-releases only where they are like others; or -1. */
-  private int newestAdmitted(int project, int before) {
-    int first = index.candidates().first(project);
+  private int newestAdmitted(Held its, int before) {
+    int first = index.candidates().first(its.project());
     for (int n = 0; n < before; n++) {
       boolean pre = (index.candidates().flags(first + n) & Candidates.PRE_RELEASE) != 0;
       if ((!pre || request.policy().preReleases() == Policy.PreReleases.ALLOW)
-          && examination.refusal(project, n) == null) {
+          && examination.refusal(its.project(), n, its.where()) == null) {
         return n;
       }
     }
     return -1;
   }
 
-  private Reasons.Newer refusedOnly(int project, int chosen) {
-    int first = index.candidates().first(project);
+  private Reasons.Newer refusedOnly(Held its, int chosen) {
+    int first = index.candidates().first(its.project());
     for (int n = 0; n < chosen; n++) {
-      Refusal refusal = examination.refusal(project, n);
+      Refusal refusal = examination.refusal(its.project(), n, its.where());
       if (refusal != null && refusal != Refusal.PRE_RELEASE) {
         return new Reasons.NotAdmitted(
-            index.candidates().versionText(first + n), refusal, examination.detail(project, n));
+            index.candidates().versionText(first + n),
+            refusal,
+            examination.detail(its.project(), n, its.where()));
       }
     }
     return new Reasons.Newest();
   }
 
-  private Request forced(String name, String version) {
+  /** The request with a version required in some environments. */
+  private Request forced(String name, String version, Marker where) {
     Requirement pin =
-        new Requirement(
-            name, List.of(), Specifiers.parse("==" + version), null, engine.markers().always());
+        new Requirement(name, List.of(), Specifiers.parse("==" + version), null, where);
     return Variant.with(request, new Line(pin, SUPPOSED));
   }
 
-  private Resolution force(String name, String version) {
-    return resolver.resolve(forced(name, version), cancel);
-  }
-
-  private List<Trade> changes(Resolved other) {
-    Map<String, String> before = versions(resolved);
-    Map<String, String> after = versions(other);
+  private List<Trade> changes(Resolution other) {
+    Map<String, String> before = versions(held);
+    Map<String, String> after = versions(examination.held(other));
     Map<String, String> all = new TreeMap<>(before);
     all.putAll(after);
     List<Trade> changes = new ArrayList<>();
@@ -160,10 +197,11 @@ final class ReasonFinder {
     return List.copyOf(changes);
   }
 
-  private static Map<String, String> versions(Resolved resolved) {
+  /** The versions of each project, newest first; several in an answer for many environments. */
+  private static Map<String, String> versions(List<Held> held) {
     Map<String, String> versions = new TreeMap<>();
-    for (Pin pin : resolved.pins()) {
-      versions.put(pin.name(), pin.version());
+    for (Held its : held) {
+      versions.merge(its.name(), its.version(), (one, other) -> one + ", " + other);
     }
     return versions;
   }
@@ -178,20 +216,31 @@ final class ReasonFinder {
       return new WhyNot.NotListed(name, version.toString(), neighbours(project, version));
     }
     String text = index.candidates().versionText(candidate);
-    if (text.equals(versions(resolved).get(name))) {
+    Marker where = engine.markers().never();
+    boolean chosen = false;
+    for (Held its : held) {
+      if (its.name().equals(name)) {
+        chosen |= its.candidate() == candidate;
+        where = its.candidate() == candidate ? where : where.or(its.where());
+      }
+    }
+    if (where.isFalse() && chosen) {
       return new WhyNot.Chosen(name, text);
     }
-    return switch (force(name, text)) {
-      case Resolved other ->
+    Marker there = where.isFalse() ? engine.markers().always() : where;
+    Request forced = forced(name, text, there.simplify(examination.everywhere()));
+    int number = candidate - index.candidates().first(project);
+    return switch (resolver.resolve(forced, cancel)) {
+      case Unresolvable no ->
+          new WhyNot.Impossible(name, text, explainer.explain(forced, no, cancel));
+      case Unfinished unfinished -> new WhyNot.Unfinished(name, text);
+      case Resolution other ->
           new WhyNot.Possible(
               name,
               text,
-              examination.refusal(project, candidate - index.candidates().first(project)),
+              examination.refusal(project, number, there),
+              examination.detail(project, number, there),
               changes(other));
-      case Unresolvable no ->
-          new WhyNot.Impossible(name, text, explainer.explain(forced(name, text), no, cancel));
-      case Unfinished unfinished -> new WhyNot.Unfinished(name, text);
-      case ResolvedEverywhere everywhere -> throw new IllegalStateException("not for one target");
     };
   }
 

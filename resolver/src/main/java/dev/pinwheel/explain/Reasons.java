@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an answer is as it is.
  *
- * @param reasons one for each project, by name
+ * @param reasons one for each version of a project, by name
+ * @param forks the environments whose answers differ, as markers; empty if there is one answer
  * @param trades what was given up for freshness
  */
-public record Reasons(List<Reason> reasons, List<Trade> trades) {
+public record Reasons(List<Reason> reasons, List<String> forks, List<Trade> trades) {
   /**
    * Why a project has its version.
    *
+   * @param where the environments in which it has, as a marker; empty for all
    * @param askers who requires or bounds it; those of whom there is more than one meet here
    * @param newer why there is none newer
    */
-  public record Reason(String name, String version, List<Asker> askers, Newer newer) {
+  public record Reason(String name, String version, String where, List<Asker> askers, Newer newer) {
     /** Whether several require it. */
     public boolean isDiamond() {
       return askers.stream().filter(asker -> !asker.constraint()).count() > 1;
@@ -29,12 +31,19 @@ public record Reasons(List<Reason> reasons, List<Trade> trades) {
    * Somebody who requires or bounds a project.
    *
    * @param by the project that requires; null if it is the user
+   * @param version of that project; null if it is the user
    * @param line the line of the user's; null if none says so
    * @param constraint whether it only bounds
    * @param requirement what is required, as text
+   * @param where the environments in which it does, as a marker; empty for all of the answer's
    */
   public record Asker(
-      @Nullable String by, @Nullable OwnLine line, boolean constraint, String requirement) {}
+      @Nullable String by,
+      @Nullable String version,
+      @Nullable OwnLine line,
+      boolean constraint,
+      String requirement,
+      String where) {}
 
   /** Why there is no newer version. */
   public sealed interface Newer {}

@@ -21,7 +21,10 @@ public sealed interface WhyNot {
    */
   record NotListed(String name, String version, List<String> near) implements WhyNot {}
 
-  /** The answer has it. */
+  /** There is no answer at all, with it or without. */
+  record NoAnswer(String name, String version, Explanation why) implements WhyNot {}
+
+  /** The answer has it, wherever it has the project. */
   record Chosen(String name, String version) implements WhyNot {}
 
   /** With it there is no answer; the fixes say what it would need. */
@@ -31,9 +34,11 @@ public sealed interface WhyNot {
    * Requiring it gives an answer.
    *
    * @param refusal why it is no candidate unless required by that very version; null if it is one
+   * @param detail more about that; may be empty
    * @param changes what else would change
    */
-  record Possible(String name, String version, @Nullable Refusal refusal, List<Trade> changes)
+  record Possible(
+      String name, String version, @Nullable Refusal refusal, String detail, List<Trade> changes)
       implements WhyNot {}
 
   /** The search was given up. */

@@ -47,6 +47,7 @@ final class Draft {
   final Map<String, String> sources = new LinkedHashMap<>();
   final List<Notice> notices = new ArrayList<>();
   final SettingsDraft settings = new SettingsDraft();
+  NixSettings nix = NixSettings.NONE;
 
   Draft(Markers markers) {
     this.markers = markers;
@@ -124,6 +125,7 @@ final class Draft {
         List.copyOf(stated),
         Project.ordered(sources),
         settings.finish(),
+        nix,
         List.copyOf(notices));
   }
 }

@@ -26,14 +26,22 @@ final class PinwheelTable {
 
   private final Draft draft;
   private final TomlFields table;
+  private final NixSettings.@Nullable Application application;
 
-  PinwheelTable(Draft draft, TomlFields table) {
+  /**
+   * A reader of this table.
+   *
+   * @param application the project as something to build, or null
+   */
+  PinwheelTable(Draft draft, TomlFields table, NixSettings.@Nullable Application application) {
     this.draft = draft;
     this.table = table;
+    this.application = application;
   }
 
   void read() {
     if (!table.exists()) {
+      draft.nix = new NixTable(table.table("nix")).read(application);
       return;
     }
     for (TomlItem item : table.texts("constraint-dependencies", "\"urllib3<2\"")) {
@@ -54,6 +62,7 @@ final class PinwheelTable {
     statedMetadata();
     groups();
     new SettingsTable(draft, table).read();
+    draft.nix = new NixTable(table.table("nix")).read(application);
     table.end();
   }
 

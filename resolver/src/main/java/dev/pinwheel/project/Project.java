@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param stated metadata of releases of which the index has none
  * @param sources the name of the one index of a package, by its normalised name
  * @param settings how to resolve
+ * @param nix how the lock becomes Nix files
  * @param notices what the user ought to know
  */
 public record Project(
@@ -68,6 +69,7 @@ public record Project(
     List<Stated> stated,
     Map<String, String> sources,
     Settings settings,
+    NixSettings nix,
     List<Notice> notices) {
 
   /**
@@ -98,6 +100,7 @@ public record Project(
         joined(stated, other.stated),
         joined(sources, other.sources),
         settings.over(other.settings),
+        nix.equals(NixSettings.NONE) ? other.nix : nix,
         joined(notices, other.notices));
   }
 
@@ -123,6 +126,7 @@ public record Project(
         stated,
         sources,
         nearer.over(settings),
+        nix,
         notices);
   }
 
@@ -169,7 +173,11 @@ public record Project(
   }
 
   private static List<Marker> bare(List<MarkerLine> lines) {
-    return lines.stream().map(MarkerLine::marker).toList();
+    List<Marker> markers = new ArrayList<>();
+    for (MarkerLine line : lines) {
+      markers.add(line.marker());
+    }
+    return List.copyOf(markers);
   }
 
   private static BuildRules joined(BuildRules near, BuildRules far) {

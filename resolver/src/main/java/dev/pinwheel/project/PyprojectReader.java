@@ -67,7 +67,7 @@ final class PyprojectReader {
     SourceText own = beside(source);
     TomlFields table = tools.table("pinwheel");
     if (own == null) {
-      new PinwheelTable(draft, table).read();
+      new PinwheelTable(draft, table, ApplicationReader.read(top)).read();
       return;
     }
     if (table.exists()) {
@@ -76,7 +76,7 @@ final class PyprojectReader {
               table.origin(),
               "`[tool.pinwheel]` is not read, for `" + OWN + "` beside it takes its place"));
     }
-    new PinwheelTable(draft, TomlText.parse(own)).read();
+    new PinwheelTable(draft, TomlText.parse(own), ApplicationReader.read(top)).read();
   }
 
   /** The file of settings beside a project's file, which wins; null if there is none. */

@@ -82,7 +82,8 @@ final class Remedy {
       return "write the URL after the `@`: `" + name + " @ https://host/file.whl`";
     }
     if (rest.indexOf("||") >= 0 || rest.indexOf('|') >= 0) {
-      return "there is no \"or\" between versions; write one range, with `!=` for what it leaves out";
+      return "there is no \"or\" between versions; write one range, with `!=` for what it leaves"
+          + " out";
     }
     if (rest.startsWith("~=") && word(rest.substring(2)).indexOf('.') < 0) {
       return "`~=` takes two parts or more: `" + name + "~=" + word(rest.substring(2)) + ".0`";

@@ -29,7 +29,7 @@ final class ScriptReader {
       draft.lines.add(draft.line(item, Part.BASE));
     }
     TomlFields tool = top.table("tool");
-    new PinwheelTable(draft, tool.table("pinwheel")).read();
+    new PinwheelTable(draft, tool.table("pinwheel"), null).read();
     top.end();
   }
 

@@ -40,6 +40,11 @@ final class TomlItem {
     return (String) value;
   }
 
+  /** The value as a whole number; null if it is none. */
+  @Nullable Long number() {
+    return value instanceof Long number ? number : null;
+  }
+
   String path() {
     return path;
   }

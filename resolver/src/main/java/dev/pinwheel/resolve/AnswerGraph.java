@@ -57,25 +57,6 @@ final class AnswerGraph {
   }
 
   /**
-   * Whether a requirement that holds in the whole fork keeps a candidate away; conditions that do
-   * so in a part of it are collected.
-   */
-  boolean isBarred(int project, int candidate, Marker fork, Map<String, Marker> inTheWay) {
-    int q = packages.find(project, 0);
-    for (int k = 0; k < count; k++) {
-      int i = edges[k];
-      if (log.to(i) == q && !log.admits(i, candidate)) {
-        Marker condition = condition(i);
-        if (condition == null || fork.implies(condition) || ForkSearch.isAboutParts(condition)) {
-          return true;
-        }
-        inTheWay.put(condition.text(), condition);
-      }
-    }
-    return false;
-  }
-
-  /**
    * Finds out where each package is needed: the union over all ways to it.
    *
    * @param root where a requirement of the log that the user makes is made, beyond its condition
@@ -123,7 +104,8 @@ final class AnswerGraph {
     return before == after;
   }
 
-  private int[][] outgoing() {
+  /** By package: the active requirements that start there, or at an extra of it. */
+  int[][] outgoing() {
     int[] degree = new int[packages.count()];
     for (int k = 0; k < count; k++) {
       int i = edges[k];

@@ -1,10 +1,7 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
-import dev.pinwheel.requirement.Requirement;
-import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,11 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Unites the answers of all forks into entries, each with the marker of where it is needed. */
 final class EntryBuilder {
+  /** The order of edges. */
+  static final Comparator<Entry.Edge> EDGES =
+      Comparator.comparing(Entry.Edge::name)
+          .thenComparing(Entry.Edge::version)
+          .thenComparing(edge -> text(edge.extra()))
+          .thenComparing(edge -> edge.marker().text());
+
   private final World world;
   private final Index index;
   private final Asked asked;
   private final Marker everywhere;
   private final Warnings warnings;
+  private final LoggedRequirements logged;
   private final Map<Key, Draft> drafts = new TreeMap<>();
   private final Set<Demand> demands = new LinkedHashSet<>();
 
@@ -34,6 +39,7 @@ final class EntryBuilder {
     this.asked = asked;
     this.everywhere = everywhere;
     this.warnings = warnings;
+    this.logged = new LoggedRequirements(index, asked);
   }
 
   /** By name, newest first. */
@@ -66,13 +72,13 @@ final class EntryBuilder {
   }
 
   /** Adds the answer for one target, where every part of the project asks at once. */
-  void add(Answer answer, Parts parts) {
+  void add(Answer answer, Staleness staleness, Parts parts) {
     EdgeLog log = answer.problem().log();
     Marker always = everywhere.markers().always();
     add(
-        new Fork(always, answer, answer.problem()),
+        new Fork(always, answer, answer, answer.problem(), staleness),
         i -> {
-          Line line = line(log.origin(i));
+          Line line = logged.line(log.origin(i));
           return line == null ? always : parts.marker(line.part());
         });
   }
@@ -83,6 +89,7 @@ final class EntryBuilder {
     AnswerGraph graph = new AnswerGraph(its, answer, fork.marker());
     graph.spread(fork.marker(), root);
     Map<Integer, Key> keyOf = new TreeMap<>();
+    Warner warner = new Warner(index, asked, fork, warnings);
     Map<Integer, Answer.Chosen> needed = new HashMap<>();
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
@@ -91,7 +98,7 @@ final class EntryBuilder {
         keyOf.put(chosen.project(), key);
         needed.put(chosen.project(), chosen);
         warnings.ifYanked(chosen);
-        warnings.ifOld(chosen);
+        warner.look(chosen);
         Draft draft = drafts.computeIfAbsent(key, k -> new Draft(chosen.project(), reach));
         draft.marker = draft.marker.or(reach);
         Choices choices = chosen.choices();
@@ -129,7 +136,7 @@ final class EntryBuilder {
       }
       Key to = keyOf.get(packages.project(log.to(i)));
       if (p == EdgeLog.ROOT) {
-        Line line = line(log.origin(i));
+        Line line = logged.line(log.origin(i));
         if (to != null && line != null) {
           demands.add(new Demand(line, to.name(), version(to)));
         }
@@ -142,52 +149,11 @@ final class EntryBuilder {
       Marker condition = graph.conditionOf(i);
       Marker marker = condition == null ? everywhere.markers().always() : condition;
       String extra = log.hasExtra(i) ? index.extras().name(packages.extra(log.extra(i))) : null;
-      Asks asks = asks(log.origin(i), to.name(), marker);
+      LoggedRequirements.Asks asks = logged.asks(log.origin(i), to.name(), marker);
       Entry.Edge edge =
           new Entry.Edge(to.name(), version(to), marker, asks.specifiers(), extra, asks.extras());
       draft(from).edges.put(edge.toString(), edge);
     }
-  }
-
-  /** The line of the user's that an origin says; null if it says another thing. */
-  private @Nullable Line line(int origin) {
-    return Origins.isLine(origin) ? asked.lines().get(Origins.number(origin)).line() : null;
-  }
-
-  /** The versions and the extras that a requirement asks for. */
-  private record Asks(Specifiers specifiers, List<String> extras) {}
-
-  private Asks asks(int origin, String name, Marker condition) {
-    if (!Origins.isEdge(origin)) {
-      return Origins.isReplacement(origin)
-          ? instead(asked.changes().rules().get(Origins.number(origin)), name, condition)
-          : new Asks(Specifiers.EMPTY, List.of());
-    }
-    int requirement = index.edges().requirement(origin);
-    Specifiers specifiers = Specifiers.tryParse(index.requirements().specifier(requirement));
-    Extras extras = index.extras();
-    int list = index.requirements().extras(requirement);
-    List<String> names = new ArrayList<>();
-    for (int i = extras.start(list), end = extras.end(list); i < end; i++) {
-      names.add(extras.name(extras.get(i)));
-    }
-    names.sort(null);
-    return new Asks(specifiers == null ? Specifiers.EMPTY : specifiers, List.copyOf(names));
-  }
-
-  /** Of several overrides for one name, which exclude each other, the one that holds here. */
-  private static Asks instead(Changes.Rule rule, String name, Marker condition) {
-    Asks found = new Asks(Specifiers.EMPTY, List.of());
-    for (Asked.Ask ask : rule.instead()) {
-      Requirement requirement = ask.line().requirement();
-      boolean holds = condition.implies(ask.condition()) || rule.instead().size() == 1;
-      if (requirement.name().equals(name) && holds) {
-        List<String> extras = new ArrayList<>(requirement.extras());
-        extras.sort(null);
-        found = new Asks(requirement.specifiers(), List.copyOf(extras));
-      }
-    }
-    return found;
   }
 
   /** The lines of the user's and the entries that meet them. */
@@ -223,11 +189,7 @@ final class EntryBuilder {
 
   private static List<Entry.Edge> edges(Draft draft) {
     List<Entry.Edge> edges = new ArrayList<>(draft.edges.values());
-    edges.sort(
-        Comparator.comparing(Entry.Edge::name)
-            .thenComparing(Entry.Edge::version)
-            .thenComparing(edge -> text(edge.extra()))
-            .thenComparing(edge -> edge.marker().text()));
+    edges.sort(EDGES);
     return List.copyOf(edges);
   }
 

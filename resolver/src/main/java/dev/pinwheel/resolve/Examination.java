@@ -1,6 +1,5 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Edges;
 import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
@@ -9,10 +8,11 @@ import dev.pinwheel.index.Requirements;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,100 +23,193 @@ public final class Examination {
   private final World world;
   private final Index index;
   private final Asked asked;
-  private final int pythonKey;
+  private final Marker everywhere;
   private final Map<Integer, Choices> choices = new HashMap<>();
 
-  Examination(World world, Asked asked, int pythonKey) {
+  /**
+   * An examination of a request's answer.
+   *
+   * @param everywhere the environments it is for; always true for a single target
+   */
+  Examination(World world, Asked asked, Marker everywhere) {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
-    this.pythonKey = pythonKey;
+    this.everywhere = everywhere;
   }
 
-  /** Why a candidate, by its number within its project, is not admitted; null if it is. */
-  public @Nullable Refusal refusal(int project, int number) {
-    return choices.computeIfAbsent(project, key -> world.choices(key, asked)).refusal(number);
+  /** The environments the answer is for; always true for a single target. */
+  public Marker everywhere() {
+    return everywhere;
   }
 
-  /** More about why a candidate is not admitted; may be empty. */
-  public String detail(int project, int number) {
-    Refusal refusal = refusal(project, number);
+  /**
+   * Why a candidate, by its number within its project, cannot be used throughout some environments;
+   * null if it can.
+   */
+  public @Nullable Refusal refusal(int project, int number, Marker where) {
+    Choices its = choices(project);
+    Confined.Group confined = confined(its, number, where);
+    if (confined == null) {
+      return its.refusal(number);
+    }
+    return Origins.isPython(confined.origin())
+        ? Refusal.PYTHON
+        : Origins.isRequiredEnvironment(confined.origin())
+            ? Refusal.NO_FILE_REQUIRED
+            : Refusal.PLAIN_RELEASE_THERE;
+  }
+
+  /** More about that; may be empty. */
+  public String detail(int project, int number, Marker where) {
+    Confined.Group confined = confined(choices(project), number, where);
+    if (confined != null && !Origins.isPython(confined.origin())) {
+      int place = Origins.number(confined.origin());
+      return Origins.isRequiredEnvironment(confined.origin())
+          ? world.required(place)
+          : UniversalFacts.SYSTEMS.get(place);
+    }
+    Refusal refusal = refusal(project, number, where);
     return refusal == null ? "" : RefusalDetail.of(index, project, number, refusal);
   }
 
-  /** What is required in an answer, by the user first and then by each project in turn. */
-  public List<Need> needs(Resolved resolved) {
-    List<Need> needs = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Pin pin : resolved.pins()) {
-      names.add(pin.name());
-    }
-    for (Asked.Ask ask : asked.lines()) {
-      needs.add(own(null, ask, false));
-    }
-    for (Asked.Ask ask : asked.constraints()) {
-      if (names.contains(asked.name(ask.name()))) {
-        needs.add(own(null, ask, true));
+  private static Confined.@Nullable Group confined(Choices its, int number, Marker where) {
+    int place = its.place(number);
+    for (Confined.Group group : its.confined().groups()) {
+      if (place >= 0
+          && (group.places()[place >> 6] & 1L << place) != 0
+          && !where.implies(group.marker())) {
+        return group;
       }
     }
-    for (Pin pin : resolved.pins()) {
-      addNeeds(pin, needs);
+    return null;
+  }
+
+  private Choices choices(int project) {
+    return choices.computeIfAbsent(project, key -> world.choices(key, asked));
+  }
+
+  /** What an answer holds, by name. */
+  public List<Held> held(Resolution resolution) {
+    List<Held> held = new ArrayList<>();
+    switch (resolution) {
+      case Resolved resolved -> {
+        for (Pin pin : resolved.pins()) {
+          held.add(
+              new Held(
+                  pin.name(),
+                  pin.version(),
+                  pin.project(),
+                  pin.candidate(),
+                  pin.extras(),
+                  everywhere,
+                  everywhere));
+        }
+      }
+      case ResolvedEverywhere resolved -> {
+        for (Entry entry : resolved.entries()) {
+          held.add(
+              new Held(
+                  entry.name(),
+                  entry.version(),
+                  entry.project(),
+                  entry.candidate(),
+                  entry.extras(),
+                  entry.marker(),
+                  entry.shown()));
+        }
+      }
+      case Unresolvable no -> {}
+      case Unfinished unfinished -> {}
+    }
+    return List.copyOf(held);
+  }
+
+  /** What is required in an answer, by the user first and then by each project in turn. */
+  public List<Need> needs(List<Held> held) {
+    Set<Need> needs = new LinkedHashSet<>();
+    for (Asked.Ask ask : asked.lines()) {
+      needs.add(own(null, ask, false, everywhere));
+    }
+    for (Asked.Ask ask : asked.constraints()) {
+      if (held.stream().anyMatch(its -> its.name().equals(asked.name(ask.name())))) {
+        needs.add(own(null, ask, true, everywhere));
+      }
+    }
+    for (Held its : held) {
+      addNeeds(its, needs);
     }
     return List.copyOf(needs);
   }
 
-  private Need own(@Nullable String by, Asked.Ask ask, boolean constraint) {
+  private Need own(@Nullable Held by, Asked.Ask ask, boolean constraint, Marker where) {
     return new Need(
-        by,
+        by == null ? null : by.name(),
+        by == null ? null : by.version(),
         ask.line(),
         constraint,
         asked.name(ask.name()),
         ask.line().requirement().extras(),
         RequirementText.withoutMarker(ask.line().requirement()),
-        ask.numbers());
+        ask.numbers(),
+        isSingle() ? where : where.and(ask.condition()));
   }
 
-  private void addNeeds(Pin pin, List<Need> needs) {
+  private boolean isSingle() {
+    return world instanceof TargetWorld;
+  }
+
+  private void addNeeds(Held held, Set<Need> needs) {
     Rows rows = index.rows();
-    Assignments assignments = index.assignments();
-    int entry = assignments.entry(index.files().metadata(pin.file()), pythonKey);
-    int row = rows.start(pin.candidate()) + assignments.row(entry);
-    int record = rows.record(pin.project(), row);
-    for (int i = rows.edgeStart(record), end = rows.edgeEnd(record); i < end; i++) {
-      int edge = rows.edge(pin.project(), i);
-      if (isAlive(pin, edge)) {
-        add(pin, edge, needs);
+    Choices its = choices(held.project());
+    int place = its.place(held.candidate() - index.candidates().first(held.project()));
+    for (int r = its.firstRow(place), last = its.endRow(place); r < last; r++) {
+      int record = rows.record(held.project(), rows.first(held.project()) + its.rowAt(r));
+      for (int i = rows.edgeStart(record), end = rows.edgeEnd(record); i < end; i++) {
+        add(held, rows.edge(held.project(), i), needs);
       }
     }
     for (Changes.Rule rule : asked.changes().rules()) {
-      if (rule.scopeProject() == pin.project() && inScope(rule, pin)) {
-        addInstead(pin, rule, needs);
+      if (rule.scopeProject() == held.project() && inScope(rule, held)) {
+        addInstead(held, rule, needs);
       }
     }
   }
 
-  private boolean isAlive(Pin pin, int edge) {
+  /** Where a requirement of a release is alive, so far as its extras are asked. */
+  private Marker alive(Held held, int edge) {
+    Markers markers = everywhere.markers();
     Edges edges = index.edges();
-    int marker = index.requirements().marker(edges.requirement(edge));
-    if ((edges.flags(edge) & Edges.EXTRA_COMPLEX) != 0) {
-      Marker left = world.marker(marker);
-      for (String extra : left.names(Field.EXTRA)) {
-        left = left.assumeExtra(extra, pin.extras().contains(extra));
-      }
-      return world.live(left.withoutExtras()) == World.ALWAYS;
-    }
+    int id = index.requirements().marker(edges.requirement(edge));
+    boolean complex = (edges.flags(edge) & Edges.EXTRA_COMPLEX) != 0;
     int extra = edges.extra(edge);
-    return (extra == 0 || pin.extras().contains(index.extras().name(extra)))
-        && world.live(marker) == World.ALWAYS;
+    if (!complex && extra != 0 && !held.extras().contains(index.extras().name(extra))) {
+      return markers.never();
+    }
+    Marker condition = id == 0 ? markers.always() : world.marker(id);
+    if (complex) {
+      for (String name : condition.names(Field.EXTRA)) {
+        condition = condition.assumeExtra(name, held.extras().contains(name));
+      }
+      condition = condition.withoutExtras();
+    }
+    if (isSingle()) {
+      return world.live(condition) == World.ALWAYS ? markers.always() : markers.never();
+    }
+    return held.where().and(condition);
   }
 
-  private void add(Pin pin, int edge, List<Need> needs) {
+  private void add(Held held, int edge, Set<Need> needs) {
+    Marker where = alive(held, edge);
+    if (where.isFalse()) {
+      return;
+    }
     int requirement = index.edges().requirement(edge);
     int target = index.requirements().target(requirement);
     for (Changes.Rule rule : asked.changes().rules()) {
-      if (rule.target() == target && inScope(rule, pin)) {
-        if (rule.scopeProject() != pin.project()) {
-          addInstead(pin, rule, needs);
+      if (rule.target() == target && inScope(rule, held)) {
+        if (rule.scopeProject() != held.project()) {
+          addInstead(held, rule, needs);
         }
         return;
       }
@@ -138,27 +231,26 @@ public final class Examination {
     }
     needs.add(
         new Need(
-            pin.name(),
+            held.name(),
+            held.version(),
             null,
             false,
             index.names().get(target),
             List.copyOf(asks),
             RequirementText.withoutMarker(index, requirement),
-            admitted));
+            admitted,
+            where));
   }
 
-  private void addInstead(Pin pin, Changes.Rule rule, List<Need> needs) {
+  private void addInstead(Held held, Changes.Rule rule, Set<Need> needs) {
     for (Asked.Ask ask : rule.instead()) {
-      Need need = own(pin.name(), ask, false);
-      if (!needs.contains(need)) {
-        needs.add(need);
-      }
+      needs.add(own(held, ask, false, held.where()));
     }
   }
 
-  private boolean inScope(Changes.Rule rule, Pin pin) {
-    return (rule.scopeProject() < 0 || rule.scopeProject() == pin.project())
+  private boolean inScope(Changes.Rule rule, Held held) {
+    return (rule.scopeProject() < 0 || rule.scopeProject() == held.project())
         && (rule.scopeVersion() == null
-            || index.candidates().version(pin.candidate()).equals(rule.scopeVersion()));
+            || index.candidates().version(held.candidate()).equals(rule.scopeVersion()));
   }
 }

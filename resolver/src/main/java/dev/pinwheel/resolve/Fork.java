@@ -5,5 +5,13 @@ import dev.pinwheel.marker.Marker;
 /**
  * The environments that a marker describes, and the answer that holds in them, by the numbers of a
  * problem.
+ *
+ * @param first the answer before anything was traded for freshness
  */
-record Fork(Marker marker, Answer answer, RequestProblem problem) {}
+record Fork(
+    Marker marker, Answer first, Answer answer, RequestProblem problem, Staleness staleness) {
+  /** The same, where another marker holds. */
+  Fork at(Marker other) {
+    return new Fork(other, first, answer, problem, staleness);
+  }
+}

@@ -1,10 +1,7 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
-import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
-import dev.pinwheel.solver.Assumptions;
-import dev.pinwheel.solver.Budget;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Cancelled;
 import dev.pinwheel.solver.Derivation;
@@ -15,11 +12,8 @@ import dev.pinwheel.solver.Unsatisfiable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,26 +33,35 @@ final class ForkSearch {
   /** For attempts within limits, so that what was learned about the problem is kept. */
   private final Solver aside;
 
-  private final CancelFlag cancel;
+  private final ForkSolver solving;
+  private final Splits splits;
   private final RequestProblem problem;
-  private final Staleness staleness;
-  private final Assumptions assumptions = new Assumptions();
   private final ForkOrder order;
-  private final List<Fork> forks = new ArrayList<>();
-  private final List<Answer> firstAnswers = new ArrayList<>();
-  private int solves;
 
-  ForkSearch(UniversalWorld world, Asked asked, Solver solver, Solver aside, CancelFlag cancel) {
+  /** Of the same request, where none of some parts is chosen: what holds there is preferred. */
+  private final List<Fork> earlier;
+
+  private final List<Fork> forks = new ArrayList<>();
+
+  ForkSearch(
+      UniversalWorld world,
+      Asked asked,
+      List<Fork> earlier,
+      Solver solver,
+      Solver aside,
+      CancelFlag cancel) {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
+    this.earlier = earlier;
     this.request = asked.request();
     this.solver = solver;
     this.aside = aside;
-    this.cancel = cancel;
+    this.solving = new ForkSolver(request.policy().conflictBudget(), cancel);
     this.problem = new RequestProblem(world, asked, Limits.NONE);
-    this.staleness = new Staleness(index, asked);
-    this.order = new ForkOrder(request.policy().forks() == Policy.Forks.REQUIRES_PYTHON);
+    boolean splitsOnPython = request.policy().forks() == Policy.Forks.REQUIRES_PYTHON;
+    this.splits = new Splits(problem, splitsOnPython);
+    this.order = new ForkOrder(splitsOnPython);
   }
 
   /** Why there is no answer, and where. */
@@ -73,21 +76,25 @@ final class ForkSearch {
       if (forks.size() + open.size() > MOST_FORKS) {
         return new Failure(fork, null, false);
       }
-      Preferred preferred = preferred(fork);
-      Outcome outcome = solve(solver, problem, fork, Set.of(), preferred);
+      Staleness staleness = new Staleness(index, asked, fork::implies);
+      Preferred preferred = preferred(fork, staleness);
+      Outcome outcome = solve(fork, Set.of(), preferred);
       Marker condition;
       switch (outcome) {
         case Solution solution -> {
           Answer answer = Answer.of(problem, solution);
-          condition = better(fork, answer, preferred);
+          condition =
+              splits.forABetterAnswer(
+                  fork, answer, preferred, this::isLocked, off -> solve(fork, off, preferred));
           if (condition == null) {
-            keep(fork, answer, preferred);
+            keep(fork, answer, preferred, staleness);
           }
         }
         case Unsatisfiable unsatisfiable -> {
-          condition = conflict(fork, unsatisfiable.derivation(), preferred);
+          Derivation derivation = unsatisfiable.derivation();
+          condition = splits.forAnAnswer(fork, off -> solve(fork, off, preferred));
           if (condition == null) {
-            return new Failure(fork, unsatisfiable.derivation(), false);
+            return new Failure(fork, derivation, false);
           }
         }
         default -> {
@@ -105,7 +112,7 @@ final class ForkSearch {
     return null;
   }
 
-  private void keep(Marker fork, Answer first, Preferred preferred) {
+  private void keep(Marker fork, Answer first, Preferred preferred, Staleness staleness) {
     Answer answer = first;
     List<Attempt> attempts = new ArrayList<>();
     if (request.policy().freshness() && request.policy().order() == Policy.Order.HIGHEST) {
@@ -122,8 +129,7 @@ final class ForkSearch {
     for (Attempt attempt : attempts) {
       its = isSame(attempt.answer, answer) ? attempt.problem : its;
     }
-    forks.add(new Fork(fork, answer, its));
-    firstAnswers.add(first);
+    forks.add(new Fork(fork, first, answer, its, staleness));
   }
 
   /** An answer within limits, and the problem whose numbers it speaks in. */
@@ -137,7 +143,7 @@ final class ForkSearch {
   private @Nullable Answer attempt(
       Marker fork, Limits limits, Preferred preferred, List<Attempt> attempts) {
     RequestProblem limited = new RequestProblem(world, asked, limits);
-    if (solve(aside, limited, fork, Set.of(), preferred) instanceof Solution solution) {
+    if (solving.solve(aside, limited, fork, Set.of(), preferred) instanceof Solution solution) {
       Answer answer = Answer.of(limited, solution);
       attempts.add(new Attempt(limited, answer));
       return answer;
@@ -145,155 +151,8 @@ final class ForkSearch {
     return null;
   }
 
-  /** Solves in a fork, some switches of conditions turned off, until all are given. */
-  private Outcome solve(
-      Solver with,
-      RequestProblem its,
-      Marker fork,
-      Set<Switches.Meaning> off,
-      Preferred preferred) {
-    its.prefer(preferred);
-    Switches switches = its.switches();
-    Set<Switches.Meaning> turned = new HashSet<>(off);
-    while (true) {
-      int given = switches.count();
-      assumptions.clear();
-      for (int i = 0; i < given; i++) {
-        assumptions.add(switches.packageAt(i), isOn(switches.meaning(i), fork, turned) ? 0 : 1);
-      }
-      solves++;
-      Outcome outcome =
-          with.solve(its, assumptions, new Budget(request.policy().conflictBudget()), cancel);
-      if (!(outcome instanceof Solution solution)
-          || !Resolver.askedAfterAll(its, solution, turned) && switches.count() == given) {
-        return outcome;
-      }
-    }
-  }
-
-  static boolean isOn(Switches.Meaning meaning, Marker fork, Set<Switches.Meaning> turnedOff) {
-    return switch (meaning) {
-      case Switches.Asking asking -> true;
-      case Switches.Holds holds -> !turnedOff.contains(meaning) && !fork.disjoint(holds.marker());
-      case Switches.Outside outside ->
-          !turnedOff.contains(meaning) && !fork.implies(outside.marker());
-      case Switches.NotAsked notAsked -> !turnedOff.contains(meaning);
-    };
-  }
-
-  /** The condition that a switch stands for, if it holds in a part of the fork only. */
-  static @Nullable Marker partly(Switches.Meaning meaning, Marker fork) {
-    Marker condition =
-        switch (meaning) {
-          case Switches.Holds holds -> holds.marker();
-          case Switches.Outside outside -> outside.marker();
-          default -> null;
-        };
-    return condition == null || fork.disjoint(condition) || fork.implies(condition)
-        ? null
-        : condition;
-  }
-
-  /**
-   * A condition without which the fork would have an answer: the first of a smallest set of those
-   * that hold in a part of it only. Found by leaving out one after the other in a fixed order, so
-   * it does not depend on how the conflict was found.
-   */
-  private @Nullable Marker conflict(Marker fork, Derivation derivation, Preferred preferred) {
-    Switches switches = problem.switches();
-    TreeMap<String, Switches.Meaning> partial = new TreeMap<>();
-    for (int i = 0; i < switches.count(); i++) {
-      Marker condition = partly(switches.meaning(i), fork);
-      if (condition != null) {
-        boolean python = switches.meaning(i) instanceof Switches.Outside;
-        partial.put((python ? "1 " : "0 ") + condition.text(), switches.meaning(i));
-      }
-    }
-    Set<Switches.Meaning> needed = used(derivation);
-    Set<Switches.Meaning> off = new HashSet<>();
-    Marker first = null;
-    for (Switches.Meaning meaning : partial.values()) {
-      off.add(meaning);
-      if (!needed.contains(meaning)) {
-        continue;
-      }
-      if (solve(solver, problem, fork, off, preferred) instanceof Unsatisfiable still) {
-        needed = used(still.derivation());
-      } else {
-        off.remove(meaning);
-        first = first == null ? partly(meaning, fork) : first;
-      }
-    }
-    return first;
-  }
-
-  private Set<Switches.Meaning> used(Derivation derivation) {
-    Switches switches = problem.switches();
-    Set<Integer> packages = new HashSet<>();
-    for (Derivation.Assumed assumed : derivation.assumptions()) {
-      packages.add(assumed.packageId());
-    }
-    Set<Switches.Meaning> used = new HashSet<>();
-    for (int i = 0; i < switches.count(); i++) {
-      if (packages.contains(switches.packageAt(i))) {
-        used.add(switches.meaning(i));
-      }
-    }
-    return used;
-  }
-
-  /**
-   * A condition that keeps a better candidate away from the whole fork though it holds in a part of
-   * it only; null if nothing is to be gained by a split.
-   */
-  private @Nullable Marker better(Marker fork, Answer answer, Preferred preferred) {
-    AnswerGraph graph = new AnswerGraph(problem, answer, fork);
-    for (Answer.Chosen chosen : answer.chosen()) {
-      if (chosen.place() == 0 || isLocked(chosen)) {
-        continue;
-      }
-      Marker condition = better(fork, graph, chosen, preferred);
-      if (condition != null) {
-        return condition;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Marker better(
-      Marker fork, AnswerGraph graph, Answer.Chosen chosen, Preferred preferred) {
-    for (int place = 0; place < chosen.place(); place++) {
-      if (place == preferred.place(chosen.project(), chosen.choices())) {
-        continue;
-      }
-      TreeMap<String, Marker> inTheWay = new TreeMap<>();
-      if (graph.isBarred(chosen.project(), place, fork, inTheWay)
-          || !mayComeIn(fork, chosen.choices(), place, inTheWay)) {
-        continue;
-      }
-      if (!inTheWay.isEmpty()) {
-        return inTheWay.firstEntry().getValue();
-      }
-    }
-    return null;
-  }
-
-  /** Whether a part of the fork has only environments that a candidate serves. */
-  private boolean mayComeIn(Marker fork, Choices choices, int place, Map<String, Marker> inTheWay) {
-    for (Confined.Group group : choices.confined().groups()) {
-      if ((group.places()[place >> 6] & 1L << place) != 0) {
-        if (fork.disjoint(group.marker())) {
-          return false;
-        }
-        if (!fork.implies(group.marker())) {
-          if (Origins.isPython(group.origin()) && request.policy().forks() == Policy.Forks.FEWEST) {
-            return false;
-          }
-          inTheWay.put(group.marker().text(), group.marker());
-        }
-      }
-    }
-    return true;
+  private Outcome solve(Marker fork, Set<Switches.Meaning> off, Preferred preferred) {
+    return solving.solve(solver, problem, fork, off, preferred);
   }
 
   /** Whether an earlier lock holds this very version. */
@@ -314,44 +173,38 @@ final class ForkSearch {
   }
 
   /** What is tried first in a fork: what the earlier lock holds there, then what others have. */
-  private Preferred preferred(Marker fork) {
+  private Preferred preferred(Marker fork, Staleness staleness) {
     Preferred preferred = new Preferred();
     asked.prefer(preferred, fork::implies);
     asked.prefer(preferred, marker -> !fork.disjoint(marker));
-    for (Fork other : forks) {
-      for (Answer.Chosen chosen : other.answer().chosen()) {
-        if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()) {
-          preferred.add(chosen.project(), chosen.choices().number[chosen.place()]);
-        }
+    for (Fork other : earlier) {
+      if (!other.marker().disjoint(fork)) {
+        prefer(preferred, other, staleness);
       }
     }
+    for (Fork other : forks) {
+      prefer(preferred, other, staleness);
+    }
     return preferred;
+  }
+
+  private static void prefer(Preferred preferred, Fork other, Staleness staleness) {
+    for (Answer.Chosen chosen : other.answer().chosen()) {
+      if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()) {
+        preferred.add(chosen.project(), chosen.choices().number[chosen.place()]);
+      }
+    }
   }
 
   List<Fork> forks() {
     return forks;
   }
 
-  /** The answers before anything was traded for freshness, in the same order. */
-  List<Answer> firstAnswers() {
-    return firstAnswers;
-  }
-
   RequestProblem problem() {
     return problem;
   }
 
-  Staleness staleness() {
-    return staleness;
-  }
-
   int solves() {
-    return solves;
-  }
-
-  /** Whether a marker speaks of parts of the project. */
-  static boolean isAboutParts(Marker marker) {
-    return !marker.names(Field.EXTRAS).isEmpty()
-        || !marker.names(Field.DEPENDENCY_GROUPS).isEmpty();
+    return solving.solves();
   }
 }

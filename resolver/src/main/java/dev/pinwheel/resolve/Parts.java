@@ -1,8 +1,10 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +61,28 @@ public final class Parts {
     };
   }
 
+  /** What a marker says once a part is chosen, or not. */
+  Marker assume(Marker marker, Part part, boolean chosen) {
+    return switch (part) {
+      case Part.Base own -> only ? marker : marker.assume(Field.DEPENDENCY_GROUPS, base, chosen);
+      case Part.Extra extra -> marker.assume(Field.EXTRAS, extra.name(), chosen);
+      case Part.Group group -> marker.assume(Field.DEPENDENCY_GROUPS, group.name(), chosen);
+    };
+  }
+
+  /** Whether a marker asks for a part. */
+  boolean isNamedIn(Part part, Marker marker) {
+    return switch (part) {
+      case Part.Base own -> !only && marker.names(Field.DEPENDENCY_GROUPS).contains(base);
+      case Part.Extra extra -> marker.names(Field.EXTRAS).contains(extra.name());
+      case Part.Group group -> marker.names(Field.DEPENDENCY_GROUPS).contains(group.name());
+    };
+  }
+
   /** Where parts that exclude each other are not chosen together. */
-  Marker allowed(Request request) {
+  Marker allowed(List<Conflict> conflicts) {
     Marker allowed = markers.always();
-    for (Conflict conflict : request.conflicts()) {
+    for (Conflict conflict : conflicts) {
       for (int i = 0; i < conflict.parts().size(); i++) {
         for (int k = i + 1; k < conflict.parts().size(); k++) {
           Marker both = marker(conflict.parts().get(i)).and(marker(conflict.parts().get(k)));

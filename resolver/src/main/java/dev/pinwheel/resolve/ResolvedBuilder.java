@@ -12,6 +12,7 @@ final class ResolvedBuilder {
   private final Index index;
   private final Asked asked;
   private final Markers markers;
+  private final Staleness staleness;
   private final Warnings warnings;
 
   ResolvedBuilder(World world, Asked asked, Staleness staleness, Markers markers) {
@@ -19,7 +20,8 @@ final class ResolvedBuilder {
     this.index = world.index();
     this.markers = markers;
     this.asked = asked;
-    this.warnings = new Warnings(index, asked, staleness);
+    this.staleness = staleness;
+    this.warnings = new Warnings(index);
   }
 
   /**
@@ -28,6 +30,12 @@ final class ResolvedBuilder {
    * @param first the answer before anything was traded
    */
   Resolved build(Answer first, Answer answer, Effort effort) {
+    Warner warner =
+        new Warner(
+            index,
+            asked,
+            new Fork(markers.always(), first, answer, answer.problem(), staleness),
+            warnings);
     List<Pin> pins = new ArrayList<>(answer.chosen().size());
     List<String> order = new ArrayList<>(answer.chosen().size());
     for (Answer.Chosen chosen : answer.chosen()) {
@@ -35,7 +43,7 @@ final class ResolvedBuilder {
       pins.add(pin);
       order.add(pin.name());
       warnings.ifYanked(chosen, pin.file());
-      warnings.ifOld(chosen);
+      warner.look(chosen);
     }
     pins.sort(Comparator.comparing(Pin::name));
     return new Resolved(
@@ -43,7 +51,7 @@ final class ResolvedBuilder {
         List.copyOf(order),
         Trades.between(index, asked, first, answer),
         warnings.list(),
-        new Ways(world, asked, answer, markers, warnings),
+        new Ways(world, asked, answer, staleness, markers, warnings),
         effort);
   }
 

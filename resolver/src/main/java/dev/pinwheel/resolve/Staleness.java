@@ -3,7 +3,11 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Release;
+import dev.pinwheel.marker.Marker;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How far a chosen version lies behind the newest one that the user's own lines allow: in
@@ -18,23 +22,49 @@ final class Staleness {
 
   private static final long TOLERATED_SHARE = 500_000;
 
+  /** Beyond that, what the user names may yield for the sake of others: two years. */
+  private static final long ANCIENT_TIME = 730 * DAY;
+
+  private static final long ANCIENT_SHARE = 750_000;
+
   /** Differences below are not worth another solve. */
   private static final long STEP_TIME = 30 * DAY;
 
   private static final long STEP_SHARE = 20_000;
 
   private final Candidates candidates;
-  private final Asked asked;
+  private final List<Asked.Ask> bounds;
   private final boolean timed;
 
-  Staleness(Index index, Asked asked) {
+  /**
+   * Staleness by some of the user's lines and constraints.
+   *
+   * @param holds whether those of a condition count
+   */
+  Staleness(Index index, Asked asked, Predicate<Marker> holds) {
     this.candidates = index.candidates();
-    this.asked = asked;
+    this.bounds = new ArrayList<>();
+    for (Asked.Ask ask : asked.lines()) {
+      addIf(holds, ask);
+    }
+    for (Asked.Ask ask : asked.constraints()) {
+      addIf(holds, ask);
+    }
     this.timed = index.candidates().knowsUploadTimes();
+  }
+
+  private void addIf(Predicate<Marker> holds, Asked.Ask ask) {
+    if (holds.test(ask.condition())) {
+      bounds.add(ask);
+    }
   }
 
   long tolerated() {
     return timed ? TOLERATED_TIME : TOLERATED_SHARE;
+  }
+
+  long ancient() {
+    return timed ? ANCIENT_TIME : ANCIENT_SHARE;
   }
 
   long step() {
@@ -81,7 +111,7 @@ final class Staleness {
       if (place < 0) {
         continue;
       }
-      long time = candidates.oldestUpload(first + number);
+      long time = timed ? candidates.oldestUpload(first + number) : Release.NO_TIME;
       if (!timed) {
         stale[place] = counted == 0 ? 0 : 1_000_000L * higher / counted;
       } else if (time != Release.NO_TIME && newest > time) {
@@ -105,12 +135,7 @@ final class Staleness {
   private BitSet allowed(Choices choices) {
     BitSet allowed = new BitSet(choices.listed());
     allowed.set(0, choices.listed());
-    for (Asked.Ask ask : asked.lines()) {
-      if (ask.name() == choices.project) {
-        allowed.and(ask.numbers());
-      }
-    }
-    for (Asked.Ask ask : asked.constraints()) {
+    for (Asked.Ask ask : bounds) {
       if (ask.name() == choices.project) {
         allowed.and(ask.numbers());
       }

@@ -23,8 +23,12 @@ final class Switches {
   /** A marker holds somewhere in the fork. */
   record Holds(Marker marker) implements Meaning {}
 
-  /** Somewhere in the fork there is an environment where a marker does not hold. */
-  record Outside(Marker marker) implements Meaning {}
+  /**
+   * Somewhere in the fork there is an environment where a marker does not hold.
+   *
+   * @param python whether the marker is a range of Pythons
+   */
+  record Outside(Marker marker, boolean python) implements Meaning {}
 
   /** An extra is not asked of a project. */
   record NotAsked(int project, int extra) implements Meaning {}
@@ -52,8 +56,10 @@ final class Switches {
     add(ASKING, packageId);
   }
 
-  void addNotAsked(int project, int extra, int packageId) {
-    add(new NotAsked(project, extra), packageId);
+  NotAsked addNotAsked(int project, int extra, int packageId) {
+    NotAsked meaning = new NotAsked(project, extra);
+    add(meaning, packageId);
+    return meaning;
   }
 
   /** The markers of conditions by their packages. */
@@ -82,9 +88,9 @@ final class Switches {
     return ofOutside.get(marker);
   }
 
-  void addOutside(Marker marker, int packageId) {
+  void addOutside(Marker marker, boolean python, int packageId) {
     ofOutside.put(marker, packageId);
-    add(new Outside(marker), packageId);
+    add(new Outside(marker, python), packageId);
   }
 
   private void add(Meaning meaning, int packageId) {

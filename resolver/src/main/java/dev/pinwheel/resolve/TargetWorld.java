@@ -19,11 +19,6 @@ final class TargetWorld implements World {
     this.source = source;
   }
 
-  /** The key under which source distributions keep what they require under this Python. */
-  int pythonKey() {
-    return facts.pythonKey();
-  }
-
   @Override
   public Index index() {
     return index;

@@ -1,15 +1,20 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a request for many environments at once. */
 final class UniversalResolver {
@@ -20,6 +25,10 @@ final class UniversalResolver {
   private final Environments.Universal environments;
   private final CancelFlag cancel;
   private final Markers markers;
+  private final Index index;
+  private final Parts parts;
+  private final Marker admitted;
+  private int solves;
 
   UniversalResolver(
       Engine engine,
@@ -35,14 +44,168 @@ final class UniversalResolver {
     this.environments = environments;
     this.cancel = cancel;
     this.markers = engine.markers();
+    this.index = engine.index();
+    this.parts = new Parts(request, markers);
+    this.admitted = admitted(environments, markers);
   }
 
   Resolution resolve() {
-    Parts parts = new Parts(request, markers);
-    Marker admitted = admitted();
-    Marker everywhere = admitted.and(parts.allowed(request));
     solver.counters().clear();
     aside.counters().clear();
+    solves = 0;
+    List<Rivals> rivals = Rivals.of(request);
+    return rivals.size() < 2 ? together() : composed(rivals);
+  }
+
+  /**
+   * Looks for one answer to everything; parts that exclude each other are never chosen together.
+   */
+  private Resolution together() {
+    Marker everywhere = admitted.and(parts.allowed(request.conflicts()));
+    Searched searched = search(everywhere, request.forks(), List.of());
+    if (searched.failure != null) {
+      return searched.failure;
+    }
+    Warnings warnings = new Warnings(index);
+    EntryBuilder builder = new EntryBuilder(searched.world, searched.asked, everywhere, warnings);
+    searched.forks.forEach(builder::add);
+    List<Marker> forks = new ArrayList<>();
+    for (Marker fork : merged(searched)) {
+      forks.add(fork.simplify(everywhere));
+    }
+    return answer(builder.build(), builder.demands(), forks, List.of(searched), warnings);
+  }
+
+  /**
+   * Looks for an answer without the parts that exclude others, and for one with each group of them;
+   * groups that do not compose are solved together. See docs/solver.md, Declared conflicts.
+   */
+  private Resolution composed(List<Rivals> rivals) {
+    List<Rivals> groups = joinedBefore(rivals);
+    Searched common = search(without(groups, null), remembered(groups, null), List.of());
+    if (common.failure != null) {
+      return common.failure;
+    }
+    List<Fork> commonForks = new ArrayList<>();
+    for (Fork fork : common.forks) {
+      commonForks.add(fork.at(leftOut(fork.marker(), groups, null)));
+    }
+    Map<Rivals, Searched> done = new HashMap<>();
+    while (true) {
+      Warnings warnings = new Warnings(index);
+      Composition composition =
+          new Composition(common.world, common.asked, parts, groups, admitted, warnings);
+      commonForks.forEach(composition::addCommon);
+      List<Searched> all = new ArrayList<>(List.of(common));
+      List<Marker> forks = new ArrayList<>();
+      for (Marker fork : merged(common)) {
+        forks.add(leftOut(fork, groups, null).simplify(admitted));
+      }
+      for (Rivals group : groups) {
+        Marker allowed = parts.allowed(group.conflicts());
+        Searched its = done.get(group);
+        if (its == null) {
+          its = search(without(groups, group).and(allowed), remembered(groups, group), commonForks);
+          done.put(group, its);
+        }
+        if (its.failure != null) {
+          return its.failure;
+        }
+        for (Fork fork : its.forks) {
+          Marker where = leftOut(fork.marker(), groups, group).simplify(allowed);
+          composition.add(groups.indexOf(group), fork.at(where));
+        }
+        for (Marker fork : merged(its)) {
+          forks.add(leftOut(fork, groups, group).simplify(admitted.and(allowed)));
+        }
+        all.add(its);
+      }
+      Set<Integer> clash = composition.clash();
+      if (clash.isEmpty()) {
+        return answer(composition.entries(), composition.demands(), forks, all, warnings);
+      }
+      groups = joined(groups, clash);
+    }
+  }
+
+  /** Groups that an earlier lock solved together, as a fork that speaks of both tells. */
+  private List<Rivals> joinedBefore(List<Rivals> rivals) {
+    List<Rivals> groups = rivals;
+    for (String text : request.forks()) {
+      Marker fork = markers.parse(text);
+      Set<Integer> named = new TreeSet<>();
+      for (int g = 0; g < groups.size(); g++) {
+        if (groups.get(g).isNamedIn(fork, parts)) {
+          named.add(g);
+        }
+      }
+      groups = joined(groups, named);
+    }
+    return groups;
+  }
+
+  private static List<Rivals> joined(List<Rivals> groups, Set<Integer> together) {
+    List<Rivals> left = new ArrayList<>();
+    Rivals joined = null;
+    for (int g = 0; g < groups.size(); g++) {
+      if (!together.contains(g)) {
+        left.add(groups.get(g));
+      } else if (joined == null) {
+        joined = groups.get(g);
+        left.add(joined);
+      } else {
+        Rivals more = joined.with(groups.get(g));
+        left.set(left.indexOf(joined), more);
+        joined = more;
+      }
+    }
+    return List.copyOf(left);
+  }
+
+  /** Where some part of a group is chosen, or of none, and no part of any other group. */
+  private Marker without(List<Rivals> groups, @Nullable Rivals but) {
+    Marker where = admitted;
+    for (Rivals group : groups) {
+      Marker none = group.none(parts, markers);
+      where = group.equals(but) ? where.andNot(none) : where.and(none);
+    }
+    return where;
+  }
+
+  /** What a marker says where no part of any group is chosen but of one. */
+  private Marker leftOut(Marker marker, List<Rivals> groups, @Nullable Rivals but) {
+    Marker left = marker;
+    for (Rivals group : groups) {
+      left = group.equals(but) ? left : group.leftOut(left, parts);
+    }
+    return left;
+  }
+
+  /** The forks of an earlier lock that say nothing of any group, or of this one only. */
+  private List<String> remembered(List<Rivals> groups, @Nullable Rivals about) {
+    List<String> forks = new ArrayList<>();
+    for (String text : request.forks()) {
+      Marker fork = markers.parse(text);
+      boolean others = false;
+      for (Rivals group : groups) {
+        others |= !group.equals(about) && group.isNamedIn(fork, parts);
+      }
+      if (!others && (about == null || about.isNamedIn(fork, parts))) {
+        forks.add(text);
+      }
+    }
+    return forks;
+  }
+
+  /**
+   * What a search came to.
+   *
+   * @param failure what there is instead of an answer; null if there is one
+   */
+  private record Searched(
+      World world, Asked asked, List<Fork> forks, @Nullable Resolution failure) {}
+
+  private Searched search(Marker everywhere, List<String> remembered, List<Fork> earlier) {
     UniversalWorld world =
         engine.world(
             admitted,
@@ -51,21 +214,28 @@ final class UniversalResolver {
             environments.required(),
             parts);
     Asked asked = new Asked(world, request);
-    ForkSearch search = new ForkSearch(world, asked, solver, aside, cancel);
-    ForkSearch.Failure failure = search.run(beginnings(everywhere));
-    Effort effort = Effort.of(search.solves(), solver.counters(), aside.counters());
-    if (failure != null) {
-      return failure.derivation() == null
-          ? new Unfinished(failure.cancelled(), effort)
-          : new Unresolvable(
-              new Refutation(world, asked, search.problem(), failure.derivation(), failure.fork()),
-              effort);
+    ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
+    ForkSearch.Failure failure = search.run(beginnings(everywhere, remembered));
+    solves += search.solves();
+    if (failure == null) {
+      return new Searched(world, asked, search.forks(), null);
     }
-    return finish(world, asked, search, admitted, everywhere, effort);
+    Resolution instead =
+        failure.derivation() == null
+            ? new Unfinished(failure.cancelled(), effort())
+            : new Unresolvable(
+                new Refutation(
+                    world, asked, search.problem(), failure.derivation(), failure.fork()),
+                effort());
+    return new Searched(world, asked, List.of(), instead);
+  }
+
+  private Effort effort() {
+    return Effort.of(solves, solver.counters(), aside.counters());
   }
 
   /** The environments that the answer is for. */
-  private Marker admitted() {
+  static Marker admitted(Environments.Universal environments, Markers markers) {
     Marker python = markers.python(environments.requiresPython());
     if (environments.admitted().isEmpty()) {
       return python;
@@ -78,7 +248,7 @@ final class UniversalResolver {
   }
 
   /** Where the search begins: the environments given, cut along the forks that a lock remembers. */
-  private List<Marker> beginnings(Marker everywhere) {
+  private List<Marker> beginnings(Marker everywhere, List<String> remembered) {
     List<Marker> given = new ArrayList<>();
     if (environments.admitted().isEmpty()) {
       given.add(everywhere);
@@ -92,10 +262,10 @@ final class UniversalResolver {
     List<Marker> beginnings = new ArrayList<>();
     for (Marker part : given) {
       Marker left = part;
-      for (String text : request.forks()) {
-        Marker remembered = markers.parse(text);
-        addPart(beginnings, left.and(remembered));
-        left = left.andNot(remembered);
+      for (String text : remembered) {
+        Marker fork = markers.parse(text);
+        addPart(beginnings, left.and(fork));
+        left = left.andNot(fork);
       }
       addPart(beginnings, left);
     }
@@ -108,58 +278,53 @@ final class UniversalResolver {
     }
   }
 
-  private Resolution finish(
-      UniversalWorld world,
-      Asked asked,
-      ForkSearch search,
-      Marker admitted,
-      Marker everywhere,
-      Effort effort) {
-    Warnings warnings = new Warnings(world.index(), asked, search.staleness());
-    EntryBuilder builder = new EntryBuilder(world, asked, everywhere, warnings);
-    Map<String, Marker> merged = new TreeMap<>();
-    List<String> order = new ArrayList<>();
-    Set<String> decided = new LinkedHashSet<>();
-    for (Fork fork : search.forks()) {
-      builder.add(fork);
-      fork.answer().chosen().forEach(chosen -> decided.add(asked.name(chosen.project())));
-      String pins = pins(asked, fork.answer());
-      Marker known = merged.get(pins);
-      if (known == null) {
-        order.add(pins);
-      }
-      merged.put(pins, known == null ? fork.marker() : known.or(fork.marker()));
-    }
-    List<Marker> forks = new ArrayList<>();
-    for (String pins : order) {
-      Marker fork = merged.get(pins);
-      if (fork != null) {
-        forks.add(fork.simplify(everywhere));
-      }
-    }
-    List<Trade> trades = new ArrayList<>();
-    for (int i = 0; i < search.forks().size(); i++) {
-      Answer first = search.firstAnswers().get(i);
-      Answer taken = search.forks().get(i).answer();
-      for (Trade trade : Trades.between(world.index(), asked, first, taken)) {
-        if (!trades.contains(trade)) {
-          trades.add(trade);
-        }
-      }
-    }
-    List<Entry> entries = builder.build();
+  private Resolution answer(
+      List<Entry> entries,
+      List<Demand> demands,
+      List<Marker> forks,
+      List<Searched> all,
+      Warnings warnings) {
     if (request.policy().requiresPython() == Policy.RequiresPython.LOWER) {
-      entries.forEach(entry -> warnings.ifBeyondRange(entry, everywhere));
+      entries.forEach(entry -> warnings.ifBeyondRange(entry, admitted));
     }
     return new ResolvedEverywhere(
         entries,
         List.copyOf(forks),
         admitted,
-        builder.demands(),
-        List.copyOf(decided),
-        List.copyOf(trades),
+        demands,
+        decided(all),
+        trades(all),
         warnings.list(),
-        effort);
+        effort());
+  }
+
+  private static List<String> decided(List<Searched> all) {
+    Set<String> decided = new LinkedHashSet<>();
+    for (Searched searched : all) {
+      for (Fork fork : searched.forks) {
+        fork.answer().chosen().forEach(each -> decided.add(searched.asked.name(each.project())));
+      }
+    }
+    return List.copyOf(decided);
+  }
+
+  private List<Trade> trades(List<Searched> all) {
+    Set<Trade> trades = new LinkedHashSet<>();
+    for (Searched searched : all) {
+      for (Fork fork : searched.forks) {
+        trades.addAll(Trades.between(index, searched.asked, fork.first(), fork.answer()));
+      }
+    }
+    return List.copyOf(trades);
+  }
+
+  /** Where the answers differ from one another, in the order solved. */
+  private static List<Marker> merged(Searched searched) {
+    Map<String, Marker> merged = new LinkedHashMap<>();
+    for (Fork fork : searched.forks) {
+      merged.merge(pins(searched.asked, fork.answer()), fork.marker(), Marker::or);
+    }
+    return List.copyOf(merged.values());
   }
 
   private static String pins(Asked asked, Answer answer) {

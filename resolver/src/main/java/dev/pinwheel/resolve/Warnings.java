@@ -14,22 +14,20 @@ import java.util.Set;
 
 /** Gathers what the user should know of an answer, each thing once. */
 final class Warnings {
-  private static final long NOTABLE_DAYS = 730;
-
   private final Index index;
-  private final Asked asked;
-  private final Staleness staleness;
   private final Set<Warning> warnings = new LinkedHashSet<>();
 
-  Warnings(Index index, Asked asked, Staleness staleness) {
+  Warnings(Index index) {
     this.index = index;
-    this.asked = asked;
-    this.staleness = staleness;
   }
 
   /** All of them, in the order in which they were met. */
   List<Warning> list() {
     return List.copyOf(warnings);
+  }
+
+  void add(Warning warning) {
+    warnings.add(warning);
   }
 
   /** Whether the chosen release has an extra; if not it is told. */
@@ -43,7 +41,7 @@ final class Warnings {
     }
     warnings.add(
         new Warning.UnknownExtra(
-            asked.name(chosen.project()), version(chosen), index.extras().name(extra)));
+            index.names().get(chosen.project()), version(chosen), index.extras().name(extra)));
     return false;
   }
 
@@ -73,27 +71,7 @@ final class Warnings {
     if ((files.flags(file) & IndexFiles.YANKED) != 0) {
       warnings.add(
           new Warning.Yanked(
-              asked.name(chosen.project()), version(chosen), files.yankedReason(file)));
-    }
-  }
-
-  /** Tells if a version lies far behind what the user's own lines allow. */
-  void ifOld(Answer.Chosen chosen) {
-    if (!index.candidates().knowsUploadTimes()) {
-      return;
-    }
-    int newest = staleness.newest(chosen.choices());
-    if (newest < 0 || newest == chosen.place()) {
-      return;
-    }
-    long days = staleness.days(staleness.of(chosen.choices())[chosen.place()]);
-    if (days > NOTABLE_DAYS) {
-      warnings.add(
-          new Warning.Old(
-              asked.name(chosen.project()),
-              version(chosen),
-              version(new Answer.Chosen(chosen.project(), chosen.choices(), newest)),
-              days));
+              index.names().get(chosen.project()), version(chosen), files.yankedReason(file)));
     }
   }
 

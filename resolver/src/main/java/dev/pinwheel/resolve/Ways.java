@@ -8,13 +8,21 @@ public final class Ways {
   private final World world;
   private final Asked asked;
   private final Answer answer;
+  private final Staleness staleness;
   private final Markers markers;
   private final Warnings warnings;
 
-  Ways(World world, Asked asked, Answer answer, Markers markers, Warnings warnings) {
+  Ways(
+      World world,
+      Asked asked,
+      Answer answer,
+      Staleness staleness,
+      Markers markers,
+      Warnings warnings) {
     this.world = world;
     this.asked = asked;
     this.answer = answer;
+    this.staleness = staleness;
     this.markers = markers;
     this.warnings = warnings;
   }
@@ -30,7 +38,7 @@ public final class Ways {
   /** Works them out. */
   public Joined joined() {
     EntryBuilder builder = new EntryBuilder(world, asked, markers.always(), warnings);
-    builder.add(answer, new Parts(asked.request(), markers));
+    builder.add(answer, staleness, new Parts(asked.request(), markers));
     return new Joined(builder.build(), builder.demands());
   }
 }

@@ -4,19 +4,23 @@ import dev.pinwheel.fixtures.InMemorySource;
 import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.build.IndexBuilder;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.BuildRules;
+import dev.pinwheel.resolve.Conflict;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Environments;
 import dev.pinwheel.resolve.Exclusion;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Scope;
+import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,18 +33,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A toy universe with a request, in the language of the fixtures and some lines more: {@code !
  * python 3.9}, {@code ! platform NAME}, {@code ! constraint R}, {@code ! override R}, {@code !
- * exclude NAME}, {@code ! only-binary NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE},
- * {@code ! exclude-newer DAY}.
+ * exclude NAME}, {@code ! universal RANGE}, {@code ! required MARKER}, {@code ! environment
+ * MARKER}, {@code ! extra NAME R}, {@code ! group NAME R}, {@code ! conflict extra:A group:B},
+ * {@code ! scoped NAME R}, {@code ! lowest all}, {@code ! why-not NAME==V}, {@code ! only-binary
+ * NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE}, {@code ! exclude-newer DAY}.
  */
 final class Case implements AutoCloseable {
   final Markers markers = new Markers();
   final Index index;
   final Engine engine;
   final Request request;
+
+  /** The version asked about, as {@code name==version}; empty for none. */
+  private String whyNot = "";
 
   Case(String text) {
     StringBuilder universe = new StringBuilder();
@@ -86,6 +96,11 @@ final class Case implements AutoCloseable {
     Set<String> onlyBinary = new HashSet<>();
     Set<String> noBinary = new HashSet<>();
     Policy.PreReleases preReleases = Policy.PreReleases.IF_NECESSARY;
+    List<Conflict> conflicts = new ArrayList<>();
+    List<Marker> required = new ArrayList<>();
+    List<Marker> admitted = new ArrayList<>();
+    String universal = "";
+    Policy.Order order = Policy.Order.HIGHEST;
     String python = "3.12";
     String platform = "x86_64-manylinux_2_35";
     long excludeNewer = Policy.NEVER;
@@ -107,6 +122,20 @@ final class Case implements AutoCloseable {
                     new Origin("pyproject.toml", overrides.size() + 7, 1)));
         case "exclude" ->
             exclusions.add(new Exclusion(value, Scope.GLOBAL, new Origin("pyproject.toml", 9, 1)));
+        case "universal" -> universal = value;
+        case "required" -> required.add(markers.parse(value));
+        case "environment" -> admitted.add(markers.parse(value));
+        case "extra", "group" -> lines.add(partLine(option[0], value, lines.size() + 1));
+        case "conflict" ->
+            conflicts.add(new Conflict(Stream.of(value.split(" ")).map(Case::part).toList()));
+        case "scoped" ->
+            overrides.add(
+                new Replacement(
+                    Requirement.parse(value.substring(value.indexOf(' ') + 1), markers),
+                    new Scope(value.substring(0, value.indexOf(' ')), null),
+                    new Origin("pyproject.toml", overrides.size() + 7, 1)));
+        case "lowest" -> order = Policy.Order.LOWEST;
+        case "why-not" -> whyNot = value;
         case "only-binary" -> onlyBinary.add(value);
         case "no-binary" -> noBinary.add(value);
         case "prerelease" -> preReleases = Policy.PreReleases.valueOf(value);
@@ -118,10 +147,10 @@ final class Case implements AutoCloseable {
         default -> throw new IllegalArgumentException("unknown option " + option[0]);
       }
     }
-    Policy base = Policy.DEFAULT;
+    Policy base = universal.isEmpty() ? Policy.DEFAULT : Policy.UNIVERSAL;
     Policy policy =
         new Policy(
-            base.order(),
+            order,
             preReleases,
             Map.of(),
             base.requiresPython(),
@@ -137,12 +166,31 @@ final class Case implements AutoCloseable {
         constraints,
         overrides,
         exclusions,
-        new Environments.Single(Target.of(python, platform)),
+        universal.isEmpty()
+            ? new Environments.Single(Target.of(python, platform))
+            : new Environments.Universal(Specifiers.parse(universal), admitted, required),
         policy,
         List.of(),
         List.of(),
         BuildRules.NONE,
-        List.of());
+        conflicts);
+  }
+
+  private Line partLine(String kind, String value, int number) {
+    int blank = value.indexOf(' ');
+    return new Line(
+        Requirement.parse(value.substring(blank + 1), markers),
+        part(kind + ":" + value.substring(0, blank)),
+        new Origin("pyproject.toml", number, 1));
+  }
+
+  private static Part part(String text) {
+    String name = text.substring(6);
+    return text.startsWith("extra:") ? new Part.Extra(name) : new Part.Group(name);
+  }
+
+  String whyNot() {
+    return whyNot;
   }
 
   Resolution resolve() {

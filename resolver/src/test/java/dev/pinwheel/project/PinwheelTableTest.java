@@ -66,7 +66,7 @@ final class PinwheelTableTest {
     assertEquals(
         List.of(new Part.Extra("cpu"), new Part.Extra("gpu"), new Part.Group("docs")),
         project.conflicts().getFirst().parts());
-    assertEquals("old-one", project.knownMetadata().getFirst().name());
+    assertEquals("old-one", project.stated().getFirst().name());
     Request request = project.request(Selection.usual(project), project.everywhere());
     assertEquals(project.constraints(), request.constraints());
     assertEquals(Policy.RequiresPython.LOWER, request.policy().requiresPython());
@@ -130,7 +130,10 @@ final class PinwheelTableTest {
         Written.pyproject("[tool.pinwheel]\nresolution = 'lowest'\nno-binary = ['a']").settings();
     Settings far =
         Written.pyproject(
-                "[tool.pinwheel]\nresolution = 'highest'\nno-binary = ['b']\nfork-strategy = 'fewest'")
+                "[tool.pinwheel]\n"
+                    + "resolution = 'highest'\n"
+                    + "no-binary = ['b']\n"
+                    + "fork-strategy = 'fewest'")
             .settings();
     Settings both = near.over(far);
     assertEquals(Policy.Order.LOWEST, both.order());

@@ -30,7 +30,8 @@ final class RequirementsReaderTest {
                 >=4, \\
                 <5 ; python_version >= '3.8'
 
-            click""");
+            click\
+            """);
     assertEquals(
         List.of("flask>=2.0", "django<5,>=4; python_full_version >= '3.8'", "click"),
         Written.lines(project.lines()));

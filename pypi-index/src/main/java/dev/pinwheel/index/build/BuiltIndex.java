@@ -1,11 +1,11 @@
 package dev.pinwheel.index.build;
 
-import dev.pinwheel.index.Artifacts;
 import dev.pinwheel.index.Identity;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.file.ByteSource;
 import dev.pinwheel.index.file.ContainerWriter;
 import dev.pinwheel.index.file.Disk;
+import dev.pinwheel.index.file.Publication;
 import dev.pinwheel.index.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,40 +79,57 @@ public final class BuiltIndex {
 
   /** Writes the index through a storage. */
   public void write(Path file, Storage storage) throws IOException {
-    Path placed = file.getParent() == null ? Path.of(".").resolve(file) : file;
-    Publication publication = new Publication(placed, storage);
-    try {
-      byte[] identity =
-          publication.write(
-              Publication.METADATA,
-              metadata,
-              NOTHING,
-              source -> {
-                try (Index index = Index.of(file.toString(), source, null)) {
-                  return Identity.of(index);
-                }
-              });
-      if (artifacts != null) {
-        publication.write(
-            Publication.ARTIFACTS,
-            artifacts,
-            identity,
+    try (Publication publication = new Publication(file, storage)) {
+      try {
+        write(file.toString(), publication);
+      } catch (IOException | RuntimeException e) {
+        publication.abandon();
+        throw e;
+      }
+    }
+  }
+
+  private void write(String name, Publication publication) throws IOException {
+    byte[] identity =
+        write(
+            publication,
+            Publication.METADATA,
+            metadata,
+            NOTHING,
             source -> {
-              try (Index both =
-                  Index.of(file.toString(), publication.open(Publication.METADATA), source)) {
-                return Identity.ofArtifacts(both, both.uncheckedArtifacts());
+              try (Index index = Index.of(name, source, null)) {
+                return Identity.of(index);
               }
             });
-        publication.commit(
-            Publication.ARTIFACTS, Artifacts.pathFor(placed, HexFormat.of().formatHex(identity)));
-      }
-      publication.commit(Publication.METADATA, placed);
-      publication.sweep(
-          Artifacts.pathFor(placed, HexFormat.of().formatHex(identity)), artifacts != null);
-    } catch (IOException | RuntimeException e) {
-      publication.abandon();
-      throw e;
+    if (artifacts != null) {
+      write(
+          publication,
+          Publication.ARTIFACTS,
+          artifacts,
+          identity,
+          source -> {
+            try (Index both = Index.of(name, publication.open(Publication.METADATA), source)) {
+              return Identity.ofArtifacts(both, both.uncheckedArtifacts());
+            }
+          });
     }
+    publication.commit(HexFormat.of().formatHex(identity));
+  }
+
+  /** Writes a part, reads it back, and says what it is. */
+  private static byte[] write(
+      Publication publication,
+      String suffix,
+      ContainerWriter writer,
+      byte[] belongsTo,
+      Reading reading)
+      throws IOException {
+    Storage.Output output = publication.create(suffix);
+    writer.write(output);
+    byte[] identity = reading.identity(publication.open(suffix));
+    writer.identify(output, identity, belongsTo);
+    output.force();
+    return identity;
   }
 
   /** Bytes in memory that are written like a file. */

@@ -104,7 +104,7 @@ public final class IndexBuilder {
             try {
               task.part.read(collector);
             } catch (IOException e) {
-              throw new IOException("reading " + task.part.name() + ": " + e.getMessage(), e);
+              throw new SourceException(task.source, task.part.name(), e);
             }
             collector.finish();
             progress.step("read " + task.part.name(), done.incrementAndGet(), tasks.size());

@@ -15,6 +15,7 @@ final class NameOrder {
   private final int[] ordered;
   private final int[] finalId;
   private final int projects;
+  private final int required;
   private final Numbers ranks = new Numbers();
 
   NameOrder(Interner names, BitSet held, RequirementTable requirements) {
@@ -46,11 +47,14 @@ final class NameOrder {
     finalId = new int[names.bound()];
     Arrays.fill(finalId, -1);
     int projectCount = 0;
+    int requiredCount = 0;
     for (int i = 0; i < count; i++) {
       finalId[ordered[i]] = i;
+      requiredCount += requirements.popularity(ordered[i]) > 0 ? 1 : 0;
       projectCount += held.get(ordered[i]) ? 1 : 0;
     }
     projects = projectCount;
+    required = requiredCount;
     int[] place = new int[names.bound()];
     int next = 0;
     for (int id : sorted) {
@@ -67,6 +71,11 @@ final class NameOrder {
 
   int size() {
     return ordered.length;
+  }
+
+  /** How many names somebody requires. */
+  int required() {
+    return required;
   }
 
   /** The name, as it arrived, that has this id in the index. */

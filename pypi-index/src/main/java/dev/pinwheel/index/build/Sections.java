@@ -1,14 +1,13 @@
 package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.index.Report;
 import dev.pinwheel.index.Requirements;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.index.Section;
-import dev.pinwheel.index.file.ByteArena;
 import dev.pinwheel.index.file.Container;
 import dev.pinwheel.index.file.ContainerWriter;
 import dev.pinwheel.index.file.Numbers;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -52,10 +51,8 @@ final class Sections {
     files();
     count(counters);
     writer.texts(Section.TEXTS, columns.texts.texts());
-    byte[] report = counters.report(sources).text().getBytes(StandardCharsets.UTF_8);
-    ByteArena arena = new ByteArena();
-    arena.add(report, 0, report.length);
-    writer.bytes(Section.REPORT, arena);
+    writer.text(Section.REPORT, counters.report(sources).text());
+    writer.text(Section.LEFT_OUT, counters.leftOut().text());
     return new BuiltIndex(writer, artifacts.size() == 0 ? null : artifacts.writer());
   }
 
@@ -172,9 +169,9 @@ final class Sections {
       original.add(columns.texts.id(requirements.otherTexts.get(requirements.original.get(old))));
       flags.add(flag);
       if (flag == Requirements.UNREADABLE) {
-        counters.skip("", "requirement that cannot be read", text(original, i));
+        counters.skip("", Report.UNREADABLE_REQUIREMENT);
       } else if ((flag & Requirements.REPAIRED) != 0) {
-        counters.skip("", "requirement that was repaired", text(original, i));
+        counters.skip("", Report.REPAIRED_REQUIREMENT);
       }
     }
     writer.column(Section.REQUIREMENT_TARGET, target);
@@ -204,10 +201,6 @@ final class Sections {
     writer.column(Section.SET_START, start);
     writer.column(Section.SET_FIRST, first);
     writer.column(Section.SET_END, end);
-  }
-
-  private String text(Numbers ids, int i) {
-    return columns.texts.get(ids.get(i));
   }
 
   private void files() {
@@ -263,6 +256,7 @@ final class Sections {
   /** What the index holds, for the report. */
   private void count(Counters counters) {
     counters.count("", "projects", names.projects());
+    counters.count("", "names required", names.required());
     counters.count("", "names required and not held", names.size() - names.projects());
     counters.count("", "versions", columns.candidateText.size());
     counters.count("", "versions with several rows", flagged(columns.candidateFlags, 256));
@@ -299,9 +293,9 @@ final class Sections {
     for (int i = 0; i < assembler.pythonIds.old.size(); i++) {
       int old = assembler.pythonIds.old.get(i);
       if (pythons.isUnreadable(old)) {
-        counters.skip("", "requires-python that cannot be read", pythons.original(old));
+        counters.skip("", Report.UNREADABLE_PYTHON);
       } else if (!pythons.original(old).isEmpty()) {
-        counters.skip("", "requires-python that was repaired", pythons.original(old));
+        counters.skip("", Report.REPAIRED_PYTHON);
       }
     }
   }

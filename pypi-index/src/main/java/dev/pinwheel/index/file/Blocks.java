@@ -2,7 +2,7 @@ package dev.pinwheel.index.file;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /**
  * The body of a container, read and checked block by block when first used.
@@ -104,7 +104,7 @@ final class Blocks {
     } catch (IOException e) {
       throw IndexException.damaged(name, String.valueOf(e.getMessage()));
     }
-    CRC32C crc = new CRC32C();
+    CRC32 crc = new CRC32();
     crc.update(bytes, 0, bytes.length);
     if ((int) crc.getValue() != Header.i4(checksums, number * 4)) {
       throw IndexException.damaged(name, "the checksum of block " + number + " differs");

@@ -30,7 +30,7 @@ public final class Container implements AutoCloseable {
     try {
       bytes = FileBytes.open(file);
     } catch (IOException e) {
-      throw IndexException.unreadable(file.toString(), "cannot be opened: " + e.getMessage());
+      throw IndexException.unreadable(file.toString(), String.valueOf(e.getMessage()));
     }
     return open(file.toString(), bytes, part);
   }
@@ -50,13 +50,20 @@ public final class Container implements AutoCloseable {
 
   private static Container read(String name, ByteSource source, int part) throws IOException {
     long length = source.length();
+    if (length == 0) {
+      throw IndexException.damaged(name, "it is empty");
+    }
     if (length < Header.length(0)) {
       throw IndexException.damaged(name, "too short for an index, " + length + " bytes");
     }
     byte[] first = new byte[(int) Math.min(length, 4096)];
     source.read(0, first, 0, first.length);
+    if (Header.i8(first, 0) == Header.PACKED) {
+      throw IndexException.mismatch(
+          name, "is packed", "unpack it with `pinwheel index unpack`, and name what comes out");
+    }
     if (Header.i8(first, 0) != Header.MAGIC) {
-      throw IndexException.damaged(name, "it does not begin as an index does");
+      throw IndexException.unreadable(name, "is no index");
     }
     int major = Header.u2(first, 8);
     if (major != Header.MAJOR) {
@@ -133,6 +140,7 @@ public final class Container implements AutoCloseable {
           || offset < end
           || offset > body
           || count < 0
+          || count > length()
           || size > 0 && count > (body - offset) / size) {
         throw IndexException.damaged(name, "the entry of section " + id + " does not make sense");
       }
@@ -214,6 +222,15 @@ public final class Container implements AutoCloseable {
         Header.i8(header, entry + 16),
         width,
         Header.i8(header, entry + 24));
+  }
+
+  /** A column that says where slices begin: never empty, for it also says where the last ends. */
+  public Column slices(int id) {
+    Column column = column(id);
+    if (column.size() == 0) {
+      throw IndexException.damaged(name, "section " + id + " has no elements");
+    }
+    return column;
   }
 
   /** A section of bytes. */

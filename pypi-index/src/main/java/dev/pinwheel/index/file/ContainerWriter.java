@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /** Writes a container: sections are added in ascending order of id, then all are written. */
 public final class ContainerWriter {
@@ -73,6 +73,14 @@ public final class ContainerWriter {
   /** Adds bytes. */
   public void bytes(int id, ByteArena bytes) {
     sections.add(new Section.OfBytes(id, bytes));
+  }
+
+  /** Adds bytes that are a text. */
+  public void text(int id, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    ByteArena bytes = new ByteArena();
+    bytes.add(utf8, 0, utf8.length);
+    bytes(id, bytes);
   }
 
   /** Adds a pool of texts, as two sections. */
@@ -232,7 +240,7 @@ public final class ContainerWriter {
     }
 
     private void flush() throws IOException {
-      CRC32C crc = new CRC32C();
+      CRC32 crc = new CRC32();
       crc.update(block, 0, filled);
       int value = (int) crc.getValue();
       for (int i = 0; i < 4; i++) {

@@ -3,8 +3,11 @@ package dev.pinwheel.index.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,15 +17,46 @@ import java.util.List;
 
 /** The file system itself. */
 public final class Disk implements Storage {
+  private static final int TRIES = 3;
+
+  /** Writes to a new file only, never into one that may have got its final name meanwhile. */
   @Override
   public Output create(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
-    return new ChannelOutput(channel);
+    for (int i = 0; ; i++) {
+      FileChannel channel;
+      try {
+        channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      } catch (FileAlreadyExistsException e) {
+        if (i == TRIES || isBeingWritten(file)) {
+          throw new IOException(file + " is being written by another process");
+        }
+        Files.deleteIfExists(file);
+        continue;
+      }
+      if (lock(channel)) {
+        return new ChannelOutput(channel);
+      }
+      channel.close();
+    }
+  }
+
+  private static boolean isBeingWritten(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return !lock(channel);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** Locks a file until it is closed; where a file system knows no locks, nobody is warned off. */
+  private static boolean lock(FileChannel channel) {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.pinwheel.index.file;
 
 import java.io.EOFException;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,16 +23,32 @@ final class FileBytes implements ByteSource {
 
   static FileBytes open(Path path) throws IOException {
     File named = path.toFile();
-    if (named.exists() && !named.isFile()) {
-      throw new IOException("is not a regular file");
+    if (!named.isFile()) {
+      throw new IOException(reason(named));
     }
-    RandomAccessFile file = new RandomAccessFile(named, "r");
+    RandomAccessFile file;
+    try {
+      file = new RandomAccessFile(named, "r");
+    } catch (FileNotFoundException e) {
+      throw new IOException(reason(named), e);
+    }
     try {
       return new FileBytes(file);
     } catch (IOException e) {
       file.close();
       throw e;
     }
+  }
+
+  /** Why a path cannot be opened. */
+  private static String reason(File named) {
+    if (named.isDirectory()) {
+      return "is a folder";
+    }
+    if (named.exists()) {
+      return named.isFile() ? "may not be read: permission denied" : "is not a regular file";
+    }
+    return Files.isSymbolicLink(named.toPath()) ? "is a link that leads nowhere" : "does not exist";
   }
 
   @Override

@@ -1,11 +1,15 @@
 package dev.pinwheel.index.file;
 
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /** Sizes, places and checks of the container's header; see docs/index-format.md, section 1.1. */
 final class Header {
   static final long MAGIC = 0x1A0A_0D58_4957_5089L;
-  static final int MAJOR = 1;
+
+  /** How a packed index begins: PWPACKED. */
+  static final long PACKED = 0x4445_4b43_4150_5750L;
+
+  static final int MAJOR = 2;
   static final int MINOR = 0;
   static final int FIXED = 112;
   static final int ENTRY = 32;
@@ -21,7 +25,7 @@ final class Header {
   }
 
   static int crc(byte[] bytes, int from, int count) {
-    CRC32C crc = new CRC32C();
+    CRC32 crc = new CRC32();
     crc.update(bytes, from, count);
     return (int) crc.getValue();
   }

@@ -6,7 +6,10 @@ import java.util.List;
 
 /** What writing an index asks of a file system; a test gives one that fails. */
 public interface Storage {
-  /** Creates or empties a file to be written. */
+  /**
+   * Creates a file to be written, in the place of one that was abandoned. Until it is closed nobody
+   * else creates it.
+   */
   Output create(Path file) throws IOException;
 
   /** The bytes of a file. */

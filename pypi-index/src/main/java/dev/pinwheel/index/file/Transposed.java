@@ -6,7 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
@@ -203,7 +203,7 @@ public final class Transposed {
     private final String name;
     private final long length;
     private final OutputStream out;
-    private final CRC32C crc = new CRC32C();
+    private final CRC32 crc = new CRC32();
     private final ByteArena checksums = new ByteArena();
     private long at;
 

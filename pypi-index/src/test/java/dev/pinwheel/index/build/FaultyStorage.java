@@ -35,6 +35,9 @@ final class FaultyStorage implements Storage {
   int failAt = -1;
   int mostBytes = Integer.MAX_VALUE;
 
+  /** How many bytes a file has room for. */
+  int room = Integer.MAX_VALUE;
+
   private void call() throws IOException {
     if (calls++ == failAt) {
       throw new IOException("fault at call " + failAt);
@@ -93,6 +96,9 @@ final class FaultyStorage implements Storage {
         call();
         int some = Math.min(count, mostBytes);
         int size = content.bytes.length;
+        if (some > room - size) {
+          throw new IOException("No space left on device");
+        }
         content.bytes = Arrays.copyOf(content.bytes, size + some);
         System.arraycopy(bytes, from, content.bytes, size, some);
         return some;

@@ -10,6 +10,8 @@ import dev.pinwheel.index.Artifacts;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexText;
 import dev.pinwheel.index.Toy;
+import dev.pinwheel.index.file.Disk;
+import dev.pinwheel.index.file.Storage;
 import dev.pinwheel.testing.Property;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -128,14 +130,47 @@ final class PublicationTest {
   }
 
   @Test
-  void c06AFullDiskIsAnErrorThatLeavesNothing(@TempDir Path folder) throws IOException {
-    Path full = Path.of("/dev/full");
-    if (Files.isWritable(full)) {
-      Path file = folder.resolve("pypi.index");
-      Files.createSymbolicLink(folder.resolve("pypi.index.tmp"), full);
-      BuiltIndex built = built(next);
-      assertThrows(IOException.class, () -> built.write(file));
+  void c06AFullDiskIsAnErrorThatLeavesNothing() throws IOException {
+    FaultyStorage storage = withOld();
+    List<Path> before = storage.names();
+    for (int room = 0; room < fresh.metadata().length; room += 500) {
+      storage.room = room;
+      IOException e = assertThrows(IOException.class, () -> built(next).write(FILE, storage));
+      assertEquals("No space left on device", e.getMessage());
+      assertEquals(before, storage.names());
+      assertFalse(isNew(storage));
+    }
+  }
+
+  @Test
+  void c01WhatAKilledBuildLeftIsSwept(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("pypi.index");
+    Files.writeString(folder.resolve("pypi.index.tmp"), "half");
+    Files.writeString(folder.resolve("pypi.index.artifacts.tmp"), "half");
+    Files.writeString(folder.resolve("pypi.index.0123456789abcdef.artifacts"), "of another");
+    Files.writeString(folder.resolve("pypi.index.notes"), "of the user");
+    built(new Toy().wheel("a", "1")).write(file);
+    try (var left = Files.list(folder)) {
+      assertEquals(List.of(file, folder.resolve("pypi.index.notes")), left.sorted().toList());
+    }
+  }
+
+  @Test
+  void c09ASecondBuildOfTheSameFileIsRefusedWhileOneWrites(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("pypi.index");
+    Path scratch = folder.resolve("pypi.index.tmp");
+    BuiltIndex built = built(next);
+    try (Storage.Output other = new Disk().create(scratch)) {
+      other.write(new byte[] {1, 2, 3}, 0, 3);
+      IOException e = assertThrows(IOException.class, () -> built.write(file));
+      assertEquals(scratch + " is being written by another process", e.getMessage());
+      assertTrue(Files.exists(scratch), "it belongs to the other");
       assertFalse(Files.exists(file));
+    }
+    built.write(file);
+    try (Index index = Index.open(file)) {
+      assertEquals(IndexText.of(fresh.open("new")), IndexText.of(index));
     }
   }
 }

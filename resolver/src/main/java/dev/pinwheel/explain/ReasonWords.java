@@ -1,0 +1,151 @@
+package dev.pinwheel.explain;
+
+import dev.pinwheel.resolve.Refusal;
+import dev.pinwheel.resolve.Trade;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words why an answer is as it is. */
+final class ReasonWords {
+  private static final int MOST_TRADES = 4;
+  private static final int MOST_ASKERS = 3;
+
+  private ReasonWords() {}
+
+  /** A version in an answer, and where it is there. */
+  static String pin(Reasons.Reason reason) {
+    String pin = "`" + reason.name() + "==" + reason.version() + "`";
+    return reason.where().isEmpty() ? pin : pin + " (where `" + reason.where() + "`)";
+  }
+
+  /** Why there is no newer version, as sentences. */
+  static String newer(Reasons.Reason reason) {
+    String name = reason.name();
+    return switch (reason.newer()) {
+      case Reasons.Newest newest -> "It is the newest listed.";
+      case Reasons.OldestWanted oldest -> "The oldest versions are asked for.";
+      case Reasons.NotAdmitted not ->
+          release(name, not.version()) + " " + refusal(not.refusal(), not.detail()) + ".";
+      case Reasons.Bounded bounded ->
+          "Not " + release(name, bounded.version()) + ", since " + askers(bounded.by()) + ".";
+      case Reasons.Clash clash ->
+          "With " + release(name, clash.version()) + " there is no answer: " + reasons(clash.why());
+      case Reasons.Preferred preferred ->
+          "With "
+              + release(name, preferred.version())
+              + " there is an answer, but a less good one: "
+              + changes(name, preferred.changes())
+              + ".";
+      case Reasons.Unfinished unfinished ->
+          "Whether there is an answer with "
+              + release(name, unfinished.version())
+              + " was not found out within the budget.";
+    };
+  }
+
+  private static String release(String name, String version) {
+    return "`" + name + "==" + version + "`";
+  }
+
+  private static String refusal(Refusal refusal, String detail) {
+    return Refusals.predicate(refusal, detail, false);
+  }
+
+  /** Those who require or bound something, as a clause. */
+  static String askers(List<Reasons.Asker> askers) {
+    List<String> words = new ArrayList<>();
+    for (Reasons.Asker asker : askers.subList(0, Math.min(MOST_ASKERS, askers.size()))) {
+      words.add(asker(asker));
+    }
+    int more = askers.size() - words.size();
+    if (more > 0) {
+      words.add(more + (more == 1 ? " other does" : " others do") + " as well");
+    }
+    return joined(words);
+  }
+
+  /** Somebody who requires or bounds something, as a clause. */
+  static String asker(Reasons.Asker asker) {
+    OwnLine line = asker.line();
+    String requirement = "`" + asker.requirement() + "`";
+    String clause;
+    if (asker.by() != null) {
+      String who = "`" + asker.by() + "==" + asker.version() + "`";
+      clause =
+          line == null
+              ? who + " needs " + requirement
+              : "your override makes " + who + " need " + requirement;
+    } else {
+      clause =
+          asker.constraint() ? "your constraint is " + requirement : "you require " + requirement;
+      if (line != null && line.kind() == OwnLine.Kind.OVERRIDE) {
+        clause = "your override is " + requirement;
+      }
+    }
+    return asker.where().isEmpty() ? clause : clause + " (where `" + asker.where() + "`)";
+  }
+
+  /** The steps of an explanation in one go. */
+  private static String reasons(Explanation why) {
+    if (why.steps().isEmpty() || why.steps().size() > MOST_ASKERS) {
+      return Prose.headline(why) + ".";
+    }
+    List<String> sentences = new ArrayList<>();
+    for (Step step : why.steps()) {
+      sentences.add(lowered(Sentences.of(step)));
+    }
+    return String.join(" Then ", sentences);
+  }
+
+  private static String lowered(String sentence) {
+    return sentence.isEmpty()
+        ? sentence
+        : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  /** What would change beside a project, as a clause. */
+  static String changes(String but, List<Trade> changes) {
+    List<String> words = new ArrayList<>();
+    for (Trade trade : changes) {
+      if (!trade.name().equals(but)) {
+        words.add(change(trade));
+      }
+    }
+    if (words.isEmpty()) {
+      return "nothing else would change";
+    }
+    int more = words.size() - MOST_TRADES;
+    if (more > 1) {
+      words = new ArrayList<>(words.subList(0, MOST_TRADES));
+      words.add(more + " more projects would change");
+    }
+    return joined(words);
+  }
+
+  private static String change(Trade trade) {
+    String name = "`" + trade.name() + "`";
+    if (trade.before() == null) {
+      return name + " would come in with `" + trade.after() + "`";
+    }
+    return trade.after() == null
+        ? name + " would not be needed"
+        : name + " would be `" + trade.after() + "` and not `" + trade.before() + "`";
+  }
+
+  /** What was traded, as a sentence. */
+  static String trade(Trade trade) {
+    String name = "`" + trade.name() + "`";
+    if (trade.before() == null) {
+      return name + " came in with `" + trade.after() + "`";
+    }
+    return trade.after() == null
+        ? name + " `" + trade.before() + "` is not needed any more"
+        : name + " went from `" + trade.before() + "` to `" + trade.after() + "`";
+  }
+
+  private static String joined(List<String> words) {
+    return words.size() < 2
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+  }
+}

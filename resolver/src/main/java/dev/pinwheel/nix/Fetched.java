@@ -1,0 +1,123 @@
+package dev.pinwheel.nix;
+
+import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.Hash;
+import dev.pinwheel.lock.LockedFile;
+import dev.pinwheel.lock.Source;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sources as Nix fetches them: by name, URL and hash of one file, a commit, or a path. */
+final class Fetched {
+  private static final List<String> ALGORITHMS = List.of("sha256", "sha512", "sha384");
+
+  private final String up;
+
+  /**
+   * What a path of the lock means from where the packages are written.
+   *
+   * @param up the way from there to the folder of the lock, empty or ending in a slash
+   */
+  Fetched(String up) {
+    this.up = up;
+  }
+
+  /** A path that is relative to the lock. */
+  Expression.Beside beside(String path) {
+    return new Expression.Beside(up + path);
+  }
+
+  /** A file, with its name as the store has to have it. */
+  Expression file(Entry entry, LockedFile file) {
+    Hash hash = hash(entry, file);
+    boolean escaped = file.url() != null && file.url().endsWith("/" + file.name());
+    String name = StoreName.of(escaped ? StoreName.decoded(file.name()) : file.name());
+    List<Expression.Attribute> attributes = new ArrayList<>();
+    attributes.add(new Expression.Attribute("name", Expression.text(name)));
+    if (file.path() != null) {
+      if (hash.algorithm().equals("sha384")) {
+        throw new NixException(
+            "`" + entry + "` has the local file `" + file.name() + "` with a SHA-384 hash only",
+            "lock it with SHA-256; Nix cannot check others of a local file");
+      }
+      attributes.add(new Expression.Attribute("path", beside(file.path())));
+      attributes.add(new Expression.Attribute("algorithm", Expression.text(hash.algorithm())));
+      attributes.add(new Expression.Attribute("digits", Expression.text(hash.digits())));
+      return new Expression.Call("local", List.of(new Expression.Attributes(attributes)));
+    }
+    if (file.url() == null) {
+      throw new NixException(
+          "the lock does not say where the files of `" + entry + "` are",
+          "lock with `pinwheel lock`, or give an index that has them with `--index FILE`");
+    }
+    attributes.add(new Expression.Attribute("url", Expression.text(file.url())));
+    attributes.add(new Expression.Attribute("hash", Expression.text(integrity(hash))));
+    return new Expression.Call("pkgs.fetchurl", List.of(new Expression.Attributes(attributes)));
+  }
+
+  private static Hash hash(Entry entry, LockedFile file) {
+    for (String algorithm : ALGORITHMS) {
+      Hash hash = file.hash(algorithm);
+      if (hash != null) {
+        return hash;
+      }
+    }
+    throw new NixException(
+        "`"
+            + entry
+            + "` has no SHA-256, SHA-384 or SHA-512 hash for its file `"
+            + file.name()
+            + "`",
+        "lock again with a tool that writes one; weaker hashes prove nothing");
+  }
+
+  /** The algorithm, and the raw digest in base 64. */
+  static String integrity(Hash hash) {
+    byte[] digest = HexFormat.of().parseHex(hash.digits());
+    return hash.algorithm() + "-" + Base64.getEncoder().encodeToString(digest);
+  }
+
+  /** A commit, of Git only. */
+  Expression commit(Entry entry, Source.Vcs vcs) {
+    if (!vcs.type().equals("git")) {
+      throw new NixException(
+          "`" + entry + "` is a repository of `" + vcs.type() + "`, and Nix fetches only Git here",
+          "ask for a release of it instead, or for a repository of Git");
+    }
+    if (vcs.commitId().length() != 40 && vcs.commitId().length() != 64) {
+      throw new NixException(
+          "`" + entry + "` has the commit `" + vcs.commitId() + "`, which is no full hash",
+          "lock again; a shortened hash may come to mean another commit");
+    }
+    List<Expression.Attribute> attributes = new ArrayList<>();
+    attributes.add(
+        new Expression.Attribute("name", Expression.text(StoreName.of(entry.name() + "-source"))));
+    attributes.add(
+        new Expression.Attribute(
+            "url",
+            vcs.path() != null ? beside(vcs.path()) : Expression.text(String.valueOf(vcs.url()))));
+    attributes.add(new Expression.Attribute("rev", Expression.text(vcs.commitId())));
+    attributes.add(new Expression.Attribute("allRefs", new Expression.Code("true")));
+    return new Expression.Call("builtins.fetchGit", List.of(new Expression.Attributes(attributes)));
+  }
+
+  /** A folder, without what version control and builds leave in it. */
+  Expression folder(Source.Directory directory) {
+    return new Expression.Call("pkgs.lib.cleanSource", List.of(beside(directory.path())));
+  }
+
+  /** What to write of a folder of the source in which the project lies; null if it is the top. */
+  static @Nullable String subdirectory(Entry entry) {
+    String folder =
+        switch (entry.source()) {
+          case Source.Vcs vcs -> vcs.subdirectory();
+          case Source.Directory directory -> directory.subdirectory();
+          case Source.Archive archive -> archive.subdirectory();
+          case Source.IndexFiles _ -> null;
+        };
+    return folder == null || folder.isEmpty() || folder.equals(".") ? null : folder;
+  }
+}

@@ -1,0 +1,308 @@
+package dev.pinwheel.nix;
+
+import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.Selected;
+import dev.pinwheel.project.NixSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The file {@code nix/python-packages.nix}: every package of the lock, what the environments are
+ * made of, and the guards.
+ */
+final class PackagesFile {
+  private static final String HEAD =
+      """
+      @marker@
+      # lock: sha256 @digest-comment@
+      {
+        lib,
+        pkgs,
+        python,
+      }:
+      let
+        system =
+          pkgs.stdenv.hostPlatform.system + lib.optionalString pkgs.stdenv.hostPlatform.isMusl "-musl";
+        lock = @lock@;
+        systems = @systems@;
+        pythons = @pythons@;
+        checked =
+          value:
+          if !(builtins.pathExists lock) || builtins.hashFile "sha256" lock != @digest@ then
+            throw "the lock has changed since these files were written: run pinwheel nix"
+          else if !(builtins.elem system systems) then
+            throw "the lock was not written for ${system}, but for ${builtins.toString systems}; see systems in [tool.pinwheel.nix]"
+          else if !(builtins.elem python.pythonVersion pythons) then
+            throw "the lock was not written for Python ${python.pythonVersion}, but for ${builtins.toString pythons}; see python in [tool.pinwheel.nix]"
+          else
+            value;
+      """;
+
+  private static final String LOCAL =
+      """
+        local =
+          {
+            name,
+            path,
+            algorithm,
+            digits,
+          }:
+          if builtins.hashFile algorithm path == digits then
+            builtins.path {
+              inherit name path;
+              recursive = false;
+            }
+          else
+            throw "the file ${name} beside the lock has other bytes than the lock says";
+      """;
+
+  private static final String WHEEL =
+      """
+        wheel =
+          attributes:
+          python.pkgs.buildPythonPackage (
+            {
+              format = "wheel";
+              doCheck = false;
+              dontStrip = true;
+            }
+            // attributes
+          );
+      """;
+
+  private static final String BINARY_WHEEL =
+      """
+        binaryWheel =
+          attributes:
+          wheel (
+            attributes
+            // {
+              nativeBuildInputs =
+                (attributes.nativeBuildInputs or [ ])
+                ++ lib.optionals pkgs.stdenv.hostPlatform.isLinux [ pkgs.autoPatchelfHook ];
+              buildInputs =
+                (attributes.buildInputs or [ ])
+                ++ lib.optionals pkgs.stdenv.hostPlatform.isLinux [ pkgs.stdenv.cc.cc.lib ];
+            }
+          );
+      """;
+
+  private static final String SEARCH_PATH =
+      """
+        searchPath =
+          packages:
+          lib.optionalString pkgs.stdenv.hostPlatform.isLinux (
+            lib.concatMapStrings (
+              package: "addAutoPatchelfSearchPath ${package}/${python.sitePackages}\\n"
+            ) packages
+          );
+      """;
+
+  private static final String SDIST =
+      """
+        sdist =
+          attributes:
+          python.pkgs.buildPythonPackage (
+            {
+              pyproject = true;
+              doCheck = false;
+            }
+            // attributes
+          );
+      """;
+
+  private static final String SUBDIRECTORY =
+      """
+        enterSubdirectory = "sourceRoot=\\"\\$sourceRoot/\\$subdirectory\\"";
+      """;
+
+  private static final String NIXPKGS =
+      """
+        nixpkgs =
+          {
+            attribute,
+            version,
+            dependencies,
+          }:
+          let
+            package =
+              python.pkgs.${attribute} or (throw "nixpkgs has no Python package ${attribute}; choose another provider for it");
+          in
+          if package.version == version then
+            package.overridePythonAttrs (_: {
+              inherit dependencies;
+              propagatedBuildInputs = [ ];
+              doCheck = false;
+            })
+          else
+            throw "nixpkgs has ${attribute} ${package.version}, and the lock ${version}; lock again with prefer-versions, or choose another provider for it";
+      """;
+
+  private static final String TAIL =
+      """
+      in
+      checked {
+      """;
+
+  private final NixInput input;
+  private final PackageExpressions expressions;
+  private final List<NixTarget> targets = new ArrayList<>();
+  private final Selected usual;
+  private final Selected development;
+  private final Layers packages = new Layers();
+  private final Layers developmentPackages = new Layers();
+  private final Layers environments = new Layers();
+  private final Layers circles = new Layers();
+
+  PackagesFile(NixInput input, Selected usual, Selected development) {
+    this.input = input;
+    this.expressions = new PackageExpressions(input, new Fetched(up(input.lockPath())));
+    this.usual = usual;
+    this.development = development;
+  }
+
+  /** The text of the file. */
+  String text() {
+    Map<String, Expression> values = new LinkedHashMap<>();
+    values.put("marker", new Expression.Code(NixFile.MARKER));
+    values.put("digest", Expression.text(input.digest()));
+    values.put("digest-comment", new Expression.Code(hexadecimal(input.digest())));
+    values.put("lock", new Expression.Beside("../" + input.lockPath()));
+    TreeSet<String> systems = new TreeSet<>();
+    List<String> pythons = new ArrayList<>();
+    for (NixTarget target : targets) {
+      systems.add(target.system());
+      if (!pythons.contains(target.python())) {
+        pythons.add(target.python());
+      }
+    }
+    values.put("systems", Expression.texts(systems));
+    values.put("pythons", Expression.texts(pythons));
+    String body = body();
+    StringBuilder text = new StringBuilder(NixText.fill(HEAD, values));
+    used(text, body, "local {", LOCAL);
+    boolean binary = body.contains("binaryWheel {");
+    if (binary || body.contains(" wheel {")) {
+      text.append(WHEEL);
+    }
+    used(text, body, "binaryWheel {", BINARY_WHEEL);
+    used(text, body, "searchPath [", SEARCH_PATH);
+    used(text, body, "sdist {", SDIST);
+    used(text, body, "enterSubdirectory;", SUBDIRECTORY);
+    used(text, body, "nixpkgs {", NIXPKGS);
+    return text.append(TAIL).append(body).append("}\n").toString();
+  }
+
+  /**
+   * Adds the function of ours if the body may call it; if only a text looks so, it does not hurt.
+   */
+  private static void used(StringBuilder text, String body, String call, String function) {
+    if (body.contains(call)) {
+      text.append(function);
+    }
+  }
+
+  private static String hexadecimal(String digest) {
+    for (int i = 0; i < digest.length(); i++) {
+      if (Character.digit(digest.charAt(i), 16) < 0) {
+        throw new IllegalArgumentException("not a digest");
+      }
+    }
+    return digest;
+  }
+
+  /** The way from {@code nix/} to the folder of a file that is named from beside {@code nix/}. */
+  static String up(String path) {
+    return "../" + path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  /** The targets that were added. */
+  List<NixTarget> targets() {
+    return targets;
+  }
+
+  /**
+   * Adds a target.
+   *
+   * @throws NixException if some entry has nothing for it; then it is not added
+   */
+  void add(NixTarget target) {
+    Lock lock = input.lock();
+    Installation plain = Installation.of(lock, target, usual);
+    boolean same = development.equals(usual);
+    Installation whole = same ? plain : Installation.of(lock, target, development);
+    SortedMap<String, Expression> its = expressions(plain, target);
+    SortedMap<String, Expression> ofDevelopment = same ? its : expressions(whole, target);
+    SortedMap<String, Expression> others = new TreeMap<>();
+    ofDevelopment.forEach(
+        (name, expression) -> {
+          Expression before = its.putIfAbsent(name, expression);
+          if (before != null && !before.equals(expression)) {
+            others.put(name, expression);
+          }
+        });
+    targets.add(target);
+    packages.put(target, its);
+    developmentPackages.put(target, others);
+    SortedMap<String, Expression> lists = new TreeMap<>();
+    lists.put("env", PackageExpressions.finals(plain.roots()));
+    lists.put("development", PackageExpressions.finals(whole.roots()));
+    environments.put(target, lists);
+    SortedMap<String, Expression> members = new TreeMap<>();
+    whole.circles().forEach((name, circle) -> members.put(name, PackageExpressions.finals(circle)));
+    circles.put(target, members);
+  }
+
+  private SortedMap<String, Expression> expressions(Installation installation, NixTarget target) {
+    SortedMap<String, Expression> its = new TreeMap<>();
+    for (Entry entry : installation.entries().values()) {
+      its.put(entry.name(), expressions.of(entry, target, installation));
+    }
+    return its;
+  }
+
+  private String body() {
+    StringBuilder body = new StringBuilder();
+    body.append("  packages =\n    final:\n    ").append(packages.text(4)).append(";\n");
+    if (!developmentPackages.isEmpty()) {
+      body.append("  development =\n    final: _:\n    ")
+          .append(developmentPackages.text(4))
+          .append(";\n");
+    }
+    body.append("  environments =\n    final:\n    ").append(environments.text(4)).append(";\n");
+    body.append("  circles =\n    final:\n    ").append(circles.text(4)).append(";\n");
+    return body.toString();
+  }
+
+  /** The selection that shell and tests have. */
+  static Selected development(Lock lock, NixSettings settings) {
+    List<String> groups = new ArrayList<>(settings.groups());
+    if (settings.developmentGroups() != null) {
+      groups.addAll(settings.developmentGroups());
+    } else if (lock.dependencyGroups() != null && lock.dependencyGroups().contains("dev")) {
+      groups.add("dev");
+    }
+    return selected(lock, settings, groups);
+  }
+
+  /** The selection that the environment has. */
+  static Selected usual(Lock lock, NixSettings settings) {
+    return selected(lock, settings, settings.groups());
+  }
+
+  private static Selected selected(Lock lock, NixSettings settings, List<String> groups) {
+    try {
+      return Selected.of(lock, settings.extras(), groups);
+    } catch (IllegalArgumentException e) {
+      throw new NixException(
+          String.valueOf(e.getMessage()),
+          "mend `extras`, `groups` or `dev-groups` in `[tool.pinwheel.nix]`, or lock again");
+    }
+  }
+}

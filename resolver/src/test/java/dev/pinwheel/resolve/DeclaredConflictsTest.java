@@ -1,0 +1,195 @@
+package dev.pinwheel.resolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pinwheel.fixtures.Scenario;
+import dev.pinwheel.fixtures.ToyRelease;
+import dev.pinwheel.fixtures.Universe;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.testing.Property;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Parts of a project that exclude each other: right answers, and no growth with combinations. */
+final class DeclaredConflictsTest {
+  private static final int SOLVES_A_FORK = 6;
+
+  @Test
+  void manyThatExcludeOneAnother() {
+    for (int parts : List.of(5, 10, 20, 40)) {
+      Map<String, List<String>> extras = new LinkedHashMap<>();
+      StringBuilder universe = new StringBuilder();
+      for (int i = 0; i < parts; i++) {
+        extras.put("x" + i, List.of("a==" + i));
+        universe.append("a ").append(i).append('\n');
+      }
+      String all = String.join(" ", extras.keySet().stream().map(name -> "extra:" + name).toList());
+      ResolvedEverywhere answer = answer(universe.toString(), List.of(), extras, List.of(all));
+      assertEquals(parts, answer.entries().size());
+      assertTrue(
+          answer.effort().solves() <= (parts + 1) * (3 + 32 - Integer.numberOfLeadingZeros(parts)),
+          () -> parts + " parts: " + answer.effort());
+    }
+  }
+
+  @Test
+  void pairsThatHaveNothingInCommon() {
+    for (int pairs : List.of(2, 5, 10, 20)) {
+      Map<String, List<String>> extras = new LinkedHashMap<>();
+      List<String> conflicts = new ArrayList<>();
+      StringBuilder universe = new StringBuilder("c 1\n");
+      for (int i = 0; i < pairs; i++) {
+        extras.put("old" + i, List.of("a" + i + "==1"));
+        extras.put("new" + i, List.of("a" + i + "==2"));
+        conflicts.add("extra:old" + i + " extra:new" + i);
+        universe.append('a').append(i).append(" 1 2 -> c\n");
+      }
+      ResolvedEverywhere answer = answer(universe.toString(), List.of("c"), extras, conflicts);
+      assertEquals(2 * pairs + 1, answer.entries().size());
+      assertEquals(2 * pairs + 1, answer.forks().size());
+      assertTrue(
+          answer.effort().solves() <= SOLVES_A_FORK * (2 * pairs + 1),
+          () -> pairs + " pairs: " + answer.effort());
+    }
+  }
+
+  /** Pairs 0 and 1 disagree about d; all others go their own way. */
+  @Test
+  void onlyPairsThatMeetAreSolvedTogether() {
+    Map<String, List<String>> extras = new LinkedHashMap<>();
+    List<String> conflicts = new ArrayList<>();
+    StringBuilder universe = new StringBuilder("d 1 2 3\n");
+    for (int i = 0; i < 8; i++) {
+      extras.put("old" + i, List.of("a" + i + "==1", i < 2 ? "d!=" + (i + 2) : "a" + i));
+      extras.put("new" + i, List.of("a" + i + "==2"));
+      conflicts.add("extra:old" + i + " extra:new" + i);
+      universe.append('a').append(i).append(" 1 2\n");
+    }
+    ResolvedEverywhere answer = answer(universe.toString(), List.of("d"), extras, conflicts);
+    assertTrue(answer.forks().size() < 30, () -> answer.forks().toString());
+    assertTrue(answer.effort().solves() < 200, () -> answer.effort().toString());
+  }
+
+  @Test
+  @Tag("property")
+  void answersHoldInEveryCombination() {
+    int[] solved = new int[1];
+    Property.check(
+        "declared conflicts",
+        20_261_125,
+        400,
+        random -> {
+          Map<String, List<String>> extras = new LinkedHashMap<>();
+          List<String> conflicts = new ArrayList<>();
+          for (int pair = 0; pair < 2 + random.nextInt(2); pair++) {
+            extras.put("p" + pair, lines(random));
+            extras.put("q" + pair, lines(random));
+            conflicts.add("extra:p" + pair + " extra:q" + pair);
+          }
+          String universe = universe(random);
+          if (tryToAnswer(universe, lines(random), extras, conflicts)) {
+            solved[0]++;
+          }
+        });
+    if (System.getProperty("pinwheel.property.seed", "").isEmpty()) {
+      assertTrue(solved[0] > 100, "only " + solved[0] + " have an answer");
+    }
+  }
+
+  private static List<String> lines(RandomGenerator random) {
+    List<String> lines = new ArrayList<>();
+    for (int n = random.nextInt(3); n > 0; n--) {
+      lines.add(requirement(random));
+    }
+    return lines;
+  }
+
+  private static String requirement(RandomGenerator random) {
+    String name = String.valueOf((char) ('a' + random.nextInt(5)));
+    String[] bounds = {"", "", "<3", "!=2", ">=2", "==1"};
+    String[] markers = {"", "", "", ";sys_platform=='win32'", ";python_version<'3.13'"};
+    String extra = random.nextInt(5) == 0 ? "[x]" : "";
+    return name
+        + extra
+        + bounds[random.nextInt(bounds.length)]
+        + markers[random.nextInt(markers.length)];
+  }
+
+  private static String universe(RandomGenerator random) {
+    StringBuilder text = new StringBuilder();
+    for (char name = 'a'; name < 'f'; name++) {
+      for (int version = 1; version <= 3; version++) {
+        text.append(name).append(' ').append(version);
+        String sep = " -> ";
+        for (int n = random.nextInt(3); n > 0; n--) {
+          text.append(sep).append(requirement(random));
+          sep = " ";
+        }
+        text.append('\n').append(name).append("[x] ").append(version);
+        text.append(random.nextInt(3) == 0 ? " -> " + requirement(random) : "").append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private static ResolvedEverywhere answer(
+      String universe,
+      List<String> requires,
+      Map<String, List<String>> extras,
+      List<String> conflicts) {
+    return assertInstanceOf(
+        ResolvedEverywhere.class, resolve(universe, requires, extras, conflicts));
+  }
+
+  private static boolean tryToAnswer(
+      String universe,
+      List<String> requires,
+      Map<String, List<String>> extras,
+      List<String> conflicts) {
+    return resolve(universe, requires, extras, conflicts) instanceof ResolvedEverywhere;
+  }
+
+  /** Resolves, has the answer judged, and asks again. */
+  private static Resolution resolve(
+      String universe,
+      List<String> requires,
+      Map<String, List<String>> extras,
+      List<String> conflicts) {
+    List<ToyRelease> releases = Universe.of(universe).releases();
+    Scenario scenario =
+        Scenario.universal(
+            releases,
+            requires,
+            new Scenario.Parts(
+                extras, Map.of(), conflicts.stream().map(one -> List.of(one.split(" "))).toList()));
+    Markers markers = new Markers();
+    try (Index index = Toy.index(ToyRelease.filesOf(releases))) {
+      Request request = Toy.request(scenario, markers);
+      Resolver resolver = Engine.forOne(index, markers).resolver();
+      Resolution resolution = resolver.resolve(request);
+      if (resolution instanceof ResolvedEverywhere everywhere) {
+        assertNull(
+            UniversalCheck.of(scenario, markers).judge(everywhere.entries()),
+            () -> universe + requires + extras + "\n" + Toy.pins(resolution));
+        assertEquals(
+            Shown.pins(resolution),
+            Shown.pins(resolver.resolve(Shown.again(request, resolution, index, markers))),
+            () -> universe + requires + extras);
+        assertEquals(
+            Shown.of(resolution),
+            Shown.of(resolver.resolve(Shown.permuted(request, 3))),
+            () -> universe + requires + extras);
+      }
+      return resolution;
+    }
+  }
+}
