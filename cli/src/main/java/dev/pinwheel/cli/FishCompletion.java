@@ -92,7 +92,8 @@ final class FishCompletion {
       case COMMANDS ->
           commands == null ? "" : " -a " + quoted(String.join(" ", commands.firstWords()));
       case PACKAGES ->
-          " -a '(pinwheel -qq search (commandline -ct) 2>/dev/null | string replace -r \" .*\" \"\")'";
+          " -a '(pinwheel -qq search (commandline -ct) 2>/dev/null | string replace -r \" .*\""
+              + " \"\")'";
       case LOCKED ->
           " -a '(" + Completed.LIST_LOCKED + " 2>/dev/null | string replace -r \"[ =].*\" \"\")'";
     };

@@ -29,7 +29,7 @@ final class InputsDigest {
   private InputsDigest() {}
 
   static String of(Request request) {
-    return "sha256:" + LockSeal.digest(text(request));
+    return LockSeal.digest(text(request));
   }
 
   /** The request as sorted lines. */

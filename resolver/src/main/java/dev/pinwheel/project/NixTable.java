@@ -26,6 +26,9 @@ final class NixTable {
 
   NixSettings read(NixSettings.@Nullable Application application) {
     NixSettings none = NixSettings.NONE;
+    if (!table.exists() && application == null) {
+      return none;
+    }
     List<String> packages = new ArrayList<>();
     Map<String, List<NixProvider>> providers = new LinkedHashMap<>();
     List<NixProvider> otherwise = providers(providers);
