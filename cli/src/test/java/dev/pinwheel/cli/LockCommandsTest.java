@@ -118,8 +118,13 @@ final class LockCommandsTest {
   void locksThatCannotBeReadAreRefused() throws IOException {
     Files.writeString(
         folder.resolve("pylock.bad.toml"),
-        "lock-version = \"1.0\"\ncreated-by = \"x\"\n[[packages]]\nname = \"a\\u0007\"\n"
-            + "version = 1\n");
+        """
+        lock-version = "1.0"
+        created-by = "x"
+        [[packages]]
+        name = "a\\u0007"
+        version = 1
+        """);
     golden("bad", "tree", "--lock", "pylock.bad.toml");
     golden("bad-folder", "tree", "--lock", ".");
     Files.delete(folder.resolve("pylock.toml"));
