@@ -84,10 +84,7 @@ public final class Responder {
 
   private Resolution resolve(String line, Policy policy) throws IOException {
     return resolver.resolve(
-        new Request(
-            Asking.lines(index.identity(), line, markers),
-            environments,
-            policy));
+        new Request(Asking.lines(index.identity(), line, markers), environments, policy));
   }
 
   private static Policy policy(Policy.RequiresPython requiresPython, boolean freshness) {

@@ -72,8 +72,7 @@ final class WhyNotCommand implements Command {
     try (Index index = IndexChoice.open(arguments, console)) {
       Request request = asked.project().request(asked.selection(), environments);
       Explainer explainer = new Explainer(Engine.forOne(index, markers));
-      return answer(
-          explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
+      return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
     }
   }
 

@@ -83,7 +83,7 @@ final class Remedy {
     }
     if (rest.indexOf("||") >= 0 || rest.indexOf('|') >= 0) {
       return "there is no \"or\" between versions; write one range, with `!=` for what it leaves"
-                 + " out";
+          + " out";
     }
     if (rest.startsWith("~=") && word(rest.substring(2)).indexOf('.') < 0) {
       return "`~=` takes two parts or more: `" + name + "~=" + word(rest.substring(2)) + ".0`";

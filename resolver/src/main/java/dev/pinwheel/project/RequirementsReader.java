@@ -62,7 +62,7 @@ final class RequirementsReader {
                   ? "md5 and sha1 do not count; add `--hash=sha256:…`"
                   : anyHash
                       ? "one `--hash` demands one for each requirement: add `--hash=sha256:…` here,"
-                            + " or remove all"
+                          + " or remove all"
                       : "add `--hash=sha256:…`, or remove `--require-hashes`");
     }
   }

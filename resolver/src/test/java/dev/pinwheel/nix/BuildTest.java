@@ -29,10 +29,19 @@ final class BuildTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String info = name.replace('-', '_') + "-" + version + ".dist-info/";
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      put(zip, module + "/__init__.py", code + "\ndef main():\n    print('" + name + " says hello')\n");
-      put(zip, info + "METADATA", "Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
+      put(
+          zip,
+          module + "/__init__.py",
+          code + "\ndef main():\n    print('" + name + " says hello')\n");
+      put(
+          zip,
+          info + "METADATA",
+          "Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
       put(zip, info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
-      put(zip, info + "entry_points.txt", "[console_scripts]\nsay-" + name + " = " + module + ":main\n");
+      put(
+          zip,
+          info + "entry_points.txt",
+          "[console_scripts]\nsay-" + name + " = " + module + ":main\n");
       put(zip, info + "RECORD", module + "/__init__.py,,\n");
     }
     return bytes.toByteArray();
@@ -51,23 +60,34 @@ final class BuildTest {
     String file = name.replace('-', '_') + "-" + version + "-py3-none-any.whl";
     byte[] bytes = wheel(name, version, name.replace('-', '_'), code);
     Files.write(folder.resolve(file), bytes);
-    StringBuilder text = new StringBuilder("[[packages]]\nname = \"" + name + "\"\nversion = \"" + version + "\"\n");
+    StringBuilder text =
+        new StringBuilder("[[packages]]\nname = \"" + name + "\"\nversion = \"" + version + "\"\n");
     text.append("dependencies = [");
     needs.forEach(need -> text.append("{ name = \"").append(need).append("\" }, "));
-    text.append("]\nwheels = [{ url = \"").append(folder.resolve(file).toUri().toString().replace("file:/", "file:///").replace("////", "///"));
+    text.append("]\nwheels = [{ url = \"")
+        .append(
+            folder
+                .resolve(file)
+                .toUri()
+                .toString()
+                .replace("file:/", "file:///")
+                .replace("////", "///"));
     text.append("\", hashes = { sha256 = \"").append(Examples.digest(bytes)).append("\" } }]\n");
     return text.toString();
   }
 
   private static String lock(String... entries) {
-    return "lock-version = \"1.0\"\ncreated-by = \"test\"\nrequires-python = \">=3.11\"\n" + String.join("", entries);
+    return "lock-version = \"1.0\"\ncreated-by = \"test\"\nrequires-python = \">=3.11\"\n"
+        + String.join("", entries);
   }
 
   private String environment(String lock, String settings, String more) {
     Examples.write(folder, lock, Examples.input(lock, settings));
     return "let pkgs = "
         + Nix.stub("interpreter = \"" + Nix.python() + "\"; " + more)
-        + "; in import " + folder + " { inherit pkgs; python = pkgs.python311; }";
+        + "; in import "
+        + folder
+        + " { inherit pkgs; python = pkgs.python311; }";
   }
 
   private static String run(String... line) {
@@ -85,9 +105,11 @@ final class BuildTest {
             entry("words", "2.0", List.of(), ""));
     String environment = environment(lock, "", "");
     Path env = nix.build("(" + environment + ").env");
-    assertEquals("2\n", run(env.resolve("bin/python3").toString(), "-c", "import greet, words; print(2)"));
+    assertEquals(
+        "2\n", run(env.resolve("bin/python3").toString(), "-c", "import greet, words; print(2)"));
     assertEquals("greet says hello\n", run(env.resolve("bin/say-greet").toString()));
-    String there = run(env.resolve("bin/python3").toString(), "-c", "import greet; print(greet.__file__)");
+    String there =
+        run(env.resolve("bin/python3").toString(), "-c", "import greet; print(greet.__file__)");
     assertTrue(there.startsWith(env.toString()), there);
     nix.build("(" + environment + ").checks.imports");
     nix.build("(" + environment + ").checks.versions");
@@ -118,7 +140,8 @@ final class BuildTest {
     String environment = environment(lock, "", "");
     Path env = nix.build("(" + environment + ").env");
     assertEquals("near says hello\n", run(env.resolve("bin/say-near").toString()));
-    Files.write(folder.resolve("near-1.0-py3-none-any.whl"), wheel("near", "1.0", "near", "evil = 1"));
+    Files.write(
+        folder.resolve("near-1.0-py3-none-any.whl"), wheel("near", "1.0", "near", "evil = 1"));
     Nix.Said said = nix.tryBuild("(" + environment + ").env");
     assertTrue(said.err().contains("has other bytes than the lock says"), said.err());
   }
@@ -152,7 +175,10 @@ final class BuildTest {
             entry("setuptools", "1.0", List.of(), ""),
             entry("packaging", "1.0", List.of(), ""));
     Path env = nix.build("(" + environment(lock, "", "") + ").env");
-    run(env.resolve("bin/python3").toString(), "-c", "import wheel, installer, flit_core, setuptools, packaging");
+    run(
+        env.resolve("bin/python3").toString(),
+        "-c",
+        "import wheel, installer, flit_core, setuptools, packaging");
   }
 
   /** Flask of the real wheels answers a request; snaptime is built from its sdist. */
@@ -171,10 +197,19 @@ final class BuildTest {
           Files.copy(file, folder.resolve(name));
           int hyphen = name.indexOf('-');
           String version = name.substring(hyphen + 1).replace(".tar.gz", "-");
-          String record = "{ path = \"" + name + "\", hashes = { sha256 = \"" + Examples.digest(Files.readAllBytes(file)) + "\" } }";
-          lock.append("[[packages]]\nname = \"").append(name.substring(0, hyphen).replace('_', '-'));
+          String record =
+              "{ path = \""
+                  + name
+                  + "\", hashes = { sha256 = \""
+                  + Examples.digest(Files.readAllBytes(file))
+                  + "\" } }";
+          lock.append("[[packages]]\nname = \"")
+              .append(name.substring(0, hyphen).replace('_', '-'));
           lock.append("\"\nversion = \"").append(version, 0, version.indexOf('-'));
-          lock.append(name.endsWith(".whl") ? "\"\nwheels = [" + record + "]\n" : "\"\nsdist = " + record + "\n");
+          lock.append(
+              name.endsWith(".whl")
+                  ? "\"\nwheels = [" + record + "]\n"
+                  : "\"\nsdist = " + record + "\n");
         }
       }
     }
@@ -200,7 +235,12 @@ final class BuildTest {
     assertTrue(said.startsWith("hello from " + env), said);
     nix.build("(" + environment + ").checks.versions");
     // Without the override there is nothing to build it with.
-    String without = environment.replace("import " + folder + " {", "import " + folder + " { overrides = _: _: prev: { snaptime = prev.snaptime.overridePythonAttrs (_: { build-system = [ ]; }); };");
+    String without =
+        environment.replace(
+            "import " + folder + " {",
+            "import "
+                + folder
+                + " { overrides = _: _: prev: { snaptime = prev.snaptime.overridePythonAttrs (_: { build-system = [ ]; }); };");
     Nix.Said failed = nix.tryBuild("(" + without + ").packages.snaptime");
     assertTrue(failed.err().contains("No module named 'setuptools'"), failed.err());
   }
@@ -214,17 +254,31 @@ final class BuildTest {
         List.of(
             List.of("git", "-C", repository.toString(), "init", "-q"),
             List.of("git", "-C", repository.toString(), "add", "setup.py"),
-            List.of("git", "-C", repository.toString(), "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "one"));
+            List.of(
+                "git",
+                "-C",
+                repository.toString(),
+                "-c",
+                "user.name=a",
+                "-c",
+                "user.email=a@example.org",
+                "commit",
+                "-qm",
+                "one"));
     for (List<String> line : lines) {
       Nix.Said said = Nix.run(line, Map.of("GIT_CONFIG_GLOBAL", "/dev/null"));
       assertEquals(0, said.code(), said.err());
     }
     String commit = run("git", "-C", repository.toString(), "rev-parse", "HEAD").strip();
     String lock =
-        lock("[[packages]]\nname = \"tool\"\nvcs = { type = \"git\", path = \"repository\", commit-id = \"" + commit + "\" }\n");
+        lock(
+            "[[packages]]\nname = \"tool\"\nvcs = { type = \"git\", path = \"repository\", commit-id = \""
+                + commit
+                + "\" }\n");
     String environment = environment(lock, "", "");
     assertTrue(
-        nix.evaluate("builtins.readDir (" + environment + ").packages.tool.src").contains("setup.py"));
+        nix.evaluate("builtins.readDir (" + environment + ").packages.tool.src")
+            .contains("setup.py"));
     String other = environment(lock.replace(commit, "0".repeat(40)), "", "");
     assertNotEquals(0, nix.tryEvaluate("(" + other + ").packages.tool.src.outPath").code());
   }

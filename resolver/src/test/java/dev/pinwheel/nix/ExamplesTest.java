@@ -72,7 +72,12 @@ final class ExamplesTest {
       String musl = system.endsWith("-musl") ? "isMusl = true; " : "";
       String python = "python3" + target.substring(target.indexOf("3.") + 2);
       String stub =
-          Nix.stub("system = \"" + system.replace("-musl", "") + "\"; " + musl + "versions = { requests = \"2.34.2\"; numpy = \"2.5.5\"; };");
+          Nix.stub(
+              "system = \""
+                  + system.replace("-musl", "")
+                  + "\"; "
+                  + musl
+                  + "versions = { requests = \"2.34.2\"; numpy = \"2.5.5\"; };");
       String paths =
           nix.evaluate(
               """
@@ -119,19 +124,27 @@ final class ExamplesTest {
     Nix nix = Nix.here();
     Path folder = Examples.named("flask-app").folder();
     String pkgs = Nix.stub("system = \"x86_64-linux\";");
-    String plain =
-        nix.evaluate("(import " + folder + " { pkgs = " + pkgs + "; }).drvPath");
-    assertEquals(
-        plain, nix.evaluate("(" + pkgs + ".callPackage " + folder + " { }).drvPath"));
+    String plain = nix.evaluate("(import " + folder + " { pkgs = " + pkgs + "; }).drvPath");
+    assertEquals(plain, nix.evaluate("(" + pkgs + ".callPackage " + folder + " { }).drvPath"));
     assertNotEquals(
         plain,
         nix.evaluate(
-            "let pkgs = " + pkgs + "; in (import " + folder + " { inherit pkgs; python = pkgs.python311; }).drvPath"));
+            "let pkgs = "
+                + pkgs
+                + "; in (import "
+                + folder
+                + " { inherit pkgs; python = pkgs.python311; }).drvPath"));
     // The source may come from elsewhere, and lie below its top.
     assertNotEquals(
         plain,
         nix.evaluate(
-            "(import " + folder + " { pkgs = " + pkgs + "; src = " + folder.getParent() + "; subdir = \"flask-app\"; }).drvPath"));
+            "(import "
+                + folder
+                + " { pkgs = "
+                + pkgs
+                + "; src = "
+                + folder.getParent()
+                + "; subdir = \"flask-app\"; }).drvPath"));
     assertTrue(
         nix.evaluate("(import " + folder + "/shell.nix { pkgs = " + pkgs + "; }).drvPath")
             .endsWith("shell.drv\""));
@@ -143,7 +156,8 @@ final class ExamplesTest {
     Path folder = Examples.named("web-service").folder();
     Path copy = temporary.resolve("copy");
     Files.createDirectories(copy.resolve("nix"));
-    for (String file : List.of("default.nix", "nix/python-packages.nix", "nix/overrides.nix", "pylock.toml")) {
+    for (String file :
+        List.of("default.nix", "nix/python-packages.nix", "nix/overrides.nix", "pylock.toml")) {
       Files.copy(folder.resolve(file), copy.resolve(file));
     }
     String pkgs = Nix.stub("system = \"x86_64-linux\";");
@@ -151,17 +165,24 @@ final class ExamplesTest {
     String with = "let pkgs = " + pkgs + "; in ";
     assertEquals(0, nix.tryEvaluate(with + env.formatted("")).code());
     Nix.Said python = nix.tryEvaluate(with + env.formatted("python = pkgs.python39;"));
-    assertTrue(python.err().contains("not written for Python 3.9, but for 3.12 3.11 3.13"), python.err());
+    assertTrue(
+        python.err().contains("not written for Python 3.9, but for 3.12 3.11 3.13"), python.err());
     Nix.Said system =
-        nix.tryEvaluate("let pkgs = " + Nix.stub("system = \"riscv64-linux\";") + "; in " + env.formatted(""));
+        nix.tryEvaluate(
+            "let pkgs = " + Nix.stub("system = \"riscv64-linux\";") + "; in " + env.formatted(""));
     assertTrue(system.err().contains("not written for riscv64-linux"), system.err());
     Nix.Said musl =
-        nix.tryEvaluate("let pkgs = " + Nix.stub("system = \"x86_64-linux\"; isMusl = true;") + "; in " + env.formatted(""));
+        nix.tryEvaluate(
+            "let pkgs = "
+                + Nix.stub("system = \"x86_64-linux\"; isMusl = true;")
+                + "; in "
+                + env.formatted(""));
     assertTrue(musl.err().contains("not written for x86_64-linux-musl"), musl.err());
     Files.writeString(copy.resolve("pylock.toml"), "\n", java.nio.file.StandardOpenOption.APPEND);
     Nix.Said stale = nix.tryEvaluate(with + env.formatted(""));
     assertNotEquals(0, stale.code());
-    assertTrue(stale.err().contains("the lock has changed since these files were written"), stale.err());
+    assertTrue(
+        stale.err().contains("the lock has changed since these files were written"), stale.err());
     Files.delete(copy.resolve("pylock.toml"));
     assertTrue(nix.tryEvaluate(with + env.formatted("")).err().contains("the lock has changed"));
   }
@@ -172,7 +193,12 @@ final class ExamplesTest {
     Path folder = Examples.named("web-service").folder();
     String pkgs = Nix.stub("system = \"x86_64-linux\";");
     String overlay =
-        nix.evaluate("let pkgs = " + pkgs + "; in (import " + folder + "/overlay.nix pkgs pkgs).web-service.drvPath");
+        nix.evaluate(
+            "let pkgs = "
+                + pkgs
+                + "; in (import "
+                + folder
+                + "/overlay.nix pkgs pkgs).web-service.drvPath");
     assertTrue(overlay.endsWith("web-service.drv\""), overlay);
     String flake =
         nix.evaluate(
@@ -212,7 +238,8 @@ final class ExamplesTest {
             """
                 .formatted(pkgs, folder));
     assertTrue(module.startsWith("[[81],\""), module);
-    assertTrue(module.endsWith("-web-service/bin/web-service -v\",{\"PORT\":\"81\"},true]"), module);
+    assertTrue(
+        module.endsWith("-web-service/bin/web-service -v\",{\"PORT\":\"81\"},true]"), module);
     String off =
         nix.evaluate(
             """

@@ -26,7 +26,32 @@ import org.junit.jupiter.api.Test;
 /** Data that would like to be code: whatever they are, they stay in their strings. */
 final class HostileTest {
   private static final List<String> PIECES =
-      List.of("${", "}", "$", "\"", "''", "\\", ";", "#", "/*", "*/", "\n", "'", "`", "$(", "%24%7B", "{", "[", "builtins.exec", "rec", "or", "..", "/", " ", "a", "1");
+      List.of(
+          "${",
+          "}",
+          "$",
+          "\"",
+          "''",
+          "\\",
+          ";",
+          "#",
+          "/*",
+          "*/",
+          "\n",
+          "'",
+          "`",
+          "$(",
+          "%24%7B",
+          "{",
+          "[",
+          "builtins.exec",
+          "rec",
+          "or",
+          "..",
+          "/",
+          " ",
+          "a",
+          "1");
 
   /**
    * A lock of one entry and one that needs it, in which every text is free.
@@ -57,9 +82,17 @@ final class HostileTest {
     List<Dependency> needs =
         need == null
             ? List.of()
-            : List.of(new Dependency(need, null, null, markers.always(), Specifiers.EMPTY, null, List.of()));
+            : List.of(
+                new Dependency(
+                    need, null, null, markers.always(), Specifiers.EMPTY, null, List.of()));
     return new Entry(
-        name, Version.parse("1!1.0+a"), markers.always(), Specifiers.EMPTY, needs, source, List.of());
+        name,
+        Version.parse("1!1.0+a"),
+        markers.always(),
+        Specifiers.EMPTY,
+        needs,
+        source,
+        List.of());
   }
 
   static NixInput input(Lock lock, String lockPath) {
@@ -103,7 +136,8 @@ final class HostileTest {
         9_000,
         15,
         random -> {
-          Lock lock = lock(random.nextInt(5), "3" + text(random), text(random), text(random), text(random));
+          Lock lock =
+              lock(random.nextInt(5), "3" + text(random), text(random), text(random), text(random));
           for (NixFile each : NixFiles.of(input(lock, text(random))).files()) {
             java.nio.file.Files.writeString(file, each.text());
             if (each.path().endsWith(".nix")) {
@@ -126,19 +160,50 @@ final class HostileTest {
   void whatCannotBeTrustedIsRefused() {
     Markers markers = new Markers();
     Hash weak = new Hash("md5", "0".repeat(32));
-    LockedFile file = new LockedFile("a-1-py3-none-any.whl", "https://x", null, -1, null, List.of(weak));
-    refused("no SHA-256, SHA-384 or SHA-512 hash", entry(markers, "a", new Source.IndexFiles(null, null, List.of(file)), null));
-    LockedFile nowhere = new LockedFile("a-1-py3-none-any.whl", null, null, -1, null, List.of(new Hash("sha256", "0".repeat(64))));
-    refused("does not say where the files of", entry(markers, "a", new Source.IndexFiles(null, null, List.of(nowhere)), null));
-    refused("no full hash", entry(markers, "a", new Source.Vcs("git", "https://x", null, null, "abc123", null), null));
-    refused("repository of `svn`", entry(markers, "a", new Source.Vcs("svn", "https://x", null, null, "0".repeat(40), null), null));
-    LockedFile windows = new LockedFile("a-1-cp311-cp311-win_amd64.whl", "https://x", null, -1, null, List.of(new Hash("sha256", "0".repeat(64))));
-    refused("has nothing for x86_64-linux with Python 3.9", entry(markers, "a", new Source.IndexFiles(null, null, List.of(windows)), null));
+    LockedFile file =
+        new LockedFile("a-1-py3-none-any.whl", "https://x", null, -1, null, List.of(weak));
+    refused(
+        "no SHA-256, SHA-384 or SHA-512 hash",
+        entry(markers, "a", new Source.IndexFiles(null, null, List.of(file)), null));
+    LockedFile nowhere =
+        new LockedFile(
+            "a-1-py3-none-any.whl",
+            null,
+            null,
+            -1,
+            null,
+            List.of(new Hash("sha256", "0".repeat(64))));
+    refused(
+        "does not say where the files of",
+        entry(markers, "a", new Source.IndexFiles(null, null, List.of(nowhere)), null));
+    refused(
+        "no full hash",
+        entry(markers, "a", new Source.Vcs("git", "https://x", null, null, "abc123", null), null));
+    refused(
+        "repository of `svn`",
+        entry(
+            markers,
+            "a",
+            new Source.Vcs("svn", "https://x", null, null, "0".repeat(40), null),
+            null));
+    LockedFile windows =
+        new LockedFile(
+            "a-1-cp311-cp311-win_amd64.whl",
+            "https://x",
+            null,
+            -1,
+            null,
+            List.of(new Hash("sha256", "0".repeat(64))));
+    refused(
+        "has nothing for x86_64-linux with Python 3.9",
+        entry(markers, "a", new Source.IndexFiles(null, null, List.of(windows)), null));
   }
 
   private static void refused(String message, Entry entry) {
-    Lock lock = new Lock(List.of(), Specifiers.EMPTY, null, null, List.of(), "x", List.of(entry), null);
-    NixException refused = assertThrows(NixException.class, () -> NixFiles.of(input(lock, "pylock.toml")));
+    Lock lock =
+        new Lock(List.of(), Specifiers.EMPTY, null, null, List.of(), "x", List.of(entry), null);
+    NixException refused =
+        assertThrows(NixException.class, () -> NixFiles.of(input(lock, "pylock.toml")));
     assertTrue(String.valueOf(refused.getMessage()).contains(message), refused.getMessage());
     assertTrue(refused.hint() != null);
   }

@@ -50,7 +50,12 @@ final class Nix {
       Path file = found(name);
       if (file != null) {
         Said said =
-            run(List.of(file.toString(), "-c", "import sys; print(sys.version_info[:2], sys.executable)"), Map.of());
+            run(
+                List.of(
+                    file.toString(),
+                    "-c",
+                    "import sys; print(sys.version_info[:2], sys.executable)"),
+                Map.of());
         if (said.out().startsWith("(3, 11) /")) {
           return Path.of(said.out().substring("(3, 11) ".length()).strip());
         }
@@ -149,6 +154,10 @@ final class Nix {
 
   /** The nixpkgs of our own. */
   static String stub(String arguments) {
-    return "(import " + Folders.root().resolve("fixtures/nixpkgs").toAbsolutePath().normalize() + " { " + arguments + " })";
+    return "(import "
+        + Folders.root().resolve("fixtures/nixpkgs").toAbsolutePath().normalize()
+        + " { "
+        + arguments
+        + " })";
   }
 }

@@ -76,7 +76,8 @@ final class NixLexer {
       char c = source.charAt(at);
       if (c == '\\') {
         char escaped = source.charAt(at + 1);
-        content.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped == 't' ? '\t' : escaped);
+        content.append(
+            escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped == 't' ? '\t' : escaped);
         at += 2;
       } else if (source.startsWith("${", at)) {
         interpolation();

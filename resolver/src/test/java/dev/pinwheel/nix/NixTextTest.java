@@ -14,14 +14,37 @@ import org.junit.jupiter.api.Test;
 /** How Nix is written. */
 final class NixTextTest {
   private static final List<String> PIECES =
-      List.of("$", "{", "}", "${", "$$", "\\", "\"", "''", "\n", "\r", "\t", "#", "/*", "*/", ";", "a", "é", "😀", " ", "@", "or", "<nixpkgs>");
+      List.of(
+          "$",
+          "{",
+          "}",
+          "${",
+          "$$",
+          "\\",
+          "\"",
+          "''",
+          "\n",
+          "\r",
+          "\t",
+          "#",
+          "/*",
+          "*/",
+          ";",
+          "a",
+          "é",
+          "😀",
+          " ",
+          "@",
+          "or",
+          "<nixpkgs>");
 
   @Test
   void everyFormHasItsPlace() {
     TreeMap<String, Expression> inner = new TreeMap<>();
     inner.put("3to2", Expression.text("quoted, for it begins with a digit"));
     inner.put("a.b", Expression.texts(List.of("one ${x}", "two \"\\\n")));
-    inner.put("or", new Expression.Items(List.of(Expression.select("final", "zope-interface", "in"))));
+    inner.put(
+        "or", new Expression.Items(List.of(Expression.select("final", "zope-interface", "in"))));
     inner.put(
         "call",
         new Expression.Call(
@@ -112,7 +135,11 @@ final class NixTextTest {
 
   private static String json(String text) {
     return "\""
-        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+        + text.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t")
         + "\"";
   }
 }
