@@ -42,7 +42,10 @@ public class NixWrite {
       for (int needed = 2 * i; needed < 2 * i + 4 && needed <= ENTRIES; needed++) {
         text.append("{ name = \"p").append(needed).append("\" }, ");
       }
-      text.append("]\nwheels = [{ url = \"https://files.example/p").append(i).append("-1.").append(i);
+      text.append("]\nwheels = [{ url = \"https://files.example/p")
+          .append(i)
+          .append("-1.")
+          .append(i);
       text.append("-py3-none-any.whl\", hashes = { sha256 = \"").append("0".repeat(64));
       text.append("\" } }]\n");
     }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** C19 and C05: whatever fails between the files, each is whole, and what is left to do is known. */
+/**
+ * C19 and C05: whatever fails between the files, each is whole, and what is left to do is known.
+ */
 @Tag("crash")
 final class NixOutputTest {
   @TempDir Path folder;
