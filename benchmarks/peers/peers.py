@@ -2,6 +2,7 @@
 """Pinwheel and uv side by side, in turn, over the same frozen index.
 
   peers.py --uv PROGRAM --url SIMPLE-INDEX --index FILE --python 3.10.12 --interpreter PYTHON
+           (a range such as '>=3.10' asks both for all platforms)
            [--runs 2] [--warm 3] [--classpath CLASSES] [--out DIFFERING.jsonl] REQUESTS...
 
 REQUESTS: files with one request a line (what follows a tab is left out), or requests themselves.
@@ -48,8 +49,10 @@ def ask_ours(request):
 UNITS = {'s': 1000, 'ms': 1, 'us': .001, 'µs': .001}
 
 def ask_uv(request):
+    target = (['--universal', '--python-version', options.python.removeprefix('>=')] if options.python.startswith('>=')
+              else ['--python-platform', 'x86_64-manylinux_2_35'])
     command = [options.uv, 'pip', 'compile', '-', '--index-url', options.url, '--python', options.interpreter,
-               '--python-platform', 'x86_64-manylinux_2_35', '--no-header', '--no-annotate']
+               *target, '--no-header', '--no-annotate']
     times = []
     for _ in range(options.runs + 1):
         run = subprocess.run(command, input='\n'.join(request.split()), capture_output=True, text=True)
@@ -59,9 +62,13 @@ def ask_uv(request):
     timed = [t for t in times[1:] if t is not None]
     return statistics.median(timed) if timed else None, 'ok ' + ' '.join(pins) if run.returncode == 0 else 'no'
 
+def spelled(suffix):
+    return suffix[1].replace('alpha', 'a').replace('beta', 'b') + (suffix[2] or '0')
+
 def same(ours, uv):
     def normal(text):
-        return sorted(re.sub(r'\[.*?\]', '', pin).lower() for pin in text.split()[1:])
+        pins = (re.sub(r'\[.*?\]', '', pin).lower() for pin in text.split()[1:])
+        return sorted(re.sub(r'[-_.]?(alpha|beta|a|b|rc)[-_.]?(\d*)$', spelled, pin) for pin in pins)
     return ours[:2] == uv[:2] and normal(ours) == normal(uv)
 
 def rule(answers, uv):

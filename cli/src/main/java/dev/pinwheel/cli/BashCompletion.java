@@ -112,7 +112,7 @@ final class BashCompletion {
 
   /** What follows an option that takes a value. */
   private void values(List<Option> options, Command command, Commands commands, String indent) {
-    StringBuilder before = new StringBuilder(indent).append("case $previous in\n");
+    String before = indent + "case $previous in\n";
     boolean any = false;
     for (Option option : options) {
       if (option.takesValue()) {

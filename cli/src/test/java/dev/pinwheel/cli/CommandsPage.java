@@ -97,8 +97,8 @@ final class CommandsPage {
         | `tree`, and `why` as a picture | `nodes`: `id`, `name`, and `root` for a part of the project, or `version`, `marker`, `size` in bytes. `edges`: `from` and `to` are such ids; `specifier`, `marker`, `extra`, `extras`. `diamonds`: ids of packages that several others ask for. `cycles`: lists of ids |
         | `why` | `packages`: `name`, `version`, `marker`, `size`; `complete`, whether all ways are there; `ways`: lists of steps `from`, `to`, `specifier`, `marker`, `extra`, `extras`, each from the project on |
         | `diff` | `alarm`: whether a file has other bytes under its name. `settings`: `key`, `before`, `after` of the lock as a whole. `changes`: `name`; `change`, one of `added`, `removed`, `upgraded`, `downgraded`, `changed`; `before` and `after` with `version`, `marker`, `source`; `files-added`, `files-removed`, `hashes-changed` |
-        | `explain` | `outcome`. With `no`: `explanation` (`summary`, `lines`, `steps`, `fixes`, `hints`) and `chart`: for each package `versions` in runs, and `parties` with `admits` for each run. With `yes`: `answer` with `packages` (`asked-by`, `newer`) and `trades` |
-        | `why-not` | `outcome`, one of `unknown-name`, `not-listed`, `chosen`, `impossible` (`why`, as `explanation` above), `possible` (`refusal`, `changes`), `unfinished` |
+        | `explain` | `outcome`. With `no`: `explanation` (`summary`, `lines`, `steps`, `fixes`, `hints`) and `chart`: for each package `versions` in runs, and `parties` with `admits` for each run. With `yes`: `answer` with `reasons` (`where`, `required-by`, `diamond`, `newer`), `trades` and `forks` |
+        | `why-not` | `kind`, what came of it; `name`, `version`; `text`, the same in words; what else belongs to the kind, such as `refusal` and `changes` where the version can be had |
         | `config` | `settings`: `key`, `value`, `from` |
         """);
   }

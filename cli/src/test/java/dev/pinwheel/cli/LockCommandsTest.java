@@ -118,8 +118,13 @@ final class LockCommandsTest {
   void locksThatCannotBeReadAreRefused() throws IOException {
     Files.writeString(
         folder.resolve("pylock.bad.toml"),
-        "lock-version = \"1.0\"\ncreated-by = \"x\"\n[[packages]]\nname = \"a\\u0007\"\n"
-            + "version = 1\n");
+        """
+        lock-version = "1.0"
+        created-by = "x"
+        [[packages]]
+        name = "a\\u0007"
+        version = 1
+        """);
     golden("bad", "tree", "--lock", "pylock.bad.toml");
     golden("bad-folder", "tree", "--lock", ".");
     Files.delete(folder.resolve("pylock.toml"));
@@ -240,9 +245,11 @@ final class LockCommandsTest {
     Commands commands = Commands.ofPinwheel();
     StringBuilder all = new StringBuilder();
     for (Command command : commands.all()) {
-      Ended ended = run((command.name() + " --help").split(" ", -1));
+      String help = command.name().equals("tree") ? " --help" : " -h";
+      Ended ended = run((command.name() + help).split(" ", -1));
       assertEquals(0, ended.code());
-      all.append("$ pinwheel ").append(command.name()).append(" --help\n").append(ended.out());
+      all.append("$ pinwheel ").append(command.name()).append(help).append('\n');
+      all.append(ended.out()).append('\n');
       variables.put("COLUMNS", "40");
       for (String line : run((command.name() + " -h").split(" ", -1)).out().split("\n", -1)) {
         boolean isOption = line.strip().startsWith("-");

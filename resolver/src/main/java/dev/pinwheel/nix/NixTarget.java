@@ -1,9 +1,11 @@
 package dev.pinwheel.nix;
 
-import dev.pinwheel.lock.Active;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Selected;
 import dev.pinwheel.marker.Environment;
+import dev.pinwheel.marker.Field;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.Interpreter;
 import dev.pinwheel.wheel.Platform;
 import dev.pinwheel.wheel.PlatformFamily;
@@ -77,12 +79,21 @@ record NixTarget(String system, String python, Target target) {
     Platform platform = platform(system);
     for (String release : releases(python)) {
       Target target = new Target(Interpreter.parse(release), platform);
-      if (Active.of(lock, target.environment(), selected).problems().stream()
-          .noneMatch(problem -> problem.startsWith("the lock is "))) {
+      if (holds(lock, target.environment().withSelection(selected.extras(), selected.groups()))) {
         return new NixTarget(system, minor(python), target);
       }
     }
     return null;
+  }
+
+  /** Whether the lock is for such an environment, whatever its entries say. */
+  private static boolean holds(Lock lock, Environment environment) {
+    Version python = Version.parse(environment.text(Field.PYTHON_FULL_VERSION)).releaseOnly();
+    boolean holds = lock.environments().isEmpty();
+    for (Marker marker : lock.environments()) {
+      holds |= marker.holds(environment);
+    }
+    return holds && lock.requiresPython().contains(python);
   }
 
   /** What to try: the release that is named, else that of nixpkgs, then from the newest down. */

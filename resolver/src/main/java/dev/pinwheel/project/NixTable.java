@@ -24,7 +24,13 @@ final class NixTable {
     this.table = table;
   }
 
-  NixSettings read(NixSettings.@Nullable Application application) {
+  /**
+   * Reads the table.
+   *
+   * @param project the name of the project, or null
+   * @param application the project as something to build, or null
+   */
+  NixSettings read(@Nullable String project, NixSettings.@Nullable Application application) {
     NixSettings none = NixSettings.NONE;
     if (!table.exists() && application == null) {
       return none;
@@ -44,7 +50,7 @@ final class NixTable {
     NixSettings settings =
         new NixSettings(
             application,
-            name == null ? null : name.name(),
+            name == null ? project : name.name(),
             table.has("files") ? files() : none.files(),
             words("systems", SYSTEMS),
             pythons(),

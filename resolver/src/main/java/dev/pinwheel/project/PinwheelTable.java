@@ -41,7 +41,7 @@ final class PinwheelTable {
 
   void read() {
     if (!table.exists()) {
-      draft.nix = new NixTable(table.table("nix")).read(application);
+      draft.nix = new NixTable(table.table("nix")).read(draft.name, application);
       return;
     }
     for (TomlItem item : table.texts("constraint-dependencies", "\"urllib3<2\"")) {
@@ -62,7 +62,7 @@ final class PinwheelTable {
     statedMetadata();
     groups();
     new SettingsTable(draft, table).read();
-    draft.nix = new NixTable(table.table("nix")).read(application);
+    draft.nix = new NixTable(table.table("nix")).read(draft.name, application);
     table.end();
   }
 

@@ -1,7 +1,6 @@
 package dev.pinwheel.nix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
@@ -13,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Nix itself, with a store of its own and without a network. A test that asks for it is skipped,
@@ -31,17 +32,17 @@ final class Nix {
   /** Nix, if it is there. */
   static Nix here() {
     if (found("nix-instantiate") == null) {
-      return missing("no nix-instantiate on the PATH (Debian's package is nix-bin)");
+      throw missing("no nix-instantiate on the PATH (Debian's package is nix-bin)");
     }
     return new Nix(Folders.root().resolve("resolver/target/nix").toAbsolutePath().normalize());
   }
 
   /** Ends a test for want of something. */
-  static <T> T missing(String what) {
+  private static RuntimeException missing(String what) {
     if (System.getProperty("pinwheel.nix", "").equals("required")) {
       throw new AssertionError("-Dpinwheel.nix=required, and there is " + what);
     }
-    return abort("skipped: " + what);
+    return new TestAbortedException("skipped: " + what);
   }
 
   /** A Python 3.11 to build and run with, if there is one. */
@@ -61,11 +62,11 @@ final class Nix {
         }
       }
     }
-    return missing("no Python 3.11 on the PATH, which the builds here run");
+    throw missing("no Python 3.11 on the PATH, which the builds here run");
   }
 
-  private static @org.jspecify.annotations.Nullable Path found(String program) {
-    for (String folder : System.getenv("PATH").split(":")) {
+  private static @Nullable Path found(String program) {
+    for (String folder : System.getenv("PATH").split(":", -1)) {
       Path file = Path.of(folder, program);
       if (Files.isExecutable(file)) {
         return file;

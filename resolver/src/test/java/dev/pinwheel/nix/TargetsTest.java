@@ -41,7 +41,8 @@ final class TargetsTest {
   /** The names of systems and files, as they come. */
   private static List<String> files(String settings, String... entries) {
     List<String> found = new ArrayList<>();
-    for (String line : Examples.packages(Examples.input(lock(entries), settings)).split("\n")) {
+    for (String line :
+        Examples.packages(Examples.input(lock(entries), settings)).lines().toList()) {
       String text = line.strip();
       if (text.startsWith("name = \"")) {
         found.add(text.substring(8, text.length() - 2));
