@@ -217,10 +217,12 @@ final class BuildTest {
       }
     }
     String settings =
-        "systems = [\"x86_64-linux\"]\n"
-            + "python = \"3.11\"\n"
-            + "[tool.pinwheel.build-requires]\n"
-            + "snaptime = [\"setuptools\"]\n";
+        """
+        systems = ["x86_64-linux"]
+        python = "3.11"
+        [tool.pinwheel.build-requires]
+        snaptime = ["setuptools"]
+        """;
     String environment = environment(lock.toString(), settings, "files = \"" + tools + "\";");
     Path env = nix.build("(" + environment + ").env");
     String said =
