@@ -30,6 +30,7 @@ final class LockCommand implements Command {
   private static final Option FROZEN =
       Option.flag("frozen", "The same as `--check-exists`").variable("PINWHEEL_FROZEN");
   private static final Option DRY_RUN = Option.flag("dry-run", "Show what would change only");
+  private static final Option NIX = Option.flag("nix", "Write the Nix files of the lock as well");
   private static final Option IMPORT =
       Option.value(
           "import", "FILE", "Prefer the versions of a `poetry.lock` or `uv.lock` for a new lock");
@@ -65,6 +66,7 @@ final class LockCommand implements Command {
         CHECK_EXISTS,
         FROZEN,
         DRY_RUN,
+        NIX,
         IMPORT,
         JsonText.FORMAT);
   }
@@ -74,6 +76,7 @@ final class LockCommand implements Command {
     return List.of(
         "pinwheel lock",
         "pinwheel lock -r requirements.in --python 3.12 --platform linux-x86_64",
+        "pinwheel lock requirements.in --nix",
         "pinwheel lock -P flask",
         "pinwheel lock --check");
   }
@@ -82,6 +85,34 @@ final class LockCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
+    ExitCode code = lock(asked, markers, arguments, console);
+    if (code != ExitCode.DONE || !arguments.has(NIX)) {
+      return code;
+    }
+    String output = arguments.value(OUTPUT);
+    if (arguments.has(DRY_RUN) || output != null && output.equals("-")) {
+      throw CommandException.usage(
+          "no Nix files without a lock beside them", List.of("leave out `--nix`"));
+    }
+    LockPlace place =
+        LockPlace.of(
+            output,
+            asked,
+            console.surroundings().folder(),
+            IndexChoice.of(arguments, console).file());
+    NixRun nix = new NixRun(place.file(), place.shown(), arguments, console);
+    nix.script(asked.script());
+    boolean check =
+        arguments.has(CHECK)
+            || arguments.has(LOCKED)
+            || arguments.has(CHECK_EXISTS)
+            || arguments.has(FROZEN);
+    return check ? nix.check(nix.beside()) : nix.write(nix.beside());
+  }
+
+  private static ExitCode lock(
+      Inputs.Asked asked, Markers markers, Arguments arguments, Console console)
+      throws IOException {
     IndexChoice choice = IndexChoice.of(arguments, console);
     String output = arguments.value(OUTPUT);
     LockPlace place = LockPlace.of(output, asked, console.surroundings().folder(), choice.file());
@@ -94,7 +125,13 @@ final class LockCommand implements Command {
       return checkExists(new OldLock(place, markers), arguments, console);
     }
     Request request =
-        asked.project().request(asked.selection(), Targets.of(arguments, asked.project(), console));
+        asked
+            .project()
+            .request(
+                asked.selection(),
+                Targets.of(arguments, asked.project(), console),
+                NixRun.preferences(asked, console, markers),
+                List.of());
     OldLock old = new OldLock(place, markers);
     boolean check = arguments.has(CHECK) || arguments.has(LOCKED);
     Relock.Upgrade upgrade = UpgradeOptions.of(arguments, UPGRADE, UPGRADE_PACKAGE, asked);

@@ -61,10 +61,8 @@ final class NixCommand implements Command {
     if (prefer != null) {
       run.prefer(prefer.equals("sdist") ? NixProvider.SDIST : NixProvider.WHEEL);
     }
-    Path parent = file.getParent();
-    Path beside = parent == null ? console.surroundings().folder() : parent;
     Path folder =
-        output == null ? beside : console.surroundings().folder().resolve(output).normalize();
+        output == null ? run.beside() : console.surroundings().folder().resolve(output).normalize();
     return arguments.has(CHECK) ? run.check(folder) : run.write(folder);
   }
 }

@@ -21,6 +21,7 @@ import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.ProjectReader;
 import dev.pinwheel.resolve.BuildRequirement;
+import dev.pinwheel.resolve.Preference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,6 +57,12 @@ final class NixRun {
     this.shown = "`" + Printable.of(shown) + "`";
     this.arguments = arguments;
     this.console = console;
+  }
+
+  /** The folder of the lock. */
+  Path beside() {
+    Path parent = file.getParent();
+    return parent == null ? console.surroundings().folder() : parent;
   }
 
   /** Takes the settings from a script instead of the project's file. */
@@ -110,6 +117,11 @@ final class NixRun {
   }
 
   private NixFiles files(Path folder) throws IOException {
+    if (!Files.exists(file)) {
+      throw CommandException.usage(
+          "no such file: " + shown,
+          List.of("`pinwheel lock` makes a lock; `pinwheel lock --nix` its Nix files as well"));
+    }
     byte[] bytes = Files.readAllBytes(file);
     Lock lock = lock(bytes);
     Path home = home();
@@ -245,6 +257,20 @@ final class NixRun {
     } catch (NixException e) {
       throw CommandException.usage(String.valueOf(e.getMessage()), hints(e.hint()));
     }
+  }
+
+  /** The versions of nixpkgs that a solve prefers, where the project says so. */
+  static List<Preference> preferences(Inputs.Asked asked, Console console, Markers markers)
+      throws IOException {
+    NixSettings settings = asked.project().nix();
+    String first = asked.first();
+    if (!settings.preferNixpkgs() || first == null) {
+      return List.of();
+    }
+    Path folder = console.surroundings().folder();
+    Path parent = folder.resolve(first).normalize().getParent();
+    NixpkgsVersions versions = versions(parent == null ? folder : parent, settings);
+    return versions == null ? List.of() : versions.preferences(markers);
   }
 
   private static byte[] sha256(byte[] bytes) {

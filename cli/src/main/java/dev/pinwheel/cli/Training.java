@@ -46,6 +46,7 @@ final class Training {
           List.of("lock", "flask>=3", "werkzeug<2"),
           List.of("why", "flask"),
           List.of("config"),
+          List.of("nix", "--check"),
           List.of("hepl"),
           List.of("--colour", "auto"));
 

@@ -3,7 +3,6 @@ package dev.pinwheel.explain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class ChartView {
       List<@Nullable Object> parties = new ArrayList<>();
       for (Chart.Party party : subject.parties()) {
         Map<String, @Nullable Object> one = new LinkedHashMap<>();
-        one.put("kind", kind(party.kind()));
+        one.put("kind", JsonView.kebab(party.kind()));
         one.put("step", party.step());
         one.put("text", party.label());
         one.put("admits", party.admits());
@@ -39,9 +38,5 @@ public final class ChartView {
       packages.add(view);
     }
     return packages;
-  }
-
-  private static String kind(Enum<?> kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -135,6 +135,8 @@ public final class Relock {
         }
       }
     }
+    // What is asked for otherwise comes after what is locked, so that a lock stays as it is.
+    versions.addAll(asked.preferences());
     List<String> forks = memory == null ? List.of() : forks(memory);
     Resolution resolution = resolver.resolve(asked.remembering(versions, forks));
     if (!(resolution instanceof Resolved) && !(resolution instanceof ResolvedEverywhere)) {

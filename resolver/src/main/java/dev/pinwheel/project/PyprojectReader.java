@@ -64,10 +64,11 @@ final class PyprojectReader {
       new PoetryReader(draft, poetry).read(!project.exists() || !project.has("dependencies"));
     }
     new GroupsReader(draft, top.table("dependency-groups")).read();
+    NixSettings.Application application = ApplicationReader.read(top);
     SourceText own = beside(source);
     TomlFields table = tools.table("pinwheel");
     if (own == null) {
-      new PinwheelTable(draft, table, ApplicationReader.read(top)).read();
+      new PinwheelTable(draft, table, application).read();
       return;
     }
     if (table.exists()) {
@@ -76,7 +77,7 @@ final class PyprojectReader {
               table.origin(),
               "`[tool.pinwheel]` is not read, for `" + OWN + "` beside it takes its place"));
     }
-    new PinwheelTable(draft, TomlText.parse(own), ApplicationReader.read(top)).read();
+    new PinwheelTable(draft, TomlText.parse(own), application).read();
   }
 
   /** The file of settings beside a project's file, which wins; null if there is none. */

@@ -36,18 +36,38 @@ final class EdgeWriter {
     this.next = next;
   }
 
-  /**
-   * Who requires something, and when.
-   *
-   * @param p the package that requires
-   * @param carriers the places of it that do
-   * @param e the package of the extra under which, or -1
-   * @param condition the switch under which, or -1
-   * @param others further booleans under which
-   */
-  record When(int p, long[] carriers, int e, int condition, int[] others) {
+  /** Who requires something, and when. */
+  static final class When {
+    private final int p;
+    private final long[] carriers;
+    private final int e;
+    private final int condition;
+    private final int[] others;
+
+    /**
+     * Places of a package, under some booleans.
+     *
+     * @param p the package that requires
+     * @param carriers the places of it that do
+     * @param e the package of the extra under which, or -1
+     * @param condition the switch under which, or -1
+     * @param others further booleans under which
+     */
+    When(int p, long[] carriers, int e, int condition, int[] others) {
+      this.p = p;
+      this.carriers = carriers;
+      this.e = e;
+      this.condition = condition;
+      this.others = others;
+    }
+
     When(int p, long[] carriers, int e, int condition) {
       this(p, carriers, e, condition, NOTHING);
+    }
+
+    /** The same under another condition. */
+    When under(int otherCondition) {
+      return new When(p, carriers, e, otherCondition, others);
     }
   }
 

@@ -43,11 +43,7 @@ final class ExtraMarkers {
 
   /** Takes one case. */
   interface Taker {
-    /**
-     * Takes a case.
-     *
-     * @param set which of the extras are asked for in this case
-     */
+    /** Takes the case in which this set of the extras is asked for, and no other. */
     void take(int set, EdgeWriter.When when);
   }
 

@@ -135,8 +135,7 @@ final class IndexEdges {
     for (int k = 0; k < all.size(); k++) {
       Asked.Ask instead = all.get(k);
       int condition = conditions.of(instead.condition());
-      EdgeWriter.When its =
-          new EdgeWriter.When(when.p(), when.carriers(), when.e(), condition, when.others());
+      EdgeWriter.When its = when.under(condition);
       int own = writer.numberOf(number, EdgeWriter.ALTERNATIVE | k);
       if (!sink.known(own)) {
         int q = roster.project(instead.name());

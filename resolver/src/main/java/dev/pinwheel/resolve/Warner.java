@@ -6,6 +6,7 @@ import dev.pinwheel.name.Name;
 import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ final class Warner {
   }
 
   /** Extras that the user's lines ask of a project and that no project of the index has. */
-  private TreeSet<String> strangeExtras(int project) {
-    TreeSet<String> strange = new TreeSet<>();
+  private Set<String> strangeExtras(int project) {
+    Set<String> strange = new TreeSet<>();
     addStrange(asked.lines(), project, strange);
     for (Changes.Rule rule : asked.changes().rules()) {
       addStrange(rule.instead(), project, strange);
@@ -62,7 +63,7 @@ final class Warner {
     return strange;
   }
 
-  private void addStrange(List<Asked.Ask> asks, int project, TreeSet<String> strange) {
+  private void addStrange(List<Asked.Ask> asks, int project, Set<String> strange) {
     for (Asked.Ask ask : asks) {
       if (ask.name() == project) {
         for (String extra : ask.line().requirement().extras()) {

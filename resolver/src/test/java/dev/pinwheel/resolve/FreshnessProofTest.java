@@ -78,7 +78,7 @@ final class FreshnessProofTest {
     Check(Engine engine, Request request, Resolved resolved) {
       this.world = engine.world(TARGET);
       this.asked = new Asked(world, request);
-      this.staleness = new Staleness(world.index(), asked);
+      this.staleness = new Staleness(world.index(), asked, condition -> true);
       for (Pin pin : resolved.pins()) {
         Choices its = world.choices(pin.project(), asked);
         choices.put(pin.project(), its);

@@ -228,13 +228,17 @@ final class WideUniverse {
   }
 
   private Policy makePolicy() {
-    Policy.PreReleases[] modes = Policy.PreReleases.values();
+    List<Policy.PreReleases> modes = List.of(Policy.PreReleases.values());
     boolean wheels = random.nextInt(8) == 0;
     boolean sdists = random.nextInt(8) == 0;
     return new Policy(
-        Policy.Order.values()[Math.max(0, random.nextInt(6) - 3)],
-        modes[random.nextInt(modes.length)],
-        random.nextInt(4) == 0 ? Map.of(name(), modes[random.nextInt(modes.length)]) : Map.of(),
+        switch (random.nextInt(6)) {
+          case 0 -> Policy.Order.LOWEST;
+          case 1 -> Policy.Order.LOWEST_DIRECT;
+          default -> Policy.Order.HIGHEST;
+        },
+        modes.get(random.nextInt(modes.size())),
+        random.nextInt(4) == 0 ? Map.of(name(), modes.get(random.nextInt(modes.size()))) : Map.of(),
         random.nextBoolean() ? Policy.RequiresPython.FULL : Policy.RequiresPython.LOWER,
         random.nextInt(5) == 0 ? CUT_OFF : Policy.NEVER,
         random.nextInt(6) == 0
@@ -299,11 +303,7 @@ final class WideUniverse {
       for (Part instead : rule.instead) {
         changed.add(
             new Part(
-                part.target,
-                instead.extras,
-                instead.specifier,
-                instead.marker,
-                withoutPlatform(part.extraMarker)));
+                part.target, instead.extras, instead.specifier, instead.marker, extrasOnly(part)));
       }
     }
     for (Rule rule : rules) {
@@ -318,11 +318,13 @@ final class WideUniverse {
   }
 
   /** What an override leaves of a marker: its extras, whatever it says of the environment. */
-  private static String withoutPlatform(String extraMarker) {
-    return switch (extraMarker) {
-      case "extra == 'x' or sys_platform == 'win32'" -> "";
-      case "extra != 'y' or python_version < '3'" -> "";
-      default -> extraMarker;
+  private static String extrasOnly(Part part) {
+    return switch (part.extraMarker) {
+      case "extra == 'x' or sys_platform == 'win32'" ->
+          part.marker.equals("sys_platform != 'win32'") ? "extra == 'x'" : "";
+      case "extra != 'y' or python_version < '3'" ->
+          part.marker.equals("python_version >= '3.12'") ? "extra != 'y'" : "";
+      default -> part.extraMarker;
     };
   }
 
