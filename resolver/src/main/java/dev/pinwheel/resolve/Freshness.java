@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Freshness {
   private static final int MOST_SOLVES = 40;
 
-  /** What has to be won for each day that a project the user names gives away to others. */
-  private static final int PRICE = 10;
-
   /** Who is to become fresher, and who may become staler for it. */
   private enum Stage {
     /** What the user names, among themselves. */
@@ -156,10 +153,10 @@ final class Freshness {
     return true;
   }
 
-  /** Whether more is won than lost; what the user names yields to others for ten times as much. */
+  /** Whether more is won than lost; what the user names yields to others for its price. */
   private boolean isWorthIt(Stage stage, Answer found) {
     long won = total(stage, best) - total(stage, found);
-    return won > 0 && (stage != Stage.ANCIENT || won > PRICE * yielded(found));
+    return won > 0 && (stage != Stage.ANCIENT || won > staleness.price() * yielded(found));
   }
 
   /** By how much what the user names is staler in an answer than in the best so far. */

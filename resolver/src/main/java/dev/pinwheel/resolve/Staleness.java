@@ -67,6 +67,15 @@ final class Staleness {
     return timed ? ANCIENT_TIME : ANCIENT_SHARE;
   }
 
+  /**
+   * What has to be won for each bit of staleness that a project the user names takes on for others:
+   * ten times as much time. Shares of two lists are no measure of one another, so among them any
+   * gain will do.
+   */
+  int price() {
+    return timed ? 10 : 0;
+  }
+
   long step() {
     return timed ? STEP_TIME : STEP_SHARE;
   }
