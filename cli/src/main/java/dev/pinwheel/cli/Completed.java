@@ -54,7 +54,16 @@ enum Completed {
 
   /** The words that an operand can be. */
   static List<String> words(Command command) {
-    return of(command) == WORDS ? List.of(command.operands().split("\\|", -1)) : List.of();
+    List<String> words = new ArrayList<>();
+    String operands = command.operands();
+    int from = of(command) == WORDS ? 0 : operands.length() + 1;
+    while (from <= operands.length()) {
+      int bar = operands.indexOf('|', from);
+      int end = bar < 0 ? operands.length() : bar;
+      words.add(operands.substring(from, end));
+      from = end + 1;
+    }
+    return words;
   }
 
   /** All options of a command. */

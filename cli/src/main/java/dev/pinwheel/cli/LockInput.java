@@ -115,10 +115,23 @@ record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isComplete)
         String.join("\n", errors), List.of("the lock is not used; make it anew, or mend it"));
   }
 
+  /** A line of a text, counted from one; empty if there is none. */
+  private static String line(String text, int number) {
+    int start = 0;
+    for (int i = 1; i < number; i++) {
+      int end = text.indexOf('\n', start);
+      if (end < 0) {
+        return "";
+      }
+      start = end + 1;
+    }
+    int end = text.indexOf('\n', start);
+    return text.substring(start, end < 0 ? text.length() : end);
+  }
+
   /** The line and a caret below what is wrong with it. */
   private static String caret(Finding finding, byte[] bytes) {
-    String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n", finding.line() + 1);
-    String line = finding.line() <= lines.length ? lines[finding.line() - 1].stripTrailing() : "";
+    String line = line(new String(bytes, StandardCharsets.UTF_8), finding.line()).stripTrailing();
     int column = finding.column() - 1;
     if (line.length() > MOST_SHOWN || column > line.length() || line.isEmpty()) {
       return "";

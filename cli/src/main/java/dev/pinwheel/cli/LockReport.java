@@ -144,13 +144,11 @@ final class LockReport {
   }
 
   private void changes(LockDiff diff) {
-    String[] lines = DiffText.plain(diff).split("\n", -1);
-    int shown = Math.min(lines.length - 1, MOST_CHANGES);
-    for (int i = 0; i < shown; i++) {
-      console.status(lines[i]);
-    }
-    if (lines.length - 1 > shown) {
-      console.status("… and " + (lines.length - 1 - shown) + " lines more");
+    List<String> lines = DiffText.plain(diff).lines().toList();
+    int shown = Math.min(lines.size(), MOST_CHANGES);
+    lines.subList(0, shown).forEach(console::status);
+    if (lines.size() > shown) {
+      console.status("… and " + (lines.size() - shown) + " lines more");
     }
   }
 
