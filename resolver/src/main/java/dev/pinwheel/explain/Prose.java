@@ -83,11 +83,14 @@ public final class Prose {
       text.append("\nSeveral requirements meet in:\n");
     }
     for (Reasons.Reason reason : diamonds) {
-      paragraph("  ", "    ", ReasonWords.pin(reason) + ": " + ReasonWords.askers(reason.askers()));
+      paragraph(
+          "  ",
+          "    ",
+          ReasonWords.pin(reason) + ": " + ReasonWords.askers(reason.askers(), reason.where()));
     }
     if (!reasons.trades().isEmpty()) {
       text.append("\nSo that nothing is very old:\n");
-      reasons.trades().forEach(trade -> paragraph("  ", "    ", ReasonWords.trade(trade)));
+      ReasonWords.trades(reasons.trades()).forEach(each -> paragraph("  ", "    ", each));
     }
     return text.toString();
   }

@@ -53,9 +53,14 @@ final class ReasonWords {
 
   /** Those who require or bound something, as a clause. */
   static String askers(List<Reasons.Asker> askers) {
+    return askers(askers, "");
+  }
+
+  /** The same, of an entry that is needed in some environments only, which need not be repeated. */
+  static String askers(List<Reasons.Asker> askers, String known) {
     List<String> words = new ArrayList<>();
     for (Reasons.Asker asker : askers.subList(0, Math.min(MOST_ASKERS, askers.size()))) {
-      words.add(asker(asker));
+      words.add(asker(asker, known));
     }
     int more = askers.size() - words.size();
     if (more > 0) {
@@ -65,7 +70,7 @@ final class ReasonWords {
   }
 
   /** Somebody who requires or bounds something, as a clause. */
-  static String asker(Reasons.Asker asker) {
+  private static String asker(Reasons.Asker asker, String known) {
     OwnLine line = asker.line();
     String requirement = "`" + asker.requirement() + "`";
     String clause;
@@ -82,7 +87,9 @@ final class ReasonWords {
         clause = "your override is " + requirement;
       }
     }
-    return asker.where().isEmpty() ? clause : clause + " (where `" + asker.where() + "`)";
+    return asker.where().isEmpty() || asker.where().equals(known)
+        ? clause
+        : clause + " (where `" + asker.where() + "`)";
   }
 
   /** The steps of an explanation in one go. */
@@ -132,15 +139,28 @@ final class ReasonWords {
         : name + " would be `" + trade.after() + "` and not `" + trade.before() + "`";
   }
 
-  /** What was traded, as a sentence. */
-  static String trade(Trade trade) {
-    String name = "`" + trade.name() + "`";
-    if (trade.before() == null) {
-      return name + " came in with `" + trade.after() + "`";
+  /** What was traded: a sentence for each version that moved, and one for what came and went. */
+  static List<String> trades(List<Trade> trades) {
+    List<String> sentences = new ArrayList<>();
+    List<String> came = new ArrayList<>();
+    List<String> went = new ArrayList<>();
+    for (Trade trade : trades) {
+      String name = "`" + trade.name() + "`";
+      if (trade.before() == null) {
+        came.add(name);
+      } else if (trade.after() == null) {
+        went.add(name);
+      } else {
+        sentences.add(name + " went from `" + trade.before() + "` to `" + trade.after() + "`");
+      }
     }
-    return trade.after() == null
-        ? name + " `" + trade.before() + "` is not needed any more"
-        : name + " went from `" + trade.before() + "` to `" + trade.after() + "`";
+    if (!came.isEmpty()) {
+      sentences.add(joined(came) + " came in");
+    }
+    if (!went.isEmpty()) {
+      sentences.add(joined(went) + (went.size() == 1 ? " is" : " are") + " not needed any more");
+    }
+    return sentences;
   }
 
   private static String joined(List<String> words) {

@@ -45,7 +45,21 @@ public record Entry(
       Marker marker,
       Specifiers specifiers,
       @Nullable String extra,
-      List<String> extras) {}
+      List<String> extras) {
+    /** All of it in one line. */
+    @Override
+    public String toString() {
+      return name
+          + "=="
+          + version
+          + (extra == null ? "" : " under " + extra)
+          + (extras.isEmpty() ? "" : " with " + String.join(",", extras))
+          + " as "
+          + specifiers
+          + " ; "
+          + marker.text();
+    }
+  }
 
   /** {@code name==version ; marker}. */
   @Override

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +33,9 @@ final class EntryBuilder {
   private final LoggedRequirements logged;
   private final Map<Key, Draft> drafts = new TreeMap<>();
   private final Set<Known> known = new HashSet<>();
-  private final Set<Demand> demands = new LinkedHashSet<>();
+
+  /** By line and entry. */
+  private final Map<String, Demand> demands = new LinkedHashMap<>();
 
   EntryBuilder(World world, Asked asked, Marker everywhere, Warnings warnings) {
     this.world = world;
@@ -143,7 +145,8 @@ final class EntryBuilder {
       if (p == EdgeLog.ROOT) {
         Line line = logged.line(log.origin(i));
         if (to != null && line != null) {
-          demands.add(new Demand(line, to.name(), version(to)));
+          Demand demand = new Demand(line, to.name(), version(to));
+          demands.putIfAbsent(log.origin(i) + " " + demand.name() + " " + demand.version(), demand);
         }
         continue;
       }
@@ -167,7 +170,7 @@ final class EntryBuilder {
 
   /** The lines of the user's and the entries that meet them. */
   List<Demand> demands() {
-    return List.copyOf(demands);
+    return List.copyOf(demands.values());
   }
 
   private String version(Key key) {

@@ -4,9 +4,11 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.solver.Assumptions;
 import dev.pinwheel.solver.Budget;
 import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.GaveUp;
 import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
+import dev.pinwheel.solver.Unsatisfiable;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -45,6 +47,10 @@ final class ForkSolver {
       }
       solves++;
       Outcome outcome = solver.solve(problem, assumptions, new Budget(conflictBudget), cancel);
+      if (outcome instanceof Unsatisfiable no
+          && SwitchSolver.restsOnExtras(problem, no.derivation())) {
+        return new GaveUp(0); // it may be otherwise where the extra is asked for
+      }
       if (!(outcome instanceof Solution solution)
           || !SwitchSolver.askedAfterAll(problem, solution, turned) && switches.count() == given) {
         return outcome;

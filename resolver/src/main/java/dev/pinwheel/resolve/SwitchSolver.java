@@ -148,7 +148,8 @@ final class SwitchSolver {
     return extras;
   }
 
-  private static boolean restsOnExtras(RequestProblem problem, Derivation derivation) {
+  /** Whether a refutation supposes that some extra is not asked for. */
+  static boolean restsOnExtras(RequestProblem problem, Derivation derivation) {
     Set<Integer> assumed = new HashSet<>();
     for (Derivation.Assumed assumption : derivation.assumptions()) {
       assumed.add(assumption.packageId());
