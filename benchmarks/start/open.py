@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What it costs a fresh process to open an index and ask for ten projects, by way of reading.
 
-    python3 benchmarks/start/open.py INDEX [--runs 25]
+    python3 benchmarks/start/open.py INDEX [--runs 25] [--library JAR]
 
 Every way runs with the flags of the launcher and an AOT cache of its own, trained on itself;
 `nothing` is the same program with the same jars that touches no index. Every round runs each once,
@@ -37,7 +37,8 @@ def once(command):
 
 def classes(command):
     """How many classes a run loads, and how many of them not from the AOT cache."""
-    log = subprocess.run([command[0], "-Xlog:class+load:stderr", *command[1:]],
+    at = command.index("-cp")
+    log = subprocess.run([*command[:at], "-Xlog:class+load:stderr", *command[at:]],
                          capture_output=True, text=True, check=True).stderr
     lines = [line for line in log.splitlines() if " source: " in line]
     return len(lines), sum("shared objects file" not in line for line in lines)
@@ -47,13 +48,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("index")
     parser.add_argument("--runs", type=int, default=25)
+    parser.add_argument("--library", metavar="JAR", help="another pypi-index than the one built")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         os.environ["PINWHEEL_CACHE_DIR"] = str(folder / "cache")
-        start.wait_for_cache(folder / "cache")
+        subprocess.run([start.ROOT / "pinwheel", "--version"], stdout=subprocess.DEVNULL, check=True)
         java = start.java_in_use(folder / "cache")
-        library = next((start.ROOT / "cli/target/pinwheel/lib").glob("pypi-index-*.jar"))
+        built = (start.ROOT / "cli/target/pinwheel/lib").glob("pypi-index-*.jar")
+        library = options.library or next(built)
         jar = folder / "open.jar"
         quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         source = pathlib.Path(__file__).with_name("Open.java")

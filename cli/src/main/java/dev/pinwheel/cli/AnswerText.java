@@ -35,8 +35,12 @@ final class AnswerText {
   /** What became of a line. */
   sealed interface Answer {}
 
-  /** It was answered, yes or no. */
-  record Answered(Resolution resolution, long nanos) implements Answer {}
+  /**
+   * It was answered, yes or no.
+   *
+   * @param explanation why there is no answer, in words; empty if nobody asked
+   */
+  record Answered(Resolution resolution, String explanation, long nanos) implements Answer {}
 
   /** It could not be. */
   record Unreadable(String message) implements Answer {}
@@ -67,6 +71,9 @@ final class AnswerText {
         case Answered answered -> {
           out.writeStringField("outcome", outcome(answered.resolution()));
           write(answered.resolution(), out);
+          if (!answered.explanation().isEmpty()) {
+            out.writeStringField("explanation", answered.explanation());
+          }
           out.writeNumberField("ms", Math.floorDiv(answered.nanos(), 1000) / 1000.0);
           write(answered.resolution().effort(), out);
         }
@@ -147,10 +154,19 @@ final class AnswerText {
         case Warning.Old old -> {
           about("old", old.name(), old.version(), out);
           out.writeStringField("newest", old.newest());
-          if (old.days() >= 0) {
-            out.writeNumberField("days", old.days());
+          out.writeNumberField("days", old.days());
+          if (old.heldBy() != null) {
+            out.writeStringField("held-by", old.heldBy());
+            out.writeStringField("requirement", old.requirement());
           }
         }
+        case Warning.Status status -> {
+          about("status", status.name(), status.version(), out);
+          out.writeStringField("status", status.status());
+          out.writeStringField("reason", status.reason());
+        }
+        case Warning.NoLowerBound unbounded ->
+            about("no-lower-bound", unbounded.name(), unbounded.version(), out);
       }
       out.writeEndObject();
     }

@@ -11,6 +11,7 @@ public final class Arguments {
   private final List<String> values = new ArrayList<>();
   private final List<String> operands = new ArrayList<>();
   private final Map<String, String> variables;
+  private Preferences preferences = Preferences.NONE;
 
   Arguments(Map<String, String> variables) {
     this.variables = variables;
@@ -28,6 +29,34 @@ public final class Arguments {
   /** The arguments beside options, in order. */
   public List<String> operands() {
     return operands;
+  }
+
+  /** Lets preferences stand in for what is neither given nor set by a variable. */
+  void prefer(Preferences itsPreferences) {
+    preferences = itsPreferences;
+  }
+
+  /** Who decides on an option; null if nobody does. */
+  @Nullable String decidedBy(Option option) {
+    if (isGiven(option)) {
+      return "option";
+    }
+    String name = option.variable();
+    if (name != null && !variables.getOrDefault(name, "").isEmpty()) {
+      return name;
+    }
+    Preferences.Preference preferred = preferences.get(option);
+    return preferred == null ? null : preferred.file();
+  }
+
+  /** The same without the first of the arguments beside options. */
+  Arguments withoutFirstOperand() {
+    Arguments rest = new Arguments(variables);
+    rest.preferences = preferences;
+    rest.given.addAll(given);
+    rest.values.addAll(values);
+    rest.operands.addAll(operands.subList(1, operands.size()));
+    return rest;
   }
 
   /** Whether the option stands on the command line. */
@@ -53,7 +82,11 @@ public final class Arguments {
     }
     String name = flag.variable();
     String text = name == null ? null : variables.get(name);
-    if (text == null || text.isEmpty() || text.equals("0") || text.equalsIgnoreCase("false")) {
+    if (text == null || text.isEmpty()) {
+      Preferences.Preference preferred = preferences.get(flag);
+      return preferred != null && preferred.value().equals("true");
+    }
+    if (text.equals("0") || text.equalsIgnoreCase("false")) {
       return false;
     }
     if (text.equals("1") || text.equalsIgnoreCase("true")) {
@@ -73,7 +106,8 @@ public final class Arguments {
     String name = option.variable();
     String text = name == null ? null : variables.get(name);
     if (text == null || text.isEmpty()) {
-      return null;
+      Preferences.Preference preferred = preferences.get(option);
+      return preferred == null ? null : preferred.value();
     }
     if (!option.allowed().isEmpty() && !option.allowed().contains(text)) {
       throw ArgumentParser.notAllowed("`" + name + "`", option, text);
@@ -85,6 +119,32 @@ public final class Arguments {
   public String value(Option option, String otherwise) {
     String value = value(option);
     return value == null ? otherwise : value;
+  }
+
+  /** The number that the option names, or this one. */
+  int number(Option option, int otherwise) {
+    String text = value(option);
+    if (text == null) {
+      return otherwise;
+    }
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9' || i > 8) {
+        number = -1;
+        break;
+      }
+      number = number * 10 + c - '0';
+    }
+    if (number < 0 || text.isEmpty()) {
+      throw CommandException.usage(
+          "`--"
+              + option.name()
+              + "` must be a number from 0 to 999999999, not `"
+              + Printable.of(text)
+              + "`");
+    }
+    return number;
   }
 
   /** All values of an option that may be repeated, in order. */

@@ -1,5 +1,7 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.explain.Explainer;
+import dev.pinwheel.explain.Prose;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.SyntaxException;
@@ -10,6 +12,7 @@ import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Request;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolver;
+import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
 import java.io.BufferedReader;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Answers many requests over one open index. */
 final class BatchCommand implements Command {
@@ -34,6 +38,9 @@ final class BatchCommand implements Command {
           "The Python to answer for, 3.10.12 by default; with `--universal` the range, `>=3.10`");
   private static final Option PLATFORM =
       Option.value("platform", "NAME", "The platform to answer for, linux-x86_64 by default");
+  private static final Option EXPLAIN =
+      Option.flag("explain", "Say in words why there is no answer, where there is none");
+  private static final int WIDTH = 100;
   private static final Option UNIVERSAL =
       Option.flag("universal", "Answer for all platforms and a range of Pythons");
 
@@ -64,7 +71,7 @@ final class BatchCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(OUTPUT, PYTHON, PLATFORM, UNIVERSAL);
+    return List.of(OUTPUT, PYTHON, PLATFORM, UNIVERSAL, EXPLAIN);
   }
 
   @Override
@@ -81,6 +88,7 @@ final class BatchCommand implements Command {
       throw CommandException.usage("no file to write given", List.of("add `-o FILE`, or `-o -`"));
     }
     Asked asked = asked(arguments);
+    boolean explain = arguments.has(EXPLAIN);
     String input = arguments.operands().getFirst();
     Surroundings surroundings = console.surroundings();
     try (InputStream requests =
@@ -92,7 +100,7 @@ final class BatchCommand implements Command {
         Index index = IndexChoice.open(arguments, console);
         Writer answers = writer(output, console)) {
       String source = input.equals("-") ? "standard input" : input;
-      return answer(new RequestLines(reader, source), asked, index, answers, console);
+      return answer(new RequestLines(reader, source), asked, explain, index, answers, console);
     }
   }
 
@@ -142,17 +150,23 @@ final class BatchCommand implements Command {
   }
 
   private static ExitCode answer(
-      RequestLines lines, Asked asked, Index index, Writer answers, Console console)
+      RequestLines lines,
+      Asked asked,
+      boolean explain,
+      Index index,
+      Writer answers,
+      Console console)
       throws IOException {
     Markers markers = new Markers();
     Engine engine = Engine.forMany(index, markers);
     Resolver resolver = engine.resolver();
+    Explainer explainer = explain ? new Explainer(engine) : null;
     AnswerText text = new AnswerText(asked.python, asked.platform);
     Tally tally = new Tally();
     long start = System.nanoTime();
     RequestLines.Request line = lines.next();
     while (line != null) {
-      answers.write(text.of(line.text(), answer(line, asked, resolver, markers, tally)));
+      answers.write(text.of(line.text(), answer(line, asked, resolver, explainer, markers, tally)));
       line = lines.next();
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
@@ -161,14 +175,24 @@ final class BatchCommand implements Command {
   }
 
   private static AnswerText.Answer answer(
-      RequestLines.Request line, Asked asked, Resolver resolver, Markers markers, Tally tally) {
+      RequestLines.Request line,
+      Asked asked,
+      Resolver resolver,
+      @Nullable Explainer explainer,
+      Markers markers,
+      Tally tally) {
     long start = System.nanoTime();
     try {
       List<Line> requirements = line.requirements(markers);
-      Resolution resolution =
-          resolver.resolve(new Request(requirements, asked.environments, asked.policy));
+      Request request = new Request(requirements, asked.environments, asked.policy);
+      Resolution resolution = resolver.resolve(request);
+      long nanos = System.nanoTime() - start;
       tally.add(resolution);
-      return new AnswerText.Answered(resolution, System.nanoTime() - start);
+      String explanation =
+          explainer != null && resolution instanceof Unresolvable no
+              ? new Prose(WIDTH, false).of(explainer.explain(request, no))
+              : "";
+      return new AnswerText.Answered(resolution, explanation, nanos);
     } catch (SyntaxException e) {
       tally.addError();
       return new AnswerText.Unreadable(String.valueOf(e.getMessage()));

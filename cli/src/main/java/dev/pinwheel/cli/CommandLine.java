@@ -55,11 +55,10 @@ final class CommandLine {
     }
     if (command != null) {
       String folder = arguments.value(GlobalOptions.DIRECTORY);
-      return command.run(
-          arguments,
-          folder == null
-              ? console
-              : Console.of(surroundings.in(folder(surroundings, folder)), arguments));
+      Surroundings there =
+          folder == null ? surroundings : surroundings.in(folder(surroundings, folder));
+      arguments.prefer(Preferences.of(arguments, there));
+      return command.run(arguments, Console.of(there, arguments));
     }
     if (group != null) {
       throw commands.incomplete(group, null);

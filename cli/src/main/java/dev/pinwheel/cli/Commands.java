@@ -19,6 +19,12 @@ final class Commands {
         List.of(
             new LockCommand(),
             new CheckCommand(),
+            new ExplainCommand(),
+            new TreeCommand(),
+            new WhyCommand(),
+            new WhyNotCommand(),
+            new DiffCommand(),
+            new ExportCommand(),
             new ShowCommand(),
             new SearchCommand(),
             new NixCommand(),
@@ -28,6 +34,8 @@ final class Commands {
             new IndexVerifyCommand(),
             new IndexPackCommand(),
             new IndexUnpackCommand(),
+            new ConfigCommand(),
+            new CompletionCommand(),
             new HelpCommand()));
   }
 

@@ -19,10 +19,13 @@ public final class Console {
   private static final String RED = "\033[1;31m";
   private static final String YELLOW = "\033[1;33m";
   private static final String CYAN = "\033[36m";
+  private static final String DIM = "\033[2m";
+  private static final String GREEN = "\033[32m";
   private static final String PLAIN = "\033[0m";
 
   private final Surroundings surroundings;
   private final boolean colored;
+  private final boolean dataColored;
   private final boolean ascii;
   private final boolean noProgress;
   private final int quiet;
@@ -31,6 +34,7 @@ public final class Console {
   private Console(
       Surroundings surroundings,
       boolean colored,
+      boolean dataColored,
       boolean ascii,
       boolean noProgress,
       int quiet,
@@ -38,6 +42,7 @@ public final class Console {
     this.surroundings = surroundings;
     this.noProgress = noProgress;
     this.colored = colored;
+    this.dataColored = dataColored;
     this.ascii = ascii;
     this.quiet = quiet;
     this.verbose = verbose;
@@ -45,12 +50,12 @@ public final class Console {
 
   /** The console that the arguments ask for. */
   static Console of(Surroundings surroundings, Arguments arguments) {
+    String color = arguments.value(GlobalOptions.COLOR, "auto");
     return new Console(
         surroundings,
-        isColored(
-            arguments.value(GlobalOptions.COLOR, "auto"),
-            surroundings.variables(),
-            surroundings.errIsTerminal()),
+        isColored(color, surroundings.variables(), surroundings.errIsTerminal()),
+        !arguments.isGiven(OutputFile.OUTPUT)
+            && isColored(color, surroundings.variables(), surroundings.outIsTerminal()),
         arguments.value(GlobalOptions.CHARSET, "utf8").equals("ascii"),
         arguments.has(GlobalOptions.NO_PROGRESS),
         arguments.count(GlobalOptions.QUIET),
@@ -107,6 +112,31 @@ public final class Console {
     } catch (IOException e) {
       throw cannotWrite(e);
     }
+  }
+
+  /** Whether text for people keeps to ASCII. */
+  boolean isAscii() {
+    return ascii;
+  }
+
+  /** Data that stands back, where data is coloured. */
+  String dimmed(String data) {
+    return dataColored ? DIM + data + PLAIN : data;
+  }
+
+  /** Data in the colour of its sign, where data is coloured: added, removed, changed, alarm. */
+  String signed(char sign, String data) {
+    if (!dataColored) {
+      return data;
+    }
+    String color =
+        switch (sign) {
+          case '+' -> GREEN;
+          case '-' -> "\033[31m";
+          case '!' -> RED;
+          default -> YELLOW;
+        };
+    return color + data + PLAIN;
   }
 
   /** Whether progress is shown: to somebody who looks, and has not asked for silence. */

@@ -18,12 +18,28 @@ final class GlobalOptions {
       Option.choice("color", List.of("auto", "always", "never"), "Whether to colour messages");
   static final Option CHARSET =
       Option.choice("charset", List.of("utf8", "ascii"), "Characters used in messages");
+  static final Option CONFIG_FILE =
+      Option.value("config-file", "FILE", "Read this file of settings, and not the user's own")
+          .variable("PINWHEEL_CONFIG_FILE");
+  static final Option NO_CONFIG =
+      Option.flag("no-config", "Read neither the user's nor the system's file of settings");
   static final Option HELP =
       Option.flag("help", "Print help and exit; `-h` leaves out what is common").letter('h');
   static final Option VERSION = Option.flag("version", "Print the version and exit").letter('V');
 
   static final List<Option> ALL =
-      List.of(DIRECTORY, INDEX, QUIET, VERBOSE, COLOR, CHARSET, NO_PROGRESS, HELP, VERSION);
+      List.of(
+          DIRECTORY,
+          INDEX,
+          QUIET,
+          VERBOSE,
+          COLOR,
+          CHARSET,
+          NO_PROGRESS,
+          CONFIG_FILE,
+          NO_CONFIG,
+          HELP,
+          VERSION);
 
   private GlobalOptions() {}
 }

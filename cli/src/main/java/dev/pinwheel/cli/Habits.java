@@ -29,6 +29,10 @@ final class Habits {
               "Pinwheel installs nothing; `pinwheel lock` writes the lock that an installer reads");
       case "verify" ->
           where("check", commands, "to compare lock, project and index, run `pinwheel check`");
+      case "graph", "list" ->
+          where("tree", commands, "to show what a lock has in it, run `pinwheel tree`");
+      case "requirements", "sbom" ->
+          where("export", commands, "to write a lock in another form, run `pinwheel export`");
       default -> null;
     };
   }

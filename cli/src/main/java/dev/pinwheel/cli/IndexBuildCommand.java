@@ -37,7 +37,7 @@ final class IndexBuildCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(FROM, OutputFile.OPTION);
+    return List.of(FROM, NewFile.OPTION);
   }
 
   @Override
@@ -56,7 +56,7 @@ final class IndexBuildCommand implements Command {
           "no source given",
           List.of("`--from KIND:PATH`, where KIND is one of `" + String.join("`, `", KINDS) + "`"));
     }
-    Path file = OutputFile.of(arguments, console);
+    Path file = NewFile.of(arguments, console);
     long start = System.nanoTime();
     try (ProgressLine progress = new ProgressLine(console)) {
       IndexBuilder builder = new IndexBuilder().progress(progress::step);

@@ -61,7 +61,13 @@ record IndexChoice(Path file, String shown, Kind kind) {
         console.note("it is the file " + name);
       }
       case OPTION -> console.note("Using the index " + name);
-      case VARIABLE -> console.note("Using the index " + name + ", named by `PINWHEEL_INDEX`");
+      case VARIABLE ->
+          console.note(
+              "Using the index "
+                  + name
+                  + ", named by `"
+                  + arguments.decidedBy(GlobalOptions.INDEX)
+                  + "`");
       case USER -> console.note("Using the user's own index " + name);
     }
     return index;

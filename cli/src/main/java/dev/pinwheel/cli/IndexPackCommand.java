@@ -21,7 +21,7 @@ final class IndexPackCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(OutputFile.OPTION);
+    return List.of(NewFile.OPTION);
   }
 
   @Override
@@ -31,7 +31,7 @@ final class IndexPackCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
-    Path target = OutputFile.of(arguments, console);
+    Path target = NewFile.of(arguments, console);
     IndexChoice choice = IndexChoice.of(arguments, console);
     PackedIndex.pack(choice.file(), target, new Disk());
     console.status(

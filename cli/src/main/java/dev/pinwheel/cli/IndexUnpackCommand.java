@@ -39,7 +39,7 @@ final class IndexUnpackCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return List.of(OutputFile.OPTION);
+    return List.of(NewFile.OPTION);
   }
 
   @Override
@@ -49,7 +49,7 @@ final class IndexUnpackCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
-    Path file = OutputFile.of(arguments, console);
+    Path file = NewFile.of(arguments, console);
     String name = arguments.operands().getFirst();
     Path packed = console.surroundings().folder().resolve(name);
     if (!Files.isRegularFile(packed)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -32,26 +33,38 @@ final class JsonText {
     return JsonMapper.builder().build().createObjectNode().put("schema", SCHEMA);
   }
 
+  /** Maps, lists and texts as a part of a document. */
+  static JsonNode node(Object value) {
+    return JsonMapper.builder().build().valueToTree(value);
+  }
+
   /** The document as text. */
   static String of(ObjectNode document) {
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-            Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator(""));
-    printer.indentObjectsWith(lines);
-    printer.indentArraysWith(lines);
-    try {
-      return JsonMapper.builder()
-              .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-              .build()
-              .writer(printer)
-              .writeValueAsString(document)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
+    return Written.of(document);
+  }
+
+  /** Apart, so that whoever only asks for the form loads nothing of the library. */
+  private static final class Written {
+    static String of(ObjectNode document) {
+      DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+      DefaultPrettyPrinter printer =
+          new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                  .withObjectEmptySeparator("")
+                  .withArrayEmptySeparator(""));
+      printer.indentObjectsWith(lines);
+      printer.indentArraysWith(lines);
+      try {
+        return JsonMapper.builder()
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .build()
+                .writer(printer)
+                .writeValueAsString(document)
+            + "\n";
+      } catch (JsonProcessingException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 }

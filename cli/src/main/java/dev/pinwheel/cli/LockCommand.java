@@ -137,7 +137,7 @@ final class LockCommand implements Command {
     Relock.Upgrade upgrade = UpgradeOptions.of(arguments, UPGRADE, UPGRADE_PACKAGE, asked);
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
-      boolean asIs = upgrade.equals(Relock.Upgrade.NONE) && !printed;
+      boolean asIs = upgrade.isNone() && !printed;
       if (asIs && old.isUnchangedSince(request, index)) {
         return report.unchanged();
       }
@@ -155,7 +155,7 @@ final class LockCommand implements Command {
           if (check) {
             yield report.outOfDate(before, renewed.lock());
           }
-          report.renewed(before, renewed);
+          report.renewed(engine, request, before, renewed);
           if (printed) {
             console.print(LockWriter.write(renewed.lock()));
           } else if (!arguments.has(DRY_RUN)) {

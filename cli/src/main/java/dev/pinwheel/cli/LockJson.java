@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class LockJson {
   private LockJson() {}
 
-  static void write(ObjectNode document, @Nullable Lock before, @Nullable Lock lock) {
+  /**
+   * The document: what came of locking, the file, and the packages as far as they were looked at.
+   */
+  static String of(String outcome, String file, @Nullable Lock before, @Nullable Lock lock) {
+    ObjectNode document = JsonText.document();
+    document.put("outcome", outcome).put("lock", file);
+    write(document, before, lock);
+    return JsonText.of(document);
+  }
+
+  private static void write(ObjectNode document, @Nullable Lock before, @Nullable Lock lock) {
     if (lock == null) {
       return;
     }

@@ -1,6 +1,5 @@
 package dev.pinwheel.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.explain.Explainer;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Prose;
@@ -8,7 +7,9 @@ import dev.pinwheel.lock.DiffText;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockDiff;
 import dev.pinwheel.lock.Relock;
+import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Request;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.ResolvedEverywhere;
@@ -75,13 +76,20 @@ final class LockReport {
     return ExitCode.DONE;
   }
 
-  /** There is a new lock. */
-  void renewed(@Nullable Lock before, Relock.Renewed renewed) {
+  /** There is a new lock, of an answer to this request. */
+  void renewed(Engine engine, Request request, @Nullable Lock before, Relock.Renewed renewed) {
     resolved(renewed.lock());
     if (before != null) {
       changes(LockDiff.between(before, renewed.lock()));
     }
     warn(renewed.resolution(), renewed.warnings());
+    if (renewed.resolution() instanceof ResolvedEverywhere everywhere) {
+      Coverage coverage = Coverage.of(engine, request, everywhere);
+      CoverageText.of(coverage).forEach(console::warning);
+      if (coverage.isComplete()) {
+        console.note("Every package has a file for each usual platform");
+      }
+    }
     if (!renewed.settled()) {
       console.warning(
           "this lock would not come out the same again; please report it, with the input files");
@@ -136,13 +144,11 @@ final class LockReport {
   }
 
   private void changes(LockDiff diff) {
-    String[] lines = DiffText.plain(diff).split("\n", -1);
-    int shown = Math.min(lines.length - 1, MOST_CHANGES);
-    for (int i = 0; i < shown; i++) {
-      console.status(lines[i]);
-    }
-    if (lines.length - 1 > shown) {
-      console.status("… and " + (lines.length - 1 - shown) + " lines more");
+    List<String> lines = DiffText.plain(diff).lines().toList();
+    int shown = Math.min(lines.size(), MOST_CHANGES);
+    lines.subList(0, shown).forEach(console::status);
+    if (lines.size() > shown) {
+      console.status("… and " + (lines.size() - shown) + " lines more");
     }
   }
 
@@ -184,9 +190,6 @@ final class LockReport {
     if (!JsonText.isAsked(arguments)) {
       return;
     }
-    ObjectNode document = JsonText.document();
-    document.put("outcome", outcome).put("lock", place.shown());
-    LockJson.write(document, before, lock);
-    console.print(JsonText.of(document));
+    console.print(LockJson.of(outcome, place.shown(), before, lock));
   }
 }

@@ -1,37 +1,56 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.index.file.Disk;
+import dev.pinwheel.index.file.Storage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file that a command is to write: looked at before the work, which may be long, begins. */
+/** Where a command's data goes: to stdout, or to a file, which is never seen half written. */
 final class OutputFile {
-  static final Option OPTION = Option.value("output", "FILE", "The file to write").letter('o');
+  static final Option OUTPUT =
+      Option.value("output", "FILE", "Write to this file and not to stdout").letter('o');
 
   private OutputFile() {}
 
-  /** Where to write; refused if nothing could be written there. */
-  static Path of(Arguments arguments, Console console) {
-    String output = arguments.value(OPTION);
-    if (output == null) {
-      throw CommandException.usage("no file to write given", List.of("add `-o FILE`"));
+  /** Writes the data to where the arguments say. */
+  static void write(String data, Arguments arguments, Console console) throws IOException {
+    String name = arguments.value(OUTPUT, "-");
+    if (name.equals("-")) {
+      console.print(data);
+      return;
     }
-    Path file = console.surroundings().folder().resolve(output);
-    Path folder = file.resolveSibling(".").normalize();
-    if (output.isEmpty() || Files.isDirectory(file)) {
-      throw CommandException.usage("a folder, not a file to write: `" + Printable.of(output) + "`");
+    Path file = console.surroundings().folder().resolve(name);
+    Path folder = file.getParent();
+    Path last = file.getFileName();
+    if (last == null || folder == null || Files.isDirectory(file)) {
+      throw CommandException.usage("`" + Printable.of(name) + "` is a folder, not a file");
     }
     if (!Files.isDirectory(folder)) {
       throw CommandException.usage(
-          "no such folder: `" + Printable.of(folder.toString()) + "`",
-          List.of("make it first, or choose another place for `-o`"));
+          "there is no folder for `" + Printable.of(name) + "`", List.of("make it first"));
     }
-    if (!Files.isWritable(folder)) {
-      throw new CommandException(
-          ExitCode.FILES,
-          "permission denied: nothing can be written in `" + Printable.of(folder.toString()) + "`",
-          List.of());
+    byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+    Storage disk = new Disk();
+    Path half = folder.resolve("." + last + "." + ProcessHandle.current().pid() + ".tmp");
+    boolean done = false;
+    try {
+      try (Storage.Output output = disk.create(half)) {
+        int written = 0;
+        while (written < bytes.length) {
+          written += output.write(bytes, written, bytes.length - written);
+        }
+        output.force();
+      }
+      disk.rename(half, file);
+      done = true;
+    } finally {
+      if (!done) {
+        Files.deleteIfExists(half);
+      }
     }
-    return file;
+    console.status("Wrote `" + Printable.of(name) + "`");
   }
 }

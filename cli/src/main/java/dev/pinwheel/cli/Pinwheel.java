@@ -46,8 +46,11 @@ public final class Pinwheel {
     if (system.startsWith("Mac")) {
       return arm ? "macos-arm64" : "macos-x86_64";
     }
-    return (system.startsWith("Windows") ? "windows" : "linux")
-        + (arm ? system.startsWith("Windows") ? "-arm64" : "-aarch64" : "-x86_64");
+    // Whole words: the first joining of texts costs more than all the rest of a start.
+    if (system.startsWith("Windows")) {
+      return arm ? "windows-arm64" : "windows-x86_64";
+    }
+    return arm ? "linux-aarch64" : Surroundings.USUAL_PLATFORM;
   }
 
   /** The folder above that of the first jar; null if the program does not lie in jars. */

@@ -28,7 +28,7 @@ final class ShowCommand implements Command {
 
   @Override
   public String operands() {
-    return "NAME[==VERSION]";
+    return "PACKAGE[==VERSION]";
   }
 
   @Override

@@ -1,16 +1,34 @@
 package dev.pinwheel.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What the JVM watches while it makes the AOT cache: the commands of everyday, run in process with
- * nobody reading. The launcher starts it beside the first run; each new command adds a line.
+ * nobody reading. The launcher starts it beside the first run; each new command adds a line. They
+ * run in a folder of their own, with a small project.
  */
 final class Training {
+  private static final String PROJECT =
+      """
+      [project]
+      name = "training"
+      version = "1"
+      requires-python = ">=3.10"
+      dependencies = ["flask>=3", "requests"]
+
+      [dependency-groups]
+      test = ["pytest"]
+
+      [tool.pinwheel]
+      default-groups = ["test"]
+      """;
+
   private static final List<List<String>> LINES =
       List.of(
           List.of("--version"),
@@ -19,6 +37,15 @@ final class Training {
           List.of("-qC", ".", "help", "--color=always"),
           List.of("show", "flask"),
           List.of("search", "flask"),
+          List.of("lock"),
+          List.of("lock"),
+          List.of("lock", "--check"),
+          List.of("check"),
+          List.of("lock", "-U", "--python", "3.12", "--platform", "linux-x86_64"),
+          List.of("lock", "-o", "-", "-r", "requirements.txt"),
+          List.of("lock", "flask>=3", "werkzeug<2"),
+          List.of("why", "flask"),
+          List.of("config"),
           List.of("nix", "--check"),
           List.of("hepl"),
           List.of("--colour", "auto"));
@@ -26,20 +53,30 @@ final class Training {
   private Training() {}
 
   /** Runs every line once through the program's own entry, and once more as {@code main} does. */
-  public static void main(String[] arguments) {
-    Surroundings nobody =
-        new Surroundings(
-            Map.of("TERM", "xterm"),
-            Path.of(System.getProperty("user.dir")),
-            InputStream.nullInputStream(),
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream(),
-            false,
-            false,
-            Surroundings.USUAL_PLATFORM,
-            Pinwheel.program(System.getProperty("java.class.path", "")));
-    for (List<String> line : LINES) {
-      Pinwheel.run(line, nobody);
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createTempDirectory("pinwheel-training");
+    try {
+      Files.writeString(folder.resolve("pyproject.toml"), PROJECT);
+      Files.writeString(folder.resolve("requirements.txt"), "numpy\npandas>=2  # both\n");
+      Surroundings nobody =
+          new Surroundings(
+              Map.of("TERM", "xterm"),
+              folder,
+              InputStream.nullInputStream(),
+              OutputStream.nullOutputStream(),
+              OutputStream.nullOutputStream(),
+              false,
+              false,
+              Surroundings.USUAL_PLATFORM,
+              Pinwheel.program(System.getProperty("java.class.path", "")));
+      for (List<String> line : LINES) {
+        Pinwheel.run(line, nobody);
+      }
+    } finally {
+      for (String name : List.of("pyproject.toml", "requirements.txt", "pylock.toml")) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.delete(folder);
     }
     Pinwheel.main(new String[] {"--version"});
   }

@@ -34,6 +34,7 @@ final class ArchitectureTest {
   private static final Map<String, Integer> FLOORS =
       Map.ofEntries(
           Map.entry("name", 0),
+          Map.entry("page", 0),
           Map.entry("toml", 0),
           Map.entry("version", 0),
           Map.entry("requirement", 0),

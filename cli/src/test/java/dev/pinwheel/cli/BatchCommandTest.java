@@ -101,6 +101,20 @@ final class BatchCommandTest {
   }
 
   @Test
+  void aNoIsExplainedWhereAsked() throws IOException {
+    in = "a\na==2 b<2;sys_platform=='win32'\nd c";
+    Ended ended = run("batch", "-", "-o", "-", "--universal", "--python", ">=3.10", "--explain");
+    assertEquals(0, ended.code, ended.err);
+    List<JsonNode> answers = ended.answers();
+    assertFalse(answers.get(0).has("explanation"));
+    String why = answers.get(1).path("explanation").textValue();
+    assertEquals("no", answers.get(1).path("outcome").textValue());
+    assertTrue(why.contains("cannot hold together"), why);
+    assertTrue(why.contains("This is so where `sys_platform == 'win32'`, for example with"), why);
+    assertFalse(answers.get(2).has("explanation"));
+  }
+
+  @Test
   void aNoBringsItsLeaves() throws IOException {
     in = "a==2 c\nnothing a\ne";
     Ended ended = run("batch", "-", "-o", "-");

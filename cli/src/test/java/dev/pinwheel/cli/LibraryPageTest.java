@@ -68,7 +68,7 @@ final class LibraryPageTest {
   }
 
   private static String body(String lock) {
-    int seal = lock.indexOf("content-digest = ");
+    int seal = lock.indexOf("seal = ");
     return lock.substring(0, seal) + lock.substring(lock.indexOf('\n', seal));
   }
 

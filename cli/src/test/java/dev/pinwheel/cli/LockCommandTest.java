@@ -202,8 +202,14 @@ final class LockCommandTest {
         run("lock", "requirments.txt"));
     write(
         "pyproject.toml",
-        "[project]\nname = 'p'\nversion = '1'\ndependencies = []\n"
-            + "[project.optional-dependencies]\nplot = ['six']\n");
+        """
+        [project]
+        name = 'p'
+        version = '1'
+        dependencies = []
+        [project.optional-dependencies]
+        plot = ['six']
+        """);
     assertEnds(
         2,
         """

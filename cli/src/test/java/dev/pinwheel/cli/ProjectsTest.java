@@ -127,7 +127,7 @@ final class ProjectsTest {
     Path lock = copy.resolve(example.lock());
     String golden = golden(example);
     int inputs = golden.indexOf("inputs-digest = ");
-    int after = golden.indexOf('\n', golden.indexOf("content-digest = ")) + 1;
+    int after = golden.indexOf('\n', golden.indexOf("seal = ")) + 1;
     Files.writeString(
         lock,
         golden.substring(0, inputs) + "inputs-digest = \"another\"\n" + golden.substring(after));
@@ -145,7 +145,7 @@ final class ProjectsTest {
     Path copy = copy(example, "copy");
     Path lock = copy.resolve(example.lock());
     String golden = golden(example);
-    int seal = golden.indexOf("content-digest = ");
+    int seal = golden.indexOf("seal = ");
     Files.writeString(
         lock, golden.substring(0, seal) + golden.substring(golden.indexOf('\n', seal) + 1));
     assertDone(Ended.of(copy, "lock", "--check", example.input()));

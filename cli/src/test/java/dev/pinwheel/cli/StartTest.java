@@ -3,9 +3,11 @@ package dev.pinwheel.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.testing.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,19 +39,58 @@ final class StartTest {
     }
   }
 
+  /** What no unchanged lock needs; pattern switches and comparisons of records are among it. */
+  private static final List<String> NOT_FOR_AN_UNCHANGED_LOCK =
+      List.of(
+          "com.fasterxml.",
+          "org.tomlj.",
+          "org.antlr.",
+          "org.jgrapht.",
+          "com.github.benmanes.",
+          "java.util.regex.",
+          "java.util.Formatter",
+          "java.util.logging.",
+          "java.text.",
+          "java.time.",
+          "java.security.MessageDigest",
+          "java.lang.runtime.ObjectMethods",
+          "java.lang.runtime.SwitchBootstraps",
+          "dev.pinwheel.solver.",
+          "dev.pinwheel.explain.",
+          "dev.pinwheel.lock.LockReader");
+
+  @Test
+  void anUnchangedLockLoadsNothingHeavy() throws Exception {
+    Path project = Folders.root().resolve("fixtures/projects/flask-app").toAbsolutePath();
+    String loaded =
+        loadedBy(
+            "--quiet",
+            "-C",
+            project.toString(),
+            "--index",
+            Embedded.FILE.toString(),
+            "lock",
+            "--check");
+    assertTrue(loaded.contains("dev.pinwheel.lock.LockSeal "), loaded);
+    for (String name : NOT_FOR_AN_UNCHANGED_LOCK) {
+      assertEquals(List.of(), loaded.lines().filter(line -> line.contains(name)).toList());
+    }
+  }
+
   /** The classes loaded, without those of the JVM's own default archive that any program gets. */
-  private static String loadedBy(String argument) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
+  private static String loadedBy(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:class+load:stdout",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Pinwheel.class.getName(),
-                argument)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+                Pinwheel.class.getName()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor());
     String empty = archivedAlways();

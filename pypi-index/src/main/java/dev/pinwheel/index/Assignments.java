@@ -11,7 +11,7 @@ public final class Assignments {
   private final Column build;
 
   Assignments(Container container) {
-    this.start = container.column(Section.ASSIGNMENT_START);
+    this.start = container.slices(Section.ASSIGNMENT_START);
     this.python = container.column(Section.ASSIGNMENT_PYTHON);
     this.row = container.column(Section.ASSIGNMENT_ROW);
     this.build = container.column(Section.ASSIGNMENT_BUILD);

@@ -22,10 +22,10 @@ public final class BuildLists {
   private final Texts texts;
 
   BuildLists(Container container, Texts texts) {
-    this.start = container.column(Section.BUILD_LIST_START);
+    this.start = container.slices(Section.BUILD_LIST_START);
     this.requirement = container.column(Section.BUILD_REQUIREMENT);
     this.backend = container.column(Section.BUILD_BACKEND);
-    this.ruleStart = container.column(Section.BUILD_RULE_START);
+    this.ruleStart = container.slices(Section.BUILD_RULE_START);
     this.ruleFirst = container.column(Section.BUILD_RULE_FIRST);
     this.ruleEnd = container.column(Section.BUILD_RULE_END);
     this.ruleList = container.column(Section.BUILD_RULE_LIST);

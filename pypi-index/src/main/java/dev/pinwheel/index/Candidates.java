@@ -36,13 +36,13 @@ public final class Candidates {
   private final Texts texts;
 
   Candidates(Container container, Texts texts) {
-    this.start = container.column(Section.CANDIDATE_START);
+    this.start = container.slices(Section.CANDIDATE_START);
     this.version = container.column(Section.CANDIDATE_VERSION);
     this.flags = container.column(Section.CANDIDATE_FLAGS);
     this.newestUpload = container.column(Section.NEWEST_UPLOAD);
     this.oldestUpload = container.column(Section.OLDEST_UPLOAD);
     this.versions = container.texts(Section.VERSIONS);
-    this.unreadableStart = container.column(Section.UNREADABLE_VERSION_START);
+    this.unreadableStart = container.slices(Section.UNREADABLE_VERSION_START);
     this.unreadable = container.column(Section.UNREADABLE_VERSION);
     this.texts = texts;
   }

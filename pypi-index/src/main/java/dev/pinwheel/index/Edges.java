@@ -15,7 +15,7 @@ public final class Edges {
   private final Column rows;
 
   Edges(Container container) {
-    this.start = container.column(Section.EDGE_START);
+    this.start = container.slices(Section.EDGE_START);
     this.requirement = container.column(Section.EDGE_REQUIREMENT);
     this.extra = container.column(Section.EDGE_EXTRA);
     this.flags = container.column(Section.EDGE_FLAGS);

@@ -13,7 +13,7 @@ public final class Extras {
 
   Extras(Container container) {
     this.names = container.texts(Section.EXTRAS);
-    this.listStart = container.column(Section.EXTRA_LIST_START);
+    this.listStart = container.slices(Section.EXTRA_LIST_START);
     this.list = container.column(Section.EXTRA_LIST);
   }
 

@@ -1,5 +1,6 @@
 package dev.pinwheel.index;
 
+import dev.pinwheel.index.file.IndexException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +22,7 @@ public final class Identity {
   private Identity(Index index) {
     this.index = index;
     this.requirements = requirements();
-    this.records = new byte[SIZE * index.rows().recordCount()];
+    this.records = digests(index.rows().recordCount());
     this.buildLists = buildLists();
   }
 
@@ -76,9 +77,17 @@ public final class Identity {
     return projects;
   }
 
+  private byte[] digests(int count) {
+    if (count > (Integer.MAX_VALUE - 8) / SIZE) {
+      throw IndexException.mismatch(
+          index.container().name(), "is too large to be digested", "use a smaller one");
+    }
+    return new byte[SIZE * count];
+  }
+
   private byte[] requirements() {
     Requirements all = index.requirements();
-    byte[] digests = new byte[SIZE * all.count()];
+    byte[] digests = digests(all.count());
     Feed one = new Feed();
     for (int i = 0; i < all.count(); i++) {
       int target = all.target(i);
@@ -106,7 +115,7 @@ public final class Identity {
 
   private byte[] buildLists() {
     BuildLists lists = index.buildLists();
-    byte[] digests = new byte[SIZE * lists.count()];
+    byte[] digests = digests(lists.count());
     Feed one = new Feed();
     for (int list = 0; list < lists.count(); list++) {
       int from = lists.start(list);

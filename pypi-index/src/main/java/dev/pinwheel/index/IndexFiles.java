@@ -41,7 +41,7 @@ public final class IndexFiles {
   IndexFiles(Container container, Texts texts, Names names, Candidates candidates) {
     this.names = names;
     this.candidates = candidates;
-    this.start = container.column(Section.FILE_START);
+    this.start = container.slices(Section.FILE_START);
     this.flags = container.column(Section.FILE_FLAGS);
     this.tags = container.column(Section.FILE_TAGS);
     this.buildTag = container.column(Section.FILE_BUILD_TAG);

@@ -10,7 +10,7 @@ public final class NumberSets {
   private final Column end;
 
   NumberSets(Container container) {
-    this.start = container.column(Section.SET_START);
+    this.start = container.slices(Section.SET_START);
     this.first = container.column(Section.SET_FIRST);
     this.end = container.column(Section.SET_END);
   }

@@ -36,16 +36,16 @@ public final class Rows {
   private final Texts texts;
 
   Rows(Container container, Texts texts) {
-    this.candidateStart = container.column(Section.CANDIDATE_START);
-    this.start = container.column(Section.ROW_START);
+    this.candidateStart = container.slices(Section.CANDIDATE_START);
+    this.start = container.slices(Section.ROW_START);
     this.record = container.column(Section.ROW_RECORD);
     this.requiresPython = container.column(Section.ROW_REQUIRES_PYTHON);
     this.flags = container.column(Section.ROW_FLAGS);
-    this.recordStart = container.column(Section.RECORD_START);
-    this.recordEdgeStart = container.column(Section.RECORD_EDGE_START);
+    this.recordStart = container.slices(Section.RECORD_START);
+    this.recordEdgeStart = container.slices(Section.RECORD_EDGE_START);
     this.recordEdge = container.column(Section.RECORD_EDGE);
     this.recordExtras = container.column(Section.RECORD_EXTRAS);
-    this.edgeStart = container.column(Section.EDGE_START);
+    this.edgeStart = container.slices(Section.EDGE_START);
     this.requiresPythonText = container.column(Section.REQUIRES_PYTHON);
     this.requiresPythonOriginal = container.column(Section.REQUIRES_PYTHON_ORIGINAL);
     this.texts = texts;

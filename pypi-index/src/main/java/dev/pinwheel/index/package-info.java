@@ -1,4 +1,4 @@
-/** The mapped index file: what is put in, its builder, its reader, its integrity. */
+/** The index file, read in place: what is put in, its builder, its reader, its integrity. */
 @NullMarked
 package dev.pinwheel.index;
 

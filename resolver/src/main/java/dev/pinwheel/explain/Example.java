@@ -31,15 +31,24 @@ final class Example {
                   + " ("
                   + family.platformMachine()
                   + ")"
-                  + (parts.isEmpty()
-                      ? ""
-                      : " with the extras `" + String.join("`, `", parts) + "`");
+                  + with(parts, groups(marker));
             }
           }
         }
       }
     }
     return "";
+  }
+
+  private static String with(List<String> extras, List<String> groups) {
+    List<String> words = new ArrayList<>();
+    extras.forEach(extra -> words.add("the extra `" + extra + "`"));
+    for (String group : groups) {
+      if (!group.equals("default")) {
+        words.add("the group `" + group + "`");
+      }
+    }
+    return words.isEmpty() ? "" : " with " + String.join(" and ", words);
   }
 
   /** No extra, each alone, all that the marker asks for. */

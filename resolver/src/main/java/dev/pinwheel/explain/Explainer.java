@@ -93,8 +93,10 @@ public final class Explainer {
     List<Step> steps = Folding.steps(drafts);
     addOverrides(steps, lines);
     Marker fork = refutation.fork();
+    Marker shown =
+        fork == null ? null : fork.simplify(engine.resolver().examine(request).everywhere());
     return new Explanation(
-        fork == null ? "" : fork.text(),
+        shown == null || shown.isTrue() ? "" : shown.text(),
         fork == null ? "" : Example.of(fork),
         clash(steps, lines),
         List.copyOf(lines),

@@ -1,5 +1,6 @@
 package dev.pinwheel.explain;
 
+import dev.pinwheel.resolve.Part;
 import java.util.List;
 
 /** A change to the request with which it has an answer; each was proven by solving. */
@@ -23,6 +24,15 @@ public sealed interface Fix {
 
   /** Solve for another Python. */
   record OtherPython(String python) implements Fix {}
+
+  /** Support newer Pythons only, such as {@code >=3.11}. */
+  record NewerPythons(String range) implements Fix {}
+
+  /** Do not require files for an environment. */
+  record NotRequired(String environment) implements Fix {}
+
+  /** Declare that two parts of the project are never chosen together. */
+  record DeclareConflict(Part one, Part other) implements Fix {}
 
   /** Admit files up to and including a day, such as {@code 2024-05-31}. */
   record LaterCutOff(String day) implements Fix {}

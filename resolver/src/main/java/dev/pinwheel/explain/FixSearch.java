@@ -68,6 +68,9 @@ final class FixSearch {
     for (Premise.Refused one : refused) {
       tryPolicy(one);
     }
+    for (List<EnvironmentFixes.Change> changes : EnvironmentFixes.of(request, refused, lines)) {
+      tryFirst(changes);
+    }
     for (OwnLine line : lines) {
       tryRewrites(line);
     }
@@ -126,6 +129,14 @@ final class FixSearch {
     }
     found.add(fix);
     return true;
+  }
+
+  private void tryFirst(List<EnvironmentFixes.Change> changes) {
+    for (EnvironmentFixes.Change change : changes) {
+      if (found.contains(change.fix()) || attempt(change.request(), change.fix())) {
+        return;
+      }
+    }
   }
 
   private void tryNames() {

@@ -1,5 +1,6 @@
 package dev.pinwheel.explain;
 
+import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,16 @@ final class FixWords {
           "leave out " + kind(remove.line()) + "`" + remove.line().text() + "`";
       case Fix.OtherPython python ->
           "use Python " + python.python() + ": `--python " + python.python() + "`";
+      case Fix.NewerPythons newer ->
+          "support newer Pythons only: `requires-python = \"" + newer.range() + "\"`";
+      case Fix.NotRequired not ->
+          "leave out `" + not.environment() + "` from your required environments";
+      case Fix.DeclareConflict declare ->
+          "declare that "
+              + part(declare.one())
+              + " and "
+              + part(declare.other())
+              + " are never chosen together: `conflicts` in `[tool.pinwheel]`";
       case Fix.LaterCutOff cutOff ->
           "move the cut-off to the end of "
               + cutOff.day()
@@ -68,6 +79,14 @@ final class FixWords {
     return rewrite.gives().isEmpty() || rewrite.instead().endsWith("==" + rewrite.gives())
         ? ""
         : " (gives `" + rewrite.line().name() + " " + rewrite.gives() + "`)";
+  }
+
+  private static String part(Part part) {
+    return switch (part) {
+      case Part.Base base -> "the project's own dependencies";
+      case Part.Extra extra -> "the extra `" + extra.name() + "`";
+      case Part.Group group -> "the group `" + group.name() + "`";
+    };
   }
 
   private static String kind(OwnLine line) {

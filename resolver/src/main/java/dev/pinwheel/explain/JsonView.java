@@ -149,7 +149,7 @@ public final class JsonView {
     return map;
   }
 
-  private static String kebab(Enum<?> constant) {
+  static String kebab(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -172,6 +172,14 @@ public final class JsonView {
       case Part.Group group -> view.put("group", group.name());
     }
     return view;
+  }
+
+  private static Map<String, @Nullable Object> part(Part part) {
+    return switch (part) {
+      case Part.Base base -> map();
+      case Part.Extra extra -> map("extra", extra.name());
+      case Part.Group group -> map("group", group.name());
+    };
   }
 
   private static Map<String, @Nullable Object> step(Step step) {
@@ -285,6 +293,15 @@ public final class JsonView {
                   "gives", rewrite.gives());
           case Fix.Remove remove -> map("kind", "remove", "line", line(remove.line()));
           case Fix.OtherPython other -> map("kind", "python", "python", other.python());
+          case Fix.NewerPythons newer ->
+              map("kind", "newer-pythons", "requires-python", newer.range());
+          case Fix.NotRequired not -> map("kind", "not-required", "environment", not.environment());
+          case Fix.DeclareConflict declare ->
+              map(
+                  "kind",
+                  "declare-conflict",
+                  "parts",
+                  List.of(part(declare.one()), part(declare.other())));
           case Fix.LaterCutOff later -> map("kind", "exclude-newer", "day", later.day());
           case Fix.AllowSource allow -> map("kind", "allow-source", "name", allow.name());
           case Fix.AllowWheels allow -> map("kind", "allow-wheels", "name", allow.name());

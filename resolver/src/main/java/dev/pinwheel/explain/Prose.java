@@ -176,6 +176,22 @@ public final class Prose {
             + ".");
   }
 
+  /** The user's own lines that cannot hold together, and nothing else. */
+  public String lines(Explanation explanation) {
+    text.setLength(0);
+    ownLines(explanation);
+    return text.toString().stripTrailing() + "\n";
+  }
+
+  /** Small changes that would help, and nothing else. */
+  public String fixes(Explanation explanation) {
+    text.setLength(0);
+    fixes(explanation.fixes());
+    return text.isEmpty()
+        ? "no small change was found that helps\n"
+        : text.toString().stripTrailing() + "\n";
+  }
+
   /** One sentence that names what clashes, without a full stop. */
   static String headline(Explanation explanation) {
     List<OwnLine> lines = explanation.lines();

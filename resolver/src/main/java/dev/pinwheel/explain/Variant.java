@@ -1,5 +1,6 @@
 package dev.pinwheel.explain;
 
+import dev.pinwheel.resolve.Conflict;
 import dev.pinwheel.resolve.Environments;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Policy;
@@ -45,6 +46,20 @@ final class Variant {
         like.builds(),
         like.conflicts(),
         like.stated());
+  }
+
+  static Request conflicting(Request like, List<Conflict> conflicts) {
+    return new Request(
+        like.requirements(),
+        like.constraints(),
+        like.replacements(),
+        like.exclusions(),
+        like.environments(),
+        like.policy(),
+        like.preferences(),
+        like.forks(),
+        like.builds(),
+        conflicts);
   }
 
   static Request overridden(Request like, List<Replacement> replacements) {

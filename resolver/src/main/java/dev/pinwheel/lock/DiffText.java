@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes differences of locks: for a terminal, for a review comment, for programs. */
 public final class DiffText {
+  private static final int MOST_FILES = 3;
+
   private DiffText() {}
 
   /**
@@ -17,6 +19,10 @@ public final class DiffText {
    */
   public static String plain(LockDiff diff) {
     StringBuilder out = new StringBuilder();
+    for (LockDiff.Setting setting : diff.settings()) {
+      out.append("~ ").append(setting.key()).append(": ").append(shown(setting.before()));
+      out.append(" -> ").append(shown(setting.after())).append('\n');
+    }
     for (LockDiff.Change change : diff.changes()) {
       switch (change) {
         case LockDiff.Added added -> line(out, '+', added.entry(), null);
@@ -34,6 +40,10 @@ public final class DiffText {
     return out.toString();
   }
 
+  static String shown(String value) {
+    return value.isEmpty() ? "none" : ForeignText.plain(value);
+  }
+
   private static void line(StringBuilder out, char sign, Entry entry, @Nullable Entry after) {
     out.append(sign).append(' ').append(entry.name());
     if (after == null) {
@@ -49,12 +59,12 @@ public final class DiffText {
     out.append('\n');
   }
 
-  private static String version(Entry entry) {
+  static String version(Entry entry) {
     Version version = entry.version();
     return ForeignText.plain(version == null ? LockDiff.sourceText(entry) : version.text());
   }
 
-  private static List<String> details(LockDiff.Changed changed) {
+  static List<String> details(LockDiff.Changed changed) {
     List<String> details = new ArrayList<>();
     for (String file : changed.hashesChanged()) {
       details.add("other bytes under the same name: " + file);
@@ -69,13 +79,20 @@ public final class DiffText {
               + " -> "
               + LockDiff.sourceText(changed.after()));
     }
-    for (String file : changed.filesAdded()) {
-      details.add("file added: " + file);
-    }
-    for (String file : changed.filesRemoved()) {
-      details.add("file removed: " + file);
-    }
+    files(details, "added", changed.filesAdded());
+    files(details, "removed", changed.filesRemoved());
     return details;
+  }
+
+  /** A few files by name, more by their number. */
+  private static void files(List<String> details, String what, List<String> files) {
+    if (files.size() > MOST_FILES) {
+      details.add(files.size() + " files " + what);
+      return;
+    }
+    for (String file : files) {
+      details.add("file " + what + ": " + file);
+    }
   }
 
   private static String where(Entry entry) {
@@ -88,6 +105,10 @@ public final class DiffText {
       return "No differences.\n";
     }
     StringBuilder out = new StringBuilder("| package | before | after | |\n|---|---|---|---|\n");
+    for (LockDiff.Setting setting : diff.settings()) {
+      out.append("| *").append(setting.key()).append("* | ").append(cell(shown(setting.before())));
+      out.append(" | ").append(cell(shown(setting.after()))).append(" | |\n");
+    }
     for (LockDiff.Change change : diff.changes()) {
       switch (change) {
         case LockDiff.Added added -> row(out, change, null, added.entry(), List.of("added"));
@@ -149,6 +170,15 @@ public final class DiffText {
       json.object();
       json.number("schema", 1);
       json.flag("alarm", diff.hasAlarm());
+      json.array("settings");
+      for (LockDiff.Setting setting : diff.settings()) {
+        json.object();
+        json.text("key", setting.key());
+        json.text("before", setting.before());
+        json.text("after", setting.after());
+        json.endObject();
+      }
+      json.endArray();
       json.array("changes");
       for (LockDiff.Change change : diff.changes()) {
         json.object();
@@ -164,9 +194,9 @@ public final class DiffText {
                   other.after());
           case LockDiff.Changed changed -> {
             entries(json, "changed", changed.before(), changed.after());
-            json.texts("filesAdded", changed.filesAdded());
-            json.texts("filesRemoved", changed.filesRemoved());
-            json.texts("hashesChanged", changed.hashesChanged());
+            json.texts("files-added", changed.filesAdded());
+            json.texts("files-removed", changed.filesRemoved());
+            json.texts("hashes-changed", changed.hashesChanged());
           }
         }
         json.endObject();

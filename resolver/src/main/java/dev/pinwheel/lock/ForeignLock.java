@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lock of another tool while it is read: one TOML text, and what was odd about it. */
-abstract class ForeignLock {
+abstract sealed class ForeignLock permits PoetryLock, UvLock {
   final Markers markers;
   final Findings findings;
   final Words words;

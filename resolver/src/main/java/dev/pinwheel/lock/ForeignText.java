@@ -1,65 +1,28 @@
 package dev.pinwheel.lock;
 
+import dev.pinwheel.page.PlainText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What may not stand in names, URLs and paths, and how foreign text is shown. */
 final class ForeignText {
   private static final int SHOWN = 120;
-  private static final String DIGITS = "0123456789abcdef";
 
   private ForeignText() {}
 
-  /** Whether the character would not show, or would change how others show. */
-  static boolean isControl(char c) {
-    return c < ' '
-        || c >= 0x7F && c <= 0x9F
-        || c == 0x061C
-        || c >= 0x200B && c <= 0x200F
-        || c >= 0x2028 && c <= 0x202E
-        || c >= 0x2060 && c <= 0x206F
-        || c == 0xFEFF;
-  }
-
   /** Whether there is a control character in the text. */
   static boolean hasControl(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (isControl(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
+    return PlainText.hasControl(text);
   }
 
   /** The text, bounded, in backticks, with control characters as escapes. */
   static String quoted(String text) {
-    StringBuilder out = new StringBuilder("`");
-    plain(out, text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
-    return out.append('`').toString();
+    return "`" + plain(text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "`";
   }
 
   /** The text with control characters as escapes. */
   static String plain(String text) {
-    if (!hasControl(text)) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder();
-    plain(out, text);
-    return out.toString();
-  }
-
-  private static void plain(StringBuilder out, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isControl(c)) {
-        out.append("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) {
-          out.append(DIGITS.charAt(c >> shift & 15));
-        }
-      } else {
-        out.append(c);
-      }
-    }
+    return PlainText.of(text);
   }
 
   /** Where the credentials of a URL begin and end, as {@code begin << 32 | end}, or -1. */

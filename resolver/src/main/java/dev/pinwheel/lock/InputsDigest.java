@@ -1,6 +1,7 @@
 package dev.pinwheel.lock;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.BuildRequirement;
 import dev.pinwheel.resolve.BuildRules;
 import dev.pinwheel.resolve.Conflict;
@@ -28,7 +29,7 @@ final class InputsDigest {
   private InputsDigest() {}
 
   static String of(Request request) {
-    return "sha256:" + LockSeal.digest(text(request));
+    return LockSeal.digest(text(request));
   }
 
   /** The request as sorted lines. */
@@ -71,24 +72,23 @@ final class InputsDigest {
   }
 
   private static String part(Part part) {
-    return switch (part) {
-      case Part.Base _ -> "";
-      case Part.Extra extra -> "extra " + extra.name() + ": ";
-      case Part.Group group -> "group " + group.name() + ": ";
-    };
+    // No pattern switch, as this is on the way of every check.
+    if (part instanceof Part.Extra extra) {
+      return "extra " + extra.name() + ": ";
+    }
+    return part instanceof Part.Group group ? "group " + group.name() + ": " : "";
   }
 
   private void environments(Environments environments) {
-    switch (environments) {
-      case Environments.Single single -> add("target", single.target().toString());
-      case Environments.Universal universal -> {
-        add("python", universal.requiresPython().toString());
-        for (Marker marker : universal.admitted()) {
-          add("environment", marker.text());
-        }
-        for (Marker marker : universal.required()) {
-          add("required", marker.text());
-        }
+    if (environments instanceof Environments.Single single) {
+      add("target", single.target().toString());
+    } else if (environments instanceof Environments.Universal universal) {
+      add("python", universal.requiresPython().toString());
+      for (Marker marker : universal.admitted()) {
+        add("environment", marker.text());
+      }
+      for (Marker marker : universal.required()) {
+        add("required", marker.text());
       }
     }
   }
@@ -100,8 +100,12 @@ final class InputsDigest {
         add("build", each.getKey() + ": " + requirement.requirement() + matched);
       }
     }
-    builds.constraints().forEach(bound -> add("build constraint", bound.toString()));
-    builds.overrides().forEach(override -> add("build override", override.toString()));
+    for (Requirement bound : builds.constraints()) {
+      add("build constraint", bound.toString());
+    }
+    for (Requirement override : builds.overrides()) {
+      add("build override", override.toString());
+    }
   }
 
   private void policy(Policy policy) {

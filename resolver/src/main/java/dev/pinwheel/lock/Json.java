@@ -1,7 +1,9 @@
 package dev.pinwheel.lock;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON document, indented, the same on every machine; what is absent is left out. */
 final class Json implements AutoCloseable {
+  /** Nothing beyond ASCII, so that no text of a lock reaches a terminal as it is. */
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private final JsonGenerator out;
 
   Json(Writer writer) throws IOException {
@@ -22,7 +28,7 @@ final class Json implements AutoCloseable {
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
-    this.out = new JsonFactory().createGenerator(writer);
+    this.out = FACTORY.createGenerator(writer);
     out.setPrettyPrinter(printer);
     out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
   }
@@ -41,6 +47,10 @@ final class Json implements AutoCloseable {
 
   void array(String key) throws IOException {
     out.writeArrayFieldStart(key);
+  }
+
+  void array() throws IOException {
+    out.writeStartArray();
   }
 
   void endArray() throws IOException {
@@ -63,6 +73,10 @@ final class Json implements AutoCloseable {
 
   void element(String value) throws IOException {
     out.writeString(value);
+  }
+
+  void element(long value) throws IOException {
+    out.writeNumber(value);
   }
 
   void texts(String key, List<String> values) throws IOException {

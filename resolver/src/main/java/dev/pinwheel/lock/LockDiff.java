@@ -1,5 +1,6 @@
 package dev.pinwheel.lock;
 
+import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is different in one lock from another.
  *
+ * @param settings what is said of the lock as a whole, in the order of the file
  * @param changes by name
  */
-public record LockDiff(List<Change> changes) {
+public record LockDiff(List<Setting> settings, List<Change> changes) {
   public LockDiff {
+    settings = List.copyOf(settings);
     changes = List.copyOf(changes);
   }
+
+  /**
+   * A key at the top of a lock that has another value.
+   *
+   * @param before empty if it was not there
+   * @param after empty if it is not there any more
+   */
+  public record Setting(String key, String before, String after) {}
 
   /** One difference. */
   public sealed interface Change {
@@ -81,9 +92,13 @@ public record LockDiff(List<Change> changes) {
       return !before.marker().text().equals(after.marker().text());
     }
 
-    /** Whether it comes from elsewhere. */
+    /** Whether it comes from elsewhere, as far as both locks say. */
     public boolean isSourceChanged() {
-      return !LockDiff.sourceText(before).equals(LockDiff.sourceText(after));
+      boolean unsaid =
+          before.source() instanceof Source.IndexFiles one
+              && after.source() instanceof Source.IndexFiles other
+              && (one.index() == null || other.index() == null);
+      return !unsaid && !LockDiff.sourceText(before).equals(LockDiff.sourceText(after));
     }
 
     private boolean isAnything() {
@@ -97,7 +112,7 @@ public record LockDiff(List<Change> changes) {
 
   /** Whether nothing differs. */
   public boolean isEmpty() {
-    return changes.isEmpty();
+    return settings.isEmpty() && changes.isEmpty();
   }
 
   /** Whether a file has other bytes under its old name. */
@@ -110,6 +125,32 @@ public record LockDiff(List<Change> changes) {
     return false;
   }
 
+  /** How many packages were added, removed and so on, in words. */
+  public String summary() {
+    int[] counts = new int[5];
+    for (Change change : changes) {
+      counts[
+          switch (change) {
+            case Added _ -> 0;
+            case Removed _ -> 1;
+            case OtherVersion other -> other.isUpgrade() ? 2 : 3;
+            case Changed _ -> 4;
+          }]++;
+    }
+    String[] words = {"added", "removed", "upgraded", "downgraded", "changed"};
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0) {
+        parts.add(counts[i] + " " + words[i]);
+      }
+    }
+    if (!settings.isEmpty()) {
+      parts.add(
+          settings.size() + (settings.size() == 1 ? " key" : " keys") + " of the lock itself");
+    }
+    return parts.isEmpty() ? "no differences" : String.join(", ", parts);
+  }
+
   /** Compares what two locks install. */
   public static LockDiff between(Lock before, Lock after) {
     Map<String, List<List<Entry>>> byName = new TreeMap<>();
@@ -119,7 +160,43 @@ public record LockDiff(List<Change> changes) {
     for (List<List<Entry>> pair : byName.values()) {
       compare(pair.get(0), pair.get(1), changes);
     }
-    return new LockDiff(changes);
+    return new LockDiff(settings(before, after), changes);
+  }
+
+  private static List<Setting> settings(Lock before, Lock after) {
+    List<Setting> settings = new ArrayList<>();
+    add(settings, "environments", texts(before.environments()), texts(after.environments()));
+    add(
+        settings,
+        "requires-python",
+        before.requiresPython().toString(),
+        after.requiresPython().toString());
+    add(settings, "extras", list(before.extras()), list(after.extras()));
+    add(
+        settings,
+        "dependency-groups",
+        list(before.dependencyGroups()),
+        list(after.dependencyGroups()));
+    add(settings, "default-groups", list(before.defaultGroups()), list(after.defaultGroups()));
+    return settings;
+  }
+
+  private static void add(List<Setting> settings, String key, String before, String after) {
+    if (!before.equals(after)) {
+      settings.add(new Setting(key, before, after));
+    }
+  }
+
+  private static String texts(List<Marker> markers) {
+    List<String> texts = new ArrayList<>(markers.size());
+    for (Marker marker : markers) {
+      texts.add(marker.text());
+    }
+    return String.join(" | ", texts);
+  }
+
+  private static String list(@Nullable List<String> names) {
+    return names == null ? "" : String.join(", ", names);
   }
 
   private static void group(Lock lock, Map<String, List<List<Entry>>> byName, int side) {

@@ -38,7 +38,7 @@ public final class LockEdge {
       out.append(out.isEmpty() ? "" : " ").append("extra ").append(dependency.extra());
     }
     if (!dependency.marker().isTrue()) {
-      out.append(out.isEmpty() ? "; " : " ; ");
+      out.append(out.isEmpty() ? "if " : " if ");
       out.append(ForeignText.plain(dependency.marker().text()));
     }
     return out.toString();

@@ -28,7 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LockGraph {
   /** A package for which two or more others ask, and how each of them does. */
-  public record Diamond(LockNode node, List<LockEdge> edges) {}
+  public record Diamond(LockNode node, List<LockEdge> edges) {
+    /** How many ask, each counted once. */
+    public int parents() {
+      Set<LockNode> parents = new HashSet<>();
+      for (LockEdge edge : edges) {
+        parents.add(edge.from());
+      }
+      return parents.size();
+    }
+  }
 
   private static final Comparator<LockEdge> ORDER =
       Comparator.<LockEdge>comparingInt(e -> e.to().number())
@@ -215,12 +224,9 @@ public final class LockGraph {
   public List<Diamond> diamonds() {
     List<Diamond> diamonds = new ArrayList<>();
     for (LockNode node : nodes) {
-      Set<LockNode> parents = new HashSet<>();
-      for (LockEdge edge : incoming(node)) {
-        parents.add(edge.from());
-      }
-      if (parents.size() > 1) {
-        diamonds.add(new Diamond(node, incoming(node)));
+      Diamond diamond = new Diamond(node, incoming(node));
+      if (diamond.parents() > 1) {
+        diamonds.add(diamond);
       }
     }
     return diamonds;

@@ -1,5 +1,6 @@
 package dev.pinwheel.lock;
 
+import dev.pinwheel.marker.Field;
 import dev.pinwheel.resolve.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,17 @@ public final class LockNode implements Comparable<LockNode> {
     return entry == null || entry.version() == null
         ? name()
         : entry.name() + " " + ForeignText.plain(entry.version().text());
+  }
+
+  /** Where it is installed; empty for everywhere. */
+  public String condition() {
+    return entry == null || entry.marker().isTrue() ? "" : ForeignText.plain(entry.marker().text());
+  }
+
+  /** Whether there are environments in which it is not installed, whatever is selected. */
+  public boolean isConditional() {
+    return entry != null
+        && !entry.marker().without(Field.EXTRAS).without(Field.DEPENDENCY_GROUPS).isTrue();
   }
 
   @Override

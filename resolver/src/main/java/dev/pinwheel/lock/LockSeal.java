@@ -2,17 +2,17 @@ package dev.pinwheel.lock;
 
 import dev.pinwheel.resolve.Request;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /**
- * The seal of a lock: a digest of its text, kept in it. With the digests of the index and of the
+ * The seal of a lock: a checksum of its text, kept in it. With the digests of the index and of the
  * request it tells a lock that is just what Pinwheel wrote, for these inputs, without reading it.
+ * It guards against mistakes, not against malice: who can edit a lock can seal it.
  */
 public final class LockSeal {
   private static final String TABLE = "\n[tool.pinwheel]\nformat = " + Notes.FORMAT + "\n";
-  private static final String KEY = "content-digest = \"";
+  private static final String KEY = "seal = \"";
 
   private LockSeal() {}
 
@@ -49,29 +49,28 @@ public final class LockSeal {
     return text.substring(0, at) + KEY + digest(bytes, place, place) + "\"\n" + text.substring(at);
   }
 
-  /** The digest of the bytes without some in the middle. */
+  /** The checksum of the bytes without some in the middle. */
   private static String digest(byte[] bytes, int from, int to) {
-    MessageDigest digest = sha256();
-    digest.update(bytes, 0, from);
-    digest.update(bytes, to, bytes.length - to);
-    return hexadecimal(digest);
+    CRC32 one = new CRC32();
+    CRC32C other = new CRC32C();
+    one.update(bytes, 0, from);
+    one.update(bytes, to, bytes.length - to);
+    other.update(bytes, 0, from);
+    other.update(bytes, to, bytes.length - to);
+    return hexadecimal(one.getValue() << 32 | other.getValue());
   }
 
+  /** The checksum of a text. */
   static String digest(String text) {
-    MessageDigest digest = sha256();
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    return hexadecimal(digest);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return digest(bytes, bytes.length, bytes.length);
   }
 
-  private static String hexadecimal(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  private static String hexadecimal(long value) {
+    StringBuilder digits = new StringBuilder(16);
+    for (int shift = 60; shift >= 0; shift -= 4) {
+      digits.append(Character.forDigit((int) (value >>> shift) & 15, 16));
     }
+    return digits.toString();
   }
 }

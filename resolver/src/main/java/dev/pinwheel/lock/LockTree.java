@@ -1,16 +1,13 @@
 package dev.pinwheel.lock;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * The graph of a lock unrolled into a tree.
@@ -30,13 +27,17 @@ public record LockTree(List<Line> lines, boolean isCut) {
    * One line.
    *
    * @param node what stands there
-   * @param edge what leads from or to the line above it; null at the top
+   * @param edges what leads from or to the line above it; nothing at the top
    * @param depth zero at the top
    * @param isLast whether it is the last below the line it belongs to
    * @param isRepeated whether what is below it was shown before
    */
   public record Line(
-      LockNode node, @Nullable LockEdge edge, int depth, boolean isLast, boolean isRepeated) {}
+      LockNode node, List<LockEdge> edges, int depth, boolean isLast, boolean isRepeated) {
+    public Line {
+      edges = List.copyOf(edges);
+    }
+  }
 
   /**
    * What is shown.
@@ -61,6 +62,11 @@ public record LockTree(List<Line> lines, boolean isCut) {
 
   /** The tree. */
   public static LockTree of(LockGraph graph, Options options) {
+    return of(graph, options, tops(graph, options));
+  }
+
+  /** Where the tree begins. */
+  static List<LockNode> tops(LockGraph graph, Options options) {
     List<LockNode> tops = new ArrayList<>();
     for (String name : options.only()) {
       tops.addAll(graph.named(name));
@@ -74,22 +80,21 @@ public record LockTree(List<Line> lines, boolean isCut) {
         }
       }
     }
-    return of(graph, options, tops);
+    return tops;
   }
 
-  /** The entries of names that are there more than once, and who asks for each. */
-  public static LockTree duplicates(LockGraph graph, int depth) {
-    Map<String, Integer> count = new HashMap<>();
+  /** The names of which the lock has more than one entry, in order. */
+  public static List<String> duplicates(LockGraph graph) {
+    List<String> names = new ArrayList<>();
+    String before = "";
     for (LockNode node : graph.nodes()) {
-      count.merge(node.name(), 1, Integer::sum);
-    }
-    List<LockNode> tops = new ArrayList<>();
-    for (LockNode node : graph.nodes()) {
-      if (node.entry() != null && count.getOrDefault(node.name(), 0) > 1) {
-        tops.add(node);
+      boolean again = node.entry() != null && node.name().equals(before);
+      if (again && (names.isEmpty() || !names.getLast().equals(before))) {
+        names.add(before);
       }
+      before = node.entry() == null ? "" : node.name();
     }
-    return of(graph, new Options(depth, Set.of(), List.of(), true, true), tops);
+    return names;
   }
 
   private static LockTree of(LockGraph graph, Options options, List<LockNode> tops) {
@@ -100,7 +105,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
     ArrayDeque<Line> open = new ArrayDeque<>();
     for (int i = tops.size() - 1; i >= 0; i--) {
       if (!options.prune().contains(tops.get(i).name())) {
-        open.push(new Line(tops.get(i), null, 0, true, false));
+        open.push(new Line(tops.get(i), List.of(), 0, true, false));
       }
     }
     while (!open.isEmpty()) {
@@ -115,7 +120,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
       boolean again =
           above.contains(line.node()) || options.dedupe() && shown.contains(line.node());
       boolean repeated = again && !below.isEmpty();
-      lines.add(new Line(line.node(), line.edge(), line.depth(), line.isLast(), repeated));
+      lines.add(new Line(line.node(), line.edges(), line.depth(), line.isLast(), repeated));
       path.add(line.node());
       above.add(line.node());
       if (again || line.depth() >= Math.min(options.depth(), DEEPEST)) {
@@ -132,24 +137,36 @@ public record LockTree(List<Line> lines, boolean isCut) {
   private static List<Line> below(LockGraph graph, Options options, Line line) {
     List<LockEdge> edges =
         options.invert() ? graph.incoming(line.node()) : graph.outgoing(line.node());
-    List<Line> below = new ArrayList<>();
-    LockNode before = null;
+    Map<LockNode, List<LockEdge>> byNode = new LinkedHashMap<>();
     for (LockEdge edge : edges) {
       LockNode node = options.invert() ? edge.from() : edge.to();
-      if (!node.equals(before) && !options.prune().contains(node.name())) {
-        below.add(new Line(node, edge, line.depth() + 1, false, false));
+      if (!options.prune().contains(node.name())) {
+        byNode.computeIfAbsent(node, _ -> new ArrayList<>(1)).add(edge);
       }
-      before = node;
     }
-    if (!below.isEmpty()) {
-      Line last = below.removeLast();
-      below.add(new Line(last.node(), last.edge(), last.depth(), true, false));
-    }
+    List<Line> below = new ArrayList<>(byNode.size());
+    byNode.forEach(
+        (node, all) -> {
+          boolean last = below.size() + 1 == byNode.size();
+          below.add(new Line(node, all, line.depth() + 1, last, false));
+        });
     return below;
   }
 
+  /**
+   * How the text looks.
+   *
+   * @param ascii whether branches are drawn in ASCII
+   * @param sizes whether each entry is followed by its size, and by that of all it needs
+   * @param aside what to do to the text beside a name, such as making it dim
+   */
+  public record Look(boolean ascii, boolean sizes, UnaryOperator<String> aside) {
+    /** Text and nothing else. */
+    public static final Look PLAIN = new Look(false, false, text -> text);
+  }
+
   /** The tree in lines of text; {@code (*)} marks what was shown before. */
-  public String text(boolean ascii) {
+  public String text(LockGraph graph, Look look) {
     StringBuilder out = new StringBuilder();
     List<Boolean> lasts = new ArrayList<>();
     boolean repeated = false;
@@ -159,56 +176,59 @@ public record LockTree(List<Line> lines, boolean isCut) {
       }
       if (line.depth() > 0) {
         for (boolean last : lasts) {
-          out.append(last ? "    " : ascii ? "|   " : "│   ");
+          out.append(last ? "    " : look.ascii() ? "|   " : "│   ");
         }
-        out.append(line.isLast() ? ascii ? "`-- " : "└── " : ascii ? "|-- " : "├── ");
+        out.append(line.isLast() ? look.ascii() ? "`-- " : "└── " : look.ascii() ? "|-- " : "├── ");
         lasts.add(line.isLast());
       }
       out.append(line.node().label());
-      String label = line.edge() == null ? "" : line.edge().label();
-      if (!label.isEmpty()) {
-        out.append(" (").append(label).append(')');
+      String beside = beside(line, graph, look);
+      if (!beside.isEmpty()) {
+        out.append(' ').append(look.aside().apply(beside));
       }
-      if (line.isRepeated()) {
-        out.append(" (*)");
-        repeated = true;
-      }
+      repeated |= line.isRepeated();
       out.append('\n');
     }
     if (repeated) {
-      out.append("(*) shown above\n");
+      out.append(look.aside().apply("(*) shown above")).append('\n');
     }
     if (isCut) {
-      out.append("… there is more; ask for less depth, or for one package\n");
+      out.append(look.ascii() ? "..." : "…");
+      out.append(" there is more; ask for less depth, or for one package\n");
     }
     return out.toString();
   }
 
-  /** The tree for programs: lines in order, each with its depth. */
-  public String json() {
-    StringWriter text = new StringWriter();
-    try (Json json = new Json(text)) {
-      json.object();
-      json.number("schema", 1);
-      json.flag("cut", isCut);
-      json.array("lines");
-      for (Line line : lines) {
-        json.object();
-        json.number("depth", line.depth());
-        PictureJson.node(json, line.node());
-        if (line.edge() != null) {
-          PictureJson.requirement(json, line.edge().dependency());
-        }
-        if (line.isRepeated()) {
-          json.flag("repeated", true);
-        }
-        json.endObject();
+  private static String beside(Line line, LockGraph graph, Look look) {
+    List<String> parts = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (LockEdge edge : line.edges()) {
+      if (!edge.label().isEmpty()) {
+        labels.add(edge.label());
       }
-      json.endArray();
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return text.append('\n').toString();
+    if (!labels.isEmpty()) {
+      parts.add("(" + String.join(" or ", labels) + ")");
+    }
+    if (look.sizes()) {
+      parts.add(sizes(line.node(), graph));
+    }
+    if (line.isRepeated()) {
+      parts.add("(*)");
+    }
+    return String.join(" ", parts);
+  }
+
+  private static String sizes(LockNode node, LockGraph graph) {
+    long own = node.entry() == null ? 0 : LockGraph.size(node.entry());
+    long all = graph.weight(node);
+    if (node.entry() == null || own == all) {
+      return "[" + Bytes.text(all) + "]";
+    }
+    return "["
+        + (own < 0 ? "?" : Bytes.text(own))
+        + ", with what it needs "
+        + Bytes.text(all)
+        + "]";
   }
 }

@@ -3,18 +3,21 @@ package dev.pinwheel.lock;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** The graph of a lock as JSON. */
 final class PictureJson {
   private PictureJson() {}
 
-  static String of(LockGraph graph) {
+  static String of(GraphView view) {
     StringWriter text = new StringWriter();
     try (Json json = new Json(text)) {
       json.object();
       json.number("schema", 1);
       json.array("nodes");
-      for (LockNode node : graph.nodes()) {
+      for (LockNode node : view.nodes()) {
         json.object();
         json.number("id", node.number());
         node(json, node);
@@ -22,13 +25,30 @@ final class PictureJson {
       }
       json.endArray();
       json.array("edges");
-      for (LockNode node : graph.nodes()) {
-        for (LockEdge edge : graph.outgoing(node)) {
-          json.object();
-          json.number("from", edge.from().number());
-          json.number("to", edge.to().number());
-          requirement(json, edge.dependency());
-          json.endObject();
+      for (LockEdge edge : view.edges()) {
+        json.object();
+        json.number("from", edge.from().number());
+        json.number("to", edge.to().number());
+        requirement(json, edge.dependency());
+        json.endObject();
+      }
+      json.endArray();
+      Set<LockNode> shown = new HashSet<>(view.nodes());
+      json.array("diamonds");
+      for (LockGraph.Diamond diamond : view.graph().diamonds()) {
+        if (shown.contains(diamond.node())) {
+          json.element(diamond.node().number());
+        }
+      }
+      json.endArray();
+      json.array("cycles");
+      for (List<LockNode> cycle : view.graph().cycles()) {
+        if (shown.containsAll(cycle)) {
+          json.array();
+          for (LockNode node : cycle) {
+            json.element(node.number());
+          }
+          json.endArray();
         }
       }
       json.endArray();
@@ -57,7 +77,7 @@ final class PictureJson {
   static void requirement(Json json, Dependency dependency) throws IOException {
     json.text(
         "specifier", dependency.specifier().isEmpty() ? null : dependency.specifier().toString());
-    json.text("requiredIf", dependency.marker().isTrue() ? null : dependency.marker().text());
+    json.text("marker", dependency.marker().isTrue() ? null : dependency.marker().text());
     json.text("extra", dependency.extra());
     json.texts("extras", dependency.extras());
   }

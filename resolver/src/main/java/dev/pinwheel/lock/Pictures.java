@@ -5,27 +5,25 @@ public final class Pictures {
   private Pictures() {}
 
   /** For code hosts and editors that draw Mermaid. */
-  public static String mermaid(LockGraph graph) {
+  public static String mermaid(GraphView view) {
     StringBuilder out = new StringBuilder("flowchart LR\n");
-    for (LockNode node : graph.nodes()) {
+    for (LockNode node : view.nodes()) {
       String[] shape = node.entry() == null ? new String[] {"([", "])"} : new String[] {"[", "]"};
       out.append("  n").append(node.number()).append(shape[0]).append('"');
       mermaid(out, node.label());
       out.append('"').append(shape[1]).append('\n');
     }
-    for (LockNode node : graph.nodes()) {
-      for (LockEdge edge : graph.outgoing(node)) {
-        out.append("  n").append(edge.from().number());
-        String label = edge.label();
-        if (label.isEmpty()) {
-          out.append(" --> ");
-        } else {
-          out.append(" -- \"");
-          mermaid(out, label);
-          out.append("\" --> ");
-        }
-        out.append('n').append(edge.to().number()).append('\n');
+    for (LockEdge edge : view.edges()) {
+      out.append("  n").append(edge.from().number());
+      String label = edge.label();
+      if (label.isEmpty()) {
+        out.append(" --> ");
+      } else {
+        out.append(" -- \"");
+        mermaid(out, label);
+        out.append("\" --> ");
       }
+      out.append('n').append(edge.to().number()).append('\n');
     }
     return out.toString();
   }
@@ -49,24 +47,22 @@ public final class Pictures {
   }
 
   /** For Graphviz. */
-  public static String dot(LockGraph graph) {
+  public static String dot(GraphView view) {
     StringBuilder out = new StringBuilder("digraph lock {\n  rankdir=LR;\n  node [shape=box];\n");
-    for (LockNode node : graph.nodes()) {
+    for (LockNode node : view.nodes()) {
       out.append("  n").append(node.number()).append(" [label=\"");
       dot(out, node.label());
       out.append(node.entry() == null ? "\", shape=oval];\n" : "\"];\n");
     }
-    for (LockNode node : graph.nodes()) {
-      for (LockEdge edge : graph.outgoing(node)) {
-        out.append("  n").append(edge.from().number()).append(" -> n").append(edge.to().number());
-        String label = edge.label();
-        if (!label.isEmpty()) {
-          out.append(" [label=\"");
-          dot(out, label);
-          out.append("\"]");
-        }
-        out.append(";\n");
+    for (LockEdge edge : view.edges()) {
+      out.append("  n").append(edge.from().number()).append(" -> n").append(edge.to().number());
+      String label = edge.label();
+      if (!label.isEmpty()) {
+        out.append(" [label=\"");
+        dot(out, label);
+        out.append("\"]");
       }
+      out.append(";\n");
     }
     return out.append("}\n").toString();
   }
@@ -82,7 +78,12 @@ public final class Pictures {
   }
 
   /** For programs: nodes with their numbers, and edges between them. */
-  public static String json(LockGraph graph) {
-    return PictureJson.of(graph);
+  public static String json(GraphView view) {
+    return PictureJson.of(view);
+  }
+
+  /** A drawing that browsers and code hosts show without a script; the title is escaped. */
+  public static String svg(GraphView view, String title) {
+    return GraphSvg.alone(view, title);
   }
 }

@@ -51,6 +51,11 @@ public final class Relock {
       names = Set.copyOf(names);
       bounds = List.copyOf(bounds);
     }
+
+    /** Whether nothing may be forgotten. */
+    public boolean isNone() {
+      return !all && names.isEmpty();
+    }
   }
 
   /** What came of it. */

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of the parts chosen. A requirement on the project itself, such as {@code me[cli]},
@@ -28,7 +29,21 @@ final class Chosen {
   private final Set<Inclusion> seen = new HashSet<>();
 
   /** Lines of one part that another part asks for, on a condition. */
-  private record Inclusion(Part included, Part by, Marker marker) {}
+  private record Inclusion(Part included, Part by, Marker marker) {
+    /** Whether it is the same; written out, since the JVM makes its own at a price. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Inclusion that
+          && included.equals(that.included)
+          && by.equals(that.by)
+          && marker.equals(that.marker);
+    }
+
+    @Override
+    public int hashCode() {
+      return (included.hashCode() * 31 + by.hashCode()) * 31 + marker.hashCode();
+    }
+  }
 
   Chosen(Project project, Selection selection) {
     this.project = project;

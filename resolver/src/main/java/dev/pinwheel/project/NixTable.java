@@ -32,6 +32,9 @@ final class NixTable {
    */
   NixSettings read(@Nullable String project, NixSettings.@Nullable Application application) {
     NixSettings none = NixSettings.NONE;
+    if (!table.exists() && application == null) {
+      return none;
+    }
     List<String> packages = new ArrayList<>();
     Map<String, List<NixProvider>> providers = new LinkedHashMap<>();
     List<NixProvider> otherwise = providers(providers);

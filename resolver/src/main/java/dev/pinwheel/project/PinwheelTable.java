@@ -256,6 +256,7 @@ final class PinwheelTable {
         }
         requires.add(requirement);
       }
+      fields.texts("provides-extra", "\"extra\"");
       TomlItem range = fields.text("requires-python", "\">=3.9\"");
       Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
       draft.stated.add(

@@ -100,8 +100,14 @@ public record Project(
         joined(stated, other.stated),
         joined(sources, other.sources),
         settings.over(other.settings),
-        nix.equals(NixSettings.NONE) ? other.nix : nix,
+        saysNothing(nix) ? other.nix : nix,
         joined(notices, other.notices));
+  }
+
+  /** Who says nothing has that very object; to compare all of it costs too much at every start. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean saysNothing(NixSettings nix) {
+    return nix == NixSettings.NONE;
   }
 
   /** The same with settings that are nearer, such as those of options. */
@@ -173,7 +179,11 @@ public record Project(
   }
 
   private static List<Marker> bare(List<MarkerLine> lines) {
-    return lines.stream().map(MarkerLine::marker).toList();
+    List<Marker> markers = new ArrayList<>();
+    for (MarkerLine line : lines) {
+      markers.add(line.marker());
+    }
+    return List.copyOf(markers);
   }
 
   private static BuildRules joined(BuildRules near, BuildRules far) {

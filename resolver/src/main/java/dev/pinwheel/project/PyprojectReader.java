@@ -5,12 +5,17 @@ import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.version.Specifiers;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads pyproject.toml: the standard tables, and the tools' tables that say what is required. */
 final class PyprojectReader {
+  private static final String OWN = "pinwheel.toml";
+
   private static final List<String> TOP =
       List.of("project", "build-system", "dependency-groups", "tool");
   private static final List<String> PROJECT =
@@ -59,7 +64,32 @@ final class PyprojectReader {
       new PoetryReader(draft, poetry).read(!project.exists() || !project.has("dependencies"));
     }
     new GroupsReader(draft, top.table("dependency-groups")).read();
-    new PinwheelTable(draft, tools.table("pinwheel"), ApplicationReader.read(top)).read();
+    NixSettings.Application application = ApplicationReader.read(top);
+    SourceText own = beside(source);
+    TomlFields table = tools.table("pinwheel");
+    if (own == null) {
+      new PinwheelTable(draft, table, application).read();
+      return;
+    }
+    if (table.exists()) {
+      draft.notices.add(
+          new Notice(
+              table.origin(),
+              "`[tool.pinwheel]` is not read, for `" + OWN + "` beside it takes its place"));
+    }
+    new PinwheelTable(draft, TomlText.parse(own), application).read();
+  }
+
+  /** The file of settings beside a project's file, which wins; null if there is none. */
+  private @Nullable SourceText beside(SourceText source) {
+    String path = Paths.beside(source.name(), OWN);
+    try {
+      return SourceText.of(path, files.read(path), null);
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      return SourceText.read(files, path, null);
+    }
   }
 
   private void project(TomlFields project, TomlFields tools, TomlFields poetry) {

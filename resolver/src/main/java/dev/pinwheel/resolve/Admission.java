@@ -42,7 +42,7 @@ final class Admission {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
       refusals[n] =
-          pre && terms.preReleases() == Policy.PreReleases.DISALLOW
+          pre && terms.preReleases() == Policy.PreReleases.DISALLOW && !letsPreRelease(leave, n)
               ? Refusal.PRE_RELEASE
               : choose(candidate, n, terms, leave, chosenFile, chosenRow);
       if (refusals[n] == null) {
@@ -67,6 +67,10 @@ final class Admission {
         file,
         refusals,
         Confined.NONE);
+  }
+
+  private static boolean letsPreRelease(@Nullable Leave leave, int number) {
+    return leave != null && leave.preReleases().get(number);
   }
 
   private @Nullable Refusal choose(

@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
@@ -93,7 +94,11 @@ final class Asked {
   }
 
   private boolean namesPreRelease(int name) {
-    return names(lines, name) || names(constraints, name);
+    boolean names = names(lines, name) || names(constraints, name);
+    for (Changes.Rule rule : changes.rules()) {
+      names |= names(rule.instead(), name);
+    }
+    return names;
   }
 
   private static boolean names(List<Ask> asks, int name) {
@@ -108,10 +113,24 @@ final class Asked {
 
   /**
    * What is let pass: yanked candidates that a line of the user's pins or that an earlier lock
-   * holds, and those of which the user states the metadata.
+   * holds, those of which the user states the metadata, and pre-releases of an earlier lock.
    */
   Leave leave(int name) {
-    return new Leave(yankedToo(name), stated(name));
+    BitSet yanked = new BitSet();
+    pinned(lines, name, yanked);
+    pinned(constraints, name, yanked);
+    for (Changes.Rule rule : changes.rules()) {
+      pinned(rule.instead(), name, yanked);
+    }
+    BitSet locked = locked(name);
+    yanked.or(locked);
+    keepOnly(yanked, name, Candidates.ALL_YANKED | Candidates.SOME_YANKED);
+    if (request.policy().preReleasesOf(index.names().get(name)) == Policy.PreReleases.EXPLICIT) {
+      keepOnly(locked, name, Candidates.PRE_RELEASE);
+    } else {
+      locked.clear();
+    }
+    return new Leave(yanked, stated(name), locked);
   }
 
   private BitSet stated(int name) {
@@ -132,22 +151,26 @@ final class Asked {
     return numbers;
   }
 
-  private BitSet yankedToo(int name) {
-    BitSet too = new BitSet();
-    pinned(lines, name, too);
-    pinned(constraints, name, too);
-    for (Changes.Rule rule : changes.rules()) {
-      pinned(rule.instead(), name, too);
+  private void keepOnly(BitSet numbers, int name, int flags) {
+    int first = index.candidates().first(name);
+    for (int n = numbers.nextSetBit(0); n >= 0; n = numbers.nextSetBit(n + 1)) {
+      if ((index.candidates().flags(first + n) & flags) == 0) {
+        numbers.clear(n);
+      }
     }
+  }
+
+  private BitSet locked(int name) {
+    BitSet locked = new BitSet();
     for (Preference preference : request.preferences()) {
       if (preference.name().equals(index.names().get(name))) {
         int candidate = index.candidates().find(name, preference.version());
         if (candidate >= 0) {
-          too.set(candidate - index.candidates().first(name));
+          locked.set(candidate - index.candidates().first(name));
         }
       }
     }
-    return too;
+    return locked;
   }
 
   private static void pinned(List<Ask> asks, int name, BitSet too) {

@@ -3,6 +3,7 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.NumberSets;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,17 @@ final class Choices {
     long[] mask = new long[words()];
     for (int place = 0; place < number.length; place++) {
       mask[place >> 6] |= 1L << place;
+    }
+    return mask;
+  }
+
+  /** The places of some candidate numbers. */
+  long[] maskOfNumbers(BitSet numbers) {
+    long[] mask = nothing();
+    for (int place = 0; place < number.length; place++) {
+      if (numbers.get(number[place])) {
+        mask[place >> 6] |= 1L << place;
+      }
     }
     return mask;
   }

@@ -29,7 +29,6 @@ final class Composition {
 
   private final World world;
   private final Asked itsRequest;
-  private final LoggedRequirements logged;
   private final Index index;
   private final Parts names;
   private final List<Rivals> groups;
@@ -60,7 +59,6 @@ final class Composition {
     this.world = world;
     this.itsRequest = itsRequest;
     this.index = world.index();
-    this.logged = new LoggedRequirements(index, itsRequest);
     this.names = names;
     this.groups = groups;
     this.admitted = admitted;
@@ -97,19 +95,26 @@ final class Composition {
    * A requirement of a version, under an extra or always; {@code from} is null for the user's own.
    */
   private record Requires(
-      @Nullable Node from, Marker condition, int project, int extra, BitSet admitted, int origin) {}
+      @Nullable Node from,
+      Marker condition,
+      int project,
+      int extra,
+      BitSet admitted,
+      @Nullable Line line,
+      LoggedRequirements.Asks asks) {}
 
   /** Adds an answer to the common part, or to a group. */
-  void add(int group, Fork fork) {
+  void add(int group, Asked asks, Fork fork) {
     Answer answer = fork.answer();
     Map<Integer, Integer> numbers = new TreeMap<>();
     Map<Integer, Answer.Chosen> places = new TreeMap<>();
+    Warner warner = new Warner(index, asks, fork, warnings);
     for (Answer.Chosen chosen : answer.chosen()) {
       int number = chosen.choices().number[chosen.place()];
       numbers.put(chosen.project(), number);
       places.put(chosen.project(), chosen);
       warnings.ifYanked(chosen);
-      warnings.ifOld(chosen, fork.staleness());
+      warner.look(chosen);
       Selection selection =
           selections
               .computeIfAbsent(chosen.project(), project -> new TreeMap<>())
@@ -134,15 +139,16 @@ final class Composition {
             warnings.provides(chosen, extra.extra()));
       }
     }
-    addRequirements(fork, numbers);
+    addRequirements(asks, fork, numbers);
   }
 
   /** Adds an answer where no rival part is chosen. */
-  void addCommon(Fork fork) {
-    add(COMMON, fork);
+  void addCommon(Asked asks, Fork fork) {
+    add(COMMON, asks, fork);
   }
 
-  private void addRequirements(Fork fork, Map<Integer, Integer> numbers) {
+  private void addRequirements(Asked asks, Fork fork, Map<Integer, Integer> numbers) {
+    LoggedRequirements logged = new LoggedRequirements(index, asks);
     EdgeLog log = fork.problem().log();
     PackageTable packages = fork.problem().packages();
     AnswerGraph graph = new AnswerGraph(fork.problem(), fork.answer(), fork.marker());
@@ -170,7 +176,11 @@ final class Composition {
               packages.project(q),
               isExtra ? packages.extra(q) : 0,
               admits,
-              log.origin(i)));
+              logged.line(log.origin(i)),
+              logged.asks(
+                  log.origin(i),
+                  asks.name(packages.project(q)),
+                  condition == null ? markers.always() : condition)));
     }
   }
 
@@ -345,7 +355,7 @@ final class Composition {
   List<Demand> demands() {
     Set<Demand> demands = new LinkedHashSet<>();
     for (Requires each : requires) {
-      Line line = each.from == null && each.extra == 0 ? logged.line(each.origin) : null;
+      Line line = each.from == null && each.extra == 0 ? each.line : null;
       if (line == null) {
         continue;
       }
@@ -405,10 +415,14 @@ final class Composition {
         if (!where(each).and(version.getValue().everywhere).isFalse()) {
           String name = index.names().get(each.project);
           String extra = from.extra == 0 ? null : index.extras().name(from.extra);
-          LoggedRequirements.Asks asks = logged.asks(each.origin, name, each.condition);
           Entry.Edge edge =
               new Entry.Edge(
-                  name, version(to), each.condition, asks.specifiers(), extra, asks.extras());
+                  name,
+                  version(to),
+                  each.condition,
+                  each.asks.specifiers(),
+                  extra,
+                  each.asks.extras());
           edges.put(edge.toString(), edge);
         }
       }

@@ -5,6 +5,7 @@ import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class EntryBuilder {
   private final Warnings warnings;
   private final LoggedRequirements logged;
   private final Map<Key, Draft> drafts = new TreeMap<>();
+  private final Set<Known> known = new HashSet<>();
   private final Set<Demand> demands = new LinkedHashSet<>();
 
   EntryBuilder(World world, Asked asked, Marker everywhere, Warnings warnings) {
@@ -50,6 +52,9 @@ final class EntryBuilder {
       return order != 0 ? order : Integer.compare(number, other.number);
     }
   }
+
+  /** An edge that an earlier fork has brought. */
+  private record Known(Key from, Key to, int origin, int extra, Marker marker) {}
 
   /** An entry in the making. */
   private static final class Draft {
@@ -89,6 +94,7 @@ final class EntryBuilder {
     AnswerGraph graph = new AnswerGraph(its, answer, fork.marker());
     graph.spread(fork.marker(), root);
     Map<Integer, Key> keyOf = new TreeMap<>();
+    Warner warner = new Warner(index, asked, fork, warnings);
     Map<Integer, Answer.Chosen> needed = new HashMap<>();
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
@@ -97,7 +103,7 @@ final class EntryBuilder {
         keyOf.put(chosen.project(), key);
         needed.put(chosen.project(), chosen);
         warnings.ifYanked(chosen);
-        warnings.ifOld(chosen, fork.staleness());
+        warner.look(chosen);
         Draft draft = drafts.computeIfAbsent(key, k -> new Draft(chosen.project(), reach));
         draft.marker = draft.marker.or(reach);
         Choices choices = chosen.choices();
@@ -147,7 +153,11 @@ final class EntryBuilder {
       }
       Marker condition = graph.conditionOf(i);
       Marker marker = condition == null ? everywhere.markers().always() : condition;
-      String extra = log.hasExtra(i) ? index.extras().name(packages.extra(log.extra(i))) : null;
+      int extraId = log.hasExtra(i) ? packages.extra(log.extra(i)) : 0;
+      if (!known.add(new Known(from, to, log.origin(i), extraId, marker))) {
+        continue;
+      }
+      String extra = extraId != 0 ? index.extras().name(extraId) : null;
       LoggedRequirements.Asks asks = logged.asks(log.origin(i), to.name(), marker);
       Entry.Edge edge =
           new Entry.Edge(to.name(), version(to), marker, asks.specifiers(), extra, asks.extras());

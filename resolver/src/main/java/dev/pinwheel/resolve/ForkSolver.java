@@ -46,7 +46,7 @@ final class ForkSolver {
       solves++;
       Outcome outcome = solver.solve(problem, assumptions, new Budget(conflictBudget), cancel);
       if (!(outcome instanceof Solution solution)
-          || !Resolver.askedAfterAll(problem, solution, turned) && switches.count() == given) {
+          || !SwitchSolver.askedAfterAll(problem, solution, turned) && switches.count() == given) {
         return outcome;
       }
     }

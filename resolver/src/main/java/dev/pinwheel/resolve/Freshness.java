@@ -6,21 +6,37 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trades a little newness for the end of very old answers. First what the user requires by name,
- * then everything else is brought as near to the present as the requirements allow: the stalest
- * first, each step proven by a solve. See docs/solver.md, Freshness.
+ * Trades a little newness for the end of very old answers: first among what the user requires by
+ * name, then among everything else, the stalest first, each step proven by a solve. See
+ * docs/solver.md, Freshness.
  */
 final class Freshness {
   private static final int MOST_SOLVES = 40;
 
+  /** Who is to become fresher, and who may become staler for it. */
+  private enum Stage {
+    /** What the user names, among themselves. */
+    DIRECT,
+    /** Everything else, while what the user names stays as new as it is. */
+    INDIRECT,
+    /** What is ancient all the same; what the user names may yield within the tolerance. */
+    ANCIENT
+  }
+
   private final Asked asked;
   private final Staleness staleness;
   private final Function<Limits, @Nullable Answer> solve;
+
+  /** How stale those may be who were proven not to become fresher; cleared for each stage. */
   private final Map<Integer, Long> caps = new HashMap<>();
+
   private final Map<Integer, long[]> stale = new HashMap<>();
 
   /** Versions of an earlier lock that the first answer kept; they are never traded. */
   private final Map<Integer, Integer> kept = new HashMap<>();
+
+  /** The places of what the user names, in the best answer so far. */
+  private final Map<Integer, Integer> direct = new HashMap<>();
 
   private Answer best;
   private int solves;
@@ -47,50 +63,56 @@ final class Freshness {
 
   /** The answer to give: the first one if nothing in it is stale, or nothing can be done. */
   Answer run() {
-    improve(true);
-    improve(false);
+    for (Stage stage : Stage.values()) {
+      improve(stage);
+    }
     return best;
   }
 
-  private void improve(boolean direct) {
-    while (solves < MOST_SOLVES) {
-      Answer.@Nullable Chosen worst = worst(direct);
-      if (worst == null) {
+  private void improve(Stage stage) {
+    if (stage == Stage.ANCIENT) {
+      caps.clear();
+    }
+    Answer.Chosen worst = worst(stage);
+    while (worst != null && solves < MOST_SOLVES) {
+      if (!attempt(stage, of(worst) - staleness.step())) {
+        caps.put(worst.project(), of(worst));
+      } else if (attempt(stage, goal(stage))) {
         return;
+      } else {
+        halve(stage);
       }
-      long low = staleness.tolerated();
-      long high = of(worst);
-      Answer fresher = attempt(direct, low);
-      if (fresher != null) {
-        best = fresher;
-        return;
+      worst = worst(stage);
+    }
+  }
+
+  /** Lowers the worst staleness to the least that is possible, and caps who has it. */
+  private void halve(Stage stage) {
+    long low = goal(stage);
+    Answer.Chosen worst = worst(stage);
+    while (worst != null && of(worst) - low > staleness.step() && solves < MOST_SOLVES) {
+      long middle = low + (of(worst) - low) / 2;
+      if (!attempt(stage, middle)) {
+        low = middle;
       }
-      boolean first = true;
-      while (high - low > staleness.step() && solves < MOST_SOLVES) {
-        long middle = first ? high - staleness.step() : low + (high - low) / 2;
-        first = false;
-        fresher = attempt(direct, middle);
-        if (fresher == null) {
-          low = middle;
-        } else {
-          best = fresher;
-          worst = worst(direct);
-          if (worst == null) {
-            return;
-          }
-          high = of(worst);
-        }
-      }
+      worst = worst(stage);
+    }
+    if (worst != null) {
       caps.put(worst.project(), of(worst));
     }
   }
 
-  /** The stalest project of the answer that has no cap yet, if it is too stale. */
-  private Answer.@Nullable Chosen worst(boolean direct) {
+  /** The staleness that nobody has to go below. */
+  private long goal(Stage stage) {
+    return stage == Stage.ANCIENT ? staleness.ancient() : staleness.tolerated();
+  }
+
+  /** The stalest project of the best answer that has no cap yet, if it is too stale. */
+  private Answer.@Nullable Chosen worst(Stage stage) {
     Answer.Chosen worst = null;
     for (Answer.Chosen chosen : best.chosen()) {
-      if (of(chosen) > staleness.tolerated()
-          && asked.isDirect(chosen.project()) == direct
+      if (of(chosen) > goal(stage)
+          && isConcerned(stage, chosen.project())
           && !caps.containsKey(chosen.project())
           && (worst == null || of(chosen) > of(worst))) {
         worst = chosen;
@@ -99,49 +121,91 @@ final class Freshness {
     return worst;
   }
 
+  private boolean isConcerned(Stage stage, int project) {
+    return asked.isDirect(project) == (stage == Stage.DIRECT);
+  }
+
   private long of(Answer.Chosen chosen) {
     return kept.containsKey(chosen.project())
         ? 0
         : table(chosen.project(), chosen.choices())[chosen.place()];
   }
 
-  /** The place of a version that an earlier lock holds and the first answer kept, or -1. */
-  private int keptPlace(int project) {
-    Integer place = kept.get(project);
-    return place == null ? -1 : place;
-  }
-
   private long[] table(int project, Choices choices) {
     return stale.computeIfAbsent(project, p -> staleness.of(choices));
   }
 
-  private @Nullable Answer attempt(boolean direct, long limit) {
+  /** Looks for an answer in which nobody concerned is staler than this, and takes it if better. */
+  private boolean attempt(Stage stage, long limit) {
+    direct.clear();
+    for (Answer.Chosen chosen : best.chosen()) {
+      if (asked.isDirect(chosen.project())) {
+        direct.put(chosen.project(), chosen.place());
+      }
+    }
     solves++;
-    return solve.apply(
-        (project, choices, domain, from) -> {
-          int kept = keptPlace(project);
-          long cap = cap(project, direct, limit);
-          if (choices.count() == 0 || kept < 0 && cap == Long.MAX_VALUE) {
-            return;
-          }
-          long[] table = table(project, choices);
-          for (int place = 0; place < choices.count(); place++) {
-            if (kept >= 0 ? place != kept : table[place] > cap) {
-              domain[from + (place >> 6)] &= ~(1L << place);
-            }
-          }
-        });
+    Answer found =
+        solve.apply((project, choices, domain, from) -> limit(stage, limit, choices, domain, from));
+    if (found == null || !isWorthIt(stage, found)) {
+      return false;
+    }
+    best = found;
+    return true;
   }
 
-  /** How stale a project may be in an attempt. */
-  private long cap(int project, boolean direct, long limit) {
-    Long cap = caps.get(project);
-    if (cap != null) {
-      return cap;
+  /** Whether more is won than lost; what the user names yields to others for its price. */
+  private boolean isWorthIt(Stage stage, Answer found) {
+    long won = total(stage, best) - total(stage, found);
+    return won > 0 && (stage != Stage.ANCIENT || won > staleness.price() * yielded(found));
+  }
+
+  /** By how much what the user names is staler in an answer than in the best so far. */
+  private long yielded(Answer found) {
+    Map<Integer, Long> before = new HashMap<>();
+    for (Answer.Chosen chosen : best.chosen()) {
+      before.put(chosen.project(), of(chosen));
     }
-    if (asked.isDirect(project)) {
-      return direct ? limit : staleness.tolerated();
+    long yielded = 0;
+    for (Answer.Chosen chosen : found.chosen()) {
+      if (asked.isDirect(chosen.project())) {
+        yielded += Math.max(0, of(chosen) - before.getOrDefault(chosen.project(), 0L));
+      }
     }
-    return direct ? Long.MAX_VALUE : limit;
+    return yielded;
+  }
+
+  private void limit(Stage stage, long limit, Choices choices, long[] domain, int from) {
+    int project = choices.project;
+    boolean named = asked.isDirect(project);
+    int only = kept.getOrDefault(project, -1);
+    int upTo = stage != Stage.DIRECT && named ? direct.getOrDefault(project, -1) : -1;
+    long cap = staleness.tolerated();
+    if (isConcerned(stage, project)) {
+      cap = caps.getOrDefault(project, limit);
+    } else if (!named) {
+      cap = Long.MAX_VALUE;
+    } else if (stage == Stage.INDIRECT) {
+      cap = -1;
+    }
+    if (choices.count() == 0 || only < 0 && cap == Long.MAX_VALUE) {
+      return;
+    }
+    long[] table = table(project, choices);
+    for (int place = 0; place < choices.count(); place++) {
+      if (only >= 0 ? place != only : place > upTo && table[place] > cap) {
+        domain[from + (place >> 6)] &= ~(1L << place);
+      }
+    }
+  }
+
+  /** How stale an answer is in all: as far as what the user names is concerned, or altogether. */
+  private long total(Stage stage, Answer answer) {
+    long total = 0;
+    for (Answer.Chosen chosen : answer.chosen()) {
+      if (stage != Stage.DIRECT || asked.isDirect(chosen.project())) {
+        total += of(chosen);
+      }
+    }
+    return total;
   }
 }

@@ -11,6 +11,12 @@ final class Origins {
   private static final int BITS = 3;
   private static final int KIND = (1 << BITS) - 1;
 
+  /** Whether extras are asked for, or an answer in which one was not; see {@link ExtraCase}. */
+  static final int EXTRA_CASE = Integer.MIN_VALUE;
+
+  /** A limit beyond what the request says. */
+  static final int LIMIT = Integer.MIN_VALUE + 1;
+
   private Origins() {}
 
   private static int of(int number, int kind) {

@@ -100,4 +100,9 @@ public record Policy(
           DEFAULT.forks,
           DEFAULT.freshness,
           DEFAULT.conflictBudget);
+
+  /** The mode of pre-releases of one project. */
+  PreReleases preReleasesOf(String name) {
+    return preReleasesOf.getOrDefault(name, preReleases);
+  }
 }

@@ -30,6 +30,12 @@ final class ResolvedBuilder {
    * @param first the answer before anything was traded
    */
   Resolved build(Answer first, Answer answer, Effort effort) {
+    Warner warner =
+        new Warner(
+            index,
+            asked,
+            new Fork(markers.always(), first, answer, answer.problem(), staleness),
+            warnings);
     List<Pin> pins = new ArrayList<>(answer.chosen().size());
     List<String> order = new ArrayList<>(answer.chosen().size());
     for (Answer.Chosen chosen : answer.chosen()) {
@@ -37,7 +43,7 @@ final class ResolvedBuilder {
       pins.add(pin);
       order.add(pin.name());
       warnings.ifYanked(chosen, pin.file());
-      warnings.ifOld(chosen, staleness);
+      warner.look(chosen);
     }
     pins.sort(Comparator.comparing(Pin::name));
     return new Resolved(

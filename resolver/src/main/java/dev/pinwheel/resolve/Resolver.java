@@ -1,26 +1,22 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
-import dev.pinwheel.solver.Assumptions;
-import dev.pinwheel.solver.Budget;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Cancelled;
 import dev.pinwheel.solver.GaveUp;
-import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
-import java.util.HashSet;
-import java.util.Set;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests, one after another; for one thread. */
 public final class Resolver {
+  private static final SwitchSolver.Given ALL_ON = (place, meaning) -> true;
+
   private final Engine engine;
   private final Solver solver = new Solver();
   private final Solver aside = new Solver();
-  private final Assumptions assumptions = new Assumptions();
-  private int solves;
 
   Resolver(Engine engine) {
     this.engine = engine;
@@ -46,19 +42,82 @@ public final class Resolver {
     Preferred preferred = new Preferred();
     asked.prefer(preferred, marker -> world.live(marker) == World.ALWAYS);
     solver.counters().clear();
-    solves = 0;
+    SwitchSolver search = new SwitchSolver(solver, request.policy().conflictBudget(), cancel);
     RequestProblem problem = new RequestProblem(world, asked, Limits.NONE);
     problem.prefer(preferred);
-    Outcome outcome = solve(problem, request, cancel);
-    return switch (outcome) {
-      case Solution solution ->
-          finish(world, asked, preferred, Answer.of(problem, solution), cancel);
-      case Unsatisfiable unsatisfiable ->
+    SwitchSolver.Found found = search.solve(problem, ALL_ON);
+    return switch (found.outcome()) {
+      case Solution solution -> {
+        Answer first = Answer.of(found.problem(), solution);
+        Staleness staleness = new Staleness(world.index(), asked, condition -> true);
+        Answer answer = fresher(problem, asked, preferred, staleness, first, search);
+        yield cancel.isRaised()
+            ? new Unfinished(true, effort(search))
+            : new ResolvedBuilder(world, asked, staleness, engine.markers())
+                .build(first, answer, effort(search));
+      }
+      case Unsatisfiable no ->
           new Unresolvable(
-              new Refutation(world, asked, problem, unsatisfiable.derivation(), null), effort());
-      case GaveUp gaveUp -> new Unfinished(false, effort());
-      case Cancelled cancelled -> new Unfinished(true, effort());
+              new Refutation(world, asked, found.problem(), no.derivation(), null), effort(search));
+      case GaveUp gaveUp -> new Unfinished(false, effort(search));
+      case Cancelled cancelled -> new Unfinished(true, effort(search));
     };
+  }
+
+  /**
+   * Writes the problem of a request for one target that has no answer, and a proof of that, as text
+   * that a program which knows nothing of Python can check; see docs/solver.md, Derivation and
+   * proof.
+   *
+   * @return whether that was written: not if there is an answer, if the budget is used up, or if it
+   *     has to be told apart which extras are asked for, so that no single proof exists
+   */
+  public boolean writeProof(Request request, Appendable problem, Appendable proof)
+      throws IOException {
+    if (!(request.environments() instanceof Environments.Single single)) {
+      throw new IllegalArgumentException("a request for one target only");
+    }
+    TargetWorld world = engine.world(single.target());
+    Solver own = new Solver();
+    SwitchSolver search =
+        new SwitchSolver(own, request.policy().conflictBudget(), new CancelFlag());
+    RequestProblem asked = new RequestProblem(world, new Asked(world, request), Limits.NONE);
+    SwitchSolver.Found found = search.solve(asked, ALL_ON);
+    if (!(found.outcome() instanceof Unsatisfiable) || found.byCases()) {
+      return false;
+    }
+    own.writeProblem(problem, search.assumptions());
+    own.writeProof(proof);
+    return true;
+  }
+
+  private static Answer fresher(
+      RequestProblem problem,
+      Asked asked,
+      Preferred preferred,
+      Staleness staleness,
+      Answer first,
+      SwitchSolver search) {
+    Policy policy = asked.request().policy();
+    if (!policy.freshness() || policy.order() != Policy.Order.HIGHEST) {
+      return first;
+    }
+    return new Freshness(
+            asked, preferred, staleness, first, limits -> within(limits, problem, search))
+        .run();
+  }
+
+  private static @Nullable Answer within(
+      Limits limits, RequestProblem problem, SwitchSolver search) {
+    problem.within(limits);
+    SwitchSolver.Found found = search.solve(problem, ALL_ON);
+    return found.outcome() instanceof Solution solution
+        ? Answer.of(found.problem(), solution)
+        : null;
+  }
+
+  private Effort effort(SwitchSolver search) {
+    return Effort.of(search.solves(), solver.counters());
   }
 
   /** The request, to be looked at after it was answered. */
@@ -80,75 +139,5 @@ public final class Resolver {
         yield new Examination(world, new Asked(world, request), admitted);
       }
     };
-  }
-
-  /** Solves until every switch that was met is given as it has to be. */
-  private Outcome solve(RequestProblem problem, Request request, CancelFlag cancel) {
-    Switches switches = problem.switches();
-    Set<Switches.Meaning> off = new HashSet<>();
-    while (true) {
-      int given = switches.count();
-      solves++;
-      assumptions.clear();
-      for (int i = 0; i < given; i++) {
-        assumptions.add(switches.packageAt(i), off.contains(switches.meaning(i)) ? 1 : 0);
-      }
-      Outcome outcome =
-          solver.solve(problem, assumptions, new Budget(request.policy().conflictBudget()), cancel);
-      if (!(outcome instanceof Solution solution)
-          || !askedAfterAll(problem, solution, off) && switches.count() == given) {
-        return outcome;
-      }
-    }
-  }
-
-  /** Whether an extra that was taken not to be asked for is asked for; then it is from now on. */
-  static boolean askedAfterAll(
-      RequestProblem problem, Solution solution, Set<Switches.Meaning> off) {
-    boolean found = false;
-    for (int i = 0; i < problem.switches().count(); i++) {
-      if (problem.switches().meaning(i) instanceof Switches.NotAsked notAsked) {
-        int e = problem.packages().find(notAsked.project(), notAsked.extra());
-        if (e >= 0 && solution.value(e) == 0) {
-          found |= off.add(notAsked);
-        }
-      }
-    }
-    return found;
-  }
-
-  private Resolution finish(
-      TargetWorld world, Asked asked, Preferred preferred, Answer first, CancelFlag cancel) {
-    Answer answer = first;
-    Request request = asked.request();
-    Staleness staleness = new Staleness(world.index(), asked, condition -> true);
-    if (request.policy().freshness() && request.policy().order() == Policy.Order.HIGHEST) {
-      answer =
-          new Freshness(
-                  asked,
-                  preferred,
-                  staleness,
-                  first,
-                  limits -> attempt(world, asked, preferred, limits, cancel))
-              .run();
-    }
-    if (cancel.isRaised()) {
-      return new Unfinished(true, effort());
-    }
-    return new ResolvedBuilder(world, asked, staleness, engine.markers())
-        .build(first, answer, effort());
-  }
-
-  private @Nullable Answer attempt(
-      World world, Asked asked, Preferred preferred, Limits limits, CancelFlag cancel) {
-    RequestProblem problem = new RequestProblem(world, asked, limits);
-    problem.prefer(preferred);
-    return solve(problem, asked.request(), cancel) instanceof Solution solution
-        ? Answer.of(problem, solution)
-        : null;
-  }
-
-  private Effort effort() {
-    return Effort.of(solves, solver.counters());
   }
 }

@@ -54,7 +54,7 @@ final class Routes {
 
   /** The conditions on the best way that ends with a requirement; null if there is none yet. */
   private @Nullable Map<String, Marker> along(int i) {
-    TreeMap<String, Marker> way = new TreeMap<>();
+    Map<String, Marker> way = new TreeMap<>();
     if (log.from(i) != EdgeLog.ROOT) {
       Map<String, Marker> from = best[log.from(i)];
       Map<String, Marker> extra = log.hasExtra(i) ? best[log.extra(i)] : from;

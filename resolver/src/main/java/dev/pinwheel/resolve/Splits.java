@@ -24,6 +24,12 @@ final class Splits {
   private final RequestProblem problem;
   private final boolean splitsOnPython;
 
+  /** The fork last looked at, how many switches there were, and which hold in a part of it. */
+  private @Nullable Marker lastFork;
+
+  private int lastCount;
+  private List<Switches.Meaning> last = List.of();
+
   /**
    * @param splitsOnPython whether a fork is split where a better release needs a newer Python
    */
@@ -53,6 +59,16 @@ final class Splits {
 
   /** What holds in a part of a fork only, by text; bounds on where candidates serve come last. */
   private List<Switches.Meaning> partial(Marker fork) {
+    Switches switches = problem.switches();
+    if (!fork.equals(lastFork) || switches.count() != lastCount) {
+      last = newPartial(fork);
+      lastFork = fork;
+      lastCount = switches.count();
+    }
+    return new ArrayList<>(last);
+  }
+
+  private List<Switches.Meaning> newPartial(Marker fork) {
     Switches switches = problem.switches();
     Map<String, Switches.Meaning> partial = new TreeMap<>();
     for (int i = 0; i < switches.count(); i++) {

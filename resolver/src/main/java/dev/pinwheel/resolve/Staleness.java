@@ -22,6 +22,11 @@ final class Staleness {
 
   private static final long TOLERATED_SHARE = 500_000;
 
+  /** Beyond that, what the user names may yield for the sake of others: two years. */
+  private static final long ANCIENT_TIME = 730 * DAY;
+
+  private static final long ANCIENT_SHARE = 750_000;
+
   /** Differences below are not worth another solve. */
   private static final long STEP_TIME = 30 * DAY;
 
@@ -56,6 +61,19 @@ final class Staleness {
 
   long tolerated() {
     return timed ? TOLERATED_TIME : TOLERATED_SHARE;
+  }
+
+  long ancient() {
+    return timed ? ANCIENT_TIME : ANCIENT_SHARE;
+  }
+
+  /**
+   * What has to be won for each bit of staleness that a project the user names takes on for others:
+   * ten times as much time. Shares of two lists are no measure of one another, so among them any
+   * gain will do.
+   */
+  int price() {
+    return timed ? 10 : 0;
   }
 
   long step() {
@@ -102,7 +120,7 @@ final class Staleness {
       if (place < 0) {
         continue;
       }
-      long time = candidates.oldestUpload(first + number);
+      long time = timed ? candidates.oldestUpload(first + number) : Release.NO_TIME;
       if (!timed) {
         stale[place] = counted == 0 ? 0 : 1_000_000L * higher / counted;
       } else if (time != Release.NO_TIME && newest > time) {

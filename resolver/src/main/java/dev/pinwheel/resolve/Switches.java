@@ -56,8 +56,10 @@ final class Switches {
     add(ASKING, packageId);
   }
 
-  void addNotAsked(int project, int extra, int packageId) {
-    add(new NotAsked(project, extra), packageId);
+  NotAsked addNotAsked(int project, int extra, int packageId) {
+    NotAsked meaning = new NotAsked(project, extra);
+    add(meaning, packageId);
+    return meaning;
   }
 
   /** The markers of conditions by their packages. */

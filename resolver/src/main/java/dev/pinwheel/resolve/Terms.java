@@ -20,7 +20,7 @@ record Terms(
 
   /** The terms of one project under a policy. */
   static Terms of(Policy policy, String name, boolean direct, boolean namesPreRelease) {
-    Policy.PreReleases mode = policy.preReleasesOf().getOrDefault(name, policy.preReleases());
+    Policy.PreReleases mode = policy.preReleasesOf(name);
     if (mode == Policy.PreReleases.EXPLICIT) {
       mode = namesPreRelease ? Policy.PreReleases.IF_NECESSARY : Policy.PreReleases.DISALLOW;
     }

@@ -1,15 +1,11 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
-import dev.pinwheel.solver.Assumptions;
-import dev.pinwheel.solver.Budget;
 import dev.pinwheel.solver.CancelFlag;
-import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +25,8 @@ public final class Trial {
   private final World world;
   private final Asked asked;
   private final RequestProblem problem;
-  private final Solver solver = new Solver();
-  private final Assumptions assumptions = new Assumptions();
+  private final SwitchSolver search;
   private final @Nullable Marker fork;
-  private final CancelFlag cancel;
 
   /** Whether conditions that hold in a part of the fork only are taken to hold. */
   private boolean partlyOn;
@@ -43,8 +37,8 @@ public final class Trial {
     this.world = world;
     this.asked = asked;
     this.fork = fork;
-    this.cancel = cancel;
     this.problem = new RequestProblem(world, asked, Limits.NONE);
+    this.search = new SwitchSolver(new Solver(), asked.request().policy().conflictBudget(), cancel);
     BitSet all = new BitSet();
     all.set(0, size());
     this.partlyOn = fork != null && test(all) == Verdict.SOLVABLE;
@@ -69,46 +63,21 @@ public final class Trial {
 
   /** Whether there is an answer to these lines alone. */
   public Verdict test(BitSet lines) {
-    Switches switches = problem.switches();
-    Set<Switches.Meaning> off = new HashSet<>();
-    while (true) {
-      int given = switches.count();
-      assumptions.clear();
-      for (int i = 0; i < size(); i++) {
-        assumptions.add(switchOf(i), lines.get(i) ? 0 : 1);
-      }
-      for (int i = 0; i < given; i++) {
-        if (!(switches.meaning(i) instanceof Switches.Asking)) {
-          assumptions.add(switches.packageAt(i), isOn(switches.meaning(i), off) ? 0 : 1);
-        }
-      }
-      Outcome outcome =
-          solver.solve(
-              problem, assumptions, new Budget(asked.request().policy().conflictBudget()), cancel);
-      if (outcome instanceof Unsatisfiable unsatisfiable) {
-        refutation = new Refutation(world, asked, problem, unsatisfiable.derivation(), fork);
-        return Verdict.UNSOLVABLE;
-      }
-      if (!(outcome instanceof Solution solution)) {
-        return Verdict.UNKNOWN;
-      }
-      if (!Resolver.askedAfterAll(problem, solution, off) && switches.count() == given) {
-        return Verdict.SOLVABLE;
-      }
+    SwitchSolver.Found found =
+        search.solve(
+            problem, (place, meaning) -> place < size() ? lines.get(place) : isOn(meaning));
+    if (found.outcome() instanceof Unsatisfiable no) {
+      refutation = new Refutation(world, asked, found.problem(), no.derivation(), fork);
+      return Verdict.UNSOLVABLE;
     }
+    return found.outcome() instanceof Solution ? Verdict.SOLVABLE : Verdict.UNKNOWN;
   }
 
-  private boolean isOn(Switches.Meaning meaning, Set<Switches.Meaning> off) {
+  private boolean isOn(Switches.Meaning meaning) {
     Marker in = fork;
     return in == null
-        ? !off.contains(meaning)
-        : ForkSolver.isOn(meaning, in, off) && (partlyOn || Splits.partly(meaning, in) == null);
-  }
-
-  private int switchOf(int place) {
-    return isConstraint(place)
-        ? problem.constraintSwitch(place - asked.lines().size())
-        : problem.lineSwitch(place);
+        || ForkSolver.isOn(meaning, in, Set.of())
+            && (partlyOn || Splits.partly(meaning, in) == null);
   }
 
   /** Why the last test that was not solvable was not; null if there was none. */

@@ -47,7 +47,9 @@ final class UniversalAdmission {
       int let = leave == null ? 0 : leave.of(n);
       Found found = new Found(local || facts.required() != 0);
       refusals[n] =
-          pre && terms.preReleases() == Policy.PreReleases.DISALLOW
+          pre
+                  && terms.preReleases() == Policy.PreReleases.DISALLOW
+                  && (let & Leave.PRE_RELEASE) == 0
               ? Refusal.PRE_RELEASE
               : look(candidate, firstRow, terms, let, found);
       rowsOf.add(found.rows());

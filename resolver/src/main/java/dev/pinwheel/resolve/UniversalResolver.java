@@ -95,7 +95,7 @@ final class UniversalResolver {
       Warnings warnings = new Warnings(index);
       Composition composition =
           new Composition(common.world, common.asked, parts, groups, admitted, warnings);
-      commonForks.forEach(composition::addCommon);
+      commonForks.forEach(fork -> composition.addCommon(common.asked, fork));
       List<Searched> all = new ArrayList<>(List.of(common));
       List<Marker> forks = new ArrayList<>();
       for (Marker fork : merged(common)) {
@@ -113,7 +113,7 @@ final class UniversalResolver {
         }
         for (Fork fork : its.forks) {
           Marker where = leftOut(fork.marker(), groups, group).simplify(allowed);
-          composition.add(groups.indexOf(group), fork.at(where));
+          composition.add(groups.indexOf(group), its.asked, fork.at(where));
         }
         for (Marker fork : merged(its)) {
           forks.add(leftOut(fork, groups, group).simplify(admitted.and(allowed)));

@@ -1,5 +1,7 @@
 package dev.pinwheel.resolve;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something the user should know of an answer, and can act on. */
 public sealed interface Warning {
   /** An extra was asked for that the release does not have. */
@@ -18,9 +20,26 @@ public sealed interface Warning {
   record Yanked(String name, String version, String reason) implements Warning {}
 
   /**
-   * A version far behind what the user's own lines allow.
+   * A version far behind what the user's own lines allow; only where upload times are known.
    *
-   * @param days how far, where upload times are known; else -1
+   * @param newest the newest that they allow
+   * @param days how much later that one appeared
+   * @param heldBy who requires something older, such as {@code boto3==1.43.117}; null where nobody
+   *     does by itself, and only several together leave no way
+   * @param requirement what it requires
    */
-  record Old(String name, String version, String newest, long days) implements Warning {}
+  record Old(
+      String name,
+      String version,
+      String newest,
+      long days,
+      @Nullable String heldBy,
+      @Nullable String requirement)
+      implements Warning {}
+
+  /** A project that its owners have given up, or its index has shut, such as {@code archived}. */
+  record Status(String name, String version, String status, String reason) implements Warning {}
+
+  /** The lowest version of a project was taken, and no line of the user's says where to stop. */
+  record NoLowerBound(String name, String version) implements Warning {}
 }

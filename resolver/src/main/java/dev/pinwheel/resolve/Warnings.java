@@ -14,8 +14,6 @@ import java.util.Set;
 
 /** Gathers what the user should know of an answer, each thing once. */
 final class Warnings {
-  private static final long NOTABLE_DAYS = 730;
-
   private final Index index;
   private final Set<Warning> warnings = new LinkedHashSet<>();
 
@@ -26,6 +24,10 @@ final class Warnings {
   /** All of them, in the order in which they were met. */
   List<Warning> list() {
     return List.copyOf(warnings);
+  }
+
+  void add(Warning warning) {
+    warnings.add(warning);
   }
 
   /** Whether the chosen release has an extra; if not it is told. */
@@ -70,26 +72,6 @@ final class Warnings {
       warnings.add(
           new Warning.Yanked(
               index.names().get(chosen.project()), version(chosen), files.yankedReason(file)));
-    }
-  }
-
-  /** Tells if a version lies far behind what the user's own lines allow. */
-  void ifOld(Answer.Chosen chosen, Staleness staleness) {
-    if (!index.candidates().knowsUploadTimes()) {
-      return;
-    }
-    int newest = staleness.newest(chosen.choices());
-    if (newest < 0 || newest == chosen.place()) {
-      return;
-    }
-    long days = staleness.days(staleness.of(chosen.choices())[chosen.place()]);
-    if (days > NOTABLE_DAYS) {
-      warnings.add(
-          new Warning.Old(
-              index.names().get(chosen.project()),
-              version(chosen),
-              version(new Answer.Chosen(chosen.project(), chosen.choices(), newest)),
-              days));
     }
   }
 

@@ -42,6 +42,23 @@ final class Dump {
     }
   }
 
+  /** Assumptions as clauses of one literal, so that what is written stands by itself. */
+  void assumptions(Assumptions assumptions) throws IOException {
+    for (int i = 0; i < assumptions.size(); i++) {
+      int p = assumptions.packageAt(i);
+      if (!domains.isKnown(p)) {
+        continue;
+      }
+      long[] only = new long[domains.words[p]];
+      only[assumptions.valueAt(i) >> 6] |= 1L << assumptions.valueAt(i);
+      out.append("clause -1 0 ").append(Integer.toString(Tier.NORMAL));
+      number(p);
+      out.append(':');
+      mask(p, only, 0);
+      out.append('\n');
+    }
+  }
+
   void proof() throws IOException {
     for (int c = 0; c < clauses.count; c++) {
       if (clauses.isLearned(c)) {

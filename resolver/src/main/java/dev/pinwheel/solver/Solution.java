@@ -40,4 +40,9 @@ public final class Solution implements Outcome {
   public int value(int packageId) {
     return order.isDecided(packageId) ? domains.firstValue(packageId) : domains.absentOf(packageId);
   }
+
+  /** Whether a package has one of its candidates; one that the solver never met has none. */
+  public boolean isPresent(int packageId) {
+    return domains.isKnown(packageId) && value(packageId) != domains.absentOf(packageId);
+  }
 }

@@ -120,8 +120,15 @@ public final class Solver {
 
   /** Writes the present problem as far as it has been loaded; {@link Replay} reads it. */
   public void writeProblem(Appendable out) throws IOException {
+    writeProblem(out, new Assumptions());
+  }
+
+  /** The same, with assumptions as clauses of their own. */
+  public void writeProblem(Appendable out, Assumptions assumptions) throws IOException {
     if (current != null) {
-      new Dump(domains, masks, clauses, out).problem(current);
+      Dump dump = new Dump(domains, masks, clauses, out);
+      dump.problem(current);
+      dump.assumptions(assumptions);
     }
   }
 

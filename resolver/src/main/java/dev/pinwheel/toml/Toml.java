@@ -105,11 +105,15 @@ public final class Toml {
       table.add(name, keyPositions[part], made, keyPositions[part]);
       return made;
     }
-    return switch (table.value(found)) {
-      case TomlTable inner when inner.kind != TomlTable.Kind.INLINE -> inner;
-      case TomlArray array when array.ofHeaders -> (TomlTable) array.get(array.size() - 1);
-      default -> throw twice(part);
-    };
+    // No pattern switch: the first one costs more than reading a whole project.
+    Object value = table.value(found);
+    if (value instanceof TomlTable inner && inner.kind != TomlTable.Kind.INLINE) {
+      return inner;
+    }
+    if (value instanceof TomlArray array && array.ofHeaders) {
+      return (TomlTable) array.get(array.size() - 1);
+    }
+    throw twice(part);
   }
 
   private TomlException twice(int part) {

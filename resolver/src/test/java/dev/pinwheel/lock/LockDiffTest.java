@@ -93,6 +93,23 @@ final class LockDiffTest {
     golden("diff.txt", DiffText.plain(diff));
     golden("diff.md", DiffText.markdown(diff));
     golden("diff.json", DiffText.json(diff));
+    golden("diff.html", DiffPage.html(diff, "old <lock>", "pylock.toml"));
+    assertEquals("1 added, 2 removed, 2 upgraded, 1 downgraded, 4 changed", diff.summary());
+  }
+
+  /** What a lock is for belongs to it as much as its packages do. */
+  @Test
+  void aLockForOtherPythonsDiffers() {
+    String text = LockWriter.write(BEFORE);
+    String narrower =
+        text.replace("created-by", "requires-python = \">=3.12\"\nextras = [\"a\"]\ncreated-by");
+    Lock after =
+        Objects.requireNonNull(LockReader.read(narrower, new Markers(), ReadOptions.LOCAL).lock());
+    LockDiff diff = LockDiff.between(BEFORE, after);
+    assertFalse(diff.isEmpty());
+    assertTrue(
+        DiffText.plain(diff)
+            .startsWith("~ requires-python: none -> >=3.12\n~ extras: none -> a\n"));
   }
 
   private static void golden(String name, String text) {

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Folders;
 import dev.pinwheel.testing.Goldens;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -127,7 +130,7 @@ final class LockGraphTest {
                     └── e 1 (*)
         (*) shown above
         """,
-        LockTree.of(graph, LockTree.Options.DEFAULT).text(false));
+        text(LockTree.of(graph, LockTree.Options.DEFAULT), graph, false));
   }
 
   @Test
@@ -139,15 +142,20 @@ final class LockGraphTest {
         |-- a 1
         `-- f 1
         """,
-        LockTree.of(graph, new LockTree.Options(1, Set.of(), List.of(), false, true)).text(true));
+        text(
+            LockTree.of(graph, new LockTree.Options(1, Set.of(), List.of(), false, true)),
+            graph,
+            true));
     assertEquals(
         """
         a 1
         |-- b 1
         `-- c 1
         """,
-        LockTree.of(graph, new LockTree.Options(9, Set.of("d"), List.of("a"), false, true))
-            .text(true));
+        text(
+            LockTree.of(graph, new LockTree.Options(9, Set.of("d"), List.of("a"), false, true)),
+            graph,
+            true));
     assertEquals(
         """
         e 1
@@ -161,16 +169,27 @@ final class LockGraphTest {
             `-- project
         (*) shown above
         """,
-        LockTree.of(graph, new LockTree.Options(9, Set.of(), List.of("e"), true, true)).text(true));
+        text(
+            LockTree.of(graph, new LockTree.Options(9, Set.of(), List.of("e"), true, true)),
+            graph,
+            true));
     String twice =
-        LockTree.of(graph, new LockTree.Options(9, Set.of(), List.of("a"), false, false))
-            .text(true);
+        text(
+            LockTree.of(graph, new LockTree.Options(9, Set.of(), List.of("a"), false, false)),
+            graph,
+            true);
     assertEquals(2, twice.split("`-- e 1", -1).length - 1);
+  }
+
+  private static String text(LockTree tree, LockGraph graph, boolean ascii) {
+    return tree.text(graph, new LockTree.Look(ascii, false, text -> text));
   }
 
   @Test
   void duplicatesAreShownWithThoseWhoAsk() {
     LockGraph graph = LockGraph.of(lock("a -> b@1 b@2", "b@1", "b@2", "c -> b@2"));
+    List<String> twice = LockTree.duplicates(graph);
+    assertEquals(List.of("b"), twice);
     assertEquals(
         """
         b 1
@@ -182,7 +201,75 @@ final class LockGraphTest {
             `-- project
         (*) shown above
         """,
-        LockTree.duplicates(graph, 9).text(true));
+        text(
+            LockTree.of(graph, new LockTree.Options(9, Set.of(), twice, true, true)), graph, true));
+  }
+
+  @Test
+  void sizesAreThoseOfAnEntryAndOfAllItNeeds() {
+    LockGraph graph = LockGraph.of(DIAMOND);
+    assertEquals(
+        """
+        project [111 kB]
+        ├── a 1 [1 B, with what it needs 11.1 kB]
+        └── f 1 [100 kB, with what it needs 110 kB]
+        """,
+        LockTree.of(graph, new LockTree.Options(1, Set.of(), List.of(), false, true))
+            .text(graph, new LockTree.Look(false, true, text -> text)));
+  }
+
+  /** Every way to a package, as one tree in which they share their beginnings. */
+  @Test
+  void waysAreATree() {
+    LockGraph graph = LockGraph.of(DIAMOND);
+    assertEquals(
+        """
+        project
+        |-- f 1
+        |   `-- e 1
+        `-- a 1
+            |-- b 1
+            |   `-- d 1
+            |       `-- e 1
+            `-- c 1
+                `-- d 1
+                    `-- e 1
+        """,
+        text(LockPaths.to(graph, node(graph, "e"), 10).tree(), graph, true));
+  }
+
+  /** A way that no environment can go is none: b's older version is not where its newer one is. */
+  @Test
+  void waysThatCannotBeGoneAreNone() {
+    LockGraph graph = LockGraph.of(lock("a -> b@1 b@2", "b@1 -> c@2", "b@2 -> c@2", "c@1", "c@2"));
+    List<LockNode> both = graph.named("c");
+    assertEquals(
+        List.of("[project -> a 1, a 1 -> b 2, b 2 -> c 2]"),
+        LockPaths.to(graph, both.get(1), 10).list().stream().map(Object::toString).toList());
+  }
+
+  @Test
+  void viewsHoldWhatTheTreeHolds() {
+    LockGraph graph = LockGraph.of(DIAMOND);
+    assertEquals(graph.nodes(), GraphView.of(graph).nodes());
+    assertEquals(
+        List.of("project", "a 1", "f 1"),
+        names(
+            GraphView.of(graph, new LockTree.Options(1, Set.of(), List.of(), false, true))
+                .nodes()));
+    assertEquals(
+        List.of("d 1", "e 1"),
+        names(
+            GraphView.of(graph, new LockTree.Options(9, Set.of(), List.of("d"), false, true))
+                .nodes()));
+    assertEquals(
+        List.of("project", "a 1", "b 1", "c 1", "d 1"),
+        names(GraphView.above(graph, graph.named("d")).nodes()));
+    assertEquals(
+        List.of("project", "a 1", "c 1", "d 1"),
+        names(
+            GraphView.of(graph, new LockTree.Options(9, Set.of("b"), List.of("d"), true, true))
+                .nodes()));
   }
 
   /** H10: deep and wide graphs end, and say that there is more. */
@@ -210,19 +297,21 @@ final class LockGraphTest {
   @Test
   void picturesAreThoseThatWereReviewed() {
     LockGraph graph = LockGraph.of(Samples.full());
-    golden("graph.mmd", Pictures.mermaid(graph));
-    golden("graph.dot", Pictures.dot(graph));
-    golden("graph.json", Pictures.json(graph));
-    golden("tree.txt", LockTree.of(graph, LockTree.Options.DEFAULT).text(false));
-    golden("tree.json", LockTree.of(graph, LockTree.Options.DEFAULT).json());
+    GraphView view = GraphView.of(graph);
+    golden("graph.mmd", Pictures.mermaid(view));
+    golden("graph.dot", Pictures.dot(view));
+    golden("graph.json", Pictures.json(view));
+    golden("graph.svg", Pictures.svg(view, "the <full> lock"));
+    golden("tree.txt", text(LockTree.of(graph, LockTree.Options.DEFAULT), graph, false));
   }
 
   /** Nothing of the data is anything but text in the page. */
   @Test
   void thePageEscapesWhatItShows() {
-    LockGraph graph = LockGraph.of(Samples.full());
-    String page = GraphPage.html(graph, "</title><script>alert(1)</script>@DATA@ & \"x\"");
-    assertEquals(page, GraphPage.html(graph, "</title><script>alert(1)</script>@DATA@ & \"x\""));
+    GraphView view = GraphView.of(LockGraph.of(Samples.full()));
+    String title = "</title><script>alert(1)</script>@DATA@ & \"x\"";
+    String page = GraphPage.html(view, title);
+    assertEquals(page, GraphPage.html(view, title));
     assertFalse(page.contains("<script>alert"));
     assertFalse(page.contains("@DATA@"));
     assertTrue(page.contains("&lt;/title&gt;&lt;script&gt;alert(1)"));
@@ -232,6 +321,21 @@ final class LockGraphTest {
     String data = page.substring(page.indexOf("id=\"data\">") + 10);
     assertFalse(data.substring(0, data.indexOf("</script>")).contains("<"));
     golden("graph.html", page);
+  }
+
+  /** The page runs and shows nothing but what came with the program. */
+  @Test
+  void thePolicyOfThePageNamesItsScriptAndItsStyle() throws Exception {
+    String page = GraphPage.html(GraphView.of(LockGraph.of(DIAMOND)), "x");
+    assertFalse(page.contains("unsafe"));
+    for (String tag : List.of("style", "script")) {
+      int from = page.indexOf("<" + tag + ">") + tag.length() + 2;
+      String text = page.substring(from, page.indexOf("</" + tag + ">", from));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      String named = tag + "-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+      assertTrue(page.contains(named), named);
+    }
   }
 
   @Test

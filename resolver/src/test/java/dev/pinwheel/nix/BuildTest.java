@@ -134,7 +134,10 @@ final class BuildTest {
     Files.write(folder.resolve("near-1.0-py3-none-any.whl"), bytes);
     String lock =
         lock(
-            "[[packages]]\nname = \"near\"\nversion = \"1.0\"\nwheels = [{ path = \"near-1.0-py3-none-any.whl\", hashes = { sha256 = \""
+            "[[packages]]\n"
+                + "name = \"near\"\n"
+                + "version = \"1.0\"\n"
+                + "wheels = [{ path = \"near-1.0-py3-none-any.whl\", hashes = { sha256 = \""
                 + Examples.digest(bytes)
                 + "\" } }]\n");
     String environment = environment(lock, "", "");
@@ -214,7 +217,12 @@ final class BuildTest {
       }
     }
     String settings =
-        "systems = [\"x86_64-linux\"]\npython = \"3.11\"\n[tool.pinwheel.build-requires]\nsnaptime = [\"setuptools\"]\n";
+        """
+        systems = ["x86_64-linux"]
+        python = "3.11"
+        [tool.pinwheel.build-requires]
+        snaptime = ["setuptools"]
+        """;
     String environment = environment(lock.toString(), settings, "files = \"" + tools + "\";");
     Path env = nix.build("(" + environment + ").env");
     String said =
@@ -240,7 +248,8 @@ final class BuildTest {
             "import " + folder + " {",
             "import "
                 + folder
-                + " { overrides = _: _: prev: { snaptime = prev.snaptime.overridePythonAttrs (_: { build-system = [ ]; }); };");
+                + " { overrides = _: _: prev: { snaptime = prev.snaptime.overridePythonAttrs (_: {"
+                + " build-system = [ ]; }); };");
     Nix.Said failed = nix.tryBuild("(" + without + ").packages.snaptime");
     assertTrue(failed.err().contains("No module named 'setuptools'"), failed.err());
   }
@@ -272,7 +281,9 @@ final class BuildTest {
     String commit = run("git", "-C", repository.toString(), "rev-parse", "HEAD").strip();
     String lock =
         lock(
-            "[[packages]]\nname = \"tool\"\nvcs = { type = \"git\", path = \"repository\", commit-id = \""
+            "[[packages]]\n"
+                + "name = \"tool\"\n"
+                + "vcs = { type = \"git\", path = \"repository\", commit-id = \""
                 + commit
                 + "\" }\n");
     String environment = environment(lock, "", "");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -99,7 +100,12 @@ final class Examples {
     Lock lock = Objects.requireNonNull(reading.lock(), () -> reading.findings().toString());
     Project project =
         new ProjectReader(
-                _ -> ("[tool.pinwheel.nix]\n" + settings).getBytes(StandardCharsets.UTF_8),
+                path -> {
+                  if (!path.equals("pyproject.toml")) {
+                    throw new NoSuchFileException(path);
+                  }
+                  return ("[tool.pinwheel.nix]\n" + settings).getBytes(StandardCharsets.UTF_8);
+                },
                 Map.of(),
                 markers)
             .pyproject("pyproject.toml");

@@ -68,7 +68,8 @@ final class NixTextTest {
           "or" = [
             final.zope-interface."in"
           ];
-        }""",
+        }\
+        """,
         NixText.of(Expression.attributes(inner), 0));
   }
 

@@ -108,7 +108,8 @@ final class TargetsTest {
         files
             .notices()
             .contains(
-                "nothing is written for aarch64-darwin with Python 3.12: `a==1` has nothing for aarch64-darwin with Python 3.12 from `sdist`, `wheel`"),
+                "nothing is written for aarch64-darwin with Python 3.12: `a==1` has nothing for"
+                    + " aarch64-darwin with Python 3.12 from `sdist`, `wheel`"),
         files.notices().toString());
     assertTrue(
         Examples.packages(Examples.input(lock, "")).contains("pythons = [\n    \"3.12\"\n  ];"));

@@ -130,10 +130,12 @@ final class PinwheelTableTest {
         Written.pyproject("[tool.pinwheel]\nresolution = 'lowest'\nno-binary = ['a']").settings();
     Settings far =
         Written.pyproject(
-                "[tool.pinwheel]\n"
-                    + "resolution = 'highest'\n"
-                    + "no-binary = ['b']\n"
-                    + "fork-strategy = 'fewest'")
+                """
+                [tool.pinwheel]
+                resolution = 'highest'
+                no-binary = ['b']
+                fork-strategy = 'fewest'
+                """)
             .settings();
     Settings both = near.over(far);
     assertEquals(Policy.Order.LOWEST, both.order());

@@ -14,6 +14,7 @@ import dev.pinwheel.requirement.Requirement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -86,16 +87,21 @@ final class BuildResolverTest {
   }
 
   private String builds(String requires, BuildRules rules) throws IOException {
+    return builds(requires, List.of(), Policy.DEFAULT, rules);
+  }
+
+  private String builds(String requires, List<String> constraints, Policy policy, BuildRules rules)
+      throws IOException {
     try (Index index = index()) {
       Engine engine = Engine.forOne(index, markers);
       Request request =
           new Request(
               Toy.lines(List.of(requires.split(" ")), markers),
-              List.of(),
+              Toy.lines(constraints, markers),
               List.of(),
               List.of(),
               new Environments.Single(Toy.TARGET),
-              Policy.DEFAULT,
+              policy,
               List.of(),
               List.of(),
               rules,
@@ -159,5 +165,25 @@ final class BuildResolverTest {
         silent DEFAULT: setuptools==1
         """,
         builds("declares silent", rules));
+  }
+
+  @Test
+  void whatBoundsTheRuntimeDoesNotBoundBuilding() throws IOException {
+    Policy lowest =
+        new Policy(
+            Policy.Order.LOWEST,
+            Policy.PreReleases.IF_NECESSARY,
+            Map.of(),
+            Policy.RequiresPython.FULL,
+            Policy.NEVER,
+            Map.of(),
+            Set.of(),
+            Set.of(),
+            Policy.Forks.REQUIRES_PYTHON,
+            true,
+            1_000);
+    assertEquals(
+        "silent DEFAULT: setuptools==2\n",
+        builds("silent", List.of("setuptools<2"), lowest, BuildRules.NONE));
   }
 }

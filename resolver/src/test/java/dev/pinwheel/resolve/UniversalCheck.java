@@ -242,34 +242,114 @@ final class UniversalCheck {
     return judge(active, environments.getFirst(), Set.of());
   }
 
-  /** What is wrong with the versions of one environment, or null. */
+  /**
+   * What is wrong with the versions of one environment, or null. Where markers say that an extra is
+   * not asked for, there must be a choice of extras that comes true.
+   */
   @Nullable String judge(Map<String, Version> active, Environment environment) {
     return judge(active, environment, Set.of());
   }
 
   private @Nullable String judge(
       Map<String, Version> active, Environment environment, Set<String> selection) {
-    Map<String, Set<String>> asked = new HashMap<>();
-    Deque<String> open = new ArrayDeque<>();
-    for (Own own : requires) {
-      if (own.part.isEmpty() || selection.contains(own.part)) {
+    List<String> open = new ArrayList<>(negated(active));
+    String wrong = "";
+    for (int set = 0; set < 1 << open.size(); set++) {
+      Set<String> supposed = new TreeSet<>();
+      for (int i = 0; i < open.size(); i++) {
+        if ((set >> i & 1) != 0) {
+          supposed.add(open.get(i));
+        }
+      }
+      String found = new Walk(active, environment, selection, Set.copyOf(open), supposed).wrong();
+      if (found == null) {
+        return null;
+      }
+      wrong = set == 0 ? found : wrong;
+    }
+    return wrong;
+  }
+
+  /** The extras, after their project, that markers name by {@code !=}. */
+  private Set<String> negated(Map<String, Version> active) {
+    Set<String> negated = new TreeSet<>();
+    for (Map.Entry<String, Version> each : active.entrySet()) {
+      Metadata metadata = universe.getOrDefault(each.getKey(), Map.of()).get(each.getValue());
+      for (String text : metadata == null ? List.<String>of() : metadata.requires()) {
+        if (text.contains("extra !=")) {
+          for (String extra : requirement(text).marker().names(Field.EXTRA)) {
+            negated.add(each.getKey() + " " + extra);
+          }
+        }
+      }
+    }
+    return negated;
+  }
+
+  private Requirement requirement(String text) {
+    return parsed.computeIfAbsent(text, its -> Requirement.parse(its, markers));
+  }
+
+  /** A walk from the request to all that is required, some extras supposed to be asked for. */
+  private final class Walk {
+    private final Map<String, Version> active;
+    private final Environment environment;
+    private final Set<String> selection;
+    private final Set<String> open;
+    private final Set<String> supposed;
+    private final Map<String, Set<String>> asked = new HashMap<>();
+    private final Deque<String> toDo = new ArrayDeque<>();
+
+    Walk(
+        Map<String, Version> active,
+        Environment environment,
+        Set<String> selection,
+        Set<String> open,
+        Set<String> supposed) {
+      this.active = active;
+      this.environment = environment;
+      this.selection = selection;
+      this.open = open;
+      this.supposed = supposed;
+    }
+
+    @Nullable String wrong() {
+      for (Own own : requires) {
         String wrong =
-            need(own.requirement, Set.of(), "the request", active, environment, asked, open);
+            own.part.isEmpty() || selection.contains(own.part)
+                ? ask(own.requirement, Set.of(), List.of(), "the request")
+                : null;
         if (wrong != null) {
           return wrong;
         }
       }
-    }
-    for (Requirement constraint : constraints) {
-      Version version = active.get(constraint.name());
-      if (version != null
-          && constraint.marker().holds(environment)
-          && !constraint.specifiers().contains(version)) {
-        return constraint.name() + "==" + version + " against the constraint " + constraint;
+      for (Requirement constraint : constraints) {
+        Version version = active.get(constraint.name());
+        if (version != null
+            && constraint.marker().holds(environment)
+            && !constraint.specifiers().contains(version)) {
+          return constraint.name() + "==" + version + " against the constraint " + constraint;
+        }
       }
+      while (!toDo.isEmpty()) {
+        String wrong = visit(toDo.pop());
+        if (wrong != null) {
+          return wrong;
+        }
+      }
+      for (String extra : open) {
+        int blank = extra.indexOf(' ');
+        Set<String> its = asked.getOrDefault(extra.substring(0, blank), Set.of());
+        if (its.contains(extra.substring(blank + 1)) != supposed.contains(extra)) {
+          return "supposed to be asked: " + supposed + ", asked: " + asked;
+        }
+      }
+      Set<String> left = new TreeSet<>(active.keySet());
+      left.removeAll(asked.keySet());
+      return left.isEmpty() ? null : "nobody needs " + left;
     }
-    while (!open.isEmpty()) {
-      String name = open.pop();
+
+    private @Nullable String visit(String name) {
       Version version = active.get(name);
       Metadata metadata = universe.getOrDefault(name, Map.of()).get(version);
       if (metadata == null) {
@@ -278,81 +358,84 @@ final class UniversalCheck {
       if (!admits(metadata.requiresPython(), environment)) {
         return name + "==" + version + " needs Python " + metadata.requiresPython();
       }
+      Set<String> its = asked.getOrDefault(name, Set.of());
+      Set<String> extras = new TreeSet<>();
+      List<String> still = new ArrayList<>();
+      for (String extra : its) {
+        if (!open.contains(name + " " + extra) || supposed.contains(name + " " + extra)) {
+          extras.add(extra);
+        }
+      }
+      for (String extra : supposed) {
+        String own = extra.substring(extra.indexOf(' ') + 1);
+        if (extra.startsWith(name + " ") && !its.contains(own)) {
+          still.add(own);
+        }
+      }
       for (String text : metadata.requires()) {
-        String wrong =
-            need(
-                parsed.computeIfAbsent(text, its -> Requirement.parse(its, markers)),
-                asked.getOrDefault(name, Set.of()),
-                name + "==" + version,
-                active,
-                environment,
-                asked,
-                open);
+        String wrong = ask(requirement(text), extras, still, name + "==" + version);
         if (wrong != null) {
           return wrong;
         }
       }
-    }
-    Set<String> left = new TreeSet<>(active.keySet());
-    left.removeAll(asked.keySet());
-    return left.isEmpty() ? null : "nobody needs " + left;
-  }
-
-  private @Nullable String need(
-      Requirement requirement,
-      Set<String> extras,
-      String by,
-      Map<String, Version> active,
-      Environment environment,
-      Map<String, Set<String>> asked,
-      Deque<String> open) {
-    List<Requirement> instead = overrides.get(requirement.name());
-    if (instead == null) {
-      return needAsWritten(requirement, extras, by, active, environment, asked, open);
-    }
-    List<String> mentioned = requirement.marker().names(Field.EXTRA);
-    if (!mentioned.isEmpty() && mentioned.stream().noneMatch(extras::contains)) {
       return null;
     }
-    for (Requirement override : instead) {
-      String wrong = needAsWritten(override, Set.of(), by, active, environment, asked, open);
-      if (wrong != null) {
-        return wrong;
+
+    /** Follows a requirement where it holds, or what an override puts in its place. */
+    private @Nullable String ask(
+        Requirement requirement, Set<String> extras, List<String> still, String by) {
+      List<Requirement> instead = overrides.get(requirement.name());
+      if (instead == null) {
+        return holds(requirement, extras, still) ? need(requirement, by) : null;
       }
-    }
-    return null;
-  }
-
-  private static @Nullable String needAsWritten(
-      Requirement requirement,
-      Set<String> extras,
-      String by,
-      Map<String, Version> active,
-      Environment environment,
-      Map<String, Set<String>> asked,
-      Deque<String> open) {
-    boolean holds = requirement.marker().holds(environment);
-    for (String extra : extras) {
-      holds |= requirement.marker().holds(environment.withExtra(List.of(extra)));
-    }
-    if (!holds) {
+      List<String> mentioned = requirement.marker().names(Field.EXTRA);
+      if (!mentioned.isEmpty() && mentioned.stream().noneMatch(extras::contains)) {
+        return null;
+      }
+      for (Requirement override : instead) {
+        String wrong = override.marker().holds(environment) ? need(override, by) : null;
+        if (wrong != null) {
+          return wrong;
+        }
+      }
       return null;
     }
-    Version version = active.get(requirement.name());
-    if (version == null) {
-      return requirement.name() + " is missing, wanted by " + by;
+
+    /** Whether a marker holds by what was asked so far, whatever is still to be asked for. */
+    private boolean holds(Requirement requirement, Set<String> extras, List<String> still) {
+      for (int set = 0; set < 1 << still.size(); set++) {
+        Set<String> all = new TreeSet<>(extras);
+        for (int i = 0; i < still.size(); i++) {
+          if ((set >> i & 1) != 0) {
+            all.add(still.get(i));
+          }
+        }
+        if (!requirement.marker().holds(environment.withExtra(all))) {
+          return false;
+        }
+      }
+      return true;
     }
-    if (requirement.url() == null && !requirement.specifiers().contains(version)) {
-      return requirement.name() + "==" + version + " against " + requirement + " of " + by;
+
+    private @Nullable String need(Requirement requirement, String by) {
+      Version version = active.get(requirement.name());
+      if (version == null) {
+        return requirement.name() + " is missing, wanted by " + by;
+      }
+      if (requirement.url() == null && !requirement.specifiers().contains(version)) {
+        return requirement.name() + "==" + version + " against " + requirement + " of " + by;
+      }
+      Set<String> before = asked.get(requirement.name());
+      Set<String> now = new TreeSet<>(before == null ? Set.of() : before);
+      for (String extra : requirement.extras()) {
+        now.add(Name.normalize(extra));
+      }
+      if (!now.equals(before)) {
+        asked.put(requirement.name(), now);
+        toDo.push(requirement.name());
+      }
+      return null;
     }
-    Set<String> before = asked.get(requirement.name());
-    Set<String> now = new TreeSet<>(before == null ? Set.of() : before);
-    now.addAll(requirement.extras());
-    if (!now.equals(before)) {
-      asked.put(requirement.name(), now);
-      open.push(requirement.name());
-    }
-    return null;
   }
 
   /** Upper bounds of a release's range of Pythons are not honoured. */

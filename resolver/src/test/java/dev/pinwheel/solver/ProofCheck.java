@@ -11,11 +11,12 @@ import java.util.Objects;
  * Checks a proof from its text alone: the negation of each learned clause, the problem and the
  * clauses learned before it narrow some domain to nothing.
  */
-final class ProofCheck {
+public final class ProofCheck {
   private final Map<Integer, BitSet> first = new LinkedHashMap<>();
   private final List<Map<Integer, BitSet>> clauses = new ArrayList<>();
 
-  ProofCheck(String problem) {
+  /** A check of a proof about the problem in this text. */
+  public ProofCheck(String problem) {
     for (String line : problem.lines().skip(1).toList()) {
       String[] words = line.split(" ", -1);
       if (words[0].equals("package")) {
@@ -45,7 +46,7 @@ final class ProofCheck {
   }
 
   /** The first line that does not follow, or an empty text; the last line must be empty. */
-  String check(String proof, Assumptions assumptions) {
+  public String check(String proof, Assumptions assumptions) {
     boolean refuted = false;
     for (String line : proof.lines().toList()) {
       Map<Integer, BitSet> learned = clause(line.split(" ", -1), 1);

@@ -26,7 +26,7 @@ final class Declared {
   /** Whether its edges were taken in, and the row it became; kept by the assembler. */
   boolean seen;
 
-  ProjectAssembler.@org.jspecify.annotations.Nullable Row row;
+  RowTable.@org.jspecify.annotations.Nullable Row row;
 
   static Declared read(
       Log.Reader reader,

@@ -40,13 +40,17 @@ final class FileEntry {
     FileEntry file = new FileEntry();
     int flags = reader.next();
     file.flags =
-        flags & (Collector.SDIST | Collector.ZIP | Collector.NAME_UNKNOWN | Collector.WHOLE_NAME);
+        flags
+            & (EntryWriter.SDIST
+                | EntryWriter.ZIP
+                | EntryWriter.NAME_UNKNOWN
+                | EntryWriter.WHOLE_NAME);
     file.version = reader.next();
-    if ((flags & Collector.NAME_UNKNOWN) == 0) {
+    if ((flags & EntryWriter.NAME_UNKNOWN) == 0) {
       file.name = vocabulary.texts.get(reader.next());
-      if ((flags & Collector.SDIST) == 0) {
+      if ((flags & EntryWriter.SDIST) == 0) {
         file.tags = reader.next();
-        if ((flags & Collector.BUILD_TAG) != 0) {
+        if ((flags & EntryWriter.BUILD_TAG) != 0) {
           file.buildTag = vocabulary.texts.get(reader.next());
         }
       }
@@ -60,17 +64,17 @@ final class FileEntry {
       file.metadata[i] = id == 0 ? -1 : (long) worker << 32 | id - 1;
       file.sink(i);
     }
-    if ((flags & Collector.YANKED) != 0) {
+    if ((flags & EntryWriter.YANKED) != 0) {
       file.yanked = vocabulary.texts.get(reader.next());
     }
-    if ((flags & Collector.UPLOAD) != 0) {
+    if ((flags & EntryWriter.UPLOAD) != 0) {
       file.upload = reader.nextLong();
     }
-    if ((flags & Collector.PYTHON) != 0) {
+    if ((flags & EntryWriter.PYTHON) != 0) {
       file.python = reader.next();
     }
-    if ((flags & Collector.HAS_ARTIFACT) != 0) {
-      file.artifact = Collector.readArtifact(reader, vocabulary);
+    if ((flags & EntryWriter.HAS_ARTIFACT) != 0) {
+      file.artifact = EntryWriter.readArtifact(reader, vocabulary);
     }
     return file;
   }
@@ -88,19 +92,19 @@ final class FileEntry {
   }
 
   boolean isSdist() {
-    return (flags & Collector.SDIST) != 0;
+    return (flags & EntryWriter.SDIST) != 0;
   }
 
   boolean isZip() {
-    return (flags & Collector.ZIP) != 0;
+    return (flags & EntryWriter.ZIP) != 0;
   }
 
   boolean isNameless() {
-    return (flags & Collector.NAME_UNKNOWN) != 0;
+    return (flags & EntryWriter.NAME_UNKNOWN) != 0;
   }
 
   boolean hasWholeName() {
-    return (flags & Collector.WHOLE_NAME) != 0;
+    return (flags & EntryWriter.WHOLE_NAME) != 0;
   }
 
   /** The whole name; empty if it is not known. */
@@ -118,7 +122,7 @@ final class FileEntry {
   void keepWholeName(Vocabulary vocabulary) {
     if (!isNameless() && !hasWholeName()) {
       name = fileName(vocabulary);
-      flags |= Collector.WHOLE_NAME;
+      flags |= EntryWriter.WHOLE_NAME;
     }
   }
 }

@@ -230,7 +230,7 @@ final class FileMerge {
     String end = "-" + vocabulary.versions.get(sdist.version) + (zip ? ".zip" : ".tar.gz");
     boolean regular = fileName.endsWith(end) && fileName.length() > end.length();
     sdist.flags =
-        Collector.SDIST | (zip ? Collector.ZIP : 0) | (regular ? 0 : Collector.WHOLE_NAME);
+        EntryWriter.SDIST | (zip ? EntryWriter.ZIP : 0) | (regular ? 0 : EntryWriter.WHOLE_NAME);
     sdist.name = regular ? fileName.substring(0, fileName.length() - end.length()) : fileName;
   }
 }

@@ -28,17 +28,17 @@ final class ProjectEntries {
     while (true) {
       int kind = reader.next();
       switch (kind) {
-        case Collector.END -> {
+        case EntryWriter.END -> {
           return;
         }
-        case Collector.FILE -> files.add(FileEntry.read(reader, worker, vocabulary));
-        case Collector.ARTIFACT -> {
+        case EntryWriter.FILE -> files.add(FileEntry.read(reader, worker, vocabulary));
+        case EntryWriter.ARTIFACT -> {
           int version = reader.next();
           String fileName = reader.nextText();
           artifacts.add(
-              new NamedArtifact(version, fileName, Collector.readArtifact(reader, vocabulary)));
+              new NamedArtifact(version, fileName, EntryWriter.readArtifact(reader, vocabulary)));
         }
-        case Collector.BUILD_RULE -> {
+        case EntryWriter.BUILD_RULE -> {
           int from = reader.next() - 1;
           int until = reader.next() - 1;
           int count = reader.next();
@@ -48,9 +48,9 @@ final class ProjectEntries {
           }
           rules.add(new BuildRule(from, until, requirements));
         }
-        case Collector.UNREADABLE_VERSION ->
+        case EntryWriter.UNREADABLE_VERSION ->
             unreadableVersions.add(vocabulary.texts.get(reader.next()));
-        case Collector.STATUS -> {
+        case EntryWriter.STATUS -> {
           String status = vocabulary.texts.get(reader.next());
           statuses.add(new Status(status, vocabulary.texts.get(reader.next())));
         }

@@ -8,8 +8,7 @@ import java.util.zip.CRC32;
  * The body of a container, read and checked block by block when first used.
  *
  * <p>Blocks are kept in memory, up to a quarter of the heap; then all are forgotten and read again
- * as needed. Reading into arrays costs a fresh process less than a memory map does: no page faults
- * beyond what the checksum touches anyway, and no foreign-memory machinery to load (measured in
+ * as needed. Reading into arrays costs a fresh process less than a memory map does (measured in
  * docs/performance.md). It also turns a file that is cut while in use into an ordinary error.
  */
 final class Blocks {

@@ -140,6 +140,7 @@ public final class Container implements AutoCloseable {
           || offset < end
           || offset > body
           || count < 0
+          || count > length()
           || size > 0 && count > (body - offset) / size) {
         throw IndexException.damaged(name, "the entry of section " + id + " does not make sense");
       }
@@ -221,6 +222,15 @@ public final class Container implements AutoCloseable {
         Header.i8(header, entry + 16),
         width,
         Header.i8(header, entry + 24));
+  }
+
+  /** A column that says where slices begin: never empty, for it also says where the last ends. */
+  public Column slices(int id) {
+    Column column = column(id);
+    if (column.size() == 0) {
+      throw IndexException.damaged(name, "section " + id + " has no elements");
+    }
+    return column;
   }
 
   /** A section of bytes. */

@@ -1,0 +1,93 @@
+package dev.pinwheel.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pinwheel.explain.Explainer;
+import dev.pinwheel.explain.JsonView;
+import dev.pinwheel.explain.Prose;
+import dev.pinwheel.explain.WhyNot;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.Name;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Environments;
+import dev.pinwheel.resolve.Request;
+import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.version.Version;
+import java.io.IOException;
+import java.util.List;
+
+/** Says what keeps a version out of the answer, and what it would need. */
+final class WhyNotCommand implements Command {
+  @Override
+  public String name() {
+    return "why-not";
+  }
+
+  @Override
+  public String summary() {
+    return "Say what keeps a version out of the answer, and what it would need";
+  }
+
+  @Override
+  public String operands() {
+    return "PACKAGE==VERSION [INPUT...]";
+  }
+
+  @Override
+  public int fewestOperands() {
+    return 1;
+  }
+
+  @Override
+  public int mostOperands() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public List<Option> options() {
+    return InputOptions.after(JsonText.FORMAT, OutputFile.OUTPUT);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "pinwheel why-not urllib3==2.2.1",
+        "pinwheel why-not werkzeug==1.0.1 flask --python 3.12 --platform linux-x86_64");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Console console) throws IOException {
+    String word = arguments.operands().getFirst();
+    int equals = word.indexOf("==");
+    String name = equals < 0 ? word : word.substring(0, equals).strip();
+    Version version = equals < 0 ? null : Version.tryParse(word.substring(equals + 2).strip());
+    if (!Name.isValid(name) || version == null) {
+      throw CommandException.usage(
+          "not a version of a package: `" + Printable.of(word) + "`",
+          List.of("write it as `urllib3==2.2.1`"));
+    }
+    Markers markers = new Markers();
+    Inputs.Asked asked = Inputs.read(arguments.withoutFirstOperand(), console, markers);
+    Environments environments = Targets.of(arguments, asked.project(), console);
+    try (Index index = IndexChoice.open(arguments, console)) {
+      Request request = asked.project().request(asked.selection(), environments);
+      Explainer explainer = new Explainer(Engine.forOne(index, markers));
+      return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
+    }
+  }
+
+  private static ExitCode answer(WhyNot whyNot, Arguments arguments, Console console)
+      throws IOException {
+    if (JsonText.isAsked(arguments)) {
+      ObjectNode document = JsonText.document();
+      document.setAll((ObjectNode) JsonText.node(JsonView.of(whyNot)));
+      OutputFile.write(JsonText.of(document), arguments, console);
+    } else {
+      boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
+      OutputFile.write(new Prose(console.width(), whole).of(whyNot), arguments, console);
+    }
+    return whyNot instanceof WhyNot.Chosen || whyNot instanceof WhyNot.Possible
+        ? ExitCode.DONE
+        : ExitCode.NO;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.pinwheel.cli;
+
+import java.util.List;
+
+/** The page of docs that lists every command, written from the tables. */
+final class CommandsPage {
+  private final StringBuilder out = new StringBuilder();
+
+  private CommandsPage() {}
+
+  static String text(Commands commands) {
+    CommandsPage page = new CommandsPage();
+    page.write(commands);
+    return page.out.toString();
+  }
+
+  private void write(Commands commands) {
+    out.append(
+        """
+        # The commands
+
+        Made from the tables that also feed parsing, `--help` and completions; a test holds this page equal to them.
+        `mvn verify -pl cli -am -Dtest=LockCommandsTest -Dsurefire.failIfNoSpecifiedTests=false -Dgoldens.update=true`
+        writes it anew.
+
+        """);
+    for (Command command : commands.all()) {
+      String anchor = command.name().replace(' ', '-');
+      out.append("- [`").append(command.name()).append("`](#").append(anchor).append("): ");
+      out.append(command.summary()).append('\n');
+    }
+    out.append("\n## Options of every command\n\n");
+    options(GlobalOptions.ALL);
+    for (Command command : commands.all()) {
+      out.append("\n## ").append(command.name()).append("\n\n");
+      out.append(command.summary()).append(".\n\n```text\npinwheel ").append(command.name());
+      out.append(" [OPTIONS]").append(command.operands().isEmpty() ? "" : " ");
+      out.append(command.operands()).append("\n```\n");
+      if (!command.options().isEmpty()) {
+        out.append('\n');
+        options(command.options());
+      }
+      out.append("\nFor example:\n\n```console\n");
+      for (String example : command.examples()) {
+        out.append("$ ").append(example).append('\n');
+      }
+      out.append("```\n");
+    }
+    out.append(
+        """
+
+        ## Exit codes
+
+        | code | meaning |
+        |---|---|
+        | 0 | done |
+        | 1 | the answer is no: no solution, a check that fails, a difference found, a package that is not there |
+        | 2 | wrong usage or wrong input |
+        | 3 | the index is missing, damaged, too old or of a newer format |
+        | 5 | files: disk full, permission |
+        | 70 | a bug of Pinwheel |
+        | 130, 143 | interrupted, terminated |
+
+        ## Settings
+
+        An option is stronger than its variable, and this than a file: the project's `[tool.pinwheel]` in `pyproject.toml`, or
+        `pinwheel.toml` beside it, which takes its place; then the user's `$XDG_CONFIG_HOME/pinwheel/pinwheel.toml` (usually
+        `~/.config/pinwheel/pinwheel.toml`), then `/etc/xdg/pinwheel/pinwheel.toml`. The user's and the system's file may hold only what
+        changes no answer, so that a lock does not depend on whose machine it is:
+        """);
+    String separator = " `";
+    for (Option option : Preferences.ALLOWED) {
+      out.append(separator).append(option.name()).append('`');
+      separator = ", `";
+    }
+    out.append(".\n\n| variable | stands in for |\n|---|---|\n");
+    for (Option option : GlobalOptions.ALL) {
+      variable(option, "every command");
+    }
+    for (Command command : commands.all()) {
+      for (Option option : command.options()) {
+        variable(option, "`" + command.name() + "`");
+      }
+    }
+    out.append(
+        """
+        | `PINWHEEL_JAVA_HOME`, `PINWHEEL_CACHE_DIR` | the JDK, and the folder of the start cache; see [start.md](start.md) |
+        | `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS`, `CI` | as everywhere |
+
+        ## JSON
+
+        `--format json` prints one document with `"schema": 1` first; keys are in kebab case, what is absent is left out or null, and
+        everything beyond ASCII is escaped.
+
+        | command | document |
+        |---|---|
+        | `tree`, and `why` as a picture | `nodes`: `id`, `name`, and `root` for a part of the project, or `version`, `marker`, `size` in bytes. `edges`: `from` and `to` are such ids; `specifier`, `marker`, `extra`, `extras`. `diamonds`: ids of packages that several others ask for. `cycles`: lists of ids |
+        | `why` | `packages`: `name`, `version`, `marker`, `size`; `complete`, whether all ways are there; `ways`: lists of steps `from`, `to`, `specifier`, `marker`, `extra`, `extras`, each from the project on |
+        | `diff` | `alarm`: whether a file has other bytes under its name. `settings`: `key`, `before`, `after` of the lock as a whole. `changes`: `name`; `change`, one of `added`, `removed`, `upgraded`, `downgraded`, `changed`; `before` and `after` with `version`, `marker`, `source`; `files-added`, `files-removed`, `hashes-changed` |
+        | `explain` | `outcome`. With `no`: `explanation` (`summary`, `lines`, `steps`, `fixes`, `hints`) and `chart`: for each package `versions` in runs, and `parties` with `admits` for each run. With `yes`: `answer` with `reasons` (`where`, `required-by`, `diamond`, `newer`), `trades` and `forks` |
+        | `why-not` | `kind`, what came of it; `name`, `version`; `text`, the same in words; what else belongs to the kind, such as `refusal` and `changes` where the version can be had |
+        | `config` | `settings`: `key`, `value`, `from` |
+        """);
+  }
+
+  private void variable(Option option, String where) {
+    if (option.variable() != null) {
+      out.append("| `").append(option.variable()).append("` | `--").append(option.name());
+      out.append("` of ").append(where).append(" |\n");
+    }
+  }
+
+  private void options(List<Option> options) {
+    out.append("| option | meaning |\n|---|---|\n");
+    for (Option option : options) {
+      out.append("| `");
+      if (option.letter() != Option.NO_LETTER) {
+        out.append('-').append(option.letter()).append("`, `");
+      }
+      out.append("--").append(option.name());
+      if (option.takesValue()) {
+        out.append(' ').append(option.placeholder().replace("|", "\\|"));
+      }
+      out.append("` | ").append(option.help().replace("|", "\\|"));
+      out.append(option.kind() == Option.Kind.LIST ? "; may be repeated" : "").append(" |\n");
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package dev.pinwheel.resolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pinwheel.fixtures.ToyRelease;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.Metadata;
+import dev.pinwheel.index.Release;
+import dev.pinwheel.marker.Environment;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.testing.Property;
+import dev.pinwheel.version.Operator;
+import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every rule that concerns one target at once, in small universes: what the resolver says, and what
+ * trying everything by the text says.
+ */
+@Tag("property")
+final class EveryRulePropertyTest {
+  private int solved;
+  private int refuted;
+  private int optimal;
+
+  @Test
+  void theAnswerIsTheBestThatTheRulesAllow() {
+    Property.check(
+        "every rule",
+        1,
+        2_000,
+        random -> {
+          WideUniverse universe = new WideUniverse(random, 5, 4);
+          try (Index index = Toy.index(ToyRelease.filesOf(universe.published()))) {
+            new Comparison(universe, new Markers()).run(index);
+          }
+        });
+    assertTrue(
+        solved > 300 && refuted > 300 && optimal > 100,
+        solved + " solved, " + refuted + " refuted, " + optimal + " compared with all others");
+  }
+
+  /** One universe, with everything that is right in it. */
+  private final class Comparison {
+    private final WideUniverse universe;
+    private final Markers markers;
+    private final UniversalCheck check;
+    private final Environment here;
+    private final List<Requirement> firstParty = new ArrayList<>();
+    private final List<Requirement> constraints = new ArrayList<>();
+    private final List<String> direct = new ArrayList<>();
+
+    /** The candidates that are admitted, the one to be tried first in front. */
+    private final Map<String, List<Version>> candidates = new TreeMap<>();
+
+    private final List<Map<String, Version>> right = new ArrayList<>();
+
+    Comparison(WideUniverse universe, Markers markers) {
+      this.universe = universe;
+      this.markers = markers;
+      List<String> requires =
+          universe.changedRequires().stream().map(WideUniverse.Part::text).toList();
+      this.check = new UniversalCheck(markers, universe.changed(), requires, "==3.12.0");
+      this.here = check.environments().getFirst();
+      for (String text : requires) {
+        Requirement requirement = parse(text);
+        if (requirement.marker().holds(here)) {
+          firstParty.add(requirement);
+          direct.add(requirement.name());
+        }
+      }
+      for (WideUniverse.Part part : universe.constraints()) {
+        Requirement constraint = parse(part.text());
+        if (constraint.marker().holds(here)) {
+          firstParty.add(constraint);
+          constraints.add(constraint);
+        }
+      }
+      for (WideUniverse.Rule rule : universe.rules()) {
+        for (WideUniverse.Part part : rule.instead()) {
+          Requirement instead = parse(part.text());
+          if (instead.marker().holds(here)) {
+            firstParty.add(instead);
+          }
+        }
+      }
+    }
+
+    private Requirement parse(String text) {
+      return Requirement.parse(text, markers);
+    }
+
+    void run(Index index) {
+      Resolution resolution =
+          Engine.forOne(index, markers).resolver().resolve(universe.request(markers));
+      for (ToyRelease release : universe.published()) {
+        if (isAdmitted(release)) {
+          candidates
+              .computeIfAbsent(release.project(), name -> new ArrayList<>())
+              .add(Version.parse(release.version()));
+        }
+      }
+      candidates.forEach((name, versions) -> versions.sort(order(name)));
+      extend(List.copyOf(candidates.keySet()), 0, new HashMap<>());
+      if (!(resolution instanceof Resolved resolved)) {
+        refuted++;
+        assertEquals("no", Toy.pins(resolution), universe::toString);
+        assertEquals(List.of(), right, universe::toString);
+        return;
+      }
+      solved++;
+      Map<String, Version> pins = new HashMap<>();
+      resolved.pins().forEach(pin -> pins.put(pin.name(), Version.parse(pin.version())));
+      assertTrue(
+          right.contains(pins),
+          () -> pins + " is wrong: " + check.judgePins(pins) + " of " + right + "\n" + universe);
+      if (!universe.negatesExtras()) {
+        optimal++;
+        expectTheBest(pins, resolved.order());
+      }
+    }
+
+    private void expectTheBest(Map<String, Version> pins, List<String> order) {
+      Map<String, Version> prefix = new HashMap<>();
+      for (String name : order) {
+        Version chosen = Objects.requireNonNull(pins.get(name));
+        List<Version> its = Objects.requireNonNull(candidates.get(name));
+        for (Map<String, Version> other : right) {
+          Version version = other.get(name);
+          assertTrue(
+              version == null
+                  || its.indexOf(version) >= its.indexOf(chosen)
+                  || !other.entrySet().containsAll(prefix.entrySet()),
+              () -> name + " " + version + " is better than " + chosen + " of " + pins + universe);
+        }
+        prefix.put(name, chosen);
+      }
+    }
+
+    private Policy.PreReleases mode(String name) {
+      return universe.policy().preReleasesOf(name);
+    }
+
+    private Comparator<Version> order(String name) {
+      Policy policy = universe.policy();
+      boolean lowest =
+          policy.order() == Policy.Order.LOWEST
+              || policy.order() == Policy.Order.LOWEST_DIRECT && direct.contains(name);
+      Comparator<Version> byVersion =
+          lowest ? Comparator.naturalOrder() : Comparator.reverseOrder();
+      Comparator<Version> preLast = Comparator.comparing(Version::isPreRelease);
+      Version held = held(name);
+      return Comparator.comparing((Version version) -> !version.equals(held))
+          .thenComparing(
+              mode(name) == Policy.PreReleases.ALLOW
+                  ? byVersion
+                  : preLast.thenComparing(byVersion));
+    }
+
+    private Version held(String name) {
+      return Version.parse(universe.locked().getOrDefault(name, "999"));
+    }
+
+    private boolean isAdmitted(ToyRelease release) {
+      String name = release.project();
+      Version version = Version.parse(release.version());
+      Metadata metadata = release.metadata();
+      boolean held = version.equals(held(name));
+      boolean pre =
+          !version.isPreRelease()
+              || switch (mode(name)) {
+                case DISALLOW -> false;
+                case EXPLICIT -> held || namesPreRelease(name);
+                case IF_NECESSARY, ALLOW -> true;
+              };
+      return metadata != null
+          && pre
+          && isInTime(release)
+          && hasFile(release)
+          && fitsPython(metadata)
+          && (release.yanked() == null || held || isPinned(name, version));
+    }
+
+    private boolean namesPreRelease(String name) {
+      for (Requirement requirement : firstParty) {
+        for (Specifier specifier : requirement.specifiers().list()) {
+          if (requirement.name().equals(name)
+              && specifier.operator() != Operator.NOT_EQUAL
+              && specifier.toString().matches(".*(a1|dev1)")) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private boolean isInTime(ToyRelease release) {
+      long cutOff =
+          universe
+              .policy()
+              .excludeNewerOf()
+              .getOrDefault(release.project(), universe.policy().excludeNewer());
+      return cutOff == Policy.NEVER
+          || release.uploadTime() != Release.NO_TIME && release.uploadTime() < cutOff;
+    }
+
+    private boolean hasFile(ToyRelease release) {
+      Policy policy = universe.policy();
+      boolean sdists =
+          !policy.onlyBinary().contains(release.project())
+              && !policy.onlyBinary().contains(Policy.ALL);
+      boolean wheels =
+          !policy.noBinary().contains(release.project()) && !policy.noBinary().contains(Policy.ALL);
+      return release.sdist() && sdists
+          || wheels && release.wheelTags().stream().anyMatch(WideUniverse::fits);
+    }
+
+    private boolean fitsPython(Metadata metadata) {
+      if (metadata.requiresPython() == null) {
+        return true;
+      }
+      boolean full = universe.policy().requiresPython() == Policy.RequiresPython.FULL;
+      for (Specifier specifier : Specifiers.parse(metadata.requiresPython()).list()) {
+        boolean upper = specifier.operator() == Operator.LESS;
+        if ((full || !upper) && !specifier.contains(Version.parse("3.12.0"))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean isPinned(String name, Version version) {
+      for (Requirement requirement : firstParty) {
+        if (requirement.name().equals(name)
+            && requirement.specifiers().isExact()
+            && requirement.specifiers().contains(version)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void extend(List<String> names, int at, Map<String, Version> versions) {
+      if (at == names.size()) {
+        if (check.judgePins(versions) == null) {
+          right.add(Map.copyOf(versions));
+        }
+        return;
+      }
+      String name = names.get(at);
+      extend(names, at + 1, versions);
+      for (Version version : Objects.requireNonNull(candidates.get(name))) {
+        if (isAllowed(name, version)) {
+          versions.put(name, version);
+          extend(names, at + 1, versions);
+          versions.remove(name);
+        }
+      }
+    }
+
+    private boolean isAllowed(String name, Version version) {
+      for (Requirement constraint : constraints) {
+        if (constraint.name().equals(name) && !constraint.specifiers().contains(version)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
