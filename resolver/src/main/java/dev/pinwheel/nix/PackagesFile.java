@@ -5,9 +5,11 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Selected;
 import dev.pinwheel.project.NixSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -155,6 +157,7 @@ final class PackagesFile {
   private final List<NixTarget> targets = new ArrayList<>();
   private final Selected usual;
   private final Selected development;
+  private final Set<String> called = new HashSet<>();
   private final Layers packages = new Layers();
   private final Layers developmentPackages = new Layers();
   private final Layers environments = new Layers();
@@ -186,25 +189,34 @@ final class PackagesFile {
     values.put("pythons", Expression.texts(pythons));
     String body = body();
     StringBuilder text = new StringBuilder(NixText.fill(HEAD, values));
-    used(text, body, "local {", LOCAL);
-    boolean binary = body.contains("binaryWheel {");
-    if (binary || body.contains(" wheel {")) {
-      text.append(WHEEL);
-    }
-    used(text, body, "binaryWheel {", BINARY_WHEEL);
-    used(text, body, "searchPath [", SEARCH_PATH);
-    used(text, body, "sdist {", SDIST);
-    used(text, body, "enterSubdirectory;", SUBDIRECTORY);
-    used(text, body, "nixpkgs {", NIXPKGS);
+    boolean binary = called.contains("binaryWheel");
+    used(text, "local", LOCAL);
+    text.append(binary || called.contains("wheel") ? WHEEL : "");
+    used(text, "binaryWheel", BINARY_WHEEL);
+    used(text, "searchPath", SEARCH_PATH);
+    used(text, "sdist", SDIST);
+    used(text, "enterSubdirectory", SUBDIRECTORY);
+    used(text, "nixpkgs", NIXPKGS);
     return text.append(TAIL).append(body).append("}\n").toString();
   }
 
-  /**
-   * Adds the function of ours if the body may call it; if only a text looks so, it does not hurt.
-   */
-  private static void used(StringBuilder text, String body, String call, String function) {
-    if (body.contains(call)) {
-      text.append(function);
+  /** Adds a definition of ours if something asks for it; what data say does not count. */
+  private void used(StringBuilder text, String word, String definition) {
+    text.append(called.contains(word) ? definition : "");
+  }
+
+  /** The words of ours that an expression is made with. */
+  private static void collect(Expression expression, Set<String> words) {
+    switch (expression) {
+      case Expression.Code code -> words.add(code.words());
+      case Expression.Call call -> {
+        words.add(call.function());
+        call.arguments().forEach(each -> collect(each, words));
+      }
+      case Expression.Items items -> items.items().forEach(each -> collect(each, words));
+      case Expression.Attributes attributes ->
+          attributes.attributes().forEach(each -> collect(each.value(), words));
+      case Expression.Text _, Expression.Beside _, Expression.Select _ -> {}
     }
   }
 
@@ -247,6 +259,8 @@ final class PackagesFile {
             others.put(name, expression);
           }
         });
+    its.values().forEach(each -> collect(each, called));
+    others.values().forEach(each -> collect(each, called));
     targets.add(target);
     packages.put(target, its);
     developmentPackages.put(target, others);

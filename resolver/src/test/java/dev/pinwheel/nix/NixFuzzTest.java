@@ -28,7 +28,7 @@ final class NixFuzzTest {
   void noTextChangesTheShapeOfAFile(FuzzedDataProvider data) {
     int kind = data.consumeInt(0, 4);
     String url = data.consumeString(40);
-    String file = data.consumeString(40);
+    String file = "f" + data.consumeString(40); // Empty means that there is none.
     String folder = data.consumeString(40);
     List<String> shapes;
     try {
