@@ -9,7 +9,7 @@
 
 All over the embedded index, with the AOT cache, every round in shuffled order; see start.py. With uv,
 `uv lock --check` and `uv lock -U` of the same projects are measured in the same rounds, over an index
-that it can reach. The counts of classes loaded come from one run of each.
+that it can reach.
 """
 
 import argparse
@@ -27,18 +27,10 @@ def project(folder, name, dependencies):
     home = folder / name
     home.mkdir()
     (home / "pyproject.toml").write_text(
-        f'[project]\nname = "{name}"\nversion = "1"\nrequires-python = ">=3.12"\n'
+        f'[project]\nname = "locked-{name}"\nversion = "1"\nrequires-python = ">=3.12"\n'
         f"dependencies = {dependencies!r}\n".replace("'", '"')
     )
     return home
-
-
-def classes(command, java_options):
-    """How many classes a run loads, and how many of them are not from the cache."""
-    environment = dict(os.environ, JAVA_TOOL_OPTIONS=java_options)
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    lines = [line for line in (run.stdout + run.stderr).splitlines() if " source: " in line]
-    return len(lines), sum("shared objects file" not in line for line in lines)
 
 
 def main():
@@ -73,11 +65,6 @@ def main():
         for name in ("small", "jupyter"):
             subprocess.run(commands[name], check=True)
         start.report(java, commands, options.runs)
-        print("| program | classes loaded | not from the cache |")
-        print("|---|---|---|")
-        for name in ("noop", "small", "jupyter"):
-            loaded, anew = classes(commands[name], "-Xlog:class+load:stderr")
-            print(f"| {name} | {loaded} | {anew} |")
 
 
 if __name__ == "__main__":
