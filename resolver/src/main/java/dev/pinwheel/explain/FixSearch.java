@@ -91,6 +91,11 @@ final class FixSearch {
     return List.copyOf(found);
   }
 
+  /** How many requests were solved for it. */
+  int solves() {
+    return solves;
+  }
+
   private List<Premise.Refused> refused() {
     List<Premise.Refused> refused = new ArrayList<>();
     for (Step step : steps) {

@@ -117,7 +117,10 @@ final class Folding {
               numbers.getOrDefault(follows.step(), 0), follows.left(), follows.needed());
       case Premise.FollowsExtra follows ->
           new Premise.FollowsExtra(
-              numbers.getOrDefault(follows.step(), 0), follows.name(), follows.extra());
+              numbers.getOrDefault(follows.step(), 0),
+              follows.name(),
+              follows.extra(),
+              follows.needed());
       case Premise.Supposed supposed ->
           new Premise.Supposed(numbers.getOrDefault(supposed.step(), 0), supposed.versions());
       default -> premise;

@@ -253,7 +253,8 @@ public final class JsonView {
               "kind", "follows",
               "step", follows.step(),
               "name", follows.name(),
-              "extra", follows.extra());
+              "extra", follows.extra(),
+              "needed", follows.needed());
       case Premise.Supposed supposed ->
           map(
               "kind", "supposed",

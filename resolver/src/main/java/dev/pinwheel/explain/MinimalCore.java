@@ -17,6 +17,38 @@ import org.jspecify.annotations.Nullable;
 record MinimalCore(BitSet lines, boolean minimal, Refutation refutation) {
   /** The core of a trial; null if all of its lines together are not unsolvable. */
   static @Nullable MinimalCore of(Trial trial) {
+    MinimalCore core = smaller(trial);
+    while (core != null) {
+      Trial.Verdict verdict = withoutOne(trial, core.lines);
+      if (verdict != Trial.Verdict.UNSOLVABLE) {
+        boolean minimal = core.minimal && verdict == Trial.Verdict.SOLVABLE;
+        return new MinimalCore(core.lines, minimal, core.refutation);
+      }
+      core = smaller(trial);
+    }
+    return null;
+  }
+
+  /**
+   * Whether there is an answer somewhere as soon as any one of some lines is left out. Without it
+   * there may be none anywhere, for a reason that differs between environments; then the trial goes
+   * on in some of them, where fewer lines have no answer.
+   */
+  private static Trial.Verdict withoutOne(Trial trial, BitSet lines) {
+    Trial.Verdict all = Trial.Verdict.SOLVABLE;
+    for (int i = lines.nextSetBit(0); i >= 0; i = lines.nextSetBit(i + 1)) {
+      BitSet fewer = (BitSet) lines.clone();
+      fewer.clear(i);
+      Trial.Verdict verdict = trial.testAnywhere(fewer);
+      if (verdict == Trial.Verdict.UNSOLVABLE) {
+        return verdict;
+      }
+      all = verdict == Trial.Verdict.UNKNOWN ? verdict : all;
+    }
+    return all;
+  }
+
+  private static @Nullable MinimalCore smaller(Trial trial) {
     MinimalCore forwards = shrink(trial, false);
     if (forwards == null || forwards.lines.cardinality() <= 1) {
       return forwards;

@@ -62,8 +62,12 @@ public sealed interface Premise {
    */
   record Follows(int step, Versions left, boolean needed) implements Premise {}
 
-  /** An earlier step showed that an extra is needed. */
-  record FollowsExtra(int step, String name, String extra) implements Premise {}
+  /**
+   * An earlier step showed something about an extra.
+   *
+   * @param needed whether it is needed; else it cannot be had
+   */
+  record FollowsExtra(int step, String name, String extra, boolean needed) implements Premise {}
 
   /** What is supposed for the time being. */
   record Supposed(int step, Versions versions) implements Premise {}

@@ -82,6 +82,7 @@ final class Sentences {
       case Premise.Unknown unknown -> false;
       case Premise.NoMatch noMatch -> false;
       case Premise.Refused refused -> step.because().size() > 3;
+      case Premise.FollowsExtra follows -> follows.needed();
       default -> true;
     };
   }
@@ -103,7 +104,7 @@ final class Sentences {
               + follows.name()
               + "["
               + follows.extra()
-              + "]` is needed (step "
+              + (follows.needed() ? "]` is needed (step " : "]` cannot be had (step ")
               + follows.step()
               + ")";
       case Premise.Supposed supposed -> "it is supposed to be " + supposed.versions().text();

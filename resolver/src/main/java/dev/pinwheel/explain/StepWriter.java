@@ -157,7 +157,9 @@ final class StepWriter {
       case Conclusion.Only only -> new Premise.Follows(draft, only.left(), only.needed());
       case Conclusion.CasesDone done -> new Premise.Follows(draft, done.left(), done.needed());
       case Conclusion.ExtraNeeded extra ->
-          new Premise.FollowsExtra(draft, extra.name(), extra.extra());
+          new Premise.FollowsExtra(draft, extra.name(), extra.extra(), true);
+      case Conclusion.ExtraImpossible extra ->
+          new Premise.FollowsExtra(draft, extra.name(), extra.extra(), false);
       default -> throw new IllegalStateException("a contradiction ends a proof");
     };
   }

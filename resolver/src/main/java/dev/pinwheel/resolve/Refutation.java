@@ -7,7 +7,9 @@ import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Derivation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The proof that a request has no answer: the solver's derivation, and what its numbers mean. */
@@ -31,11 +33,39 @@ public final class Refutation {
     this.asked = asked;
     this.problem = problem;
     this.derivation = derivation;
-    this.fork = fork;
+    this.fork = fork == null ? null : where(fork);
     this.facts = new Facts(world, asked, problem);
   }
 
-  /** The environments in which there is no answer; null where the request was for one target. */
+  /** All environments in which what the proof rests on holds: the fork, and maybe others. */
+  private Marker where(Marker failed) {
+    Marker where = world.everywhere();
+    if (where == null) {
+      return failed;
+    }
+    Set<Integer> assumed = new HashSet<>();
+    for (Derivation.Assumed assumption : derivation.assumptions()) {
+      assumed.add(assumption.packageId());
+    }
+    Switches switches = problem.switches();
+    for (int i = 0; i < switches.count(); i++) {
+      if (assumed.contains(switches.packageAt(i))) {
+        where =
+            switch (switches.meaning(i)) {
+              case Switches.Holds holds -> where.and(holds.marker());
+              case Switches.Outside outside -> where.andNot(outside.marker());
+              case Switches.Asking asking -> where;
+              case Switches.NotAsked notAsked -> where;
+            };
+      }
+    }
+    return where.isFalse() ? failed : where;
+  }
+
+  /**
+   * The environments in which there is no answer for this reason; null where the request was for
+   * one target.
+   */
   public @Nullable Marker fork() {
     return fork;
   }

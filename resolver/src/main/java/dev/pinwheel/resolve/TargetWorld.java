@@ -4,6 +4,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An index seen from one target: every marker holds or does not. */
 final class TargetWorld implements World {
@@ -26,6 +27,11 @@ final class TargetWorld implements World {
 
   TargetFacts facts() {
     return facts;
+  }
+
+  @Override
+  public @Nullable Marker everywhere() {
+    return null;
   }
 
   @Override

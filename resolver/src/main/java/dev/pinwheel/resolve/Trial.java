@@ -5,7 +5,10 @@ import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +25,15 @@ public final class Trial {
     UNKNOWN
   }
 
+  /** Beyond so many parts of a fork it is not looked further. */
+  private static final int MOST_PARTS = 64;
+
   private final World world;
   private final Asked asked;
   private final RequestProblem problem;
+  private final Solver solver = new Solver();
   private final SwitchSolver search;
-  private final @Nullable Marker fork;
-
-  /** Whether conditions that hold in a part of the fork only are taken to hold. */
-  private boolean partlyOn;
+  private @Nullable Marker fork;
 
   private @Nullable Refutation refutation;
 
@@ -38,10 +42,7 @@ public final class Trial {
     this.asked = asked;
     this.fork = fork;
     this.problem = new RequestProblem(world, asked, Limits.NONE);
-    this.search = new SwitchSolver(new Solver(), asked.request().policy().conflictBudget(), cancel);
-    BitSet all = new BitSet();
-    all.set(0, size());
-    this.partlyOn = fork != null && test(all) == Verdict.SOLVABLE;
+    this.search = new SwitchSolver(solver, asked.request().policy().conflictBudget(), cancel);
   }
 
   /** How many lines there are: requirements by name, then constraints by name. */
@@ -61,23 +62,78 @@ public final class Trial {
     return place >= asked.lines().size();
   }
 
-  /** Whether there is an answer to these lines alone. */
+  /**
+   * Whether there is an answer to these lines alone. In a fork, conditions that hold in a part of
+   * it do not count, so that what is told is so in all of it.
+   */
   public Verdict test(BitSet lines) {
+    return test(lines, fork, false);
+  }
+
+  private Verdict test(BitSet lines, @Nullable Marker in, boolean partly) {
     SwitchSolver.Found found =
         search.solve(
-            problem, (place, meaning) -> place < size() ? lines.get(place) : isOn(meaning));
+            problem,
+            (place, meaning) -> place < size() ? lines.get(place) : isOn(meaning, in, partly));
     if (found.outcome() instanceof Unsatisfiable no) {
-      refutation = new Refutation(world, asked, found.problem(), no.derivation(), fork);
+      refutation = new Refutation(world, asked, found.problem(), no.derivation(), in);
       return Verdict.UNSOLVABLE;
     }
     return found.outcome() instanceof Solution ? Verdict.SOLVABLE : Verdict.UNKNOWN;
   }
 
-  private boolean isOn(Switches.Meaning meaning) {
-    Marker in = fork;
+  private static boolean isOn(Switches.Meaning meaning, @Nullable Marker in, boolean partly) {
     return in == null
-        || ForkSolver.isOn(meaning, in, Set.of())
-            && (partlyOn || Splits.partly(meaning, in) == null);
+        || ForkSolver.isOn(meaning, in, Set.of()) && (partly || Splits.partly(meaning, in) == null);
+  }
+
+  /**
+   * Whether there is an answer to these lines in some environment of the fork. If there is none,
+   * the trial goes on in a part of the fork where that is so for one and the same reason.
+   */
+  public Verdict testAnywhere(BitSet lines) {
+    Marker whole = fork;
+    if (whole == null) {
+      return test(lines);
+    }
+    Marker refuted = whole;
+    Deque<Marker> open = new ArrayDeque<>(List.of(whole));
+    for (int parts = 0; !open.isEmpty(); parts++) {
+      Marker part = open.pop();
+      Verdict verdict = parts < MOST_PARTS ? test(lines, part, false) : Verdict.UNKNOWN;
+      if (verdict == Verdict.UNSOLVABLE) {
+        refuted = part;
+        continue;
+      }
+      Marker condition = partial(part);
+      if (verdict == Verdict.UNKNOWN
+          || condition == null
+          || test(lines, part, true) == Verdict.SOLVABLE) {
+        return verdict;
+      }
+      open.push(part.andNot(condition));
+      open.push(part.and(condition));
+    }
+    fork = refuted;
+    return Verdict.UNSOLVABLE;
+  }
+
+  /** The first of the conditions met so far that hold in a part of a fork only, by text. */
+  private @Nullable Marker partial(Marker part) {
+    Marker first = null;
+    Switches switches = problem.switches();
+    for (int i = size(); i < switches.count(); i++) {
+      Marker condition = Splits.partly(switches.meaning(i), part);
+      if (condition != null && (first == null || condition.text().compareTo(first.text()) < 0)) {
+        first = condition;
+      }
+    }
+    return first;
+  }
+
+  /** What all tests so far have taken. */
+  public Effort effort() {
+    return Effort.of(search.solves(), solver.counters());
   }
 
   /** Why the last test that was not solvable was not; null if there was none. */

@@ -38,6 +38,11 @@ final class UniversalWorld implements World {
   }
 
   @Override
+  public Marker everywhere() {
+    return everywhere;
+  }
+
+  @Override
   public int live(int marker) {
     return facts.live(marker);
   }

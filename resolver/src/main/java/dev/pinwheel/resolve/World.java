@@ -4,6 +4,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An index seen from where an answer has to hold: one target, or many environments. */
 interface World {
@@ -17,6 +18,9 @@ interface World {
   int SOMETIMES = 2;
 
   Index index();
+
+  /** The environments in question; null where there is one target. */
+  @Nullable Marker everywhere();
 
   /** How far a marker of the index holds here. */
   int live(int marker);
