@@ -4,6 +4,7 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Line;
+import dev.pinwheel.resolve.Parts;
 import dev.pinwheel.resolve.Refutation;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
@@ -93,10 +94,8 @@ public final class Explainer {
     List<Step> steps = Folding.steps(drafts);
     addOverrides(steps, lines);
     Marker fork = refutation.fork();
-    Marker shown =
-        fork == null ? null : fork.simplify(engine.resolver().examine(request).everywhere());
     return new Explanation(
-        shown == null || shown.isTrue() ? "" : shown.text(),
+        fork == null ? "" : told(request, fork),
         fork == null ? "" : Example.of(fork),
         clash(steps, lines),
         List.copyOf(lines),
@@ -106,6 +105,15 @@ public final class Explainer {
         refutation.derivation().steps().size(),
         withFixes ? new FixSearch(engine, request, steps, lines, cancel).find() : List.of(),
         new HintFinder(engine.index(), request, steps).find());
+  }
+
+  /** What a fork says to people; empty where it is everywhere. */
+  private String told(Request request, Marker fork) {
+    Marker told =
+        new Parts(request, engine.markers())
+            .told(fork)
+            .simplify(engine.resolver().examine(request).everywhere());
+    return told.isTrue() ? "" : told.text();
   }
 
   private static Trial.Verdict rest(Trial trial, MinimalCore core) {

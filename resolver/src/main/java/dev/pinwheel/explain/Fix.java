@@ -37,6 +37,9 @@ public sealed interface Fix {
   /** Admit files up to and including a day, such as {@code 2024-05-31}. */
   record LaterCutOff(String day) implements Fix {}
 
+  /** Admit files of a project whenever they were uploaded. */
+  record NoCutOff(String name) implements Fix {}
+
   /** Admit source distributions of a project. */
   record AllowSource(String name) implements Fix {}
 

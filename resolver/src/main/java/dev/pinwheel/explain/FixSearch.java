@@ -108,8 +108,9 @@ final class FixSearch {
     return refused;
   }
 
+  /** Whether another Python might admit them. */
   private static boolean isPython(Premise.Refused refused) {
-    return refused.refusal() == Refusal.PYTHON;
+    return refused.refusal() == Refusal.PYTHON || refused.refusal() == Refusal.NO_MATCHING_WHEEL;
   }
 
   private boolean isFull() {
@@ -183,7 +184,12 @@ final class FixSearch {
             Variant.with(request, new Line(pin, Origin.COMMAND_LINE)),
             new Fix.PinYanked(name, refused.newest()));
       }
-      case TOO_NEW -> tryCutOffs();
+      case TOO_NEW -> {
+        if (refused.detail().isEmpty()) {
+          attempt(under(Variant.noCutOff(policy, name)), new Fix.NoCutOff(name));
+        }
+        tryCutOffs();
+      }
       default -> {}
     }
   }

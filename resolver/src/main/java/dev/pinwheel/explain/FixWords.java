@@ -47,6 +47,12 @@ final class FixWords {
               + ": `--exclude-newer "
               + cutOff.day()
               + "`";
+      case Fix.NoCutOff none ->
+          "take files of `"
+              + none.name()
+              + "` of any date: `exclude-newer-package = { "
+              + none.name()
+              + " = false }` in `[tool.pinwheel]`";
       case Fix.AllowSource allow ->
           allow.name().equals(Policy.ALL)
               ? "admit source distributions, without `--only-binary :all:`"

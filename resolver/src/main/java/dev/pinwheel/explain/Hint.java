@@ -52,4 +52,7 @@ public sealed interface Hint {
 
   /** A release that would do has only wheels, and these are not admitted. */
   record OnlyWheels(String name, String version) implements Hint {}
+
+  /** The index has no file of a project at the address that is wanted. */
+  record AddressUnknown(String name) implements Hint {}
 }

@@ -30,6 +30,7 @@ final class HintFinder {
         switch (premise) {
           case Premise.Unknown unknown -> add(unknown(unknown.name()));
           case Premise.Refused refused -> add(refused(refused));
+          case Premise.UnknownAddress unknown -> add(new Hint.AddressUnknown(unknown.name()));
           default -> {}
         }
       }

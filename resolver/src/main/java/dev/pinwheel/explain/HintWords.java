@@ -25,10 +25,7 @@ final class HintWords {
               + "` is among your required environments; without it any release may be used there";
       case Hint.Yanked yanked ->
           "a yanked release is taken only where a line of yours pins it with `==`";
-      case Hint.ExcludedByDate late ->
-          late.day().isEmpty()
-              ? "`" + late.name() + "==" + late.version() + "` has no known date of upload"
-              : "";
+      case Hint.ExcludedByDate late -> "";
       case Hint.MetadataMissing missing ->
           "say what `"
               + missing.name()
@@ -41,6 +38,9 @@ final class HintWords {
               + "=="
               + unusable.version()
               + "` requires under `[[tool.pinwheel.dependency-metadata]]`";
+      case Hint.AddressUnknown unknown ->
+          "nothing is fetched from an address: a direct reference has to be that of a file which"
+              + " the index lists";
       case Hint.OnlySource source -> "";
       case Hint.OnlyWheels wheels -> "";
     };

@@ -56,7 +56,19 @@ public final class JsonView {
               "diamond", reason.isDiamond(),
               "newer", newer(reason)));
     }
-    return map("reasons", all, "forks", reasons.forks(), "trades", trades(reasons.trades()));
+    List<@Nullable Object> unbuildable = new ArrayList<>();
+    for (Reasons.Unbuildable each : reasons.unbuildable()) {
+      unbuildable.add(map("name", each.name(), "version", each.version(), "why", of(each.why())));
+    }
+    return map(
+        "reasons",
+        all,
+        "forks",
+        reasons.forks(),
+        "trades",
+        trades(reasons.trades()),
+        "unbuildable",
+        unbuildable);
   }
 
   private static Map<String, @Nullable Object> asker(Reasons.Asker asker) {
@@ -242,6 +254,8 @@ public final class JsonView {
               none.listed(),
               "some",
               none.some());
+      case Premise.UnknownAddress unknown ->
+          map("kind", "unknown-address", "name", unknown.name(), "address", unknown.address());
       case Premise.Follows follows ->
           map(
               "kind", "follows",
@@ -303,6 +317,7 @@ public final class JsonView {
                   "declare-conflict",
                   "parts",
                   List.of(part(declare.one()), part(declare.other())));
+          case Fix.NoCutOff none -> map("kind", "no-cut-off", "name", none.name());
           case Fix.LaterCutOff later -> map("kind", "exclude-newer", "day", later.day());
           case Fix.AllowSource allow -> map("kind", "allow-source", "name", allow.name());
           case Fix.AllowWheels allow -> map("kind", "allow-wheels", "name", allow.name());
@@ -333,6 +348,8 @@ public final class JsonView {
                   "version", other.version(),
                   "python", other.python(),
                   "range", other.range());
+          case Hint.AddressUnknown unknown ->
+              map("kind", "unknown-address", "name", unknown.name());
           case Hint.NoWheel none ->
               map(
                   "kind", "no-wheel",

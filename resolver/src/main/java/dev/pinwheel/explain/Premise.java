@@ -55,6 +55,9 @@ public sealed interface Premise {
    */
   record NoMatch(String name, int listed, List<String> some) implements Premise {}
 
+  /** Of what is wanted by its address, the index knows no file that lies there. */
+  record UnknownAddress(String name, String address) implements Premise {}
+
   /**
    * An earlier step left these.
    *

@@ -92,7 +92,25 @@ public final class Prose {
       text.append("\nSo that nothing is very old:\n");
       ReasonWords.trades(reasons.trades()).forEach(each -> paragraph("  ", "    ", each));
     }
+    unbuildable(reasons.unbuildable());
     return text.toString();
+  }
+
+  private void unbuildable(List<Reasons.Unbuildable> unbuildable) {
+    if (unbuildable.isEmpty()) {
+      return;
+    }
+    text.append("\nThere is a source distribution only, and it cannot be built:\n");
+    for (Reasons.Unbuildable each : unbuildable) {
+      paragraph("  ", "    ", ReasonWords.unbuildable(each));
+    }
+    int before = text.length();
+    for (Reasons.Unbuildable each : unbuildable) {
+      hints(each.why());
+    }
+    if (text.length() > before) {
+      text.insert(before, '\n');
+    }
   }
 
   private static String newest(int count) {
@@ -208,6 +226,8 @@ public final class Prose {
         return switch (last.because().getLast()) {
           case Premise.Unknown unknown -> "there is no package `" + unknown.name() + "`";
           case Premise.NoMatch noMatch -> "no version of `" + noMatch.name() + "` matches " + line;
+          case Premise.UnknownAddress address ->
+              line + " cannot be satisfied: the index has no file at this address";
           default -> line + " cannot be satisfied";
         };
       }

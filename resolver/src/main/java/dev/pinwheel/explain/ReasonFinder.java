@@ -4,12 +4,14 @@ import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.BuildResolver;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Examination;
 import dev.pinwheel.resolve.Held;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Need;
 import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.resolve.Parts;
 import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Refusal;
 import dev.pinwheel.resolve.Request;
@@ -42,6 +44,7 @@ final class ReasonFinder {
   private final Resolution answer;
   private final Examination examination;
   private final List<Held> held;
+  private final Parts parts;
   private final CancelFlag cancel;
 
   /** A reason finder for one answer to one request. */
@@ -55,6 +58,7 @@ final class ReasonFinder {
     this.answer = answer;
     this.examination = resolver.examine(request);
     this.held = examination.held(answer);
+    this.parts = new Parts(request, engine.markers());
     this.cancel = cancel;
   }
 
@@ -72,19 +76,34 @@ final class ReasonFinder {
           new Reasons.Reason(
               its.name(), its.version(), text(its.shown()), askers, newer(its, own)));
     }
-    return new Reasons(List.copyOf(reasons), forks(), trades());
+    return new Reasons(List.copyOf(reasons), forks(), trades(), unbuildable());
   }
 
-  private static String text(Marker marker) {
-    return marker.isTrue() ? "" : marker.text();
+  private List<Reasons.Unbuildable> unbuildable() {
+    List<Reasons.Unbuildable> unbuildable = new ArrayList<>();
+    for (BuildResolver.Build build : Builds.of(engine, request, answer)) {
+      if (build.resolution() instanceof Unresolvable no) {
+        unbuildable.add(
+            new Reasons.Unbuildable(
+                build.pin().name(),
+                build.pin().version(),
+                explainer.why(build.request(), no, cancel)));
+      }
+    }
+    return List.copyOf(unbuildable);
+  }
+
+  private String text(Marker marker) {
+    Marker told = parts.told(marker);
+    return told.isTrue() ? "" : told.text();
   }
 
   private List<String> forks() {
     List<String> forks = new ArrayList<>();
     if (answer instanceof ResolvedEverywhere everywhere) {
       for (Marker fork : everywhere.forks()) {
-        if (!fork.isTrue()) {
-          forks.add(fork.text());
+        if (!text(fork).isEmpty()) {
+          forks.add(text(fork));
         }
       }
     }
@@ -177,7 +196,7 @@ final class ReasonFinder {
   /** The request with a version required in some environments. */
   private Request forced(String name, String version, Marker where) {
     Requirement pin =
-        new Requirement(name, List.of(), Specifiers.parse("==" + version), null, where);
+        new Requirement(name, List.of(), Specifiers.parse("==" + version), null, parts.told(where));
     return Variant.with(request, new Line(pin, SUPPOSED));
   }
 

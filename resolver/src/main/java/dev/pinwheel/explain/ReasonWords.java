@@ -92,9 +92,18 @@ final class ReasonWords {
         : clause + " (where `" + asker.where() + "`)";
   }
 
+  /** Why a release cannot be built, as sentences. */
+  static String unbuildable(Reasons.Unbuildable unbuildable) {
+    Explanation why = unbuildable.why();
+    String where = why.fork().isEmpty() ? "" : "Where `" + why.fork() + "`: ";
+    return isTold(why)
+        ? where + (where.isEmpty() ? capital(reasons(why)) : reasons(why))
+        : where + release(unbuildable.name(), unbuildable.version()) + ": " + reasons(why);
+  }
+
   /** The steps of an explanation in one go. */
   private static String reasons(Explanation why) {
-    if (why.steps().isEmpty() || why.steps().size() > MOST_ASKERS) {
+    if (!isTold(why)) {
       return Prose.headline(why) + ".";
     }
     List<String> sentences = new ArrayList<>();
@@ -102,6 +111,15 @@ final class ReasonWords {
       sentences.add(lowered(Sentences.of(step)));
     }
     return String.join(" Then ", sentences);
+  }
+
+  /** Whether the steps are few enough to be told in passing. */
+  private static boolean isTold(Explanation why) {
+    return !why.steps().isEmpty() && why.steps().size() <= MOST_ASKERS;
+  }
+
+  private static String capital(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   private static String lowered(String sentence) {

@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param reasons one for each version of a project, by name
  * @param forks the environments whose answers differ, as markers; empty if there is one answer
  * @param trades what was given up for freshness
+ * @param unbuildable releases of which there is a source distribution only, and no way to build it
  */
-public record Reasons(List<Reason> reasons, List<String> forks, List<Trade> trades) {
+public record Reasons(
+    List<Reason> reasons, List<String> forks, List<Trade> trades, List<Unbuildable> unbuildable) {
+  /**
+   * A release that has to be built, where what building it needs cannot be had together.
+   *
+   * @param why the proof; its lines are the build requirements
+   */
+  public record Unbuildable(String name, String version, Explanation why) {}
+
   /**
    * Why a project has its version.
    *

@@ -81,6 +81,7 @@ final class Sentences {
     return switch (step.because().getLast()) {
       case Premise.Unknown unknown -> false;
       case Premise.NoMatch noMatch -> false;
+      case Premise.UnknownAddress unknown -> false;
       case Premise.Refused refused -> step.because().size() > 3;
       case Premise.FollowsExtra follows -> follows.needed();
       default -> true;
@@ -97,6 +98,8 @@ final class Sentences {
       case Premise.Refused refused -> Refusals.clause(refused);
       case Premise.Unknown unknown -> "the index has no package `" + unknown.name() + "`";
       case Premise.NoMatch noMatch -> noMatch(noMatch);
+      case Premise.UnknownAddress unknown ->
+          "the index has no file of `" + unknown.name() + "` at this address";
       case Premise.Follows follows ->
           left(follows.left(), follows.needed()) + " (step " + follows.step() + ")";
       case Premise.FollowsExtra follows ->
@@ -112,6 +115,15 @@ final class Sentences {
   }
 
   private static String own(OwnLine line) {
+    String building = line.origin().building();
+    if (!building.isEmpty()) {
+      return line.kind() == OwnLine.Kind.CONSTRAINT
+          ? "your build constraint is `" + line.text() + "`"
+          : "building `" + building + "` needs `" + line.text() + "`";
+    }
+    if (line.origin().equals(ReasonFinder.SUPPOSED)) {
+      return "`" + line.text() + "` is supposed";
+    }
     return switch (line.kind()) {
       case REQUIREMENT -> "you require `" + line.text() + "`";
       case CONSTRAINT -> "your constraint is `" + line.text() + "`";

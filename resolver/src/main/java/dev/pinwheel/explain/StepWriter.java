@@ -130,7 +130,7 @@ final class StepWriter {
           && bound.fact() != null
           && bound.fact().subject() == Fact.NOBODY
           && bound.fact().admitted().isEmpty()) {
-        draft.because(wording.noMatch(x));
+        draft.because(wording.noMatch(x, bound.fact()));
       }
     }
   }

@@ -118,6 +118,19 @@ final class Variant {
         like, like.preReleasesOf(), excludeNewer, later, like.onlyBinary(), like.noBinary());
   }
 
+  /** The same policy without a cut-off for one project. */
+  static Policy noCutOff(Policy like, String name) {
+    Map<String, Long> without = new HashMap<>(like.excludeNewerOf());
+    without.put(name, Policy.NEVER);
+    return policy(
+        like,
+        like.preReleasesOf(),
+        like.excludeNewer(),
+        without,
+        like.onlyBinary(),
+        like.noBinary());
+  }
+
   static Policy source(Policy like, String name) {
     return policy(
         like,

@@ -115,15 +115,21 @@ final class Wording {
     }
     for (List<Fact> facts : ways.values()) {
       if (facts.getFirst().admitted().isEmpty()) {
-        into.add(noMatch(relation.to));
+        into.add(noMatch(relation.to, facts.getFirst()));
         return;
       }
     }
   }
 
-  /** That no listed version will do. */
-  Premise noMatch(int x) {
+  /** That no listed version will do for a fact. */
+  Premise noMatch(int x, Fact fact) {
     Theory.Variable variable = theory.variables().get(x);
+    int address = fact.text().indexOf(" @ ") + 3;
+    if (address > 2 && variable.listed() > 0) {
+      int end = fact.text().indexOf(" ; ", address);
+      return new Premise.UnknownAddress(
+          variable.name(), fact.text().substring(address, end < 0 ? fact.text().length() : end));
+    }
     List<String> some = new ArrayList<>();
     boolean all = variable.listed() <= SOME_VERSIONS;
     for (int n = 0; n < variable.listed(); n += all ? 1 : variable.listed() - 1) {

@@ -162,7 +162,9 @@ public final class Locksmith {
       List<dev.pinwheel.resolve.Entry> entries = entries(build.resolution());
       if (entries == null) {
         warnings.add(
-            "what building `" + build.pin() + "` needs cannot be resolved from this index");
+            "what building `"
+                + build.pin()
+                + "` needs cannot be resolved from this index; `pinwheel explain` says why");
         continue;
       }
       List<Build.Pinned> pinned = new ArrayList<>();

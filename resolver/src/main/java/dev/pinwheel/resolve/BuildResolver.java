@@ -56,9 +56,11 @@ public final class BuildResolver {
    * @param pin the release
    * @param told who said so, beside the user
    * @param requirements all of it
+   * @param request the same as a request
    * @param resolution what comes of it
    */
-  public record Build(Pin pin, Told told, List<Requirement> requirements, Resolution resolution) {}
+  public record Build(
+      Pin pin, Told told, List<Requirement> requirements, Request request, Resolution resolution) {}
 
   /** The builds of an answer, by name: one for each pin whose file is a source distribution. */
   public List<Build> builds(Resolved resolved, Resolver resolver) {
@@ -98,39 +100,37 @@ public final class BuildResolver {
     requirements.addAll(added(pin, running));
     List<Requirement> all = overridden(requirements);
     List<Line> lines = new ArrayList<>();
-    all.forEach(requirement -> lines.add(new Line(requirement, origin(pin))));
+    all.forEach(requirement -> lines.add(new Line(requirement, Origin.ofBuilding(pin))));
     List<Line> constraints = new ArrayList<>();
-    request.builds().constraints().forEach(bound -> constraints.add(new Line(bound, origin(pin))));
+    request
+        .builds()
+        .constraints()
+        .forEach(bound -> constraints.add(new Line(bound, Origin.ofBuilding(pin))));
     Policy policy = request.policy();
-    Resolution resolution =
-        resolver.resolve(
-            new Request(
-                lines,
-                constraints,
-                List.of(),
-                List.of(),
-                request.environments(),
-                new Policy(
-                    Policy.Order.HIGHEST,
-                    Policy.PreReleases.IF_NECESSARY,
-                    Map.of(),
-                    policy.requiresPython(),
-                    policy.excludeNewer(),
-                    policy.excludeNewerOf(),
-                    policy.onlyBinary(),
-                    policy.noBinary(),
-                    policy.forks(),
-                    policy.freshness(),
-                    policy.conflictBudget()),
-                earlier.getOrDefault(pin.toString(), List.of()),
-                List.of(),
-                BuildRules.NONE,
-                List.of()));
-    return new Build(pin, told, List.copyOf(all), resolution);
-  }
-
-  private static Origin origin(Pin pin) {
-    return new Origin("building " + pin, 0, 0);
+    Request its =
+        new Request(
+            lines,
+            constraints,
+            List.of(),
+            List.of(),
+            request.environments(),
+            new Policy(
+                Policy.Order.HIGHEST,
+                Policy.PreReleases.IF_NECESSARY,
+                Map.of(),
+                policy.requiresPython(),
+                policy.excludeNewer(),
+                policy.excludeNewerOf(),
+                policy.onlyBinary(),
+                policy.noBinary(),
+                policy.forks(),
+                policy.freshness(),
+                policy.conflictBudget()),
+            earlier.getOrDefault(pin.toString(), List.of()),
+            List.of(),
+            BuildRules.NONE,
+            List.of());
+    return new Build(pin, told, List.copyOf(all), its, resolver.resolve(its));
   }
 
   /** What the file declares; null where nobody looked or nothing is declared. */

@@ -11,6 +11,18 @@ public record Origin(String source, int line, int column) {
   /** An argument of the command line. */
   public static final Origin COMMAND_LINE = new Origin("command line", 0, 0);
 
+  private static final String BUILDING = "building ";
+
+  /** What building a release needs, as no line of the user's says. */
+  static Origin ofBuilding(Pin pin) {
+    return new Origin(BUILDING + pin, 0, 0);
+  }
+
+  /** The release, as {@code name==version}, whose building needs it; empty for a line. */
+  public String building() {
+    return source.startsWith(BUILDING) && line == 0 ? source.substring(BUILDING.length()) : "";
+  }
+
   /** {@code file:line}, or the source alone. */
   @Override
   public String toString() {

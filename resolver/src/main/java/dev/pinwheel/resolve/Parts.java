@@ -70,6 +70,15 @@ public final class Parts {
     };
   }
 
+  /**
+   * What a marker says to people: that the project's own dependencies are chosen goes without
+   * saying, unless it is where they are not.
+   */
+  public Marker told(Marker marker) {
+    Marker told = assume(marker, Part.BASE, true);
+    return told.isFalse() ? marker : told;
+  }
+
   /** Whether a marker asks for a part. */
   boolean isNamedIn(Part part, Marker marker) {
     return switch (part) {

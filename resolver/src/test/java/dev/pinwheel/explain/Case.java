@@ -7,6 +7,7 @@ import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.BuildRequirement;
 import dev.pinwheel.resolve.BuildRules;
 import dev.pinwheel.resolve.Conflict;
 import dev.pinwheel.resolve.Engine;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,8 @@ import java.util.stream.Stream;
  * exclude NAME}, {@code ! universal RANGE}, {@code ! required MARKER}, {@code ! environment
  * MARKER}, {@code ! extra NAME R}, {@code ! group NAME R}, {@code ! conflict extra:A group:B},
  * {@code ! scoped NAME R}, {@code ! lowest all}, {@code ! why-not NAME==V}, {@code ! only-binary
- * NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE}, {@code ! exclude-newer DAY}.
+ * NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE}, {@code ! exclude-newer DAY}, {@code !
+ * build NAME R}, {@code ! build-constraint R}.
  */
 final class Case implements AutoCloseable {
   final Markers markers = new Markers();
@@ -104,6 +107,8 @@ final class Case implements AutoCloseable {
     String python = "3.12";
     String platform = "x86_64-manylinux_2_35";
     long excludeNewer = Policy.NEVER;
+    Map<String, List<BuildRequirement>> builds = new HashMap<>();
+    List<Requirement> buildConstraints = new ArrayList<>();
     for (String[] option : options) {
       String value = option[1];
       switch (option[0]) {
@@ -139,6 +144,14 @@ final class Case implements AutoCloseable {
         case "only-binary" -> onlyBinary.add(value);
         case "no-binary" -> noBinary.add(value);
         case "prerelease" -> preReleases = Policy.PreReleases.valueOf(value);
+        case "build" ->
+            builds
+                .computeIfAbsent(value.substring(0, value.indexOf(' ')), key -> new ArrayList<>())
+                .add(
+                    new BuildRequirement(
+                        Requirement.parse(value.substring(value.indexOf(' ') + 1), markers),
+                        false));
+        case "build-constraint" -> buildConstraints.add(Requirement.parse(value, markers));
         case "exclude-newer" ->
             excludeNewer =
                 ChronoUnit.MICROS.between(
@@ -172,7 +185,7 @@ final class Case implements AutoCloseable {
         policy,
         List.of(),
         List.of(),
-        BuildRules.NONE,
+        new BuildRules(builds, buildConstraints, List.of()),
         conflicts);
   }
 
