@@ -209,6 +209,12 @@ final class IndexTest {
     assertEquals("<4,>=3.6", index.rows().requiresPythonText(index.rows().requiresPython(row)));
     assertEquals(">=3.7", index.rows().requiresPythonText(index.files().requiresPython(file)));
     assertTrue((index.files().flags(file) & IndexFiles.PAGE_DIFFERS) != 0);
+    assertTrue(
+        index
+            .report()
+            .counts()
+            .contains(
+                new Report.Count("", "files of which page and metadata give other Pythons", 1)));
     assertTrue((index.candidates().flags(c) & Candidates.ALL_YANKED) != 0);
     assertEquals("broken on Mondays", index.files().yankedReason(file));
   }

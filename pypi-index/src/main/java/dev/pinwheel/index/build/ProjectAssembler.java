@@ -20,6 +20,7 @@ final class ProjectAssembler {
   private final ProjectEdges edges;
   private final RowTable table;
   private final BuildRules builds;
+  private final Counters counters;
 
   final Renumbering requirementIds;
   final Renumbering pythonIds;
@@ -48,6 +49,7 @@ final class ProjectAssembler {
     this.edges = new ProjectEdges(vocabulary, requirements, pythons, collectors, extraPlace);
     this.table = new RowTable(out, pythonIds);
     this.builds = new BuildRules(versions, requirements, requirementIds, out, counters);
+    this.counters = counters;
     pythonIds.id(0);
   }
 
@@ -210,6 +212,9 @@ final class ProjectAssembler {
       assignment[count++] = rowOf[i];
       assignment[count++] =
           file.metadata[i] < 0 ? 0 : builds.list(edges.declared(file.metadata[i]));
+    }
+    if ((flags & IndexFiles.PAGE_DIFFERS) != 0) {
+      counters.count("", "files of which page and metadata give other Pythons", 1);
     }
     boolean whole = file.hasWholeName() || !file.isNameless() && !file.name.equals(prefix);
     out.fileFlags.add(flags);

@@ -1,0 +1,76 @@
+package dev.pinwheel.resolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.Metadata;
+import dev.pinwheel.index.Release;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.version.Specifiers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Rule 17 of Requires-Python: what an index page says, and what the metadata of a file says. */
+final class PagePythonRulesTest {
+  private final Markers markers = new Markers();
+
+  private static Release wheel(String version, @Nullable String page, @Nullable String metadata) {
+    String file = "a-" + version + "-py3-none-any.whl";
+    return new Release(
+        "a",
+        version,
+        Release.Kind.WHEEL,
+        file,
+        0,
+        new Metadata(List.of(), List.of(), metadata),
+        page,
+        null,
+        Release.NO_TIME,
+        new Artifact(file, 1, List.of("sha256:" + "0".repeat(64)), null));
+  }
+
+  /** The answer to {@code a}, where {@code a} 1 serves every Python. */
+  private String answer(@Nullable String page, @Nullable String metadata, Environments where) {
+    try (Index index = Toy.index(List.of(wheel("1", null, null), wheel("2", page, metadata)))) {
+      Policy policy = where instanceof Environments.Single ? Policy.DEFAULT : Policy.UNIVERSAL;
+      return Toy.pins(
+          Engine.forOne(index, markers)
+              .resolver()
+              .resolve(new Request(Toy.lines(List.of("a"), markers), where, policy)));
+    }
+  }
+
+  private String answer(@Nullable String page, @Nullable String metadata) {
+    return answer(page, metadata, new Environments.Single(Toy.TARGET));
+  }
+
+  @Test
+  void rule17MetadataCountsWhereThePageIsSilent() {
+    assertEquals("a==1", answer(null, ">=3.13"));
+    assertEquals("a==2", answer(null, ">=3.8"));
+  }
+
+  @Test
+  void rule17MetadataDecidesWhereThePageSaysSomethingElse() {
+    assertEquals("a==2", answer(">=3.13", ">=3.8"));
+    assertEquals("a==1", answer(">=3.8", ">=3.13"));
+  }
+
+  @Test
+  void rule17ThePageCountsWhereMetadataIsSilent() {
+    assertEquals("a==1", answer(">=3.13", null));
+    assertEquals("a==2", answer(">=3.8", null));
+  }
+
+  @Test
+  void rule17TheRangeIsKnownBeforeAnythingIsSolved() {
+    Environments everywhere =
+        new Environments.Universal(Specifiers.parse(">=3.12"), List.of(), List.of());
+    assertEquals(
+        "a==2 ; python_full_version >= '3.13'\na==1 ; python_full_version < '3.13'",
+        answer(null, ">=3.13", everywhere));
+    assertEquals("a==2", answer(">=3.13", ">=3.8", everywhere));
+  }
+}
