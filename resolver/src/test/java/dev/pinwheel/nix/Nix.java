@@ -155,10 +155,11 @@ final class Nix {
 
   /** The nixpkgs of our own. */
   static String stub(String arguments) {
-    return "(import "
-        + Folders.root().resolve("fixtures/nixpkgs").toAbsolutePath().normalize()
-        + " { "
-        + arguments
-        + " })";
+    return "(import " + stubFolder() + " { " + arguments + " })";
+  }
+
+  /** Where that lies. */
+  static Path stubFolder() {
+    return Folders.root().resolve("fixtures/nixpkgs").toAbsolutePath().normalize();
   }
 }
