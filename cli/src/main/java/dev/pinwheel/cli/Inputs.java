@@ -60,7 +60,9 @@ final class Inputs {
     Inputs inputs = new Inputs(arguments, console, markers);
     inputs.readAll();
     Project project = inputs.joined().under(SettingsOptions.of(arguments));
-    return new Asked(project, selection(arguments, project), inputs.first, inputs.script);
+    Selection selection = selection(arguments, project);
+    InputNotices.tell(project, selection, console);
+    return new Asked(project, selection, inputs.first, inputs.script);
   }
 
   private void readAll() throws IOException {

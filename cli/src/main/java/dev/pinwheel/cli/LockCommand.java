@@ -7,7 +7,6 @@ import dev.pinwheel.lock.LockFile;
 import dev.pinwheel.lock.LockWriter;
 import dev.pinwheel.lock.Relock;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Request;
 import java.io.IOException;
@@ -86,11 +85,6 @@ final class LockCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
-    for (LocalPath each : asked.project().paths(asked.selection())) {
-      console.warning(
-          Printable.of(
-              each.origin() + ": `" + each.path() + "` is a path, and left out of the lock"));
-    }
     ExitCode code = lock(asked, markers, arguments, console);
     if (code != ExitCode.DONE || !arguments.has(NIX)) {
       return code;
