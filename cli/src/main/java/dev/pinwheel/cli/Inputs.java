@@ -67,7 +67,8 @@ final class Inputs {
 
   private void readAll() throws IOException {
     List<String> bare = new ArrayList<>();
-    for (String operand : arguments.operands()) {
+    boolean locks = arguments.has(LockCommand.MERGE);
+    for (String operand : locks ? List.<String>of() : arguments.operands()) {
       operand(operand, bare);
     }
     for (String file : arguments.all(InputOptions.REQUIREMENTS)) {

@@ -37,6 +37,8 @@ final class EveryOptionTest {
       Map.of(
           "pyproject.toml",
           PROJECT + DEFAULTS,
+          "lib.txt",
+          "lib\n",
           "bounds.txt",
           "lib<2\n",
           "tool.py",
@@ -118,6 +120,7 @@ final class EveryOptionTest {
     option(lines, "dry-run", "both", "--dry-run");
     option(lines, "nix", "lib", "--nix");
     option(lines, "import", "lib", "--import poetry.lock");
+    option(lines, "merge", "-r lib.txt", "--merge poetry.lock poetry.lock poetry.lock");
     option(lines, "format", "lib", "--format json");
     TreeSet<String> names = new TreeSet<>();
     new LockCommand().options().forEach(option -> names.add(option.name()));
@@ -204,7 +207,7 @@ final class EveryOptionTest {
     String list = "the keys here are ";
     int from = told.indexOf(list) + list.length();
     List<String> keys = new ArrayList<>();
-    for (String key : told.substring(from, told.indexOf('\n', from)).split(",")) {
+    for (String key : told.substring(from, told.indexOf('\n', from)).split(",", -1)) {
       keys.add(key.strip());
     }
     return keys;
