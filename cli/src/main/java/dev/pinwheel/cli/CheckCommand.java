@@ -37,12 +37,12 @@ final class CheckCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return InputOptions.after(LockCommand.OUTPUT, STRICT, JsonText.FORMAT);
+    return InputOptions.after(LockCommand.OUTPUT, STRICT, IndexAge.MOST, JsonText.FORMAT);
   }
 
   @Override
   public List<String> examples() {
-    return List.of("pinwheel check", "pinwheel check --strict -r requirements.in");
+    return List.of("pinwheel check", "pinwheel check --strict --max-index-age 30d");
   }
 
   @Override
@@ -60,6 +60,7 @@ final class CheckCommand implements Command {
         asked.project().request(asked.selection(), Targets.of(arguments, asked.project(), console));
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
+      IndexAge.check(arguments, index, console);
       Lock before = new OldLock(place, markers).read(false, console);
       Engine engine = Engine.forOne(index, markers);
       long start = System.nanoTime();
