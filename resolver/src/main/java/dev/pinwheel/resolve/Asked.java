@@ -10,7 +10,9 @@ import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** A request in the numbers of an index, as far as it concerns one target. */
@@ -32,6 +34,7 @@ final class Asked {
   private final Request request;
   private final World world;
   private final List<String> strangers = new ArrayList<>();
+  private final Map<Integer, String> names = new HashMap<>();
   private final List<Ask> lines;
   private final List<Ask> constraints;
   private final Changes changes;
@@ -65,8 +68,13 @@ final class Asked {
 
   /** The name with this id, be it one that the index has never heard of. */
   String name(int id) {
-    int known = index.names().count();
-    return id < known ? index.names().get(id) : strangers.get(id - known);
+    String name = names.get(id);
+    if (name == null) {
+      int known = index.names().count();
+      name = id < known ? index.names().get(id) : strangers.get(id - known);
+      names.put(id, name);
+    }
+    return name;
   }
 
   boolean isConstrained(int name) {

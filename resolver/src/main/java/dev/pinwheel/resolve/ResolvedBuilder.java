@@ -31,11 +31,7 @@ final class ResolvedBuilder {
    */
   Resolved build(Answer first, Answer answer, Effort effort) {
     Warner warner =
-        new Warner(
-            index,
-            asked,
-            new Fork(markers.always(), first, answer, answer.problem(), staleness),
-            warnings);
+        new Warner(index, asked, new Fork(markers.always(), first, answer, staleness), warnings);
     List<Pin> pins = new ArrayList<>(answer.chosen().size());
     List<String> order = new ArrayList<>(answer.chosen().size());
     for (Answer.Chosen chosen : answer.chosen()) {

@@ -110,10 +110,7 @@ public final class Resolver {
   private static @Nullable Answer within(
       Limits limits, RequestProblem problem, SwitchSolver search) {
     problem.within(limits);
-    SwitchSolver.Found found = search.solve(problem, ALL_ON);
-    return found.outcome() instanceof Solution solution
-        ? Answer.of(found.problem(), solution)
-        : null;
+    return search.solve(problem, ALL_ON).answer();
   }
 
   private Effort effort(SwitchSolver search) {

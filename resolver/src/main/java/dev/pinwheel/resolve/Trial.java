@@ -76,7 +76,7 @@ public final class Trial {
   private boolean isOn(Switches.Meaning meaning) {
     Marker in = fork;
     return in == null
-        || ForkSolver.isOn(meaning, in, Set.of())
+        || new InFork(in, Set.of()).isOn(0, meaning)
             && (partlyOn || Splits.partly(meaning, in) == null);
   }
 
