@@ -97,9 +97,12 @@ final class CommandsPage {
         | `tree`, and `why` as a picture | `nodes`: `id`, `name`, and `root` for a part of the project, or `version`, `marker`, `size` in bytes. `edges`: `from` and `to` are such ids; `specifier`, `marker`, `extra`, `extras`. `diamonds`: ids of packages that several others ask for. `cycles`: lists of ids |
         | `why` | `packages`: `name`, `version`, `marker`, `size`; `complete`, whether all ways are there; `ways`: lists of steps `from`, `to`, `specifier`, `marker`, `extra`, `extras`, each from the project on |
         | `diff` | `alarm`: whether a file has other bytes under its name. `settings`: `key`, `before`, `after` of the lock as a whole. `changes`: `name`; `change`, one of `added`, `removed`, `upgraded`, `downgraded`, `changed`; `before` and `after` with `version`, `marker`, `source`; `files-added`, `files-removed`, `hashes-changed` |
-        | `explain` | `outcome`. With `no`: `explanation` (`summary`, `lines`, `steps`, `fixes`, `hints`) and `chart`: for each package `versions` in runs, and `parties` with `admits` for each run. With `yes`: `answer` with `reasons` (`where`, `required-by`, `diamond`, `newer`), `trades` and `forks` |
+        | `explain` | `outcome`. With `no`: `explanation` (`summary`, `lines`, `steps`, `fixes`, `hints`) and `chart`: for each package `versions` in runs, and `parties` with `admits` for each run. With `yes`: `answer` with `reasons` (`where`, `required-by`, `diamond`, `newer`), `trades`, `forks` and `moved`: what is otherwise since versions of nixpkgs are preferred (`kind`, `version`, `where`, `otherwise`) |
         | `why-not` | `kind`, what came of it; `name`, `version`; `text`, the same in words; what else belongs to the kind, such as `refusal` and `changes` where the version can be had |
         | `config` | `settings`: `key`, `value`, `from` |
+
+        With it an error is one line of JSON on stderr: `error` with `code`, the word for the exit code, such as `usage`; `exit`, its number;
+        `message`; `hints`; and `location` with `file`, `line`, `column` if it is in an input.
         """);
   }
 

@@ -67,6 +67,8 @@ public final class JsonView {
         reasons.forks(),
         "trades",
         trades(reasons.trades()),
+        "moved",
+        MovedJson.of(reasons.moved(), reasons.preferredBy()),
         "unbuildable",
         unbuildable);
   }
@@ -105,6 +107,8 @@ public final class JsonView {
                   "kind", "preferred",
                   "version", preferred.version(),
                   "changes", trades(preferred.changes()));
+          case Reasons.Steered steered ->
+              map("kind", "steered", "version", steered.version(), "by", steered.by());
           case Reasons.Unfinished unfinished ->
               map("kind", "unfinished", "version", unfinished.version());
         };
@@ -146,6 +150,14 @@ public final class JsonView {
                   "refusal", possible.refusal() == null ? null : kebab(possible.refusal()),
                   "detail", possible.detail(),
                   "changes", trades(possible.changes()));
+          case WhyNot.Steered steered ->
+              map(
+                  "kind", "steered",
+                  "name", steered.name(),
+                  "version", steered.version(),
+                  "instead", steered.instead(),
+                  "by", steered.by(),
+                  "changes", trades(steered.changes()));
           case WhyNot.Unfinished unfinished ->
               map("kind", "unfinished", "name", unfinished.name(), "version", unfinished.version());
         };
@@ -153,7 +165,7 @@ public final class JsonView {
     return view;
   }
 
-  private static Map<String, @Nullable Object> map(@Nullable Object... pairs) {
+  static Map<String, @Nullable Object> map(@Nullable Object... pairs) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       map.put(String.valueOf(pairs[i]), pairs[i + 1]);
@@ -383,6 +395,14 @@ public final class JsonView {
               map("kind", "metadata-missing", "name", missing.name(), "version", missing.version());
           case Hint.MetadataUnusable bad ->
               map("kind", "metadata-unusable", "name", bad.name(), "version", bad.version());
+          case Hint.MetadataMended mended ->
+              map("kind", "metadata-mended", "name", mended.name(), "version", mended.version());
+          case Hint.OtherHash other ->
+              map(
+                  "kind", "other-hash",
+                  "name", other.name(),
+                  "version", other.version(),
+                  "hash", other.hash());
           case Hint.OnlySource only ->
               map("kind", "only-source", "name", only.name(), "version", only.version());
           case Hint.OnlyWheels only ->

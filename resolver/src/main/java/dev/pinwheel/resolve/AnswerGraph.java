@@ -4,6 +4,7 @@ import dev.pinwheel.marker.Marker;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,21 @@ final class AnswerGraph {
   private final EdgeLog log;
   private final PackageTable packages;
   private final Map<Integer, Marker> conditions;
+
+  /** By the switch of an extra that is not asked for: the package of the extra, or -1. */
+  private final Map<Integer, Integer> notAsked;
+
   private final int[] place;
   private int[] edges = new int[64];
   private int count;
   private @Nullable Marker[] reach = new Marker[0];
 
-  AnswerGraph(RequestProblem problem, Answer answer, Marker fork) {
+  AnswerGraph(Answer answer, Marker fork) {
+    RequestProblem problem = answer.problem();
     this.log = problem.log();
     this.packages = problem.packages();
     this.conditions = problem.switches().conditions();
+    this.notAsked = notAsked(problem.switches(), packages);
     this.place = new int[packages.count()];
     Arrays.fill(place, -1);
     for (Answer.Chosen chosen : answer.chosen()) {
@@ -48,8 +55,24 @@ final class AnswerGraph {
     if (log.hasExtra(i) && place[log.extra(i)] < 0 || place[log.to(i)] < 0) {
       return false;
     }
+    for (int other : log.others(i)) {
+      Integer extra = notAsked.get(other);
+      if (extra == null ? place[other] < 0 : extra >= 0 && place[extra] >= 0) {
+        return false;
+      }
+    }
     Marker condition = condition(i);
     return condition == null || !fork.disjoint(condition);
+  }
+
+  private static Map<Integer, Integer> notAsked(Switches switches, PackageTable packages) {
+    Map<Integer, Integer> extras = new HashMap<>();
+    for (int i = 0; i < switches.count(); i++) {
+      if (switches.meaning(i) instanceof Switches.NotAsked extra) {
+        extras.put(switches.packageAt(i), packages.find(extra.project(), extra.extra()));
+      }
+    }
+    return extras;
   }
 
   private @Nullable Marker condition(int i) {
@@ -75,13 +98,30 @@ final class AnswerGraph {
       int p = changed.removeFirst();
       queued[p] = false;
       for (int i : outgoing[p]) {
-        Marker from = reach[log.from(i)];
-        Marker extra = log.hasExtra(i) ? reach[log.extra(i)] : from;
-        if (from != null && extra != null) {
-          grow(i, from.and(extra), changed, queued);
+        Marker start = start(i);
+        if (start != null) {
+          grow(i, start, changed, queued);
         }
       }
     }
+  }
+
+  /** Where the one who requires is needed, and all extras are under which it does. */
+  private @Nullable Marker start(int i) {
+    Marker start = reach[log.from(i)];
+    if (start != null && log.hasExtra(i)) {
+      start = both(start, reach[log.extra(i)]);
+    }
+    for (int other : log.others(i)) {
+      if (start != null && !notAsked.containsKey(other)) {
+        start = both(start, reach[other]);
+      }
+    }
+    return start;
+  }
+
+  private static @Nullable Marker both(Marker one, @Nullable Marker other) {
+    return other == null ? null : one.and(other);
   }
 
   private void grow(int i, Marker from, Deque<Integer> changed, boolean[] queued) {
@@ -114,6 +154,9 @@ final class AnswerGraph {
         if (log.hasExtra(i)) {
           degree[log.extra(i)]++;
         }
+        for (int other : log.others(i)) {
+          degree[other]++;
+        }
       }
     }
     int[][] outgoing = new int[degree.length][];
@@ -126,6 +169,9 @@ final class AnswerGraph {
         outgoing[log.from(i)][--degree[log.from(i)]] = i;
         if (log.hasExtra(i)) {
           outgoing[log.extra(i)][--degree[log.extra(i)]] = i;
+        }
+        for (int other : log.others(i)) {
+          outgoing[other][--degree[other]] = i;
         }
       }
     }

@@ -149,9 +149,9 @@ final class Composition {
 
   private void addRequirements(Asked asks, Fork fork, Map<Integer, Integer> numbers) {
     LoggedRequirements logged = new LoggedRequirements(index, asks);
-    EdgeLog log = fork.problem().log();
-    PackageTable packages = fork.problem().packages();
-    AnswerGraph graph = new AnswerGraph(fork.problem(), fork.answer(), fork.marker());
+    EdgeLog log = fork.answer().problem().log();
+    PackageTable packages = fork.answer().problem().packages();
+    AnswerGraph graph = new AnswerGraph(fork.answer(), fork.marker());
     for (int k = 0; k < graph.count(); k++) {
       int i = graph.edge(k);
       int p = log.from(i);
@@ -428,7 +428,7 @@ final class Composition {
       }
     }
     List<Entry.Edge> sorted = new ArrayList<>(edges.values());
-    sorted.sort(EntryBuilder.EDGES);
+    sorted.sort(null);
     return List.copyOf(sorted);
   }
 }

@@ -15,6 +15,7 @@ final class EdgeLog {
   private int count;
   private int[] from = new int[256];
   private int[] extra = new int[256];
+  private int[][] others = new int[256][];
   private int[] condition = new int[256];
   private int[] to = new int[256];
   private int[] origin = new int[256];
@@ -27,15 +28,18 @@ final class EdgeLog {
    * @param p who requires; {@link #ROOT} for the user
    * @param carrying the places of {@code p} that do
    * @param e the package of the extra under which, or -1
+   * @param more all extras under which, and switches of extras not asked for, where there are
+   *     several
    * @param on the switch under which, or -1
    * @param q what is required
    * @param places its places that will do
    */
-  void add(int p, long[] carrying, int e, int on, int q, long[] places, int itsOrigin) {
+  void add(int p, long[] carrying, int e, int[] more, int on, int q, long[] places, int itsOrigin) {
     if (count == from.length) {
       int capacity = 2 * count;
       from = Arrays.copyOf(from, capacity);
       extra = Arrays.copyOf(extra, capacity);
+      others = Arrays.copyOf(others, capacity);
       condition = Arrays.copyOf(condition, capacity);
       to = Arrays.copyOf(to, capacity);
       origin = Arrays.copyOf(origin, capacity);
@@ -45,6 +49,7 @@ final class EdgeLog {
     from[count] = p;
     carriers[count] = carrying;
     extra[count] = e;
+    others[count] = more;
     condition[count] = on;
     to[count] = q;
     admitted[count] = places;
@@ -62,6 +67,11 @@ final class EdgeLog {
   /** The package of the extra on which it depends, or -1. */
   int extra(int i) {
     return extra[i];
+  }
+
+  /** Where it depends on several extras: all of those, and switches of extras not asked for. */
+  int[] others(int i) {
+    return others[i];
   }
 
   /** The switch on which it depends, or -1. */

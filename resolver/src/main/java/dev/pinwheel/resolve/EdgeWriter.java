@@ -9,7 +9,7 @@ import dev.pinwheel.solver.Tier;
 final class EdgeWriter {
   static final int NONE = -1;
   private static final long[] ONE = {1L};
-  private static final int[] NOTHING = {};
+  static final int[] NOTHING = {};
 
   /** Kinds of parts that have numbers of their own; the rest of a part says which one. */
   static final int ALTERNATIVE = 1 << 27;
@@ -97,7 +97,7 @@ final class EdgeWriter {
     for (int other : when.others) {
       off(other, sink);
     }
-    log.add(when.p, when.carriers, when.e, when.condition, q, admitted, origin);
+    log.add(when.p, when.carriers, when.e, when.others, when.condition, q, admitted, origin);
     sink.open(number, origin, form);
     sink.literal(when.p, notCarried);
     if (when.e >= 0) {

@@ -45,7 +45,25 @@ public record Entry(
       Marker marker,
       Specifiers specifiers,
       @Nullable String extra,
-      List<String> extras) {
+      List<String> extras)
+      implements Comparable<Edge> {
+    /** By name, version, extra and condition; then by all else. */
+    @Override
+    public int compareTo(Edge other) {
+      int order = name.compareTo(other.name);
+      order = order != 0 ? order : version.compareTo(other.version);
+      order = order != 0 ? order : text(extra).compareTo(text(other.extra));
+      order = order != 0 ? order : marker.text().compareTo(other.marker.text());
+      order = order != 0 ? order : specifiers.toString().compareTo(other.specifiers.toString());
+      return order != 0
+          ? order
+          : String.join(",", extras).compareTo(String.join(",", other.extras));
+    }
+
+    private static String text(@Nullable String text) {
+      return text == null ? "" : text;
+    }
+
     /** All of it in one line. */
     @Override
     public String toString() {

@@ -3,13 +3,10 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,13 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Unites the answers of all forks into entries, each with the marker of where it is needed. */
 final class EntryBuilder {
-  /** The order of edges. */
-  static final Comparator<Entry.Edge> EDGES =
-      Comparator.comparing(Entry.Edge::name)
-          .thenComparing(Entry.Edge::version)
-          .thenComparing(edge -> text(edge.extra()))
-          .thenComparing(edge -> edge.marker().text());
-
   private final World world;
   private final Index index;
   private final Asked asked;
@@ -55,20 +45,41 @@ final class EntryBuilder {
     }
   }
 
-  /** An edge that an earlier fork has brought. */
-  private record Known(Key from, Key to, int origin, int extra, Marker marker) {}
-
   /** An entry in the making. */
   private static final class Draft {
-    final int project;
+    final String name;
+    final String version;
+    final int serial;
+    Answer.Chosen chosen;
     Marker marker;
     final TreeSet<String> extras = new TreeSet<>();
-    final Map<String, Entry.Edge> edges = new TreeMap<>();
+    final TreeSet<Entry.Edge> edges = new TreeSet<>();
     final TreeSet<Integer> rows = new TreeSet<>();
 
-    Draft(int project, Marker marker) {
-      this.project = project;
+    Draft(String name, String version, int serial, Answer.Chosen chosen, Marker marker) {
+      this.name = name;
+      this.version = version;
+      this.serial = serial;
+      this.chosen = chosen;
       this.marker = marker;
+    }
+  }
+
+  /** An edge between two drafts, by their serial numbers, that an earlier fork has brought. */
+  private record Known(int from, int to, int origin, int extra, Marker marker) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Known it
+          && it.from == from
+          && it.to == to
+          && it.origin == origin
+          && it.extra == extra
+          && it.marker.equals(marker);
+    }
+
+    @Override
+    public int hashCode() {
+      return ((from * 31 + to) * 31 + origin) * 31 + marker.hashCode();
     }
   }
 
@@ -83,7 +94,7 @@ final class EntryBuilder {
     EdgeLog log = answer.problem().log();
     Marker always = everywhere.markers().always();
     add(
-        new Fork(always, answer, answer, answer.problem(), staleness),
+        new Fork(always, answer, answer, staleness),
         i -> {
           Line line = logged.line(log.origin(i));
           return line == null ? always : parts.marker(line.part());
@@ -91,80 +102,93 @@ final class EntryBuilder {
   }
 
   private void add(Fork fork, IntFunction<Marker> root) {
-    RequestProblem its = fork.problem();
     Answer answer = fork.answer();
-    AnswerGraph graph = new AnswerGraph(its, answer, fork.marker());
+    PackageTable packages = answer.problem().packages();
+    AnswerGraph graph = new AnswerGraph(answer, fork.marker());
     graph.spread(fork.marker(), root);
-    Map<Integer, Key> keyOf = new TreeMap<>();
     Warner warner = new Warner(index, asked, fork, warnings);
-    Map<Integer, Answer.Chosen> needed = new HashMap<>();
+    @Nullable Draft[] draftOf = new Draft[packages.count()];
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
       if (reach != null) {
-        Key key = new Key(asked.name(chosen.project()), chosen.choices().number[chosen.place()]);
-        keyOf.put(chosen.project(), key);
-        needed.put(chosen.project(), chosen);
         warnings.ifYanked(chosen);
         warner.look(chosen);
-        Draft draft = drafts.computeIfAbsent(key, k -> new Draft(chosen.project(), reach));
-        draft.marker = draft.marker.or(reach);
-        Choices choices = chosen.choices();
-        int end = choices.endRow(chosen.place());
-        for (int row = choices.firstRow(chosen.place()); row < end; row++) {
-          draft.rows.add(index.rows().first(chosen.project()) + choices.rowAt(row));
-        }
+        draftOf[packages.find(chosen.project(), 0)] = draft(chosen, reach);
       }
     }
     for (Answer.AskedExtra extra : answer.extras()) {
-      Key key = keyOf.get(extra.project());
-      Answer.Chosen chosen = needed.get(extra.project());
-      if (key != null
-          && chosen != null
+      Draft draft = draftOf[packages.find(extra.project(), 0)];
+      if (draft != null
           && graph.reach(extra.project(), extra.extra()) != null
-          && warnings.provides(chosen, extra.extra())) {
-        draft(key).extras.add(index.extras().name(extra.extra()));
+          && warnings.provides(draft.chosen, extra.extra())) {
+        draft.extras.add(index.extras().name(extra.extra()));
       }
     }
-    addEdges(graph, its, keyOf);
+    addEdges(graph, answer.problem(), draftOf);
   }
 
-  private Draft draft(Key key) {
-    return Objects.requireNonNull(drafts.get(key));
+  /** The entry of a choice, also needed there. */
+  private Draft draft(Answer.Chosen chosen, Marker reach) {
+    int number = chosen.choices().number[chosen.place()];
+    String name = asked.name(chosen.project());
+    Key key = new Key(name, number);
+    Draft draft = drafts.get(key);
+    if (draft == null) {
+      int candidate = index.candidates().first(chosen.project()) + number;
+      String version = index.candidates().versionText(candidate);
+      draft = new Draft(name, version, drafts.size(), chosen, reach);
+      drafts.put(key, draft);
+    }
+    draft.chosen = chosen;
+    draft.marker = draft.marker.or(reach);
+    Choices choices = chosen.choices();
+    int end = choices.endRow(chosen.place());
+    for (int row = choices.firstRow(chosen.place()); row < end; row++) {
+      draft.rows.add(index.rows().first(chosen.project()) + choices.rowAt(row));
+    }
+    return draft;
   }
 
-  private void addEdges(AnswerGraph graph, RequestProblem its, Map<Integer, Key> keyOf) {
+  private void addEdges(AnswerGraph graph, RequestProblem its, @Nullable Draft[] draftOf) {
     EdgeLog log = its.log();
-    PackageTable packages = its.packages();
+    Marker always = everywhere.markers().always();
     for (int k = 0; k < graph.count(); k++) {
       int i = graph.edge(k);
+      Draft to = draftOf[log.to(i)];
+      if (to == null) {
+        continue;
+      }
       int p = log.from(i);
-      if (packages.kind(log.to(i)) != PackageTable.PROJECT) {
-        continue;
-      }
-      Key to = keyOf.get(packages.project(log.to(i)));
       if (p == EdgeLog.ROOT) {
-        Line line = logged.line(log.origin(i));
-        if (to != null && line != null) {
-          Demand demand = new Demand(line, to.name(), version(to));
-          demands.putIfAbsent(log.origin(i) + " " + demand.name() + " " + demand.version(), demand);
-        }
+        addDemand(log.origin(i), to);
         continue;
       }
-      Key from = keyOf.get(packages.project(p));
-      if (from == null || to == null || from.equals(to)) {
+      Draft from = draftOf[p];
+      if (from == null || from.serial == to.serial) {
         continue;
       }
       Marker condition = graph.conditionOf(i);
-      Marker marker = condition == null ? everywhere.markers().always() : condition;
-      int extraId = log.hasExtra(i) ? packages.extra(log.extra(i)) : 0;
-      if (!known.add(new Known(from, to, log.origin(i), extraId, marker))) {
-        continue;
+      Marker marker = condition == null ? always : condition;
+      int extra = log.hasExtra(i) ? its.packages().extra(log.extra(i)) : 0;
+      if (known.add(new Known(from.serial, to.serial, log.origin(i), extra, marker))) {
+        LoggedRequirements.Asks asks = logged.asks(log.origin(i), to.name, marker);
+        from.edges.add(
+            new Entry.Edge(
+                to.name,
+                to.version,
+                marker,
+                asks.specifiers(),
+                extra != 0 ? index.extras().name(extra) : null,
+                asks.extras()));
       }
-      String extra = extraId != 0 ? index.extras().name(extraId) : null;
-      LoggedRequirements.Asks asks = logged.asks(log.origin(i), to.name(), marker);
-      Entry.Edge edge =
-          new Entry.Edge(to.name(), version(to), marker, asks.specifiers(), extra, asks.extras());
-      draft(from).edges.put(edge.toString(), edge);
+    }
+  }
+
+  private void addDemand(int origin, Draft to) {
+    Line line = logged.line(origin);
+    if (line != null) {
+      demands.putIfAbsent(
+          origin + " " + to.name + " " + to.version, new Demand(line, to.name, to.version));
     }
   }
 
@@ -173,39 +197,25 @@ final class EntryBuilder {
     return List.copyOf(demands.values());
   }
 
-  private String version(Key key) {
-    int project = index.names().project(key.name());
-    return index.candidates().versionText(index.candidates().first(project) + key.number());
-  }
-
   /** The entries, by name. */
   List<Entry> build() {
     List<Entry> entries = new ArrayList<>(drafts.size());
-    drafts.forEach(
-        (key, draft) -> {
-          int candidate = index.candidates().first(draft.project) + key.number();
-          entries.add(
-              new Entry(
-                  key.name(),
-                  version(key),
-                  draft.project,
-                  candidate,
-                  List.copyOf(draft.extras),
-                  draft.marker,
-                  draft.marker.simplify(everywhere),
-                  edges(draft),
-                  world.files(draft.project, candidate, draft.rows, asked)));
-        });
+    for (Draft draft : drafts.values()) {
+      int project = draft.chosen.project();
+      int candidate =
+          index.candidates().first(project) + draft.chosen.choices().number[draft.chosen.place()];
+      entries.add(
+          new Entry(
+              draft.name,
+              draft.version,
+              project,
+              candidate,
+              List.copyOf(draft.extras),
+              draft.marker,
+              draft.marker.simplify(everywhere),
+              List.copyOf(draft.edges),
+              world.files(project, candidate, draft.rows, asked)));
+    }
     return List.copyOf(entries);
-  }
-
-  private static List<Entry.Edge> edges(Draft draft) {
-    List<Entry.Edge> edges = new ArrayList<>(draft.edges.values());
-    edges.sort(EDGES);
-    return List.copyOf(edges);
-  }
-
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -5,8 +5,6 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Cancelled;
 import dev.pinwheel.solver.Derivation;
-import dev.pinwheel.solver.Outcome;
-import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
 import java.util.ArrayDeque;
@@ -24,18 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class ForkSearch {
   private static final int MOST_FORKS = 512;
 
-  private final UniversalWorld world;
   private final Index index;
   private final Asked asked;
   private final Request request;
-  private final Solver solver;
-
-  /** For attempts within limits, so that what was learned about the problem is kept. */
-  private final Solver aside;
-
-  private final ForkSolver solving;
+  private final SwitchSolver solving;
   private final Splits splits;
   private final RequestProblem problem;
+
+  /** For attempts within limits, so that the forks of the problem do not depend on them. */
+  private final SwitchSolver aside;
+
+  private final RequestProblem limited;
   private final ForkOrder order;
 
   /** Of the same request, where none of some parts is chosen: what holds there is preferred. */
@@ -50,22 +47,27 @@ final class ForkSearch {
       Solver solver,
       Solver aside,
       CancelFlag cancel) {
-    this.world = world;
     this.index = world.index();
     this.asked = asked;
     this.earlier = earlier;
     this.request = asked.request();
-    this.solver = solver;
-    this.aside = aside;
-    this.solving = new ForkSolver(request.policy().conflictBudget(), cancel);
+    this.solving = new SwitchSolver(solver, request.policy().conflictBudget(), cancel);
     this.problem = new RequestProblem(world, asked, Limits.NONE);
+    this.aside = new SwitchSolver(aside, request.policy().conflictBudget(), cancel);
+    this.limited = new RequestProblem(world, asked, Limits.NONE);
     boolean splitsOnPython = request.policy().forks() == Policy.Forks.REQUIRES_PYTHON;
-    this.splits = new Splits(problem, splitsOnPython);
+    this.splits = new Splits(problem.switches(), splitsOnPython);
     this.order = new ForkOrder(splitsOnPython);
   }
 
-  /** Why there is no answer, and where. */
-  record Failure(@Nullable Marker fork, @Nullable Derivation derivation, boolean cancelled) {}
+  /**
+   * Why there is no answer, and where.
+   *
+   * @param problem the one that the derivation speaks of
+   * @param derivation null if it is not known
+   */
+  record Failure(
+      Marker fork, RequestProblem problem, @Nullable Derivation derivation, boolean cancelled) {}
 
   /** Solves all forks, beginning with some that are disjoint; null if all have answers. */
   @Nullable Failure run(List<Marker> beginnings) {
@@ -74,32 +76,31 @@ final class ForkSearch {
     while (!open.isEmpty()) {
       Marker fork = open.pop();
       if (forks.size() + open.size() > MOST_FORKS) {
-        return new Failure(fork, null, false);
+        return new Failure(fork, problem, null, false);
       }
       Staleness staleness = new Staleness(index, asked, fork::implies);
       Preferred preferred = preferred(fork, staleness);
-      Outcome outcome = solve(fork, Set.of(), preferred);
+      SwitchSolver.Found found = solve(fork, Set.of(), preferred);
+      Answer answer = found.answer();
       Marker condition;
-      switch (outcome) {
-        case Solution solution -> {
-          Answer answer = Answer.of(problem, solution);
+      if (answer != null) {
+        condition = AskedSomewhere.in(fork, answer);
+        if (condition == null) {
           condition =
               splits.forABetterAnswer(
                   fork, answer, preferred, this::isLocked, off -> solve(fork, off, preferred));
-          if (condition == null) {
-            keep(fork, answer, preferred, staleness);
-          }
         }
-        case Unsatisfiable unsatisfiable -> {
-          Derivation derivation = unsatisfiable.derivation();
-          condition = splits.forAnAnswer(fork, off -> solve(fork, off, preferred));
-          if (condition == null) {
-            return new Failure(fork, derivation, false);
-          }
+        if (condition == null) {
+          keep(fork, answer, preferred, staleness);
         }
-        default -> {
-          return new Failure(fork, null, outcome instanceof Cancelled);
+      } else if (found.outcome() instanceof Unsatisfiable no) {
+        Derivation derivation = no.derivation();
+        condition = splits.forAnAnswer(fork, off -> solve(fork, off, preferred));
+        if (condition == null) {
+          return new Failure(fork, found.problem(), derivation, false);
         }
+      } else {
+        return new Failure(fork, problem, null, found.outcome() instanceof Cancelled);
       }
       if (condition != null) {
         Marker inside = fork.and(condition);
@@ -114,45 +115,27 @@ final class ForkSearch {
 
   private void keep(Marker fork, Answer first, Preferred preferred, Staleness staleness) {
     Answer answer = first;
-    List<Attempt> attempts = new ArrayList<>();
     if (request.policy().freshness() && request.policy().order() == Policy.Order.HIGHEST) {
+      limited.prefer(preferred);
       answer =
-          new Freshness(
-                  asked,
-                  preferred,
-                  staleness,
-                  first,
-                  limits -> attempt(fork, limits, preferred, attempts))
-              .run();
+          new Freshness(asked, preferred, staleness, first, limits -> within(limits, fork)).run();
     }
-    RequestProblem its = problem;
-    for (Attempt attempt : attempts) {
-      its = isSame(attempt.answer, answer) ? attempt.problem : its;
-    }
-    forks.add(new Fork(fork, first, answer, its, staleness));
+    forks.add(new Fork(fork, first, answer, staleness));
   }
 
-  /** An answer within limits, and the problem whose numbers it speaks in. */
-  private record Attempt(RequestProblem problem, Answer answer) {}
-
-  @SuppressWarnings("ReferenceEquality") // the very answer that was taken
-  private static boolean isSame(Answer left, Answer right) {
-    return left == right;
+  private @Nullable Answer within(Limits limits, Marker fork) {
+    limited.within(limits);
+    Answer answer = aside.solve(limited, new InFork(fork, Set.of())).answer();
+    return answer != null && AskedSomewhere.in(fork, answer) == null ? answer : null;
   }
 
-  private @Nullable Answer attempt(
-      Marker fork, Limits limits, Preferred preferred, List<Attempt> attempts) {
-    RequestProblem limited = new RequestProblem(world, asked, limits);
-    if (solving.solve(aside, limited, fork, Set.of(), preferred) instanceof Solution solution) {
-      Answer answer = Answer.of(limited, solution);
-      attempts.add(new Attempt(limited, answer));
-      return answer;
+  private SwitchSolver.Found solve(Marker fork, Set<Switches.Meaning> off, Preferred preferred) {
+    problem.prefer(preferred);
+    SwitchSolver.Found found = solving.solve(problem, new InFork(fork, off));
+    if (found.byCases()) {
+      splits.met(found.problem().switches());
     }
-    return null;
-  }
-
-  private Outcome solve(Marker fork, Set<Switches.Meaning> off, Preferred preferred) {
-    return solving.solve(solver, problem, fork, off, preferred);
+    return found;
   }
 
   /** Whether an earlier lock holds this very version. */
@@ -200,11 +183,7 @@ final class ForkSearch {
     return forks;
   }
 
-  RequestProblem problem() {
-    return problem;
-  }
-
   int solves() {
-    return solving.solves();
+    return solving.solves() + aside.solves();
   }
 }

@@ -164,7 +164,7 @@ final class RequestProblem implements Problem {
     int wanted = sink.in(q, admitted, 0);
     int off = EdgeWriter.off(asking, sink);
     int unless = condition < 0 ? NONE : EdgeWriter.off(condition, sink);
-    log.add(EdgeLog.ROOT, NOTHING, NONE, condition, q, admitted, origin);
+    log.add(EdgeLog.ROOT, NOTHING, NONE, EdgeWriter.NOTHING, condition, q, admitted, origin);
     sink.open(NONE, origin, form);
     sink.literal(asking, off);
     if (condition >= 0) {

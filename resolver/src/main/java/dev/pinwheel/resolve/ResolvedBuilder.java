@@ -3,7 +3,6 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Turns an answer in numbers into one in names. */
@@ -31,11 +30,7 @@ final class ResolvedBuilder {
    */
   Resolved build(Answer first, Answer answer, Effort effort) {
     Warner warner =
-        new Warner(
-            index,
-            asked,
-            new Fork(markers.always(), first, answer, answer.problem(), staleness),
-            warnings);
+        new Warner(index, asked, new Fork(markers.always(), first, answer, staleness), warnings);
     List<Pin> pins = new ArrayList<>(answer.chosen().size());
     List<String> order = new ArrayList<>(answer.chosen().size());
     for (Answer.Chosen chosen : answer.chosen()) {
@@ -45,7 +40,7 @@ final class ResolvedBuilder {
       warnings.ifYanked(chosen, pin.file());
       warner.look(chosen);
     }
-    pins.sort(Comparator.comparing(Pin::name));
+    pins.sort((left, right) -> left.name().compareTo(right.name()));
     return new Resolved(
         List.copyOf(pins),
         List.copyOf(order),

@@ -23,11 +23,11 @@ final class Routes {
   private final @Nullable Map<String, Marker>[] best;
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of maps cannot be made otherwise
-  Routes(RequestProblem problem, Answer answer, Marker fork) {
+  Routes(Answer answer, Marker fork) {
     this.fork = fork;
-    this.graph = new AnswerGraph(problem, answer, fork);
-    this.log = problem.log();
-    this.packages = problem.packages();
+    this.graph = new AnswerGraph(answer, fork);
+    this.log = answer.problem().log();
+    this.packages = answer.problem().packages();
     this.best = new Map[packages.count()];
     Deque<Integer> changed = new ArrayDeque<>();
     for (int k = 0; k < graph.count(); k++) {

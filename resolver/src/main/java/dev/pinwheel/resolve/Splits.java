@@ -2,11 +2,10 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
-import dev.pinwheel.solver.Outcome;
-import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Unsatisfiable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * texts, so the choice does not depend on how a conflict was found.
  */
 final class Splits {
-  private final RequestProblem problem;
+  private final Switches switches;
   private final boolean splitsOnPython;
+
+  /** Met where it had to be told apart which extras are asked for. */
+  private final Set<Switches.Meaning> metInCases = new HashSet<>();
+
+  private final Map<Marker, Boolean> aboutParts = new HashMap<>();
 
   /** The fork last looked at, how many switches there were, and which hold in a part of it. */
   private @Nullable Marker lastFork;
@@ -30,22 +34,21 @@ final class Splits {
   private int lastCount;
   private List<Switches.Meaning> last = List.of();
 
+  /** Those of them that may split the fork for a better answer. */
+  private List<Switches.Meaning> lastForBetter = List.of();
+
   /**
+   * @param switches what all forks are given
    * @param splitsOnPython whether a fork is split where a better release needs a newer Python
    */
-  Splits(RequestProblem problem, boolean splitsOnPython) {
-    this.problem = problem;
+  Splits(Switches switches, boolean splitsOnPython) {
+    this.switches = switches;
     this.splitsOnPython = splitsOnPython;
   }
 
   /** The condition that a switch stands for, if it holds in a part of the fork only. */
   static @Nullable Marker partly(Switches.Meaning meaning, Marker fork) {
-    Marker condition =
-        switch (meaning) {
-          case Switches.Holds holds -> holds.marker();
-          case Switches.Outside outside -> outside.marker();
-          default -> null;
-        };
+    Marker condition = meaning.marker();
     return condition == null || fork.disjoint(condition) || fork.implies(condition)
         ? null
         : condition;
@@ -59,26 +62,47 @@ final class Splits {
 
   /** What holds in a part of a fork only, by text; bounds on where candidates serve come last. */
   private List<Switches.Meaning> partial(Marker fork) {
-    Switches switches = problem.switches();
-    if (!fork.equals(lastFork) || switches.count() != lastCount) {
-      last = newPartial(fork);
-      lastFork = fork;
-      lastCount = switches.count();
+    look(fork);
+    return last;
+  }
+
+  private void look(Marker fork) {
+    int count = switches.count() + metInCases.size();
+    if (fork.equals(lastFork) && count == lastCount) {
+      return;
     }
-    return new ArrayList<>(last);
+    last = newPartial(fork);
+    lastForBetter = new ArrayList<>(last);
+    lastForBetter.removeIf(this::isKept);
+    lastFork = fork;
+    lastCount = count;
   }
 
   private List<Switches.Meaning> newPartial(Marker fork) {
-    Switches switches = problem.switches();
     Map<String, Switches.Meaning> partial = new TreeMap<>();
     for (int i = 0; i < switches.count(); i++) {
-      Marker condition = partly(switches.meaning(i), fork);
-      if (condition != null) {
-        boolean outside = switches.meaning(i) instanceof Switches.Outside;
-        partial.put((outside ? "1 " : "0 ") + condition.text(), switches.meaning(i));
-      }
+      addIfPartly(switches.meaning(i), fork, partial);
+    }
+    for (Switches.Meaning meaning : metInCases) {
+      addIfPartly(meaning, fork, partial);
     }
     return new ArrayList<>(partial.values());
+  }
+
+  private static void addIfPartly(
+      Switches.Meaning meaning, Marker fork, Map<String, Switches.Meaning> partial) {
+    Marker condition = partly(meaning, fork);
+    if (condition != null) {
+      boolean outside = meaning instanceof Switches.Outside;
+      partial.put((outside ? "1 " : "0 ") + condition.text(), meaning);
+    }
+  }
+
+  /** Takes note of what was met in a case of its own. */
+  void met(Switches inCase) {
+    for (int i = 0; i < inCase.count(); i++) {
+      metInCases.add(inCase.meaning(i));
+    }
   }
 
   /**
@@ -87,15 +111,16 @@ final class Splits {
    *
    * @param solve solves in the fork with some conditions left out
    */
-  @Nullable Marker forAnAnswer(Marker fork, Function<Set<Switches.Meaning>, Outcome> solve) {
+  @Nullable Marker forAnAnswer(
+      Marker fork, Function<Set<Switches.Meaning>, SwitchSolver.Found> solve) {
     List<Switches.Meaning> conditions;
     do {
       conditions = partial(fork);
-      if (conditions.isEmpty() || solve.apply(Set.copyOf(conditions)) instanceof Unsatisfiable) {
+      if (conditions.isEmpty() || isRefuted(solve.apply(Set.copyOf(conditions)))) {
         return null;
       }
     } while (partial(fork).size() > conditions.size());
-    Switches.Meaning pivot = pivot(conditions, off -> !(solve.apply(off) instanceof Unsatisfiable));
+    Switches.Meaning pivot = pivot(conditions, off -> !isRefuted(solve.apply(off)));
     return partly(pivot, fork);
   }
 
@@ -111,7 +136,7 @@ final class Splits {
       Answer answer,
       Preferred preferred,
       Predicate<Answer.Chosen> settled,
-      Function<Set<Switches.Meaning>, Outcome> solve) {
+      Function<Set<Switches.Meaning>, SwitchSolver.Found> solve) {
     List<Answer.Chosen> bettered = new ArrayList<>();
     for (Answer.Chosen chosen : answer.chosen()) {
       if (rank(chosen, preferred) > 0 && !settled.test(chosen)) {
@@ -121,61 +146,53 @@ final class Splits {
     if (bettered.isEmpty() || conditions(fork, Set.of()).isEmpty()) {
       return null;
     }
-    Routes routes = new Routes(problem, answer, fork);
-    Map<Set<Marker>, Answer> known = new HashMap<>();
+    Routes routes = new Routes(answer, fork);
+    Map<Set<Marker>, @Nullable Answer> known = new HashMap<>();
     for (Answer.Chosen chosen : bettered) {
       Set<Marker> kept = routes.to(chosen, place -> rank(chosen, place, preferred));
       if (kept == null) {
         continue;
       }
-      Answer without = known.get(kept);
-      if (without == null) {
-        without = without(fork, kept, solve);
-        known.put(kept, without);
+      if (!known.containsKey(kept)) {
+        known.put(kept, without(fork, kept, solve));
       }
+      Answer without = known.get(kept);
       if (isBetter(without, chosen, preferred)) {
         Predicate<Set<Switches.Meaning>> better =
-            off ->
-                solve.apply(off) instanceof Solution solution
-                    && isBetter(Answer.of(problem, solution), chosen, preferred);
+            off -> isBetter(solve.apply(off).answer(), chosen, preferred);
         return partly(pivot(conditions(fork, kept), better), fork);
       }
     }
     return null;
   }
 
-  /** The answer with every condition left out but those kept; empty if there is none. */
-  private Answer without(
-      Marker fork, Set<Marker> kept, Function<Set<Switches.Meaning>, Outcome> solve) {
+  /** The answer with every condition left out but those kept, if there is one. */
+  private @Nullable Answer without(
+      Marker fork, Set<Marker> kept, Function<Set<Switches.Meaning>, SwitchSolver.Found> solve) {
     List<Switches.Meaning> left;
     Answer answer;
     do {
       left = conditions(fork, kept);
-      answer =
-          solve.apply(Set.copyOf(left)) instanceof Solution solution
-              ? Answer.of(problem, solution)
-              : new Answer(problem, List.of(), List.of());
+      answer = solve.apply(Set.copyOf(left)).answer();
     } while (conditions(fork, kept).size() > left.size());
     return answer;
   }
 
   /** The conditions that may split a fork for a better answer, but for some that are kept. */
   private List<Switches.Meaning> conditions(Marker fork, Set<Marker> kept) {
-    List<Switches.Meaning> conditions = partial(fork);
+    look(fork);
+    List<Switches.Meaning> conditions = new ArrayList<>(lastForBetter);
     conditions.removeIf(
-        meaning ->
-            isKept(meaning)
-                || meaning instanceof Switches.Holds holds && kept.contains(holds.marker()));
+        meaning -> meaning instanceof Switches.Holds holds && kept.contains(holds.marker()));
     return conditions;
   }
 
   /** Whether a condition splits a fork only where there is no answer otherwise. */
   private boolean isKept(Switches.Meaning meaning) {
-    return switch (meaning) {
-      case Switches.Holds holds -> isAboutParts(holds.marker());
-      case Switches.Outside outside -> outside.python() && !splitsOnPython;
-      default -> true;
-    };
+    if (meaning instanceof Switches.Holds holds) {
+      return aboutParts.computeIfAbsent(holds.marker(), Splits::isAboutParts);
+    }
+    return !(meaning instanceof Switches.Outside outside) || outside.python() && !splitsOnPython;
   }
 
   /**
@@ -197,7 +214,14 @@ final class Splits {
     return conditions.get(with - 1);
   }
 
-  private static boolean isBetter(Answer other, Answer.Chosen than, Preferred preferred) {
+  private static boolean isRefuted(SwitchSolver.Found found) {
+    return found.outcome() instanceof Unsatisfiable;
+  }
+
+  private static boolean isBetter(@Nullable Answer other, Answer.Chosen than, Preferred preferred) {
+    if (other == null) {
+      return false;
+    }
     for (Answer.Chosen chosen : other.chosen()) {
       if (chosen.project() == than.project()) {
         return rank(chosen, preferred) < rank(than, preferred);

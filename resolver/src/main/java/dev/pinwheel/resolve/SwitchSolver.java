@@ -55,7 +55,12 @@ final class SwitchSolver {
    * @param problem the one of whose packages the outcome speaks
    * @param byCases whether it had to be told apart which extras are asked for
    */
-  record Found(RequestProblem problem, Outcome outcome, boolean byCases) {}
+  record Found(RequestProblem problem, Outcome outcome, boolean byCases) {
+    /** The answer that was found, if one was. */
+    @Nullable Answer answer() {
+      return outcome instanceof Solution solution ? Answer.of(problem, solution) : null;
+    }
+  }
 
   /** What was assumed when the solver was asked last. */
   Assumptions assumptions() {
@@ -149,7 +154,7 @@ final class SwitchSolver {
   }
 
   /** Whether a refutation supposes that some extra is not asked for. */
-  static boolean restsOnExtras(RequestProblem problem, Derivation derivation) {
+  private static boolean restsOnExtras(RequestProblem problem, Derivation derivation) {
     Set<Integer> assumed = new HashSet<>();
     for (Derivation.Assumed assumption : derivation.assumptions()) {
       assumed.add(assumption.packageId());
@@ -224,17 +229,5 @@ final class SwitchSolver {
             extra ->
                 whole.packages().order(whole.packages().find(extra.project(), extra.extra()))));
     return extras;
-  }
-
-  /** Whether an extra that was taken not to be asked for is asked for; then it is from now on. */
-  static boolean askedAfterAll(
-      RequestProblem problem, Solution solution, Set<Switches.Meaning> off) {
-    boolean found = false;
-    for (Switches.NotAsked extra : extras(problem)) {
-      if (isAsked(problem, solution, extra)) {
-        found |= off.add(extra);
-      }
-    }
-    return found;
   }
 }

@@ -12,26 +12,66 @@ import org.jspecify.annotations.Nullable;
  * The booleans of a problem that are not searched for but given: what each stands for, and the
  * package that it is in the solver. They are met while clauses are loaded, so a solve that met new
  * ones has to be repeated with them given as well.
+ *
+ * <p>Meanings compare by methods written out: those of records are made when first called, which a
+ * short process feels.
  */
 final class Switches {
   /** What a switch stands for. */
-  sealed interface Meaning {}
+  sealed interface Meaning {
+    /** The marker that it speaks of, if it does. */
+    default @Nullable Marker marker() {
+      return null;
+    }
+  }
 
   /** A requirement or constraint of the user's is asked. */
   record Asking() implements Meaning {}
 
   /** A marker holds somewhere in the fork. */
-  record Holds(Marker marker) implements Meaning {}
+  record Holds(Marker marker) implements Meaning {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Holds holds && holds.marker.equals(marker);
+    }
+
+    @Override
+    public int hashCode() {
+      return marker.hashCode();
+    }
+  }
 
   /**
    * Somewhere in the fork there is an environment where a marker does not hold.
    *
    * @param python whether the marker is a range of Pythons
    */
-  record Outside(Marker marker, boolean python) implements Meaning {}
+  record Outside(Marker marker, boolean python) implements Meaning {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Outside outside
+          && outside.marker.equals(marker)
+          && outside.python == python;
+    }
+
+    @Override
+    public int hashCode() {
+      return ~marker.hashCode();
+    }
+  }
 
   /** An extra is not asked of a project. */
-  record NotAsked(int project, int extra) implements Meaning {}
+  record NotAsked(int project, int extra) implements Meaning {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof NotAsked it && it.project == project && it.extra == extra;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * project + extra;
+    }
+  }
 
   private static final Asking ASKING = new Asking();
 

@@ -84,7 +84,8 @@ public final class Trial {
 
   private static boolean isOn(Switches.Meaning meaning, @Nullable Marker in, boolean partly) {
     return in == null
-        || ForkSolver.isOn(meaning, in, Set.of()) && (partly || Splits.partly(meaning, in) == null);
+        || new InFork(in, Set.of()).isOn(0, meaning)
+            && (partly || Splits.partly(meaning, in) == null);
   }
 
   /**

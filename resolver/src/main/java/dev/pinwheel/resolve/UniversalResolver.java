@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -225,7 +224,7 @@ final class UniversalResolver {
             ? new Unfinished(failure.cancelled(), effort())
             : new Unresolvable(
                 new Refutation(
-                    world, asked, search.problem(), failure.derivation(), failure.fork()),
+                    world, asked, failure.problem(), failure.derivation(), failure.fork()),
                 effort());
     return new Searched(world, asked, List.of(), instead);
   }
@@ -320,18 +319,20 @@ final class UniversalResolver {
 
   /** Where the answers differ from one another, in the order solved. */
   private static List<Marker> merged(Searched searched) {
-    Map<String, Marker> merged = new LinkedHashMap<>();
+    Map<List<Long>, Marker> merged = new LinkedHashMap<>();
     for (Fork fork : searched.forks) {
-      merged.merge(pins(searched.asked, fork.answer()), fork.marker(), Marker::or);
+      merged.merge(pins(fork.answer()), fork.marker(), Marker::or);
     }
     return List.copyOf(merged.values());
   }
 
-  private static String pins(Asked asked, Answer answer) {
-    Map<String, Integer> pins = new TreeMap<>();
+  /** By project: the number of the version chosen. */
+  private static List<Long> pins(Answer answer) {
+    List<Long> pins = new ArrayList<>(answer.chosen().size());
     for (Answer.Chosen chosen : answer.chosen()) {
-      pins.put(asked.name(chosen.project()), chosen.choices().number[chosen.place()]);
+      pins.add((long) chosen.project() << 32 | chosen.choices().number[chosen.place()]);
     }
-    return pins.toString();
+    pins.sort(null);
+    return pins;
   }
 }

@@ -26,8 +26,8 @@ final class Warner {
     this.candidates = index.candidates();
     this.asked = asked;
     this.fork = fork;
-    this.log = fork.problem().log();
-    this.packages = fork.problem().packages();
+    this.log = fork.answer().problem().log();
+    this.packages = fork.answer().problem().packages();
     this.warnings = warnings;
   }
 
@@ -147,7 +147,7 @@ final class Warner {
   private AnswerGraph graph() {
     AnswerGraph known = graph;
     if (known == null) {
-      known = new AnswerGraph(fork.problem(), fork.answer(), fork.marker());
+      known = new AnswerGraph(fork.answer(), fork.marker());
       graph = known;
     }
     return known;

@@ -8,14 +8,19 @@ import dev.pinwheel.index.Rows;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.version.Specifiers;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Gathers what the user should know of an answer, each thing once. */
 final class Warnings {
   private final Index index;
   private final Set<Warning> warnings = new LinkedHashSet<>();
+
+  /** Where ranges of Pythons hold, by their texts. */
+  private final Map<String, Marker> ranges = new HashMap<>();
 
   Warnings(Index index) {
     this.index = index;
@@ -79,16 +84,31 @@ final class Warnings {
   void ifBeyondRange(Entry entry, Marker everywhere) {
     Markers markers = everywhere.markers();
     String range = RefusalDetail.python(index, entry.candidate());
-    if (range.isEmpty()) {
-      return;
+    if (isOpenEnded(range)) {
+      return; // where it begins is kept by all
     }
-    Marker left = entry.marker().and(everywhere).andNot(markers.python(Specifiers.parse(range)));
+    Marker inside = ranges.get(range);
+    if (inside == null) {
+      inside = markers.python(Specifiers.parse(range));
+      ranges.put(range, inside);
+    }
+    Marker left = entry.marker().and(everywhere).andNot(inside);
     for (int minor = 0; minor <= Coverage.NEWEST_MINOR && !left.isFalse(); minor++) {
       if (!left.disjoint(markers.python(Specifiers.parse("==3." + minor + ".*")))) {
         warnings.add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
         return;
       }
     }
+  }
+
+  /** Whether a range has no more than lower ends. */
+  private static boolean isOpenEnded(String range) {
+    for (int i = 0; i < range.length(); i++) {
+      if ("<!~=".indexOf(range.charAt(i)) >= 0 && (i == 0 || range.charAt(i - 1) != '>')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int candidate(Answer.Chosen chosen) {

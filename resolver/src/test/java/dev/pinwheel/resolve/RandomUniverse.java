@@ -25,8 +25,24 @@ record RandomUniverse(List<ToyRelease> releases, List<String> requires, List<Str
           "python_version < '3.12' and sys_platform != 'win32'",
           "python_version < '3.11' or sys_platform == 'win32'");
 
+  private static final List<String> NEGATIONS =
+      List.of(
+          "extra != 'x'",
+          "extra != 'y' and sys_platform == 'win32'",
+          "extra != 'x' and extra != 'y'");
+
   /** At most so many projects and releases of each. */
   static RandomUniverse of(RandomGenerator random, int projects, int versions) {
+    return of(random, projects, versions, false);
+  }
+
+  /** The same; some requirements hold only where an extra is not asked for. */
+  static RandomUniverse withNegations(RandomGenerator random, int projects, int versions) {
+    return of(random, projects, versions, true);
+  }
+
+  private static RandomUniverse of(
+      RandomGenerator random, int projects, int versions, boolean negations) {
     int count = 2 + random.nextInt(projects - 1);
     List<ToyRelease> releases = new ArrayList<>();
     for (int p = 0; p < count; p++) {
@@ -36,7 +52,7 @@ record RandomUniverse(List<ToyRelease> releases, List<String> requires, List<Str
         its.remove(random.nextInt(its.size()));
       }
       for (String version : its) {
-        releases.add(release(random, name(p), version, count));
+        releases.add(release(random, name(p), version, count, negations));
       }
     }
     List<String> requires = new ArrayList<>();
@@ -55,8 +71,12 @@ record RandomUniverse(List<ToyRelease> releases, List<String> requires, List<Str
   }
 
   private static ToyRelease release(
-      RandomGenerator random, String name, String version, int count) {
+      RandomGenerator random, String name, String version, int count, boolean negations) {
     List<String> requires = new ArrayList<>();
+    if (negations && random.nextInt(3) == 0) {
+      String marker = NEGATIONS.get(random.nextInt(NEGATIONS.size()));
+      requires.add(requirement(random, count, false) + " ; " + marker);
+    }
     for (int i = random.nextInt(3); i > 0; i--) {
       requires.add(requirement(random, count, random.nextInt(3) == 0));
     }

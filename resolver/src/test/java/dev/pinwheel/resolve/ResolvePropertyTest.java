@@ -147,6 +147,22 @@ final class ResolvePropertyTest {
     assertTrue(solved > 300 && refuted > 100, solved + " solved, " + refuted + " refuted");
   }
 
+  @Test
+  void universalAnswersHoldWhereExtrasAreNotAskedFor() {
+    Property.check(
+        "universal with extra != 'x'",
+        1,
+        1_500,
+        random -> {
+          RandomUniverse universe = RandomUniverse.withNegations(random, 4, 3);
+          Markers markers = new Markers();
+          try (Index index = Toy.index(ToyRelease.filesOf(universe.releases()))) {
+            everywhere(universe, index, markers);
+          }
+        });
+    assertTrue(solved > 300 && refuted > 100, solved + " solved, " + refuted + " refuted");
+  }
+
   private void everywhere(RandomUniverse universe, Index index, Markers markers) {
     Request request = universal(universe, markers);
     Resolver resolver = Engine.forOne(index, markers).resolver();

@@ -94,6 +94,9 @@ final class RequirementTable {
             | (requirement.specifiers().isExact() ? Requirements.EXACT : 0);
     int count = 0;
     for (MarkerSplitter.Part part : parsed.parts()) {
+      for (String extra : part.named()) {
+        vocabulary.extras.id(extra);
+      }
       edge(
           part.extra(),
           intern(
