@@ -85,8 +85,8 @@ final class ExplainCommand implements Command {
         case Why.Unfinished unfinished ->
             throw new CommandException(
                 ExitCode.NO,
-                "the search was given up",
-                List.of("bound what is required more narrowly, so that less has to be tried"));
+                "no answer was found within the bounds of the search",
+                GivenUp.hints(environments));
       };
     }
   }

@@ -138,8 +138,10 @@ final class LockReport {
       console.error(new Prose(console.width(), whole).of(explanation).stripTrailing(), List.of());
     } else {
       console.error(
-          "no answer within " + failed.resolution().effort().conflicts() + " conflicts",
-          List.of("bound what is required more narrowly, so that less has to be tried"));
+          "no answer was found within the bounds of the search ("
+              + failed.resolution().effort().conflicts()
+              + " conflicts)",
+          GivenUp.hints(failed.request().environments()));
     }
     return ExitCode.NO;
   }

@@ -1,0 +1,31 @@
+package dev.pinwheel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pinwheel.resolve.Environments;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.wheel.Target;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is advised where a search was given up. */
+final class GivenUpTest {
+  @Test
+  void forManyEnvironmentsFewerOfThemHelp() {
+    assertEquals(
+        List.of(
+            """
+            say more closely what the lock is for, by `requires-python` or by `environments` in \
+            `[tool.pinwheel]`, so that fewer environments have to be told apart""",
+            "bound what is required more narrowly, so that less has to be tried"),
+        GivenUp.hints(
+            new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of())));
+  }
+
+  @Test
+  void forOneTargetTheyCannot() {
+    assertEquals(
+        List.of("bound what is required more narrowly, so that less has to be tried"),
+        GivenUp.hints(new Environments.Single(Target.of("3.12", "linux-x86_64"))));
+  }
+}
