@@ -194,24 +194,6 @@ final class CoverageTest {
   }
 
   @Test
-  void wheelsThatAreSwitchedOffDoNotCount() {
-    Markers markers = new Markers();
-    Universe universe = Universe.of("-> a\na 1 py3-none-any\n");
-    try (Index index = Toy.index(universe.files())) {
-      Engine engine = Engine.forOne(index, markers);
-      Environments everywhere =
-          new Environments.Universal(Specifiers.parse(TWO_PYTHONS), List.of(), List.of());
-      List<Line> lines = Toy.lines(universe.requires(), markers);
-      ResolvedEverywhere answer =
-          assertInstanceOf(
-              ResolvedEverywhere.class,
-              engine.resolver().resolve(new Request(lines, everywhere, Policy.UNIVERSAL)));
-      Request stricter = new Request(lines, everywhere, policy(Set.of(), Set.of("a")));
-      assertEquals(on("a 1", ALL, "[3.14, 3.15]"), gaps(Coverage.of(engine, stricter, answer)));
-    }
-  }
-
-  @Test
   void oneTargetHasNoCoverage() {
     Universe universe = Universe.of("-> a\na 1\n");
     Markers markers = new Markers();
