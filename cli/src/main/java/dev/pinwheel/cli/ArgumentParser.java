@@ -216,8 +216,11 @@ final class ArgumentParser {
           names.add("--" + option.name());
         }
       }
+      String habit = command == null ? null : Habits.ofOption(shown);
       String near = shown.startsWith("--") ? NearMiss.of(shown, names) : null;
-      if (near != null) {
+      if (habit != null) {
+        hints.add(habit);
+      } else if (near != null) {
         hints.add("an option with a similar name is `" + near + "`");
       }
     }

@@ -59,6 +59,16 @@ public final class Arguments {
     return rest;
   }
 
+  /** Whether what is printed is to be JSON, by whichever option of the command says so. */
+  boolean asksForJson() {
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i).name().equals("format") && values.get(i).equals("json")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the option stands on the command line. */
   boolean isGiven(Option option) {
     return count(option) > 0;

@@ -229,9 +229,10 @@ final class BatchCommand implements Command {
     }
 
     String summary(long millis, long hits) {
+      long all = ok + no + budget + errors;
       return "Answered "
-          + (ok + no + budget + errors)
-          + " requests in "
+          + all
+          + (all == 1 ? " request in " : " requests in ")
           + millis
           + " ms: "
           + ok

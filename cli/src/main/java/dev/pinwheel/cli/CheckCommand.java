@@ -37,12 +37,12 @@ final class CheckCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return InputOptions.after(LockCommand.OUTPUT, STRICT, JsonText.FORMAT);
+    return InputOptions.after(LockCommand.OUTPUT, STRICT, IndexAge.MOST, JsonText.FORMAT);
   }
 
   @Override
   public List<String> examples() {
-    return List.of("pinwheel check", "pinwheel check --strict -r requirements.in");
+    return List.of("pinwheel check", "pinwheel check --strict --max-index-age 30d");
   }
 
   @Override
@@ -66,6 +66,7 @@ final class CheckCommand implements Command {
                 List.of());
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
+      IndexAge.check(arguments, index, console);
       Lock before = new OldLock(place, markers).read(false, console);
       Engine engine = Engine.forOne(index, markers);
       long start = System.nanoTime();

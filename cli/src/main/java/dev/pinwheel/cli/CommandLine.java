@@ -27,7 +27,11 @@ final class CommandLine {
 
   /** Runs a command line to its end. Never throws. */
   ExitCode run(List<String> words, Surroundings surroundings) {
-    Console console = Console.of(surroundings, new Arguments(Map.of()));
+    Arguments none = new Arguments(Map.of());
+    if (asksForJson(words)) {
+      none.add(JsonText.FORMAT, "json");
+    }
+    Console console = Console.of(surroundings, none);
     try {
       ArgumentParser.Parsed parsed =
           ArgumentParser.parse(commands, words, surroundings.variables());
@@ -38,6 +42,19 @@ final class CommandLine {
     } catch (Throwable e) {
       return ending(e, console);
     }
+  }
+
+  /** Whether JSON is asked for, as far as can be told before the arguments are understood. */
+  private static boolean asksForJson(List<String> words) {
+    for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
+      if (words.get(i).equals("--format=json")
+          || words.get(i).equals("--format")
+              && i + 1 < words.size()
+              && words.get(i + 1).equals("json")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private ExitCode run(ArgumentParser.Parsed parsed, Surroundings surroundings, Console console)
@@ -93,32 +110,39 @@ final class CommandLine {
     return switch (e) {
       case Console.ClosedOutput closed -> ExitCode.DONE;
       case CommandException end -> {
-        console.error(String.valueOf(end.getMessage()), end.hints());
+        console.error(end.code(), String.valueOf(end.getMessage()), end.hints());
         yield end.code();
       }
       case IndexException index -> {
         String message = String.valueOf(index.getMessage());
         int remedy = message.length() - index.remedy().length() - 2;
-        console.error(Printable.of(message.substring(0, remedy)), List.of(index.remedy()));
+        console.error(
+            ExitCode.INDEX, Printable.of(message.substring(0, remedy)), List.of(index.remedy()));
         yield ExitCode.INDEX;
       }
       case InputException wrong -> {
         String hint = wrong.hint();
-        console.error(wrong.statement().stripTrailing(), hint == null ? List.of() : List.of(hint));
+        console.error(
+            ExitCode.USAGE,
+            wrong.statement().stripTrailing(),
+            hint == null ? List.of() : List.of(hint));
         yield ExitCode.USAGE;
       }
       case LockException no -> {
         console.error(
+            ExitCode.NO,
             "no lock can be written: " + Printable.of(String.valueOf(no.getMessage())),
             List.of("an index of pages or of a folder of wheels knows hashes: see `index build`"));
         yield ExitCode.NO;
       }
       case SyntaxException wrong -> {
-        console.error(wrong.getMessage() + "\n" + indented(wrong.caret()), List.of());
+        console.error(
+            ExitCode.USAGE, wrong.getMessage() + "\n" + indented(wrong.caret()), List.of());
         yield ExitCode.USAGE;
       }
       case InvalidPathException wrong -> {
-        console.error("not a path: `" + Printable.of(wrong.getInput()) + "`", List.of());
+        console.error(
+            ExitCode.USAGE, "not a path: `" + Printable.of(wrong.getInput()) + "`", List.of());
         yield ExitCode.USAGE;
       }
       case UncheckedIOException io -> {
@@ -128,6 +152,7 @@ final class CommandLine {
       case IOException io -> failed(io, console);
       default -> {
         console.error(
+            ExitCode.BUG,
             "this is a bug of Pinwheel: " + Printable.of(String.valueOf(e)),
             List.of("please report it, with the command and what `-vv` adds to it"));
         yield ExitCode.BUG;
@@ -140,16 +165,18 @@ final class CommandLine {
     String where = file == null ? "" : ": `" + Printable.of(file) + "`";
     return switch (e) {
       case NoSuchFileException missing -> {
-        console.error("no such file" + where, List.of());
+        console.error(ExitCode.USAGE, "no such file" + where, List.of());
         yield ExitCode.USAGE;
       }
       case AccessDeniedException denied -> {
-        console.error("permission denied" + where, List.of());
+        console.error(ExitCode.FILES, "permission denied" + where, List.of());
         yield ExitCode.FILES;
       }
       default -> {
         console.error(
-            "cannot read or write: " + Printable.of(String.valueOf(e.getMessage())), List.of());
+            ExitCode.FILES,
+            "cannot read or write: " + Printable.of(String.valueOf(e.getMessage())),
+            List.of());
         yield ExitCode.FILES;
       }
     };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.project.CutOff;
 import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.ProjectReader;
@@ -128,15 +129,23 @@ final class ConfigCommand implements Command {
                 settings.add(new Setting("prerelease-package." + name, word(mode), from)));
     word(settings, "fork-strategy", said.forks(), usual.forks(), from);
     word(settings, "requires-python-policy", said.requiresPython(), usual.requiresPython(), from);
-    word(
-        settings, "index-strategy", said.indexStrategy(), Settings.IndexStrategy.FIRST_INDEX, from);
     names(settings, "only-binary", List.copyOf(said.onlyBinary()), from);
     names(settings, "no-binary", List.copyOf(said.noBinary()), from);
-    for (Settings.PackageIndex index : said.indexes()) {
-      String name = index.name();
-      settings.add(new Setting("index." + (name == null ? "unnamed" : name), index.url(), from));
+    Long cutOff = said.excludeNewer();
+    if (cutOff != null) {
+      settings.add(new Setting("exclude-newer", CutOff.text(cutOff), from));
     }
+    said.excludeNewerOf()
+        .forEach(
+            (name, its) ->
+                settings.add(new Setting("exclude-newer-package." + name, CutOff.text(its), from)));
+    yes(settings, "require-hashes", said.requireHashes(), from);
+    yes(settings, "strict-metadata", said.strictMetadata(), from);
     names(settings, "default-groups", List.copyOf(project.defaultGroups()), from);
+  }
+
+  private static void yes(List<Setting> settings, String key, boolean said, String from) {
+    settings.add(new Setting(key, Boolean.toString(said), said ? from : DEFAULT));
   }
 
   private static void names(List<Setting> settings, String key, List<String> names, String from) {

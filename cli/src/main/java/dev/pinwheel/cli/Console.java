@@ -30,6 +30,7 @@ public final class Console {
   private final boolean noProgress;
   private final int quiet;
   private final int verbose;
+  private final boolean json;
 
   private Console(
       Surroundings surroundings,
@@ -38,7 +39,8 @@ public final class Console {
       boolean ascii,
       boolean noProgress,
       int quiet,
-      int verbose) {
+      int verbose,
+      boolean json) {
     this.surroundings = surroundings;
     this.noProgress = noProgress;
     this.colored = colored;
@@ -46,6 +48,7 @@ public final class Console {
     this.ascii = ascii;
     this.quiet = quiet;
     this.verbose = verbose;
+    this.json = json;
   }
 
   /** The console that the arguments ask for. */
@@ -59,7 +62,8 @@ public final class Console {
         arguments.value(GlobalOptions.CHARSET, "utf8").equals("ascii"),
         arguments.has(GlobalOptions.NO_PROGRESS),
         arguments.count(GlobalOptions.QUIET),
-        arguments.count(GlobalOptions.VERBOSE));
+        arguments.count(GlobalOptions.VERBOSE),
+        arguments.asksForJson());
   }
 
   /** The option before the variables, and these before what the stream is. */
@@ -202,9 +206,18 @@ public final class Console {
     }
   }
 
-  /** What went wrong, and what to do about it. */
+  /** Why the answer is no, and what to do about it. */
   public void error(String message, List<String> hints) {
+    error(ExitCode.NO, message, hints);
+  }
+
+  /** What went wrong, and what to do about it. */
+  void error(ExitCode code, String message, List<String> hints) {
     if (quiet > 1) {
+      return;
+    }
+    if (json) {
+      write(ErrorJson.of(code, message, hints));
       return;
     }
     say(RED, "error: ", message);

@@ -37,6 +37,28 @@ final class Habits {
     };
   }
 
+  /** What to say to an option that other tools have; null if there is nothing. */
+  static @Nullable String ofOption(String shown) {
+    return switch (shown) {
+      case "--index-url",
+          "--extra-index-url",
+          "--default-index",
+          "--index-strategy",
+          "--no-index",
+          "--find-links",
+          "-f",
+          "-i" ->
+          "releases come from the one index that `--index` names; `pinwheel index build` makes one"
+              + " of several sources";
+      case "--pre" -> "`--prerelease allow` takes pre-releases";
+      case "--trusted-host" -> "nothing is fetched, so no host has to be trusted";
+      case "--generate-hashes" -> "a lock always has hashes; leave this out";
+      case "--python-version" -> "`--python 3.12` says for which Python";
+      case "--python-platform" -> "`--platform linux-x86_64` says for which platform";
+      default -> null;
+    };
+  }
+
   private static @Nullable String where(String command, Commands commands, String hint) {
     return commands.named(command) == null ? null : hint;
   }

@@ -66,11 +66,6 @@ final class InputOptions {
           "requires-python-policy",
           List.of("lower", "full"),
           "Whether upper bounds of a release's range of Pythons count");
-  static final Option INDEX_STRATEGY =
-      Option.choice(
-          "index-strategy",
-          List.of("first-index", "unsafe-first-match", "unsafe-best-match"),
-          "How several indexes are asked");
   static final Option ONLY_BINARY =
       Option.list("only-binary", "NAME", "Take no source distributions; `:all:` for every package");
   static final Option NO_BINARY =
@@ -105,7 +100,6 @@ final class InputOptions {
           EXCLUDE_NEWER_PACKAGE,
           FORK_STRATEGY,
           REQUIRES_PYTHON_POLICY,
-          INDEX_STRATEGY,
           ONLY_BINARY,
           NO_BINARY,
           REQUIRE_HASHES,

@@ -60,12 +60,15 @@ final class Inputs {
     Inputs inputs = new Inputs(arguments, console, markers);
     inputs.readAll();
     Project project = inputs.joined().under(SettingsOptions.of(arguments));
-    return new Asked(project, selection(arguments, project), inputs.first, inputs.script);
+    Selection selection = selection(arguments, project);
+    InputNotices.tell(project, selection, console);
+    return new Asked(project, selection, inputs.first, inputs.script);
   }
 
   private void readAll() throws IOException {
     List<String> bare = new ArrayList<>();
-    for (String operand : arguments.operands()) {
+    boolean locks = arguments.has(LockCommand.MERGE);
+    for (String operand : locks ? List.<String>of() : arguments.operands()) {
       operand(operand, bare);
     }
     for (String file : arguments.all(InputOptions.REQUIREMENTS)) {

@@ -7,7 +7,6 @@ import dev.pinwheel.lock.LockFile;
 import dev.pinwheel.lock.LockWriter;
 import dev.pinwheel.lock.Relock;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Request;
 import java.io.IOException;
@@ -35,6 +34,10 @@ final class LockCommand implements Command {
   private static final Option IMPORT =
       Option.value(
           "import", "FILE", "Prefer the versions of a `poetry.lock` or `uv.lock` for a new lock");
+
+  static final Option MERGE =
+      Option.flag(
+          "merge", "Solve anew with the versions of three locks, named as `BASE OURS THEIRS`");
 
   @Override
   public String name() {
@@ -69,6 +72,7 @@ final class LockCommand implements Command {
         DRY_RUN,
         NIX,
         IMPORT,
+        MERGE,
         JsonText.FORMAT);
   }
 
@@ -86,11 +90,6 @@ final class LockCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
-    for (LocalPath each : asked.project().paths(asked.selection())) {
-      console.warning(
-          Printable.of(
-              each.origin() + ": `" + each.path() + "` is a path, and left out of the lock"));
-    }
     ExitCode code = lock(asked, markers, arguments, console);
     if (code != ExitCode.DONE || !arguments.has(NIX)) {
       return code;
@@ -119,6 +118,7 @@ final class LockCommand implements Command {
   private static ExitCode lock(
       Inputs.Asked asked, Markers markers, Arguments arguments, Console console)
       throws IOException {
+    refuseBesideMerge(arguments);
     IndexChoice choice = IndexChoice.of(arguments, console);
     String output = arguments.value(OUTPUT);
     LockPlace place = LockPlace.of(output, asked, console.surroundings().folder(), choice.file());
@@ -143,16 +143,22 @@ final class LockCommand implements Command {
     Relock.Upgrade upgrade = UpgradeOptions.of(arguments, UPGRADE, UPGRADE_PACKAGE, asked);
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
-      boolean asIs = upgrade.isNone() && !printed;
+      boolean merge = arguments.has(MERGE);
+      boolean asIs = upgrade.isNone() && !printed && !merge;
       if (asIs && old.isUnchangedSince(request, index)) {
         return report.unchanged();
       }
-      Lock before = old.read(upgrade.all(), console);
-      Lock imported =
-          before == null ? ForeignLock.read(arguments.value(IMPORT), place, asked, console) : null;
+      Remembered remembered =
+          merge
+              ? Remembered.merging(arguments.operands(), markers, console)
+              : check
+                  ? Remembered.asItIs(old.read(upgrade.all(), console))
+                  : Remembered.of(old, upgrade.all(), arguments.value(IMPORT), asked, console);
+      Lock before = remembered.shown();
       long start = System.nanoTime();
       Engine engine = Engine.forOne(index, markers);
-      Relock.Outcome outcome = new Relock(engine, place).run(request, before, imported, upgrade);
+      Relock.Outcome outcome =
+          new Relock(engine, place).run(request, remembered.old(), remembered.other(), upgrade);
       report.took(System.nanoTime() - start);
       return switch (outcome) {
         case Relock.Failed failed -> report.failed(engine, failed);
@@ -174,6 +180,21 @@ final class LockCommand implements Command {
           yield ExitCode.DONE;
         }
       };
+    }
+  }
+
+  /** A merge is solved anew and written; what would not is refused beside it. */
+  private static void refuseBesideMerge(Arguments arguments) {
+    for (Option option : List.of(CHECK, LOCKED, CHECK_EXISTS, FROZEN, UPGRADE)) {
+      if (arguments.has(MERGE) && arguments.has(option)) {
+        throw CommandException.usage(
+            "`--merge` and `--" + option.name() + "` exclude each other",
+            List.of("`--merge` solves anew with the versions of three locks, and writes"));
+      }
+    }
+    if (arguments.has(MERGE) && arguments.value(IMPORT) != null) {
+      throw CommandException.usage(
+          "`--merge` and `--import` exclude each other", List.of("name that lock as one of three"));
     }
   }
 

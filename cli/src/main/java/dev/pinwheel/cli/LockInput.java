@@ -1,6 +1,7 @@
 package dev.pinwheel.cli;
 
 import dev.pinwheel.lock.AnyLock;
+import dev.pinwheel.lock.ConflictSides;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Finding;
 import dev.pinwheel.lock.Lock;
@@ -112,7 +113,11 @@ record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isComplete)
       errors.add("and " + left + " more");
     }
     return CommandException.usage(
-        String.join("\n", errors), List.of("the lock is not used; make it anew, or mend it"));
+        String.join("\n", errors),
+        List.of(
+            ConflictSides.of(new String(bytes, StandardCharsets.UTF_8)) != null
+                ? "run `pinwheel lock` to solve anew with the versions of both sides"
+                : "the lock is not used; make it anew, or mend it"));
   }
 
   /** A line of a text, counted from one; empty if there is none. */

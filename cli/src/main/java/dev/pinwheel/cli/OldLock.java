@@ -1,6 +1,7 @@
 package dev.pinwheel.cli;
 
 import dev.pinwheel.index.Index;
+import dev.pinwheel.lock.ConflictSides;
 import dev.pinwheel.lock.Finding;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockReader;
@@ -47,6 +48,11 @@ final class OldLock {
     return bytes != null && LockSeal.isOf(bytes, index.identity(), request);
   }
 
+  /** The two texts in it, if a merge has left it in conflict; null if none has. */
+  @Nullable ConflictSides conflict() {
+    return bytes == null ? null : ConflictSides.of(new String(bytes, StandardCharsets.UTF_8));
+  }
+
   /** Whether the file has this text. */
   boolean hasText(String text) {
     return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
@@ -84,7 +90,10 @@ final class OldLock {
     return new CommandException(
         ExitCode.USAGE,
         String.join("\n", lines),
-        List.of("mend the lock, or run `pinwheel lock -U` to make a new one in its place"));
+        List.of(
+            conflict() != null
+                ? "run `pinwheel lock` to solve anew with the versions of both sides"
+                : "mend the lock, or run `pinwheel lock -U` to make a new one in its place"));
   }
 
   private String where(Finding finding) {

@@ -34,14 +34,10 @@ final class SettingsOptions {
         cutOffs(),
         word(InputOptions.REQUIRES_PYTHON_POLICY, Policy.RequiresPython.values()),
         word(InputOptions.FORK_STRATEGY, Policy.Forks.values()),
-        word(InputOptions.INDEX_STRATEGY, Settings.IndexStrategy.values()),
         names(InputOptions.ONLY_BINARY),
         names(InputOptions.NO_BINARY),
         arguments.has(InputOptions.REQUIRE_HASHES),
-        arguments.has(InputOptions.STRICT_METADATA),
-        List.of(),
-        false,
-        List.of());
+        arguments.has(InputOptions.STRICT_METADATA));
   }
 
   private <E extends Enum<E>> @Nullable E word(Option option, E[] values) {

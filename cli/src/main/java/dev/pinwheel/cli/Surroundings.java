@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the name of the platform that the run is on
  * @param program the folder the program lies in, with the embedded index; null where it lies in
  *     none
+ * @param now milliseconds since 1970
  */
 public record Surroundings(
     Map<String, String> variables,
@@ -28,9 +29,34 @@ public record Surroundings(
     boolean outIsTerminal,
     boolean errIsTerminal,
     String platform,
-    @Nullable Path program) {
+    @Nullable Path program,
+    long now) {
   /** The platform where nobody says. */
   static final String USUAL_PLATFORM = "linux-x86_64";
+
+  /** What a run sees that begins now. */
+  public Surroundings(
+      Map<String, String> variables,
+      Path folder,
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      String platform,
+      @Nullable Path program) {
+    this(
+        variables,
+        folder,
+        in,
+        out,
+        err,
+        outIsTerminal,
+        errIsTerminal,
+        platform,
+        program,
+        System.currentTimeMillis());
+  }
 
   /** What a run sees that has no program's folder. */
   public Surroundings(
@@ -47,6 +73,6 @@ public record Surroundings(
   /** The same in another folder. */
   Surroundings in(Path otherFolder) {
     return new Surroundings(
-        variables, otherFolder, in, out, err, outIsTerminal, errIsTerminal, platform, program);
+        variables, otherFolder, in, out, err, outIsTerminal, errIsTerminal, platform, program, now);
   }
 }

@@ -100,6 +100,9 @@ final class CommandsPage {
         | `explain` | `outcome`. With `no`: `explanation` (`summary`, `lines`, `steps`, `fixes`, `hints`) and `chart`: for each package `versions` in runs, and `parties` with `admits` for each run. With `yes`: `answer` with `reasons` (`where`, `required-by`, `diamond`, `newer`), `trades`, `forks` and `moved`: what is otherwise since versions of nixpkgs are preferred (`kind`, `version`, `where`, `otherwise`) |
         | `why-not` | `kind`, what came of it; `name`, `version`; `text`, the same in words; what else belongs to the kind, such as `refusal` and `changes` where the version can be had |
         | `config` | `settings`: `key`, `value`, `from` |
+
+        With it an error is one line of JSON on stderr: `error` with `code`, the word for the exit code, such as `usage`; `exit`, its number;
+        `message`; `hints`; and `location` with `file`, `line`, `column` if it is in an input.
         """);
   }
 

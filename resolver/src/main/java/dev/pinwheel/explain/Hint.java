@@ -47,6 +47,16 @@ public sealed interface Hint {
   /** What a release that would do requires cannot be read, or sources disagree about it. */
   record MetadataUnusable(String name, String version) implements Hint {}
 
+  /** What a release that would do requires was mended, and only what needs no mending counts. */
+  record MetadataMended(String name, String version) implements Hint {}
+
+  /**
+   * The files of a release that would do have other hashes than those listed.
+   *
+   * @param hash of one of them; empty if nobody knows
+   */
+  record OtherHash(String name, String version, String hash) implements Hint {}
+
   /** A release that would do has only a source distribution, and these are not admitted. */
   record OnlySource(String name, String version) implements Hint {}
 

@@ -77,6 +77,8 @@ final class HintFinder {
       case PLAIN_RELEASE_THERE -> null;
       case SDIST_NOT_WANTED -> new Hint.OnlySource(name, version);
       case WHEELS_NOT_WANTED -> new Hint.OnlyWheels(name, version);
+      case METADATA_MENDED -> new Hint.MetadataMended(name, version);
+      case HASH_NOT_LISTED -> new Hint.OtherHash(name, version, refused.detail());
       case METADATA_UNKNOWN -> new Hint.MetadataMissing(name, version);
       case METADATA_UNREADABLE, METADATA_CONFLICT -> new Hint.MetadataUnusable(name, version);
     };

@@ -41,6 +41,19 @@ final class HintWords {
               + "=="
               + unusable.version()
               + "` requires under `[[tool.pinwheel.dependency-metadata]]`";
+      case Hint.MetadataMended mended ->
+          "mended metadata is refused by `strict-metadata`; `pinwheel index info --repairs` shows"
+              + " what was mended";
+      case Hint.OtherHash other ->
+          other.hash().isEmpty()
+              ? "the index knows no hash of `" + other.name() + "==" + other.version() + "`"
+              : "in the index a file of `"
+                  + other.name()
+                  + "=="
+                  + other.version()
+                  + "` has the hash `"
+                  + other.hash()
+                  + "`; list it with `--hash` if that is the file you mean";
       case Hint.OnlySource source -> "";
       case Hint.OnlyWheels wheels -> "";
     };

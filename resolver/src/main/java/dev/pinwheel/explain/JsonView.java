@@ -383,6 +383,14 @@ public final class JsonView {
               map("kind", "metadata-missing", "name", missing.name(), "version", missing.version());
           case Hint.MetadataUnusable bad ->
               map("kind", "metadata-unusable", "name", bad.name(), "version", bad.version());
+          case Hint.MetadataMended mended ->
+              map("kind", "metadata-mended", "name", mended.name(), "version", mended.version());
+          case Hint.OtherHash other ->
+              map(
+                  "kind", "other-hash",
+                  "name", other.name(),
+                  "version", other.version(),
+                  "hash", other.hash());
           case Hint.OnlySource only ->
               map("kind", "only-source", "name", only.name(), "version", only.version());
           case Hint.OnlyWheels only ->

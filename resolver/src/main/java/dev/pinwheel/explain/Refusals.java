@@ -31,6 +31,7 @@ final class Refusals {
       case NO_FILE -> has + "no file";
       case METADATA_UNKNOWN -> has + "no metadata that the index knows";
       case METADATA_UNREADABLE -> has + "metadata that cannot be read";
+      case METADATA_MENDED -> has + "metadata that had to be mended";
       case METADATA_CONFLICT -> has + "files on whose metadata the sources disagree";
       case NO_MATCHING_WHEEL ->
           has
@@ -48,6 +49,7 @@ final class Refusals {
           detail.isEmpty()
               ? has + "no known date of upload, so the cut-off excludes " + (plural ? "them" : "it")
               : is + "later than the cut-off (uploaded " + detail + ")";
+      case HASH_NOT_LISTED -> has + "no file with a hash that you list";
       case YANKED -> is + "yanked" + (detail.isEmpty() ? "" : " (" + plain(detail) + ")");
       case PRE_RELEASE -> is + (plural ? "pre-releases" : "a pre-release");
     };

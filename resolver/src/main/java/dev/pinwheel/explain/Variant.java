@@ -162,7 +162,8 @@ final class Variant {
         noBinary,
         like.forks(),
         like.freshness(),
-        like.conflictBudget());
+        like.conflictBudget(),
+        like.safeguards());
   }
 
   /** The list with one place changed. */

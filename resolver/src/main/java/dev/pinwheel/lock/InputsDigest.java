@@ -12,10 +12,12 @@ import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Safeguards;
 import dev.pinwheel.resolve.Stated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -118,6 +120,16 @@ final class InputsDigest {
     add("only binary", new TreeSet<>(policy.onlyBinary()).toString());
     add("no binary", new TreeSet<>(policy.noBinary()).toString());
     add("forks", policy.forks().name());
+    Safeguards safeguards = policy.safeguards();
+    if (safeguards.strictMetadata()) {
+      add("strict", "metadata");
+    }
+    if (safeguards.everyHash()) {
+      add("strict", "hashes");
+    }
+    for (Map.Entry<String, Set<String>> each : safeguards.hashes().entrySet()) {
+      add("hashes of", each.getKey() + " " + new TreeSet<>(each.getValue()));
+    }
     add("freshness", policy.freshness() + " " + policy.conflictBudget());
   }
 }

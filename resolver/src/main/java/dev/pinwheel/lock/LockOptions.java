@@ -61,6 +61,14 @@ final class LockOptions {
     byPackage("exclude-newer-package", moments);
     texts("only-binary", policy.onlyBinary());
     texts("no-binary", policy.noBinary());
+    yes("strict-metadata", policy.safeguards().strictMetadata());
+    yes("require-hashes", policy.safeguards().everyHash());
+  }
+
+  private void yes(String key, boolean said) {
+    if (said) {
+      options.put(key, new Notes.Option.Text("true"));
+    }
   }
 
   private void word(String key, Enum<?> value, Enum<?> usual) {

@@ -82,10 +82,7 @@ public final class LockReader {
     }
     int conflict = text.startsWith("<<<<<<< ") ? 0 : text.indexOf("\n<<<<<<< ") + 1;
     if (conflict > 0 || text.startsWith("<<<<<<< ")) {
-      return refused(
-          reader.findings,
-          conflict,
-          "the lock holds a merge conflict; run `pinwheel lock`, which reads both sides");
+      return refused(reader.findings, conflict, "the lock holds a merge conflict");
     }
     Lock lock;
     try {

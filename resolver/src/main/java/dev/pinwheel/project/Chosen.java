@@ -106,6 +106,12 @@ final class Chosen {
   private void add(Line line, Part part, Marker marker) {
     Requirement requirement = line.requirement();
     if (requirement.name().equals(project.name()) && requirement.url() == null) {
+      if (line.part().equals(Part.BASE) && requirement.extras().isEmpty()) {
+        throw new InputException(
+            new SourceText(line.origin().toString(), "", null),
+            "the project `" + project.name() + "` requires itself",
+            "if another project is meant, rename this one");
+      }
       Marker condition = requirement.marker().and(marker);
       if (!part.equals(Part.BASE) && !selection.base()) {
         include(Part.BASE, part, condition);

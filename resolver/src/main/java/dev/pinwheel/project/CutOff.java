@@ -1,9 +1,12 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.resolve.Policy;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,5 +37,12 @@ public final class CutOff {
 
   static Long of(OffsetDateTime moment) {
     return moment.toEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
+  }
+
+  /** A moment in microseconds since 1970 as people read it. */
+  public static String text(long micros) {
+    return micros == Policy.NEVER
+        ? "never"
+        : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
   }
 }

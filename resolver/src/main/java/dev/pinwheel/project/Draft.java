@@ -44,7 +44,6 @@ final class Draft {
   final List<Conflict> conflicts = new ArrayList<>();
   final List<AcceptedHashes> hashes = new ArrayList<>();
   final List<Stated> stated = new ArrayList<>();
-  final Map<String, String> sources = new LinkedHashMap<>();
   final List<Notice> notices = new ArrayList<>();
   final SettingsDraft settings = new SettingsDraft();
   NixSettings nix = NixSettings.NONE;
@@ -123,7 +122,6 @@ final class Draft {
         List.copyOf(conflicts),
         List.copyOf(hashes),
         List.copyOf(stated),
-        Project.ordered(sources),
         settings.finish(),
         nix,
         List.copyOf(notices));

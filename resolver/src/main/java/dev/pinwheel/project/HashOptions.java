@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 record HashOptions(LogicalLine requirement, List<String> hashes) {
 
-  static HashOptions of(SourceText source, LogicalLine line) {
+  static HashOptions of(SourceText source, LogicalLine line, List<Notice> notices) {
     String text = line.text();
     int first = option(text, 0);
     if (first < 0) {
@@ -28,8 +28,12 @@ record HashOptions(LogicalLine requirement, List<String> hashes) {
           && written.length() > 6
           && "= ".indexOf(written.charAt(6)) >= 0) {
         hashes.add(hash(source, option.part(7, written.length()).strip()));
-      } else if (!written.startsWith("--config-setting")
-          && !written.startsWith("--global-option")) {
+      } else if (written.startsWith("--config-setting") || written.startsWith("--global-option")) {
+        notices.add(
+            new Notice(
+                source.origin(option.offsets()[0]),
+                "`" + word(written) + "` has no effect here: nothing is built"));
+      } else {
         throw source.error(
             option.offsets()[0],
             written.length(),
@@ -65,6 +69,14 @@ record HashOptions(LogicalLine requirement, List<String> hashes) {
       }
     }
     return -1;
+  }
+
+  private static String word(String option) {
+    int end = 0;
+    while (end < option.length() && "= ".indexOf(option.charAt(end)) < 0) {
+      end++;
+    }
+    return option.substring(0, end);
   }
 
   private static String hash(SourceText source, LogicalLine value) {

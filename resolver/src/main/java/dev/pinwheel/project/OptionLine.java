@@ -26,6 +26,10 @@ final class OptionLine {
           "--use-feature",
           "--pypi-url");
 
+  private static final String ELSEWHERE =
+      "releases come from the one index that `--index` names; `pinwheel index build` makes one of"
+          + " several sources";
+
   private final SourceText source;
   private final LogicalLine line;
   private final String name;
@@ -82,21 +86,20 @@ final class OptionLine {
     return source.error(value.offsets()[0], value.text().length(), message, hint);
   }
 
-  /** Adds what this option says. */
-  void apply(SettingsDraft said) {
+  /** Adds what this option says; what can have no effect here is told. */
+  void apply(SettingsDraft said, List<Notice> notices) {
     switch (name) {
-      case "-i", "--index-url", "--pypi-url" -> {
-        said.indexes.removeIf(Settings.PackageIndex::main);
-        said.indexes.addFirst(index(true));
+      case "-i", "--index-url", "--pypi-url", "--extra-index-url" -> {
+        checkIndex();
+        without(notices, ELSEWHERE);
       }
-      case "--extra-index-url" -> said.indexes.add(index(false));
       case "--no-index" -> {
         alone();
-        said.noIndex = true;
+        without(notices, ELSEWHERE);
       }
       case "-f", "--find-links" -> {
-        String links = value().text();
-        said.links.add(links.indexOf("://") >= 0 ? links : Paths.beside(source.name(), links));
+        value();
+        without(notices, ELSEWHERE);
       }
       case "--no-binary" -> addNames(said.noBinary);
       case "--only-binary" -> addNames(said.onlyBinary);
@@ -108,7 +111,11 @@ final class OptionLine {
         alone();
         said.requireHashes = true;
       }
-      case "--prefer-binary", "--trusted-host", "--use-feature" -> {}
+      case "--prefer-binary" -> {
+        alone();
+        without(notices, "`--only-binary` leaves out source distributions");
+      }
+      case "--trusted-host", "--use-feature" -> without(notices, "nothing is fetched or installed");
       default -> throw unknown();
     }
   }
@@ -123,13 +130,19 @@ final class OptionLine {
     }
   }
 
-  private Settings.PackageIndex index(boolean main) {
+  /** Tells that an option has no effect, and what is done instead. */
+  private void without(List<Notice> notices, String instead) {
+    notices.add(
+        new Notice(
+            source.origin(line.offsets()[0]), "`" + name + "` has no effect here: " + instead));
+  }
+
+  private void checkIndex() {
     LogicalLine value = value();
     String url = value.text();
     if (!url.startsWith("https://") && !url.startsWith("http://") && !url.startsWith("file:")) {
       throw error(value, "not the URL of an index", "write it as `https://host/simple/`");
     }
-    return new Settings.PackageIndex(null, url, main, false);
   }
 
   /** The names of {@code --no-binary} and its like; {@code :none:} forgets those before. */

@@ -256,7 +256,11 @@ final class PinwheelTable {
         }
         requires.add(requirement);
       }
-      fields.texts("provides-extra", "\"extra\"");
+      for (TomlItem item : fields.texts("provides-extra", "\"extra\"")) {
+        throw item.fault(
+            "what an extra asks for cannot be stated",
+            "leave `provides-extra` out, and require it beside the release instead");
+      }
       TomlItem range = fields.text("requires-python", "\">=3.9\"");
       Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
       draft.stated.add(

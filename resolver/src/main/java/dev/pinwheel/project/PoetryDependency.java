@@ -87,7 +87,7 @@ final class PoetryDependency {
                   + source.text()
                   + "` of `"
                   + name
-                  + "` is Poetry's; bind it with `[tool.pinwheel.sources]`"));
+                  + "` has no effect: one index answers, that of `--index`"));
     }
   }
 

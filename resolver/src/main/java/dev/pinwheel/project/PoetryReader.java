@@ -44,6 +44,12 @@ final class PoetryReader {
       }
     }
     groups();
+    if (poetry.has("source")) {
+      draft.notices.add(
+          new Notice(
+              poetry.origin("source"),
+              "the sources of Poetry have no effect: one index answers, that of `--index`"));
+    }
   }
 
   /** The extras name optional dependencies; by normalised name, the extras that want it. */
@@ -127,7 +133,11 @@ final class PoetryReader {
         lines.add(new Line(line.requirement(), new Part.Group(name), line.origin()));
       }
       InputException broken = into.broken() != null ? into.broken() : included.broken();
-      draft.groups.put(name, new Group(name, List.copyOf(lines), into.paths(), broken));
+      List<LocalPath> paths = new ArrayList<>(into.paths());
+      for (LocalPath path : included.paths()) {
+        paths.add(path.under(new Part.Group(name), draft.markers.always()));
+      }
+      draft.groups.put(name, new Group(name, List.copyOf(lines), List.copyOf(paths), broken));
     }
   }
 

@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  * @param conflicts parts never chosen together
  * @param hashes accepted by single lines
  * @param stated metadata of releases of which the index has none
- * @param sources the name of the one index of a package, by its normalised name
  * @param settings how to resolve
  * @param nix how the lock becomes Nix files
  * @param notices what the user ought to know
@@ -67,7 +66,6 @@ public record Project(
     List<Conflict> conflicts,
     List<AcceptedHashes> hashes,
     List<Stated> stated,
-    Map<String, String> sources,
     Settings settings,
     NixSettings nix,
     List<Notice> notices) {
@@ -98,7 +96,6 @@ public record Project(
         joined(conflicts, other.conflicts),
         joined(hashes, other.hashes),
         joined(stated, other.stated),
-        joined(sources, other.sources),
         settings.over(other.settings),
         saysNothing(nix) ? other.nix : nix,
         joined(notices, other.notices));
@@ -130,7 +127,6 @@ public record Project(
         conflicts,
         hashes,
         stated,
-        sources,
         nearer.over(settings),
         nix,
         notices);
@@ -151,15 +147,16 @@ public record Project(
       Environments environments,
       List<Preference> preferences,
       List<String> forks) {
+    List<Line> lines = new Chosen(this, selection).lines();
     Policy otherwise =
         environments instanceof Environments.Universal ? Policy.UNIVERSAL : Policy.DEFAULT;
     return new Request(
-        new Chosen(this, selection).lines(),
+        lines,
         constraints,
         replacements,
         exclusions,
         environments,
-        settings.policy(otherwise),
+        settings.policy(otherwise, Hashes.of(this, lines)),
         preferences,
         forks,
         builds,

@@ -52,12 +52,19 @@ public final class ProjectReader {
 
   /** A requirements file of which the lines are overrides. */
   public Project overrides(String path) {
-    Draft read = new Draft(markers);
-    reader(read).file(path, RequirementsReader.Role.REQUIREMENTS, null);
     Draft draft = new Draft(markers);
-    for (Line line : read.lines) {
+    reader(draft).file(path, RequirementsReader.Role.REQUIREMENTS, null);
+    if (!draft.paths.isEmpty()) {
+      LocalPath first = draft.paths.getFirst();
+      throw new InputException(
+          new SourceText(first.origin().toString(), "", null),
+          "an override needs a name, and `" + first.path() + "` is a path",
+          "write `name==1.0`");
+    }
+    for (Line line : draft.lines) {
       draft.replacements.add(new Replacement(line.requirement(), Scope.GLOBAL, line.origin()));
     }
+    draft.lines.clear();
     return draft.finish();
   }
 

@@ -2,9 +2,11 @@ package dev.pinwheel.project;
 
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -116,9 +118,9 @@ final class PyprojectReader {
         default -> {}
       }
     }
-    List<TomlItem> items = new ArrayList<>();
+    List<Itself> itself = new ArrayList<>();
     for (TomlItem item : project.texts("dependencies", "\"flask>=3\"")) {
-      draft.lines.add(draft.line(item, Part.BASE));
+      add(item, Part.BASE, itself);
     }
     TomlFields extras = project.table("optional-dependencies");
     for (String key : extras.keys()) {
@@ -130,21 +132,53 @@ final class PyprojectReader {
             "names are compared without case, `-`, `_`, `.`");
       }
       for (TomlItem item : extras.texts(key, "\"flask>=3\"")) {
-        Line line = draft.line(item, new Part.Extra(extra));
-        draft.lines.add(line);
-        if (line.requirement().name().equals(draft.name)) {
-          items.add(item);
-        }
+        add(item, new Part.Extra(extra), itself);
       }
     }
-    for (TomlItem item : items) {
-      itself(item);
+    Version version = version(project);
+    for (Itself each : itself) {
+      check(each, version);
     }
   }
 
-  /** Refuses an extra of the project itself that it does not have. */
-  private void itself(TomlItem item) {
-    for (String extra : draft.requirement(item).extras()) {
+  /** A requirement of the project on itself. */
+  private record Itself(TomlItem item, Line line) {}
+
+  private void add(TomlItem item, Part part, List<Itself> itself) {
+    Line line = draft.line(item, part);
+    draft.lines.add(line);
+    if (line.requirement().name().equals(draft.name) && line.requirement().url() == null) {
+      itself.add(new Itself(item, line));
+    }
+  }
+
+  /** The version of the project; null where only a build could tell it. */
+  private static @Nullable Version version(TomlFields project) {
+    TomlItem item = project.text("version", "\"1.0\"");
+    return item == null ? null : Version.tryParse(item.text());
+  }
+
+  /**
+   * Refuses what a project cannot require of itself: nothing but itself, an extra that it does not
+   * have, another version.
+   */
+  private void check(Itself itself, @Nullable Version version) {
+    TomlItem item = itself.item();
+    Requirement requirement = itself.line().requirement();
+    if (itself.line().part().equals(Part.BASE) && requirement.extras().isEmpty()) {
+      throw item.fault(
+          "the project `" + draft.name + "` requires itself",
+          "if another project is meant, rename this one; `"
+              + draft.name
+              + "[extra]` asks for an"
+              + " extra of it");
+    }
+    if (version != null && !requirement.specifiers().contains(version)) {
+      throw item.fault(
+          "the project itself is version " + version.text() + ", which this does not admit",
+          "leave out the versions");
+    }
+    for (String extra : requirement.extras()) {
       if (!draft.extras.contains(extra)) {
         String near = NearMiss.of(extra, draft.extras);
         throw item.fault(

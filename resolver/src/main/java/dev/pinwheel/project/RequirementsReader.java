@@ -28,11 +28,18 @@ final class RequirementsReader {
   private final Draft draft;
   private final Part part;
   private final Set<String> read = new HashSet<>();
-  private @Nullable HashedLine unhashed;
+  private @Nullable Unproven unproven;
   private boolean anyHash;
 
-  /** A requirement without an accepted hash, for the message should hashes be demanded. */
-  private record HashedLine(SourceText source, LogicalLine line, boolean weak) {}
+  /** A requirement that will not do should hashes be demanded. */
+  private record Unproven(SourceText source, LogicalLine line, Lack lack) {}
+
+  /** What it lacks. */
+  private enum Lack {
+    HASH,
+    SECURE_HASH,
+    PIN
+  }
 
   RequirementsReader(InputFiles files, Map<String, String> variables, Draft draft, Part part) {
     this.files = files;
@@ -50,21 +57,31 @@ final class RequirementsReader {
   /** Reads a text and all it names. */
   void text(SourceText source, Role role) {
     lines(source, role, 0);
-    HashedLine missing = unhashed;
-    if (missing != null && (anyHash || draft.settings.requireHashes)) {
-      throw missing
+    draft.settings.requireHashes |= anyHash;
+    Unproven first = unproven;
+    if (first != null && draft.settings.requireHashes) {
+      throw first
           .source()
           .error(
-              missing.line().offsets()[0],
-              missing.line().text().length(),
-              "hashes are demanded, and this has none that counts",
-              missing.weak()
-                  ? "md5 and sha1 do not count; add `--hash=sha256:…`"
-                  : anyHash
-                      ? "one `--hash` demands one for each requirement: add `--hash=sha256:…` here,"
-                          + " or remove all"
-                      : "add `--hash=sha256:…`, or remove `--require-hashes`");
+              first.line().offsets()[0],
+              first.line().text().length(),
+              first.lack() == Lack.PIN
+                  ? "hashes are demanded, and this names no single version"
+                  : "hashes are demanded, and this has none that counts",
+              hint(first.lack()));
     }
+  }
+
+  private String hint(Lack lack) {
+    return switch (lack) {
+      case SECURE_HASH -> "md5 and sha1 do not count; add `--hash=sha256:…`";
+      case PIN -> "pin it with `==`, as hashes belong to the files of one release";
+      case HASH ->
+          anyHash
+              ? "one `--hash` demands one for each requirement: add `--hash=sha256:…` here, or"
+                  + " remove all"
+              : "add `--hash=sha256:…`, or remove `--require-hashes`";
+    };
   }
 
   private void lines(SourceText source, Role role, int depth) {
@@ -89,7 +106,7 @@ final class RequirementsReader {
       case "-r", "--requirement" -> named(option, Role.REQUIREMENTS, depth);
       case "-c", "--constraint" -> named(option, Role.CONSTRAINTS, depth);
       case "-e", "--editable" -> editable(option, role);
-      default -> option.apply(draft.settings);
+      default -> option.apply(draft.settings, draft.notices);
     }
   }
 
@@ -128,12 +145,9 @@ final class RequirementsReader {
   }
 
   private void requirement(SourceText source, LogicalLine whole, Role role) {
-    HashOptions options = HashOptions.of(source, whole);
+    HashOptions options = HashOptions.of(source, whole, draft.notices);
     LogicalLine line = options.requirement();
     anyHash |= !options.hashes().isEmpty();
-    if (role == Role.REQUIREMENTS && !options.hasSecure() && unhashed == null) {
-      unhashed = new HashedLine(source, line, !options.hashes().isEmpty());
-    }
     if (RequirementLine.isPath(line.text())) {
       if (role == Role.CONSTRAINTS) {
         throw source.error(
@@ -146,6 +160,10 @@ final class RequirementsReader {
       return;
     }
     Requirement requirement = RequirementLine.read(source, line, draft);
+    if (role == Role.REQUIREMENTS && unproven == null) {
+      Lack lack = lack(requirement, options);
+      unproven = lack == null ? null : new Unproven(source, line, lack);
+    }
     Origin origin = source.origin(line.offsets()[0]);
     if (role == Role.CONSTRAINTS) {
       if (!requirement.extras().isEmpty()) {
@@ -163,5 +181,12 @@ final class RequirementsReader {
     if (!options.hashes().isEmpty()) {
       draft.hashes.add(new AcceptedHashes(requirement.name(), options.hashes(), origin));
     }
+  }
+
+  private static @Nullable Lack lack(Requirement requirement, HashOptions options) {
+    if (!options.hasSecure() && Hashes.ofUrl(requirement).isEmpty()) {
+      return options.hashes().isEmpty() ? Lack.HASH : Lack.SECURE_HASH;
+    }
+    return Hashes.isPinned(requirement) ? null : Lack.PIN;
   }
 }

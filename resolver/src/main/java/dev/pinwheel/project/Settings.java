@@ -1,10 +1,9 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.resolve.Policy;
-import java.util.ArrayList;
+import dev.pinwheel.resolve.Safeguards;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param excludeNewerOf the same by normalised name
  * @param requiresPython how far a release's range of Pythons is honoured
  * @param forks which Python's needs win
- * @param indexStrategy how several indexes are asked
  * @param onlyBinary normalised names, or {@code :all:}
  * @param noBinary normalised names, or {@code :all:}
  * @param requireHashes whether everything needs a hash
- * @param strictMetadata whether metadata is never repaired
- * @param indexes the indexes named, nearest first
- * @param noIndex whether no index is to be used
- * @param links folders and pages of files
+ * @param strictMetadata whether metadata that was mended is refused
  */
 public record Settings(
     Policy.@Nullable Order order,
@@ -36,38 +31,15 @@ public record Settings(
     Map<String, Long> excludeNewerOf,
     Policy.@Nullable RequiresPython requiresPython,
     Policy.@Nullable Forks forks,
-    @Nullable IndexStrategy indexStrategy,
     Set<String> onlyBinary,
     Set<String> noBinary,
     boolean requireHashes,
-    boolean strictMetadata,
-    List<PackageIndex> indexes,
-    boolean noIndex,
-    List<String> links) {
-
-  /** How several indexes are asked. */
-  public enum IndexStrategy {
-    /** A project belongs to the first index that has its name. */
-    FIRST_INDEX,
-    UNSAFE_FIRST_MATCH,
-    UNSAFE_BEST_MATCH
-  }
-
-  /**
-   * An index as it is named.
-   *
-   * @param name null where it has none
-   * @param url its base
-   * @param main whether it stands in the place of PyPI
-   * @param explicit whether it serves only what is bound to it
-   */
-  public record PackageIndex(@Nullable String name, String url, boolean main, boolean explicit) {}
+    boolean strictMetadata) {
 
   /** Nothing said. */
   public static final Settings NONE =
       new Settings(
-          null, null, Map.of(), null, Map.of(), null, null, null, Set.of(), Set.of(), false, false,
-          List.of(), false, List.of());
+          null, null, Map.of(), null, Map.of(), null, null, Set.of(), Set.of(), false, false);
 
   /** These settings where they say something, else those that are further away. */
   public Settings over(Settings further) {
@@ -79,18 +51,18 @@ public record Settings(
         joined(excludeNewerOf, further.excludeNewerOf),
         requiresPython != null ? requiresPython : further.requiresPython,
         forks != null ? forks : further.forks,
-        indexStrategy != null ? indexStrategy : further.indexStrategy,
         joined(onlyBinary, further.onlyBinary),
         joined(noBinary, further.noBinary),
         requireHashes || further.requireHashes,
-        strictMetadata || further.strictMetadata,
-        joined(indexes, further.indexes),
-        noIndex || further.noIndex,
-        joined(links, further.links));
+        strictMetadata || further.strictMetadata);
   }
 
-  /** The policy they lead to; what they leave open is as in the other policy. */
-  public Policy policy(Policy otherwise) {
+  /**
+   * The policy they lead to; what they leave open is as in the other policy.
+   *
+   * @param hashes that the files of a project may have, by normalised name
+   */
+  public Policy policy(Policy otherwise, Map<String, Set<String>> hashes) {
     return new Policy(
         order != null ? order : otherwise.order(),
         preReleases != null ? preReleases : otherwise.preReleases(),
@@ -102,7 +74,10 @@ public record Settings(
         joined(noBinary, otherwise.noBinary()),
         forks != null ? forks : otherwise.forks(),
         otherwise.freshness(),
-        otherwise.conflictBudget());
+        otherwise.conflictBudget(),
+        strictMetadata || requireHashes || !hashes.isEmpty()
+            ? new Safeguards(strictMetadata, requireHashes, hashes)
+            : otherwise.safeguards());
   }
 
   private static <V> Map<String, V> joined(Map<String, V> near, Map<String, V> far) {
@@ -113,12 +88,6 @@ public record Settings(
 
   private static Set<String> joined(Set<String> near, Set<String> far) {
     Set<String> both = new LinkedHashSet<>(near);
-    both.addAll(far);
-    return both;
-  }
-
-  private static <E> List<E> joined(List<E> near, List<E> far) {
-    List<E> both = new ArrayList<>(near);
     both.addAll(far);
     return both;
   }

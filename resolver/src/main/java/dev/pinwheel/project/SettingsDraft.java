@@ -1,11 +1,9 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.resolve.Policy;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +17,10 @@ final class SettingsDraft {
   final Map<String, Long> excludeNewerOf = new LinkedHashMap<>();
   Policy.@Nullable RequiresPython requiresPython;
   Policy.@Nullable Forks forks;
-  Settings.@Nullable IndexStrategy indexStrategy;
   final Set<String> onlyBinary = new LinkedHashSet<>();
   final Set<String> noBinary = new LinkedHashSet<>();
   boolean requireHashes;
   boolean strictMetadata;
-  final List<Settings.PackageIndex> indexes = new ArrayList<>();
-  boolean noIndex;
-  final List<String> links = new ArrayList<>();
 
   Settings finish() {
     return new Settings(
@@ -37,13 +31,9 @@ final class SettingsDraft {
         Project.ordered(excludeNewerOf),
         requiresPython,
         forks,
-        indexStrategy,
         Collections.unmodifiableSet(new LinkedHashSet<>(onlyBinary)),
         Collections.unmodifiableSet(new LinkedHashSet<>(noBinary)),
         requireHashes,
-        strictMetadata,
-        List.copyOf(indexes),
-        noIndex,
-        List.copyOf(links));
+        strictMetadata);
   }
 }

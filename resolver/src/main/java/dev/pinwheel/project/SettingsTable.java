@@ -2,19 +2,18 @@ package dev.pinwheel.project;
 
 import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.toml.TomlDateTime;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the keys of {@code [tool.pinwheel]} that say how to resolve and from where. */
 final class SettingsTable {
-  private final Draft draft;
+  private static final List<String> ELSEWHERE = List.of("index", "sources", "index-strategy");
+
   private final SettingsDraft settings;
   private final TomlFields table;
 
   SettingsTable(Draft draft, TomlFields table) {
-    this.draft = draft;
     this.settings = draft.settings;
     this.table = table;
   }
@@ -24,7 +23,6 @@ final class SettingsTable {
     settings.preReleases = word("prerelease", Policy.PreReleases.values());
     settings.requiresPython = word("requires-python-policy", Policy.RequiresPython.values());
     settings.forks = word("fork-strategy", Policy.Forks.values());
-    settings.indexStrategy = word("index-strategy", Settings.IndexStrategy.values());
     TomlFields modes = table.table("prerelease-package");
     for (String key : modes.keys()) {
       TomlItem item = modes.requiredText(key, "\"allow\"");
@@ -42,8 +40,7 @@ final class SettingsTable {
     names("no-binary", settings.noBinary);
     settings.requireHashes = table.flag("require-hashes");
     settings.strictMetadata = table.flag("strict-metadata");
-    indexes();
-    sources();
+    oneIndex();
   }
 
   private <E extends Enum<E>> @Nullable E word(String key, E[] values) {
@@ -82,58 +79,16 @@ final class SettingsTable {
     }
   }
 
-  private void indexes() {
-    Set<String> names = new HashSet<>();
-    boolean main = false;
-    for (TomlFields fields :
-        table.tables("index", "{ name = \"internal\", url = \"https://host/simple/\" }")) {
-      TomlItem name = fields.text("name", "\"internal\"");
-      TomlItem url = fields.requiredText("url", "\"https://host/simple/\"");
-      Settings.PackageIndex index =
-          new Settings.PackageIndex(
-              name == null ? null : name.text(),
-              url.text(),
-              fields.flag("default"),
-              fields.flag("explicit"));
-      fields.end();
-      if (url.text().indexOf("://") < 0) {
-        throw url.fault("not the URL of an index", "write it as `https://host/simple/`");
+  /** Refuses what would choose among several indexes: there is one, and no lock names it. */
+  private void oneIndex() {
+    for (String key : ELSEWHERE) {
+      if (table.keys().contains(key)) {
+        throw table.error(
+            key,
+            "`" + key + "` chooses between indexes, and there is one only",
+            "name its file with `--index` or `PINWHEEL_INDEX`, and leave this out; `pinwheel index"
+                + " build` makes one index of several sources");
       }
-      if (name != null && !names.add(name.text())) {
-        throw name.fault("two indexes are named `" + name.text() + "`", "rename one");
-      }
-      if (index.explicit() && name == null) {
-        throw fields.error(
-            "an explicit index needs a name", "add `name`, and bind packages to it in `sources`");
-      }
-      if (index.main() && main) {
-        throw fields.error("two indexes are the default", "keep `default = true` with one of them");
-      }
-      main |= index.main();
-      settings.indexes.add(index);
-    }
-  }
-
-  private void sources() {
-    TomlFields sources = table.table("sources");
-    for (String key : sources.keys()) {
-      TomlFields fields = sources.table(key);
-      TomlItem index = fields.requiredText("index", "\"internal\"");
-      fields.end();
-      List<String> names =
-          settings.indexes.stream()
-              .map(Settings.PackageIndex::name)
-              .filter(java.util.Objects::nonNull)
-              .toList();
-      if (!names.contains(index.text())) {
-        String near = dev.pinwheel.name.NearMiss.of(index.text(), names);
-        throw index.fault(
-            "there is no index `" + index.text() + "`",
-            near != null
-                ? "did you mean `" + near + "`?"
-                : "define it with `[[tool.pinwheel.index]]` and a name");
-      }
-      draft.sources.put(sources.name(key), index.text());
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.pinwheel.resolve;
 
-import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Field;
@@ -43,8 +42,7 @@ public record Coverage(List<String> pythons, List<Gap> gaps) {
     List<Integer> minors = minors(request);
     List<Gap> gaps = new ArrayList<>();
     for (Entry entry : answer.entries()) {
-      Terms terms = Terms.of(request.policy(), entry.name(), false, false);
-      if (hasSource(engine.index(), entry, terms)) {
+      if (hasSource(engine.index(), entry)) {
         continue;
       }
       for (PlatformFamily family : PlatformFamily.values()) {
@@ -53,7 +51,7 @@ public record Coverage(List<String> pythons, List<Gap> gaps) {
         for (int minor : minors) {
           Marker python = markers.python(Specifiers.parse("==3." + minor + ".*"));
           if (!needed.disjoint(python)
-              && !hasWheel(engine.index(), entry, terms, reach, family, cpython.and(python))) {
+              && !hasWheel(engine.index(), entry, reach, family, cpython.and(python))) {
             missing.add("3." + minor);
           }
         }
@@ -80,24 +78,19 @@ public record Coverage(List<String> pythons, List<Gap> gaps) {
     return List.copyOf(minors);
   }
 
-  private static boolean hasSource(Index index, Entry entry, Terms terms) {
-    return !terms.onlyBinary()
-        && (index.candidates().flags(entry.candidate()) & Candidates.HAS_SDIST) != 0;
+  private static boolean hasSource(Index index, Entry entry) {
+    for (int file : entry.files()) {
+      if ((index.files().flags(file) & IndexFiles.SDIST) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasWheel(
-      Index index,
-      Entry entry,
-      Terms terms,
-      WheelReach reach,
-      PlatformFamily family,
-      Marker python) {
-    if (terms.noBinary()) {
-      return false;
-    }
+      Index index, Entry entry, WheelReach reach, PlatformFamily family, Marker python) {
     IndexFiles files = index.files();
-    int end = files.end(entry.candidate());
-    for (int file = files.start(entry.candidate()); file < end; file++) {
+    for (int file : entry.files()) {
       boolean wheel = (files.flags(file) & IndexFiles.SDIST) == 0;
       if (wheel && reach.serves(files.tagsText(files.tags(file)), family, python)) {
         return true;

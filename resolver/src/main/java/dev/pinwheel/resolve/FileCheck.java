@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
@@ -24,12 +25,14 @@ final class FileCheck {
     int entry(Assignments assignments, int assignment);
   }
 
+  private final Index index;
   private final Rows rows;
   private final IndexFiles files;
   private final Assignments assignments;
   private final Reach reach;
 
   FileCheck(Index index, Reach reach) {
+    this.index = index;
     this.rows = index.rows();
     this.files = index.files();
     this.assignments = index.assignments();
@@ -112,6 +115,9 @@ final class FileCheck {
     if ((rowFlags & (Rows.UNREADABLE_REQUIREMENT | Rows.UNREADABLE_PYTHON)) != 0) {
       return Refusal.METADATA_UNREADABLE;
     }
+    if (terms.strictMetadata() && isMended(row, file)) {
+      return Refusal.METADATA_MENDED;
+    }
     if (!reach.admitsPython(requiresPython(row, file), terms.requiresPython())) {
       return Refusal.PYTHON;
     }
@@ -121,6 +127,29 @@ final class FileCheck {
         return Refusal.TOO_NEW;
       }
     }
+    Set<String> hashes = terms.hashes();
+    if (hashes != null && !hasOne(candidate, file, hashes)) {
+      return Refusal.HASH_NOT_LISTED;
+    }
     return (flags & IndexFiles.YANKED) != 0 && (leave & Leave.YANKED) == 0 ? Refusal.YANKED : null;
+  }
+
+  /** Whether a requirement or the range of Pythons is not as it was published. */
+  private boolean isMended(int row, int file) {
+    return (rows.flags(row) & Rows.REPAIRED) != 0
+        || !rows.requiresPythonOriginal(requiresPython(row, file)).isEmpty();
+  }
+
+  private boolean hasOne(int candidate, int file, Set<String> hashes) {
+    String name = files.name(index.candidates().project(candidate), candidate, file);
+    Artifact artifact = index.artifacts().get(file, name);
+    if (artifact != null) {
+      for (String hash : artifact.hashes()) {
+        if (hashes.contains(hash)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

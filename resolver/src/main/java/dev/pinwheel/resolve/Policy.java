@@ -17,6 +17,7 @@ import java.util.Set;
  * @param forks which Python's needs win where one release does not serve all
  * @param freshness whether an old answer may be traded for a fresher one
  * @param conflictBudget conflicts after which a search gives up
+ * @param safeguards what has to be certain of a file
  */
 public record Policy(
     Order order,
@@ -29,7 +30,36 @@ public record Policy(
     Set<String> noBinary,
     Forks forks,
     boolean freshness,
-    int conflictBudget) {
+    int conflictBudget,
+    Safeguards safeguards) {
+
+  /** A policy that demands nothing of files beyond what the index itself makes sure of. */
+  public Policy(
+      Order order,
+      PreReleases preReleases,
+      Map<String, PreReleases> preReleasesOf,
+      RequiresPython requiresPython,
+      long excludeNewer,
+      Map<String, Long> excludeNewerOf,
+      Set<String> onlyBinary,
+      Set<String> noBinary,
+      Forks forks,
+      boolean freshness,
+      int conflictBudget) {
+    this(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        Safeguards.NONE);
+  }
 
   /** The cut-off that excludes nothing. */
   public static final long NEVER = Long.MAX_VALUE;

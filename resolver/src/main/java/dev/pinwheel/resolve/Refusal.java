@@ -11,6 +11,8 @@ public enum Refusal {
   METADATA_UNKNOWN,
   /** A requirement or range in its metadata cannot be read. */
   METADATA_UNREADABLE,
+  /** Its metadata was mended, which is not to be relied on. */
+  METADATA_MENDED,
   /** Two sources disagree about one file. */
   METADATA_CONFLICT,
   /** No wheel fits the target, and there is no source distribution. */
@@ -27,6 +29,8 @@ public enum Refusal {
   PYTHON,
   /** Its files were uploaded too late. */
   TOO_NEW,
+  /** No file of it has a hash that was listed. */
+  HASH_NOT_LISTED,
   /** Its files were yanked. */
   YANKED,
   /** It is a pre-release. */

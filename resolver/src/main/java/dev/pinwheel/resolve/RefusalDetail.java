@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Release;
@@ -21,6 +22,7 @@ final class RefusalDetail {
       case YANKED -> yanked(index, candidate);
       case TOO_NEW -> day(index.candidates().oldestUpload(candidate));
       case NO_MATCHING_WHEEL -> tags(index, candidate);
+      case HASH_NOT_LISTED -> hash(index, project, candidate);
       default -> "";
     };
   }
@@ -47,6 +49,18 @@ final class RefusalDetail {
     for (int file = files.start(candidate); file < files.end(candidate); file++) {
       if ((files.flags(file) & IndexFiles.YANKED) != 0) {
         return files.yankedReason(file);
+      }
+    }
+    return "";
+  }
+
+  /** The first secure hash that is known of a file; empty if none is. */
+  private static String hash(Index index, int project, int candidate) {
+    IndexFiles files = index.files();
+    for (int file = files.start(candidate); file < files.end(candidate); file++) {
+      Artifact artifact = index.artifacts().get(file, files.name(project, candidate, file));
+      if (artifact != null && !artifact.hashes().isEmpty()) {
+        return artifact.hashes().getFirst();
       }
     }
     return "";

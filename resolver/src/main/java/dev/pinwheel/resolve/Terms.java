@@ -1,5 +1,9 @@
 package dev.pinwheel.resolve;
 
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The part of a policy that decides about the candidates of one project.
  *
@@ -9,6 +13,8 @@ package dev.pinwheel.resolve;
  * @param onlyBinary whether source distributions are not used
  * @param noBinary whether wheels are not used
  * @param lowest whether the oldest is tried first
+ * @param strictMetadata whether mended metadata is refused
+ * @param hashes those that its files may have; null if any will do
  */
 record Terms(
     Policy.PreReleases preReleases,
@@ -16,7 +22,9 @@ record Terms(
     long excludeNewer,
     boolean onlyBinary,
     boolean noBinary,
-    boolean lowest) {
+    boolean lowest,
+    boolean strictMetadata,
+    @Nullable Set<String> hashes) {
 
   /** The terms of one project under a policy. */
   static Terms of(Policy policy, String name, boolean direct, boolean namesPreRelease) {
@@ -24,6 +32,7 @@ record Terms(
     if (mode == Policy.PreReleases.EXPLICIT) {
       mode = namesPreRelease ? Policy.PreReleases.IF_NECESSARY : Policy.PreReleases.DISALLOW;
     }
+    Safeguards safeguards = policy.safeguards();
     return new Terms(
         mode,
         policy.requiresPython(),
@@ -31,7 +40,9 @@ record Terms(
         policy.onlyBinary().contains(name) || policy.onlyBinary().contains(Policy.ALL),
         policy.noBinary().contains(name) || policy.noBinary().contains(Policy.ALL),
         policy.order() == Policy.Order.LOWEST
-            || policy.order() == Policy.Order.LOWEST_DIRECT && direct);
+            || policy.order() == Policy.Order.LOWEST_DIRECT && direct,
+        safeguards.strictMetadata(),
+        safeguards.hashesOf(name));
   }
 
   @Override
@@ -42,7 +53,9 @@ record Terms(
         && excludeNewer == that.excludeNewer
         && onlyBinary == that.onlyBinary
         && noBinary == that.noBinary
-        && lowest == that.lowest;
+        && lowest == that.lowest
+        && strictMetadata == that.strictMetadata
+        && Objects.equals(hashes, that.hashes);
   }
 
   @Override

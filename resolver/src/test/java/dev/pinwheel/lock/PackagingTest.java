@@ -1,6 +1,8 @@
 package dev.pinwheel.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.pinwheel.testing.Folders;
@@ -13,6 +15,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference implementation as judge of the locks we write: {@code packaging.pylock}. */
 @Tag("corpus")
@@ -21,7 +25,7 @@ final class PackagingTest {
       """
       import sys, tomllib
       from packaging.pylock import Pylock
-      from packaging.tags import Tag
+      from packaging.tags import compatible_tags, cpython_tags
       with open(sys.argv[1], 'rb') as file:
           data = tomllib.load(file)
       lock = Pylock.from_dict(data)
@@ -32,7 +36,10 @@ final class PackagingTest {
           'implementation_name': 'cpython', 'platform_python_implementation': 'CPython',
           'implementation_version': '3.11.7', 'platform_release': '', 'platform_version': '',
       }
-      tags = [Tag('cp311', 'cp311', 'linux_x86_64'), Tag('py3', 'none', 'any')]
+      platforms = [f'manylinux_2_{minor}_x86_64' for minor in range(35, 4, -1)]
+      platforms += ['manylinux2014_x86_64', 'linux_x86_64']
+      tags = [*cpython_tags((3, 11), platforms=platforms),
+              *compatible_tags((3, 11), 'cp311', platforms)]
       for package, source in lock.select(
               environment=environment, tags=tags, extras=['gpu'] if lock.extras else None):
           print(package.name, package.version, type(source).__name__)
@@ -94,5 +101,18 @@ final class PackagingTest {
     assertEquals(
         List.of("alpha 2.0 PackageWheel", "beta None PackageVcs", "gamma 3.1 PackageWheel"),
         judge(Files.readString(file)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.pinwheel.lock.PylockRulesTest#locks")
+  void theLockOfAnExampleIsValidAndSelects(Path lock) throws Exception {
+    String text = Files.readString(lock);
+    List<String> selected = judge(text);
+    assertFalse(selected.isEmpty());
+    for (String each : selected) {
+      String name = each.substring(0, each.indexOf(' '));
+      assertTrue(text.contains("name = \"" + name + "\""), each);
+      assertFalse(each.contains(" None "), each);
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Policy;
 import dev.pinwheel.resolve.Request;
+import dev.pinwheel.resolve.Safeguards;
 import dev.pinwheel.resolve.Scope;
 import dev.pinwheel.version.Version;
 import java.util.List;
@@ -45,7 +46,6 @@ final class PinwheelTableTest {
             version = "1.0"
             requires-dist = ["six"]
             requires-python = ">=3.6"
-            provides-extra = ["x"]
             """);
     assertEquals(List.of("urllib3<2"), Written.lines(project.constraints()));
     assertEquals(3, project.replacements().size());
@@ -90,19 +90,10 @@ final class PinwheelTableTest {
             exclude-newer-package = { bar = 2026-05-31T12:00:00Z, baz = false }
             requires-python-policy = "full"
             fork-strategy = "fewest"
-            index-strategy = "unsafe-best-match"
             only-binary = [":all:"]
             no-binary = ["Foo_Bar"]
             require-hashes = true
             strict-metadata = true
-            sources = { Foo = { index = "internal" } }
-            [[tool.pinwheel.index]]
-            name = "internal"
-            url = "https://internal.example.org/simple/"
-            explicit = true
-            [[tool.pinwheel.index]]
-            url = "https://mirror.example.org/simple/"
-            default = true
             """);
     Settings settings = project.settings();
     assertEquals(Policy.Order.LOWEST_DIRECT, settings.order());
@@ -113,15 +104,14 @@ final class PinwheelTableTest {
         Map.of("bar", 1_780_228_800_000_000L, "baz", Policy.NEVER), settings.excludeNewerOf());
     assertEquals(Policy.RequiresPython.FULL, settings.requiresPython());
     assertEquals(Policy.Forks.FEWEST, settings.forks());
-    assertEquals(Settings.IndexStrategy.UNSAFE_BEST_MATCH, settings.indexStrategy());
     assertEquals(Set.of(Policy.ALL), settings.onlyBinary());
     assertEquals(Set.of("foo-bar"), settings.noBinary());
     assertTrue(settings.requireHashes() && settings.strictMetadata());
-    assertEquals(2, settings.indexes().size());
-    assertEquals(Map.of("foo", "internal"), project.sources());
-    Policy policy = settings.policy(Policy.UNIVERSAL);
+    Policy policy = settings.policy(Policy.UNIVERSAL, Map.of("foo", Set.of("sha256:00")));
     assertEquals(Policy.RequiresPython.FULL, policy.requiresPython());
-    assertEquals(Policy.DEFAULT, Settings.NONE.policy(Policy.DEFAULT));
+    assertEquals(
+        new Safeguards(true, true, Map.of("foo", Set.of("sha256:00"))), policy.safeguards());
+    assertEquals(Policy.DEFAULT, Settings.NONE.policy(Policy.DEFAULT, Map.of()));
   }
 
   @Test

@@ -73,6 +73,24 @@ final class PyprojectReaderTest {
   }
 
   @Test
+  void aProjectMayRequireItsOwnExtras() {
+    Project project =
+        Written.pyproject(
+            """
+            [project]
+            name = "demo"
+            version = "1.5"
+            dependencies = ["click", "demo[web]~=1.0 ; os_name == 'nt'"]
+            [project.optional-dependencies]
+            web = ["starlette", "demo[fast]"]
+            fast = ["uvloop", "demo"]
+            """);
+    assertEquals(
+        List.of("click", "starlette; os_name == 'nt'", "uvloop; os_name == 'nt'"),
+        asked(project, Selection.usual(project)));
+  }
+
+  @Test
   void aBrokenGroupFailsOnlyWhenAskedFor() {
     Project project = Written.pyproject(DEMO);
     assertNotNull(group(project, "bad").broken());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,30 +124,53 @@ final class RequirementsReaderTest {
     Settings settings =
         Written.requirements(
                 """
-                -i https://one.example.org/simple/
-                --index-url "https://two.example.org/simple/"
-                --extra-index-url=https://three.example.org/simple/
-                -f ./wheels
-                --find-links https://four.example.org/
                 --no-binary Foo_Bar,baz
                 --only-binary=:all:
                 --only-binary :none:
                 --only-binary x
-                --no-index
                 --pre
-                --prefer-binary
-                --trusted-host h
                 """)
             .settings();
-    assertEquals(
-        List.of("https://two.example.org/simple/", "https://three.example.org/simple/"),
-        settings.indexes().stream().map(Settings.PackageIndex::url).toList());
-    assertTrue(settings.indexes().getFirst().main());
-    assertEquals(List.of("wheels", "https://four.example.org/"), settings.links());
     assertEquals(Set.of("foo-bar", "baz"), settings.noBinary());
     assertEquals(Set.of("x"), settings.onlyBinary());
     assertEquals(Policy.PreReleases.ALLOW, settings.preReleases());
-    assertTrue(settings.noIndex());
+  }
+
+  @Test
+  void optionsThatCanHaveNoEffectAreTold() {
+    Project project =
+        Written.requirements(
+            """
+            -i https://one.example.org/simple/
+            --index-url "https://two.example.org/simple/"
+            --extra-index-url=https://three.example.org/simple/
+            -f ./wheels
+            --find-links https://four.example.org/
+            --no-index
+            --prefer-binary
+            --trusted-host h
+            --use-feature=fast-deps
+            foo --config-settings=x=y --global-option="z"
+            """);
+    List<String> told = new ArrayList<>();
+    for (Notice notice : project.notices()) {
+      told.add(
+          notice.origin().line() + " " + notice.text().substring(0, notice.text().indexOf(':')));
+    }
+    assertEquals(
+        List.of(
+            "1 `-i` has no effect here",
+            "2 `--index-url` has no effect here",
+            "3 `--extra-index-url` has no effect here",
+            "4 `-f` has no effect here",
+            "5 `--find-links` has no effect here",
+            "6 `--no-index` has no effect here",
+            "7 `--prefer-binary` has no effect here",
+            "8 `--trusted-host` has no effect here",
+            "9 `--use-feature` has no effect here",
+            "10 `--config-settings` has no effect here",
+            "10 `--global-option` has no effect here"),
+        told);
   }
 
   @Test

@@ -1,0 +1,132 @@
+package dev.pinwheel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What CI asks of a lock: nothing taken on trust, and an index that is not too old. */
+final class CheckCommandTest {
+  private static final long NOW = Instant.parse("2025-01-31T00:00:00Z").toEpochMilli();
+
+  @TempDir Path folder;
+  private Path index = Path.of("");
+
+  @BeforeEach
+  void aLock() throws IOException {
+    index = folder.resolve("toy.index");
+    Effects.writeIndex(index);
+    Files.writeString(folder.resolve("in.txt"), "top\n");
+    assertEquals(0, run("lock", "-r", "in.txt").code());
+  }
+
+  private Ended run(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    ExitCode code =
+        Pinwheel.run(
+            List.of(words),
+            new Surroundings(
+                Map.of("PINWHEEL_INDEX", index.toString()),
+                folder,
+                InputStream.nullInputStream(),
+                out,
+                err,
+                false,
+                false,
+                Surroundings.USUAL_PLATFORM,
+                null,
+                NOW));
+    return new Ended(
+        code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The text with a seal that is right, as whoever edits a lock could make it. */
+  private static String sealedAgain(String text) {
+    int from = text.indexOf("seal = \"");
+    int to = text.indexOf('\n', from) + 1;
+    byte[] bytes = (text.substring(0, from) + text.substring(to)).getBytes(StandardCharsets.UTF_8);
+    CRC32 one = new CRC32();
+    CRC32C other = new CRC32C();
+    one.update(bytes);
+    other.update(bytes);
+    String seal = "%016x".formatted(one.getValue() << 32 | other.getValue());
+    return text.substring(0, from) + "seal = \"" + seal + "\"\n" + text.substring(to);
+  }
+
+  @Test
+  void aSealIsNotTrusted() throws IOException {
+    Path file = folder.resolve("pylock.toml");
+    String lock = Files.readString(file);
+    assertEquals(lock, sealedAgain(lock), "the seal is made as the lock makes it");
+    int hash = lock.indexOf("sha256 = \"") + 10;
+    String edited = lock.substring(0, hash) + "0".repeat(64) + lock.substring(hash + 64);
+    Files.writeString(file, sealedAgain(edited));
+    assertEquals(0, run("lock", "--check", "-r", "in.txt").code(), "docs/lock.md says so");
+    Ended check = run("check", "-r", "in.txt");
+    assertEquals(1, check.code());
+    assertTrue(check.err().contains("`pylock.toml` is out of date"), check.err());
+    Files.writeString(file, edited);
+    assertEquals(1, run("lock", "--check", "-r", "in.txt").code());
+  }
+
+  @Test
+  void theAgeOfTheIndex() throws IOException {
+    assertEquals(0, run("check", "-r", "in.txt", "--max-index-age", "30d").code());
+    assertEquals(0, run("check", "-r", "in.txt", "--max-index-age", "5w").code());
+    Ended old = run("check", "-r", "in.txt", "--max-index-age", "719h");
+    assertEquals(
+        """
+        error: the index is older than 719h: its newest file was uploaded 2025-01-01, 30 days ago
+
+        hint: name a newer one with `--index`, or allow more
+        """,
+        old.err());
+    assertEquals(3, old.code());
+    for (String wrong : List.of("", "d", "30", "-1d", "1.5d", "30 d", "9999999d", "1y")) {
+      Ended ended = run("check", "-r", "in.txt", "--max-index-age", wrong);
+      assertEquals(2, ended.code(), wrong + ": " + ended.err());
+      assertTrue(ended.err().contains("write hours, days or weeks"), ended.err());
+    }
+  }
+
+  @Test
+  void errorsAreJsonWhereDataIs() throws IOException {
+    assertEquals(
+        """
+        {"schema":1,"error":{"code":"usage","exit":2,"message":"no such file: `other.txt`",\
+        "hints":[]}}
+        """,
+        run("check", "-r", "other.txt", "--format", "json").err());
+    assertEquals(
+        """
+        {"schema":1,"error":{"code":"usage","exit":2,"message":"no such option: `--frmat`",\
+        "hints":["an option with a similar name is `--format`"]}}
+        """,
+        run("check", "--format=json", "--frmat").err());
+    Files.writeString(folder.resolve("in.txt"), "top\nlib=1\n");
+    Ended wrong = run("lock", "-r", "in.txt", "--format=json");
+    assertEquals("", wrong.out());
+    assertTrue(wrong.err().startsWith("{\"schema\":1,\"error\":{\"code\":\"usage\""), wrong.err());
+    assertTrue(
+        wrong.err().endsWith("\"location\":{\"file\":\"in.txt\",\"line\":2,\"column\":4}}}\n"),
+        wrong.err());
+    Files.writeString(folder.resolve("in.txt"), "lib>9\n");
+    Ended none = run("lock", "-r", "in.txt", "--format=json");
+    assertTrue(none.err().startsWith("{\"schema\":1,\"error\":{\"code\":\"no\",\"exit\":1,"));
+    assertEquals(1, none.err().lines().count(), none.err());
+  }
+}
