@@ -6,7 +6,6 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Relock;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Request;
-import dev.pinwheel.resolve.Resolution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +19,11 @@ final class LockMoves {
       Request request,
       Relock.Renewed renewed,
       LockPlace place,
-      @Nullable Lock before,
+      Relock.Earlier earlier,
       @Nullable Lock imported,
       Relock.Upgrade upgrade) {
     Request plain = request.remembering(List.of(), request.forks());
-    Resolution without =
-        switch (new Relock(engine, place).run(plain, before, imported, upgrade)) {
-          case Relock.Failed failed -> failed.resolution();
-          case Relock.Valid valid -> valid.resolution();
-          case Relock.Renewed other -> other.resolution();
-        };
-    return Moves.between(engine, request, renewed.resolution(), without);
+    Relock.Outcome without = new Relock(engine, place).run(plain, earlier, imported, upgrade);
+    return Moves.between(engine, request, renewed.resolution(), without.resolution());
   }
 }
