@@ -54,6 +54,13 @@ final class Splits {
         : condition;
   }
 
+  /** Whether the other side of a condition can be written, so that it may split a fork. */
+  private static boolean canSplit(Marker condition) {
+    String text = condition.text();
+    return !text.contains("platform_release") && !text.contains("platform_version")
+        || condition.not().isWritable();
+  }
+
   /** Whether a marker speaks of parts of the project. */
   static boolean isAboutParts(Marker marker) {
     return !marker.names(Field.EXTRAS).isEmpty()
@@ -92,7 +99,7 @@ final class Splits {
   private static void addIfPartly(
       Switches.Meaning meaning, Marker fork, Map<String, Switches.Meaning> partial) {
     Marker condition = partly(meaning, fork);
-    if (condition != null) {
+    if (condition != null && canSplit(condition)) {
       boolean outside = meaning instanceof Switches.Outside;
       partial.put((outside ? "1 " : "0 ") + condition.text(), meaning);
     }
@@ -114,12 +121,14 @@ final class Splits {
   @Nullable Marker forAnAnswer(
       Marker fork, Function<Set<Switches.Meaning>, SwitchSolver.Found> solve) {
     List<Switches.Meaning> conditions;
+    boolean refuted;
     do {
       conditions = partial(fork);
-      if (conditions.isEmpty() || isRefuted(solve.apply(Set.copyOf(conditions)))) {
-        return null;
-      }
+      refuted = conditions.isEmpty() || isRefuted(solve.apply(Set.copyOf(conditions)));
     } while (partial(fork).size() > conditions.size());
+    if (refuted) {
+      return null;
+    }
     Switches.Meaning pivot = pivot(conditions, off -> !isRefuted(solve.apply(off)));
     return partly(pivot, fork);
   }
