@@ -57,7 +57,13 @@ final class CheckCommand implements Command {
             console.surroundings().folder(),
             choice.file());
     Request request =
-        asked.project().request(asked.selection(), Targets.of(arguments, asked.project(), console));
+        asked
+            .project()
+            .request(
+                asked.selection(),
+                Targets.of(arguments, asked.project(), console),
+                NixPreference.of(asked, console, markers),
+                List.of());
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
       IndexAge.check(arguments, index, console);

@@ -70,8 +70,15 @@ final class ExplainCommand implements Command {
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
     Environments environments = Targets.of(arguments, asked.project(), console);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Request request = asked.project().request(asked.selection(), environments);
-      Explainer explainer = new Explainer(Engine.forOne(index, markers));
+      Request request =
+          asked
+              .project()
+              .request(
+                  asked.selection(),
+                  environments,
+                  NixPreference.of(asked, console, markers),
+                  List.of());
+      Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
       return switch (explainer.why(request, new CancelFlag())) {
         case Why.NoAnswer no -> conflict(no.explanation(), index, arguments, console);
         case Why.Answered answered -> answer(answered.reasons(), arguments, console);

@@ -136,7 +136,7 @@ final class LockCommand implements Command {
             .request(
                 asked.selection(),
                 Targets.of(arguments, asked.project(), console),
-                NixRun.preferences(asked, console, markers),
+                NixPreference.of(asked, console, markers),
                 List.of());
     OldLock old = new OldLock(place, markers);
     boolean check = arguments.has(CHECK) || arguments.has(LOCKED);
@@ -166,6 +166,9 @@ final class LockCommand implements Command {
         case Relock.Renewed renewed -> {
           if (check) {
             yield report.outOfDate(before, renewed.lock());
+          }
+          if (!request.preferences().isEmpty()) {
+            report.moved(LockMoves.of(engine, request, renewed, place, before, imported, upgrade));
           }
           report.renewed(engine, request, before, renewed);
           if (printed) {

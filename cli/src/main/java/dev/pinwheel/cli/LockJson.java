@@ -2,9 +2,12 @@ package dev.pinwheel.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pinwheel.explain.Moved;
+import dev.pinwheel.explain.MovedJson;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockDiff;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A lock and what changed in it as JSON. */
@@ -14,10 +17,14 @@ final class LockJson {
   /**
    * The document: what came of locking, the file, and the packages as far as they were looked at.
    */
-  static String of(String outcome, String file, @Nullable Lock before, @Nullable Lock lock) {
+  static String of(
+      String outcome, String file, @Nullable Lock before, @Nullable Lock lock, List<Moved> moved) {
     ObjectNode document = JsonText.document();
     document.put("outcome", outcome).put("lock", file);
     write(document, before, lock);
+    if (!moved.isEmpty()) {
+      document.set("moved", JsonText.node(MovedJson.of(moved, NixPreference.BY)));
+    }
     return JsonText.of(document);
   }
 

@@ -2,6 +2,8 @@ package dev.pinwheel.cli;
 
 import dev.pinwheel.explain.Explainer;
 import dev.pinwheel.explain.Explanation;
+import dev.pinwheel.explain.Moved;
+import dev.pinwheel.explain.MovedWords;
 import dev.pinwheel.explain.Prose;
 import dev.pinwheel.lock.DiffText;
 import dev.pinwheel.lock.Lock;
@@ -16,6 +18,7 @@ import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Trade;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.Warning;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class LockReport {
   private final LockPlace place;
   private long nanos;
   private boolean warned;
+  private List<Moved> moved = List.of();
 
   LockReport(Arguments arguments, Console console, LockPlace place) {
     this.arguments = arguments;
@@ -42,6 +46,11 @@ final class LockReport {
   /** How long resolving took. */
   void took(long itsNanos) {
     nanos = itsNanos;
+  }
+
+  /** What is otherwise in the new lock because versions of nixpkgs are preferred. */
+  void moved(List<Moved> pins) {
+    moved = pins;
   }
 
   /** Whether there was something to warn of. */
@@ -82,6 +91,7 @@ final class LockReport {
     if (before != null) {
       changes(LockDiff.between(before, renewed.lock()));
     }
+    moves();
     warn(renewed.resolution(), renewed.warnings());
     if (renewed.resolution() instanceof ResolvedEverywhere everywhere) {
       Coverage coverage = Coverage.of(engine, request, everywhere);
@@ -143,8 +153,19 @@ final class LockReport {
     console.status("Resolved " + packages(lock) + " in " + nanos / 1_000_000 + " ms");
   }
 
+  private void moves() {
+    List<String> lines = new ArrayList<>();
+    for (Moved each : moved) {
+      lines.add(MovedWords.of(each, NixPreference.BY));
+    }
+    show(lines);
+  }
+
   private void changes(LockDiff diff) {
-    List<String> lines = DiffText.plain(diff).lines().toList();
+    show(DiffText.plain(diff).lines().toList());
+  }
+
+  private void show(List<String> lines) {
     int shown = Math.min(lines.size(), MOST_CHANGES);
     lines.subList(0, shown).forEach(console::status);
     if (lines.size() > shown) {
@@ -190,6 +211,6 @@ final class LockReport {
     if (!JsonText.isAsked(arguments)) {
       return;
     }
-    console.print(LockJson.of(outcome, place.shown(), before, lock));
+    console.print(LockJson.of(outcome, place.shown(), before, lock, moved));
   }
 }

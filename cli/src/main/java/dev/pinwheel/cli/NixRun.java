@@ -21,10 +21,10 @@ import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.ProjectReader;
 import dev.pinwheel.resolve.BuildRequirement;
-import dev.pinwheel.resolve.Preference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -247,30 +247,22 @@ final class NixRun {
     }
   }
 
-  private static @Nullable NixpkgsVersions versions(Path home, NixSettings settings)
-      throws IOException {
-    if (settings.versions() == null) {
+  /** The table of versions that the settings in a folder name; null if they name none. */
+  static @Nullable NixpkgsVersions versions(Path home, NixSettings settings) throws IOException {
+    String name = settings.versions();
+    if (name == null) {
       return null;
     }
+    String table = Printable.of(name);
     try {
-      return NixpkgsVersions.read(Files.readAllBytes(home.resolve(settings.versions())));
+      return NixpkgsVersions.read(Files.readAllBytes(home.resolve(name)));
+    } catch (NoSuchFileException e) {
+      throw CommandException.usage(
+          "no such file: `" + table + "`, which `versions` in `[tool.pinwheel.nix]` names",
+          List.of("docs/nix.md says how Nix makes it"));
     } catch (NixException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()), hints(e.hint()));
+      throw CommandException.usage(table + ":" + e.getMessage(), hints(e.hint()));
     }
-  }
-
-  /** The versions of nixpkgs that a solve prefers, where the project says so. */
-  static List<Preference> preferences(Inputs.Asked asked, Console console, Markers markers)
-      throws IOException {
-    NixSettings settings = asked.project().nix();
-    String first = asked.first();
-    if (!settings.preferNixpkgs() || first == null) {
-      return List.of();
-    }
-    Path folder = console.surroundings().folder();
-    Path parent = folder.resolve(first).normalize().getParent();
-    NixpkgsVersions versions = versions(parent == null ? folder : parent, settings);
-    return versions == null ? List.of() : versions.preferences(markers);
   }
 
   private static byte[] sha256(byte[] bytes) {

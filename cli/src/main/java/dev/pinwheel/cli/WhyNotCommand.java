@@ -70,8 +70,15 @@ final class WhyNotCommand implements Command {
     Inputs.Asked asked = Inputs.read(arguments.withoutFirstOperand(), console, markers);
     Environments environments = Targets.of(arguments, asked.project(), console);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Request request = asked.project().request(asked.selection(), environments);
-      Explainer explainer = new Explainer(Engine.forOne(index, markers));
+      Request request =
+          asked
+              .project()
+              .request(
+                  asked.selection(),
+                  environments,
+                  NixPreference.of(asked, console, markers),
+                  List.of());
+      Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
       return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
     }
   }
@@ -86,7 +93,9 @@ final class WhyNotCommand implements Command {
       boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
       OutputFile.write(new Prose(console.width(), whole).of(whyNot), arguments, console);
     }
-    return whyNot instanceof WhyNot.Chosen || whyNot instanceof WhyNot.Possible
+    return whyNot instanceof WhyNot.Chosen
+            || whyNot instanceof WhyNot.Possible
+            || whyNot instanceof WhyNot.Steered
         ? ExitCode.DONE
         : ExitCode.NO;
   }

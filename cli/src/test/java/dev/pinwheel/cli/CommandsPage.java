@@ -98,7 +98,7 @@ final class CommandsPage {
         | `why` | `packages`: `name`, `version`, `marker`, `size`; `complete`, whether all ways are there; `ways`: lists of steps `from`, `to`, `specifier`, `marker`, `extra`, `extras`, each from the project on |
         | `diff` | `alarm`: whether a file has other bytes under its name. `settings`: `key`, `before`, `after` of the lock as a whole. `changes`: `name`; `change`, one of `added`, `removed`, `upgraded`, `downgraded`, `changed`; `before` and `after` with `version`, `marker`, `source`; `files-added`, `files-removed`, `hashes-changed` |
         | `diff` of indexes | `added`, `removed`: names of projects. `changed`: `name`; versions `added`, `removed`, `yanked`, `no-longer-yanked`; files `files-added`, `files-removed`, `other-bytes` |
-        | `explain` | `outcome`. With `no`: `explanation` (`summary`, `lines`, `steps`, `fixes`, `hints`) and `chart`: for each package `versions` in runs, and `parties` with `admits` for each run. With `yes`: `answer` with `reasons` (`where`, `required-by`, `diamond`, `newer`), `trades` and `forks` |
+        | `explain` | `outcome`. With `no`: `explanation` (`summary`, `lines`, `steps`, `fixes`, `hints`) and `chart`: for each package `versions` in runs, and `parties` with `admits` for each run. With `yes`: `answer` with `reasons` (`where`, `required-by`, `diamond`, `newer`), `trades`, `forks` and `moved`: what is otherwise since versions of nixpkgs are preferred (`kind`, `version`, `where`, `otherwise`) |
         | `why-not` | `kind`, what came of it; `name`, `version`; `text`, the same in words; what else belongs to the kind, such as `refusal` and `changes` where the version can be had |
         | `config` | `settings`: `key`, `value`, `from` |
 

@@ -46,7 +46,8 @@ final class ProjectsTest {
         new Example("browser-check", "requirements.txt", "pylock.toml"),
         new Example("picture-service", "thumbnail.py", "pylock.thumbnail.toml"),
         new Example("page-visits", ".", "pylock.toml"),
-        new Example("name-lookup", "requirements.in", "pylock.toml"));
+        new Example("name-lookup", "requirements.in", "pylock.toml"),
+        new Example("tick-stream", "requirements.txt", "pylock.toml"));
   }
 
   private static Path home(Example example) {

@@ -3,7 +3,6 @@ package dev.pinwheel.marker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +133,7 @@ final class Cover {
           asked, cells == null ? new Cells(asked, node.cuts, node.values) : cells.refinedBy(node));
     }
     questions.addAll(found.values());
-    questions.sort(Comparator.comparing(cells -> cells.variable));
+    questions.sort((left, right) -> left.variable.compareTo(right.variable));
     for (int i = 0; i < questions.size(); i++) {
       numbers.put(questions.get(i).variable, i);
     }
@@ -215,7 +214,11 @@ final class Cover {
     for (int i = 0; i < questions.size(); i++) {
       order.add(i);
     }
-    order.sort(Comparator.comparingInt(i -> dispensability(questions.get(i).variable)));
+    order.sort(
+        (left, right) ->
+            Integer.compare(
+                dispensability(questions.get(left).variable),
+                dispensability(questions.get(right).variable)));
     for (int i = 0; i < order.size(); i++) {
       preference[i] = order.get(i);
       reverse[i] = order.get(order.size() - 1 - i);
@@ -317,7 +320,7 @@ final class Cover {
       return;
     }
     List<Cube> longestFirst = new ArrayList<>(cubes);
-    longestFirst.sort(Comparator.comparingInt((Cube cube) -> -terms(cube)));
+    longestFirst.sort((left, right) -> Integer.compare(terms(right), terms(left)));
     for (Cube cube : longestFirst) {
       Node needed = diagrams.and(diagram(cube, -1), lower);
       if (diagrams.implies(needed, others(cube))) {

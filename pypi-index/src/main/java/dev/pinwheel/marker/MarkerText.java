@@ -2,7 +2,6 @@ package dev.pinwheel.marker;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 
 /** A {@link Cover} as the text of a marker, in a fixed order. */
@@ -72,7 +71,7 @@ final class MarkerText {
           compound || text.indexOf(" and ") >= 0 && !clauses.getFirst().alternatives();
       cubes.add(several && conjunction ? "(" + text + ")" : text.toString());
     }
-    cubes.sort(Comparator.naturalOrder());
+    cubes.sort(null);
     return String.join(" or ", cubes);
   }
 
@@ -83,7 +82,11 @@ final class MarkerText {
         order.add(i);
       }
     }
-    order.sort(Comparator.comparingInt(i -> place(cover.questions().get(i).variable)));
+    order.sort(
+        (left, right) ->
+            Integer.compare(
+                place(cover.questions().get(left).variable),
+                place(cover.questions().get(right).variable)));
     List<Clause> clauses = new ArrayList<>();
     for (int i : order) {
       BitSet admitted = cube.admitted[i];

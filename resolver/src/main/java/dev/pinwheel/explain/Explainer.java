@@ -24,10 +24,26 @@ import java.util.Set;
 /** Explains what a resolver came to. */
 public final class Explainer {
   private final Engine engine;
+  private final String preferredBy;
 
   /** An explainer of answers that this engine gave. */
   public Explainer(Engine engine) {
+    this(engine, "an earlier lock");
+  }
+
+  /**
+   * An explainer of answers that this engine gave.
+   *
+   * @param preferredBy who has the versions that requests prefer, such as nixpkgs
+   */
+  public Explainer(Engine engine, String preferredBy) {
     this.engine = engine;
+    this.preferredBy = preferredBy;
+  }
+
+  /** Who has the versions that requests prefer. */
+  String preferredBy() {
+    return preferredBy;
   }
 
   /** Why a request has no answer. */

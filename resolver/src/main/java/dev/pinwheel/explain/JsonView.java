@@ -56,7 +56,15 @@ public final class JsonView {
               "diamond", reason.isDiamond(),
               "newer", newer(reason)));
     }
-    return map("reasons", all, "forks", reasons.forks(), "trades", trades(reasons.trades()));
+    return map(
+        "reasons",
+        all,
+        "forks",
+        reasons.forks(),
+        "trades",
+        trades(reasons.trades()),
+        "moved",
+        MovedJson.of(reasons.moved(), reasons.preferredBy()));
   }
 
   private static Map<String, @Nullable Object> asker(Reasons.Asker asker) {
@@ -93,6 +101,8 @@ public final class JsonView {
                   "kind", "preferred",
                   "version", preferred.version(),
                   "changes", trades(preferred.changes()));
+          case Reasons.Steered steered ->
+              map("kind", "steered", "version", steered.version(), "by", steered.by());
           case Reasons.Unfinished unfinished ->
               map("kind", "unfinished", "version", unfinished.version());
         };
@@ -134,6 +144,14 @@ public final class JsonView {
                   "refusal", possible.refusal() == null ? null : kebab(possible.refusal()),
                   "detail", possible.detail(),
                   "changes", trades(possible.changes()));
+          case WhyNot.Steered steered ->
+              map(
+                  "kind", "steered",
+                  "name", steered.name(),
+                  "version", steered.version(),
+                  "instead", steered.instead(),
+                  "by", steered.by(),
+                  "changes", trades(steered.changes()));
           case WhyNot.Unfinished unfinished ->
               map("kind", "unfinished", "name", unfinished.name(), "version", unfinished.version());
         };
@@ -141,7 +159,7 @@ public final class JsonView {
     return view;
   }
 
-  private static Map<String, @Nullable Object> map(@Nullable Object... pairs) {
+  static Map<String, @Nullable Object> map(@Nullable Object... pairs) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       map.put(String.valueOf(pairs[i]), pairs[i + 1]);

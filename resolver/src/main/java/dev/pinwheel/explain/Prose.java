@@ -1,6 +1,7 @@
 package dev.pinwheel.explain;
 
 import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.resolve.Trade;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,8 +60,11 @@ public final class Prose {
     text.setLength(0);
     List<Reasons.Reason> older = new ArrayList<>();
     List<Reasons.Reason> diamonds = new ArrayList<>();
+    int newest = 0;
     for (Reasons.Reason reason : reasons.reasons()) {
-      if (!(reason.newer() instanceof Reasons.Newest)) {
+      if (reason.newer() instanceof Reasons.Newest) {
+        newest++;
+      } else if (!(reason.newer() instanceof Reasons.Steered)) {
         older.add(reason);
       }
       if (reason.isDiamond()) {
@@ -72,8 +76,9 @@ public final class Prose {
         "",
         "",
         (all == 1 ? "1 version is needed, " : all + " versions are needed, ")
-            + (older.isEmpty() ? "and every one is the newest." : newest(all - older.size())));
+            + (newest == all ? "and every one is the newest." : newest(newest)));
     forks(reasons.forks());
+    moved(reasons);
     for (Reasons.Reason reason : older) {
       text.append('\n');
       paragraph("", "", ReasonWords.pin(reason));
@@ -93,6 +98,17 @@ public final class Prose {
       ReasonWords.trades(reasons.trades()).forEach(each -> paragraph("  ", "    ", each));
     }
     return text.toString();
+  }
+
+  private void moved(Reasons reasons) {
+    if (!reasons.moved().isEmpty()) {
+      text.append('\n');
+      paragraph(
+          "", "", "Moved, since versions that " + reasons.preferredBy() + " has are preferred:");
+    }
+    for (Moved moved : reasons.moved()) {
+      paragraph("  ", "    ", MovedWords.of(moved, reasons.preferredBy()));
+    }
   }
 
   private static String newest(int count) {
@@ -128,6 +144,22 @@ public final class Prose {
       case WhyNot.Chosen chosen ->
           paragraph("", "", "the answer has `" + chosen.name() + "==" + chosen.version() + "`");
       case WhyNot.Possible possible -> possible(possible);
+      case WhyNot.Steered steered -> {
+        paragraph(
+            "",
+            "",
+            steered.by()
+                + " has `"
+                + steered.name()
+                + "=="
+                + steered.instead()
+                + "`, which is taken before `"
+                + steered.name()
+                + "=="
+                + steered.version()
+                + "`.");
+        changes(steered.name(), steered.version(), steered.changes());
+      }
       case WhyNot.Unfinished unfinished ->
           paragraph(
               "",
@@ -166,16 +198,20 @@ public final class Prose {
     } else {
       paragraph("", "", release + " can be had, but the answer is a less good one then.");
     }
+    changes(possible.name(), possible.version(), possible.changes());
+  }
+
+  private void changes(String name, String version, List<Trade> changes) {
     text.append('\n');
     paragraph(
         "",
         "",
         "With `"
-            + possible.name()
+            + name
             + "=="
-            + possible.version()
+            + version
             + "` among your lines "
-            + ReasonWords.changes(possible.name(), possible.changes())
+            + ReasonWords.changes(name, changes)
             + ".");
   }
 

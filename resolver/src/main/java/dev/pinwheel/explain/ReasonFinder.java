@@ -43,6 +43,7 @@ final class ReasonFinder {
   private final Examination examination;
   private final List<Held> held;
   private final CancelFlag cancel;
+  private final List<Moved> moved;
 
   /** A reason finder for one answer to one request. */
   ReasonFinder(
@@ -56,6 +57,7 @@ final class ReasonFinder {
     this.examination = resolver.examine(request);
     this.held = examination.held(answer);
     this.cancel = cancel;
+    this.moved = Moves.of(engine, request, answer, cancel);
   }
 
   Reasons reasons() {
@@ -72,7 +74,7 @@ final class ReasonFinder {
           new Reasons.Reason(
               its.name(), its.version(), text(its.shown()), askers, newer(its, own)));
     }
-    return new Reasons(List.copyOf(reasons), forks(), trades());
+    return new Reasons(List.copyOf(reasons), forks(), trades(), moved, explainer.preferredBy());
   }
 
   private static String text(Marker marker) {
@@ -139,12 +141,33 @@ final class ReasonFinder {
     if (!against.isEmpty()) {
       return new Reasons.Bounded(version, List.copyOf(against));
     }
+    Moved.Taken taken = taken(its);
+    if (taken != null && isNewer(taken, its)) {
+      return new Reasons.Steered(taken.otherwise().getFirst(), explainer.preferredBy());
+    }
     Request forced = forced(its.name(), version, its.shown());
     return switch (resolver.resolve(forced, cancel)) {
       case Unresolvable no -> new Reasons.Clash(version, explainer.why(forced, no, cancel));
       case Unfinished unfinished -> new Reasons.Unfinished(version);
       case Resolution other -> new Reasons.Preferred(version, changes(other));
     };
+  }
+
+  /** How a preferred version moved this one, if it did. */
+  private Moved.@Nullable Taken taken(Held its) {
+    for (Moved each : moved) {
+      if (each instanceof Moved.Taken taken
+          && taken.name().equals(its.name())
+          && taken.version().equals(its.version())) {
+        return taken;
+      }
+    }
+    return null;
+  }
+
+  private boolean isNewer(Moved.Taken taken, Held its) {
+    Version otherwise = Version.parse(taken.otherwise().getFirst());
+    return otherwise.compareTo(index.candidates().version(its.candidate())) > 0;
   }
 
   /** The newest candidate before one, pre-releases only where they are like others; or -1. */
@@ -234,14 +257,25 @@ final class ReasonFinder {
       case Unresolvable no ->
           new WhyNot.Impossible(name, text, explainer.explain(forced, no, cancel));
       case Unfinished unfinished -> new WhyNot.Unfinished(name, text);
-      case Resolution other ->
-          new WhyNot.Possible(
-              name,
-              text,
-              examination.refusal(project, number, there),
-              examination.detail(project, number, there),
-              changes(other));
+      case Resolution other -> possible(name, text, project, number, there, changes(other));
     };
+  }
+
+  private WhyNot possible(
+      String name, String text, int project, int number, Marker there, List<Trade> changes) {
+    for (Moved each : moved) {
+      if (each instanceof Moved.Taken taken
+          && taken.name().equals(name)
+          && taken.otherwise().contains(text)) {
+        return new WhyNot.Steered(name, text, taken.version(), explainer.preferredBy(), changes);
+      }
+    }
+    return new WhyNot.Possible(
+        name,
+        text,
+        examination.refusal(project, number, there),
+        examination.detail(project, number, there),
+        changes);
   }
 
   private List<String> neighbours(int project, Version version) {

@@ -36,6 +36,11 @@ final class ReasonWords {
               + " there is an answer, but a less good one: "
               + changes(name, preferred.changes())
               + ".";
+      case Reasons.Steered steered ->
+          steered.by()
+              + " has this version, so it is taken before "
+              + release(name, steered.version())
+              + ".";
       case Reasons.Unfinished unfinished ->
           "Whether there is an answer with "
               + release(name, unfinished.version())

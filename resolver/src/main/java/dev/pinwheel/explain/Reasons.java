@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param reasons one for each version of a project, by name
  * @param forks the environments whose answers differ, as markers; empty if there is one answer
  * @param trades what was given up for freshness
+ * @param moved what is otherwise because some versions are preferred
+ * @param preferredBy who has those versions
  */
-public record Reasons(List<Reason> reasons, List<String> forks, List<Trade> trades) {
+public record Reasons(
+    List<Reason> reasons,
+    List<String> forks,
+    List<Trade> trades,
+    List<Moved> moved,
+    String preferredBy) {
   /**
    * Why a project has its version.
    *
@@ -65,6 +72,9 @@ public record Reasons(List<Reason> reasons, List<String> forks, List<Trade> trad
 
   /** A newer one would do, but others would change then; the answer taken is preferred. */
   public record Preferred(String version, List<Trade> changes) implements Newer {}
+
+  /** A newer one would have been taken, but this one is preferred. */
+  public record Steered(String version, String by) implements Newer {}
 
   /** The search for an answer with a newer one was given up. */
   public record Unfinished(String version) implements Newer {}

@@ -41,6 +41,16 @@ public sealed interface WhyNot {
       String name, String version, @Nullable Refusal refusal, String detail, List<Trade> changes)
       implements WhyNot {}
 
+  /**
+   * It would have been taken, but another version is preferred.
+   *
+   * @param instead the one that is preferred
+   * @param by who has that one
+   * @param changes what else would change
+   */
+  record Steered(String name, String version, String instead, String by, List<Trade> changes)
+      implements WhyNot {}
+
   /** The search was given up. */
   record Unfinished(String name, String version) implements WhyNot {}
 }

@@ -88,20 +88,22 @@ final class Canonical {
   }
 
   private Source source(Entry entry) {
-    return switch (entry.source()) {
-      case Source.Vcs vcs ->
-          new Source.Vcs(
-              vcs.type(),
-              cleanIfAny(vcs.url()),
-              vcs.path(),
-              vcs.requestedRevision(),
-              vcs.commitId(),
-              vcs.subdirectory());
-      case Source.Directory directory -> directory;
-      case Source.Archive archive ->
-          new Source.Archive(one(entry, archive), archive.subdirectory());
-      case Source.IndexFiles files -> files(entry, files);
-    };
+    Source source = entry.source();
+    if (source instanceof Source.IndexFiles files) {
+      return files(entry, files);
+    }
+    if (source instanceof Source.Archive archive) {
+      return new Source.Archive(one(entry, archive), archive.subdirectory());
+    }
+    return source instanceof Source.Vcs vcs
+        ? new Source.Vcs(
+            vcs.type(),
+            cleanIfAny(vcs.url()),
+            vcs.path(),
+            vcs.requestedRevision(),
+            vcs.commitId(),
+            vcs.subdirectory())
+        : source;
   }
 
   private LockedFile one(Entry entry, Source.Archive archive) {

@@ -20,14 +20,21 @@ final class EntryWriter {
     text("marker", entry.marker().isTrue() ? null : entry.marker().text());
     specifiers(entry.requiresPython());
     dependencies(entry.dependencies());
-    switch (entry.source()) {
-      case Source.Vcs vcs -> vcs(vcs);
-      case Source.Directory directory -> directory(directory);
-      case Source.Archive archive -> archive(archive);
-      case Source.IndexFiles files -> files(files);
-    }
+    source(entry.source());
     identities(entry.identities());
     edges(array, entry.dependencies());
+  }
+
+  private void source(Source source) {
+    if (source instanceof Source.IndexFiles files) {
+      files(files);
+    } else if (source instanceof Source.Archive archive) {
+      archive(archive);
+    } else if (source instanceof Source.Directory directory) {
+      directory(directory);
+    } else if (source instanceof Source.Vcs vcs) {
+      vcs(vcs);
+    }
   }
 
   /** Every edge to a target of which there is more to say than that it is one. */

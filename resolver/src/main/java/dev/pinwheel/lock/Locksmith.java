@@ -57,11 +57,13 @@ public final class Locksmith {
    *     a secure hash, or a URL that holds a secret
    */
   public Lock lock(Request request, Resolution resolution, Resolver resolver, @Nullable Lock old) {
-    return switch (resolution) {
-      case Resolved resolved -> lock(request, resolved, resolver, old);
-      case ResolvedEverywhere everywhere -> lock(request, everywhere, resolver, old);
-      default -> throw new IllegalArgumentException("there is no answer to be locked");
-    };
+    if (resolution instanceof Resolved resolved) {
+      return lock(request, resolved, resolver, old);
+    }
+    if (resolution instanceof ResolvedEverywhere everywhere) {
+      return lock(request, everywhere, resolver, old);
+    }
+    throw new IllegalArgumentException("there is no answer to be locked");
   }
 
   private Lock lock(Request request, Resolved resolved, Resolver resolver, @Nullable Lock old) {

@@ -59,10 +59,13 @@ final class Order {
         return order != 0 ? order : texts(left.from(), right.from());
       };
 
-  static final Comparator<LockedFile> FILES = Comparator.comparing(LockedFile::name);
+  static final Comparator<LockedFile> FILES = (left, right) -> left.name().compareTo(right.name());
 
   static final Comparator<Identity> IDENTITIES =
-      Comparator.comparing(Identity::kind).thenComparing(i -> i.claims().toString());
+      (left, right) -> {
+        int order = left.kind().compareTo(right.kind());
+        return order != 0 ? order : left.claims().toString().compareTo(right.claims().toString());
+      };
 
   static final Comparator<Build> BUILDS =
       (left, right) -> {

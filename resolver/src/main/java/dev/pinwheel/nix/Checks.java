@@ -40,7 +40,7 @@ final class Checks {
       wrong = []
       for distribution in importlib.metadata.distributions():
           name = re.sub(r"[-_.]+", "-", distribution.metadata["Name"]).lower()
-          if name in locked and plain(distribution.version) != plain(locked[name]):
+          if locked.get(name) and plain(distribution.version) != plain(locked[name]):
               wrong.append(f"{name} is {distribution.version}, and the lock has {locked[name]}")
       for name in os.environ["distributions"].split():
           try:

@@ -1,12 +1,12 @@
 package dev.pinwheel.nix;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.pinwheel.lock.Entry;
-import dev.pinwheel.lock.Lock;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.resolve.Preference;
@@ -14,7 +14,6 @@ import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,6 @@ public final class NixpkgsVersions {
   /** A package of nixpkgs. */
   public record Offer(String attribute, String name, Version version) {}
 
-  /** A pin that is another one because nixpkgs has it. */
-  public record Moved(String name, Version from, Version to) {}
-
   private final SortedMap<String, List<Offer>> offers;
 
   private NixpkgsVersions(SortedMap<String, List<Offer>> offers) {
@@ -41,7 +37,7 @@ public final class NixpkgsVersions {
   /**
    * Reads an array of objects with {@code attribute}, {@code name} and {@code version}.
    *
-   * @throws NixException if the text is something else
+   * @throws NixException if the text is something else, saying in which line and column
    */
   public static NixpkgsVersions read(byte[] json) {
     JsonFactory factory =
@@ -55,17 +51,19 @@ public final class NixpkgsVersions {
             .build();
     SortedMap<String, List<Offer>> offers = new TreeMap<>();
     try (JsonParser parser = factory.createParser(json)) {
-      require(parser.nextToken() == JsonToken.START_ARRAY);
+      require(parser, parser.nextToken() == JsonToken.START_ARRAY);
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        require(parser.currentToken() == JsonToken.START_OBJECT);
+        require(parser, parser.currentToken() == JsonToken.START_OBJECT);
         Offer offer = offer(parser);
         if (offer != null) {
           offers.computeIfAbsent(offer.name(), _ -> new ArrayList<>(1)).add(offer);
         }
       }
-      require(parser.nextToken() == null);
+      require(parser, parser.nextToken() == null);
+    } catch (JsonProcessingException e) {
+      throw wrong(e.getLocation());
     } catch (IOException e) {
-      throw wrong();
+      throw wrong(null);
     }
     offers.values().forEach(list -> list.sort(NixpkgsVersions::compare));
     return new NixpkgsVersions(offers);
@@ -78,7 +76,7 @@ public final class NixpkgsVersions {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       JsonToken value = parser.nextToken();
-      require(value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL);
+      require(parser, value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL);
       String text = value == JsonToken.VALUE_NULL ? null : parser.getText();
       switch (key) {
         case "attribute" -> attribute = text;
@@ -93,15 +91,16 @@ public final class NixpkgsVersions {
         : new Offer(attribute, Name.normalize(name), parsed);
   }
 
-  private static void require(boolean condition) {
+  private static void require(JsonParser parser, boolean condition) {
     if (!condition) {
-      throw wrong();
+      throw wrong(parser.currentLocation());
     }
   }
 
-  private static NixException wrong() {
+  private static NixException wrong(@Nullable JsonLocation where) {
     return new NixException(
-        "the table of the versions of nixpkgs cannot be read",
+        (where == null ? "" : where.getLineNr() + ":" + where.getColumnNr() + ": ")
+            + "this is no table of the versions of nixpkgs",
         "it is a JSON array of objects with `attribute`, `name` and `version`; docs/nix.md says how"
             + " to make it");
   }
@@ -135,37 +134,5 @@ public final class NixpkgsVersions {
       preferences.add(new Preference(first.name(), first.version(), markers.always()));
     }
     return preferences;
-  }
-
-  /**
-   * The pins that a preference for these versions moved: those of names that have one version in
-   * both locks, another one in each, and in the second that of nixpkgs.
-   *
-   * @param without the lock of the same request without the preference
-   */
-  public List<Moved> moved(Lock without, Lock with) {
-    Map<String, Version> before = single(without);
-    List<Moved> moved = new ArrayList<>();
-    single(with)
-        .forEach(
-            (name, version) -> {
-              Version from = before.get(name);
-              if (from != null && !from.equals(version) && find(name, version) != null) {
-                moved.add(new Moved(name, from, version));
-              }
-            });
-    return moved;
-  }
-
-  private static Map<String, Version> single(Lock lock) {
-    TreeMap<String, Version> versions = new TreeMap<>();
-    List<String> several = new ArrayList<>();
-    for (Entry entry : lock.entries()) {
-      if (entry.version() != null && versions.put(entry.name(), entry.version()) != null) {
-        several.add(entry.name());
-      }
-    }
-    several.forEach(versions::remove);
-    return versions;
   }
 }

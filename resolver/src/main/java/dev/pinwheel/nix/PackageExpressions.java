@@ -319,13 +319,13 @@ final class PackageExpressions {
       if (!inCircle()) {
         add("pythonImportsCheck", Expression.texts(repair.imports()));
       }
-      if (entry.version() != null && !StoreName.isValid(entry.version().text())) {
+      // What is built from a folder or a repository says its version itself; the lock has none.
+      String version = entry.version() == null ? "" : entry.version().text();
+      if (version.isEmpty() || !StoreName.isValid(version)) {
         add(
             "passthru",
             new Expression.Attributes(
-                List.of(
-                    new Expression.Attribute(
-                        "lockedVersion", Expression.text(entry.version().text())))));
+                List.of(new Expression.Attribute("lockedVersion", Expression.text(version)))));
       }
     }
   }

@@ -9,7 +9,6 @@ import dev.pinwheel.solver.Tier;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,11 +214,16 @@ final class Asked {
       }
     }
     if (asks.size() > 1) {
-      asks.sort(
-          Comparator.comparing((Ask ask) -> Name.normalize(ask.line.requirement().name()))
-              .thenComparing(ask -> ask.line.requirement().toString()));
+      asks.sort(Asked::compare);
     }
     return List.copyOf(asks);
+  }
+
+  private static int compare(Ask left, Ask right) {
+    Requirement its = left.line.requirement();
+    Requirement other = right.line.requirement();
+    int order = Name.normalize(its.name()).compareTo(Name.normalize(other.name()));
+    return order != 0 ? order : its.toString().compareTo(other.toString());
   }
 
   /** Whether a global rule takes the line; if so what it puts instead is added. */
@@ -327,12 +331,15 @@ final class Asked {
         overrides.set(known, rule);
       }
     }
-    overrides.sort(
-        Comparator.comparingInt(
-            rule -> rule.scopeVersion() != null ? 0 : rule.scopeProject() >= 0 ? 1 : 2));
+    overrides.sort((left, right) -> Integer.compare(width(left), width(right)));
     rules.addAll(overrides);
     addStated(request, rules);
     return new Changes(List.copyOf(rules));
+  }
+
+  /** How wide a rule reaches: one release, one project, all. */
+  private static int width(Changes.Rule rule) {
+    return rule.scopeVersion() != null ? 0 : rule.scopeProject() >= 0 ? 1 : 2;
   }
 
   /** What is stated of releases is added to them, unless another rule has a say in it. */

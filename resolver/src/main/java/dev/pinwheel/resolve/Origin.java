@@ -1,7 +1,10 @@
 package dev.pinwheel.resolve;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where a line of the user's stands, for messages.
+ * Where a line of the user's stands, for messages. Compared on the way of every start, so that is
+ * written out, as in {@link Part}.
  *
  * @param source the file as the user wrote it, {@code command line} or {@code standard input}
  * @param line counted from one; 0 where lines have no meaning
@@ -10,6 +13,19 @@ package dev.pinwheel.resolve;
 public record Origin(String source, int line, int column) {
   /** An argument of the command line. */
   public static final Origin COMMAND_LINE = new Origin("command line", 0, 0);
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Origin it
+        && it.source.equals(source)
+        && it.line == line
+        && it.column == column;
+  }
+
+  @Override
+  public int hashCode() {
+    return (source.hashCode() * 31 + line) * 31 + column;
+  }
 
   /** {@code file:line}, or the source alone. */
   @Override

@@ -26,10 +26,10 @@ public final class Parts {
   public Parts(Request request, Markers markers) {
     this.markers = markers;
     for (Line line : request.requirements()) {
-      switch (line.part()) {
-        case Part.Base own -> {}
-        case Part.Extra extra -> extras.add(extra.name());
-        case Part.Group group -> groups.add(group.name());
+      if (line.part() instanceof Part.Extra extra) {
+        extras.add(extra.name());
+      } else if (line.part() instanceof Part.Group group) {
+        groups.add(group.name());
       }
     }
     this.only = extras.isEmpty() && groups.isEmpty();
@@ -54,11 +54,13 @@ public final class Parts {
 
   /** Where a part is chosen. */
   Marker marker(Part part) {
-    return switch (part) {
-      case Part.Base own -> only ? markers.always() : markers.inGroup(base);
-      case Part.Extra extra -> markers.inExtras(extra.name());
-      case Part.Group group -> markers.inGroup(group.name());
-    };
+    if (part instanceof Part.Extra extra) {
+      return markers.inExtras(extra.name());
+    }
+    if (part instanceof Part.Group group) {
+      return markers.inGroup(group.name());
+    }
+    return only ? markers.always() : markers.inGroup(base);
   }
 
   /** What a marker says once a part is chosen, or not. */

@@ -9,7 +9,6 @@ import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Requirements as text for people: lower bounds stand before upper ones. */
@@ -88,7 +87,7 @@ public final class RequirementText {
       return specifiers.toString();
     }
     List<Specifier> ordered = new ArrayList<>(specifiers.list());
-    ordered.sort(Comparator.comparingInt(specifier -> rank(specifier.operator())));
+    ordered.sort((left, right) -> Integer.compare(rank(left.operator()), rank(right.operator())));
     return String.join(",", ordered.stream().map(Specifier::toString).toList());
   }
 

@@ -3,7 +3,6 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Turns an answer in numbers into one in names. */
@@ -41,7 +40,7 @@ final class ResolvedBuilder {
       warnings.ifYanked(chosen, pin.file());
       warner.look(chosen);
     }
-    pins.sort(Comparator.comparing(Pin::name));
+    pins.sort((left, right) -> left.name().compareTo(right.name()));
     return new Resolved(
         List.copyOf(pins),
         List.copyOf(order),

@@ -3,8 +3,6 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Cancelled;
-import dev.pinwheel.solver.GaveUp;
-import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
 import java.io.IOException;
@@ -29,11 +27,10 @@ public final class Resolver {
 
   /** Answers a request, unless it is called off. */
   public Resolution resolve(Request request, CancelFlag cancel) {
-    return switch (request.environments()) {
-      case Environments.Single single -> resolve(request, single, cancel);
-      case Environments.Universal universal ->
-          new UniversalResolver(engine, solver, aside, request, universal, cancel).resolve();
-    };
+    Environments environments = request.environments();
+    return environments instanceof Environments.Universal universal
+        ? new UniversalResolver(engine, solver, aside, request, universal, cancel).resolve()
+        : resolve(request, (Environments.Single) environments, cancel);
   }
 
   private Resolution resolve(Request request, Environments.Single single, CancelFlag cancel) {
@@ -46,22 +43,19 @@ public final class Resolver {
     RequestProblem problem = new RequestProblem(world, asked, Limits.NONE);
     problem.prefer(preferred);
     SwitchSolver.Found found = search.solve(problem, ALL_ON);
-    return switch (found.outcome()) {
-      case Solution solution -> {
-        Answer first = Answer.of(found.problem(), solution);
-        Staleness staleness = new Staleness(world.index(), asked, condition -> true);
-        Answer answer = fresher(problem, asked, preferred, staleness, first, search);
-        yield cancel.isRaised()
-            ? new Unfinished(true, effort(search))
-            : new ResolvedBuilder(world, asked, staleness, engine.markers())
-                .build(first, answer, effort(search));
-      }
-      case Unsatisfiable no ->
-          new Unresolvable(
-              new Refutation(world, asked, found.problem(), no.derivation(), null), effort(search));
-      case GaveUp gaveUp -> new Unfinished(false, effort(search));
-      case Cancelled cancelled -> new Unfinished(true, effort(search));
-    };
+    Answer first = found.answer();
+    if (first != null) {
+      Staleness staleness = new Staleness(world.index(), asked, condition -> true);
+      Answer answer = fresher(problem, asked, preferred, staleness, first, search);
+      return cancel.isRaised()
+          ? new Unfinished(true, effort(search))
+          : new ResolvedBuilder(world, asked, staleness, engine.markers())
+              .build(first, answer, effort(search));
+    }
+    return found.outcome() instanceof Unsatisfiable no
+        ? new Unresolvable(
+            new Refutation(world, asked, found.problem(), no.derivation(), null), effort(search))
+        : new Unfinished(found.outcome() instanceof Cancelled, effort(search));
   }
 
   /**

@@ -16,11 +16,13 @@ import dev.pinwheel.resolve.Line;
 import dev.pinwheel.resolve.Origin;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Policy;
+import dev.pinwheel.resolve.Preference;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Request;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Scope;
 import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +43,8 @@ import java.util.stream.Stream;
  * exclude NAME}, {@code ! universal RANGE}, {@code ! required MARKER}, {@code ! environment
  * MARKER}, {@code ! extra NAME R}, {@code ! group NAME R}, {@code ! conflict extra:A group:B},
  * {@code ! scoped NAME R}, {@code ! lowest all}, {@code ! why-not NAME==V}, {@code ! only-binary
- * NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE}, {@code ! exclude-newer DAY}.
+ * NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE}, {@code ! exclude-newer DAY}, {@code !
+ * prefer NAME V}.
  */
 final class Case implements AutoCloseable {
   final Markers markers = new Markers();
@@ -97,6 +100,7 @@ final class Case implements AutoCloseable {
     Set<String> noBinary = new HashSet<>();
     Policy.PreReleases preReleases = Policy.PreReleases.IF_NECESSARY;
     List<Conflict> conflicts = new ArrayList<>();
+    List<Preference> preferences = new ArrayList<>();
     List<Marker> required = new ArrayList<>();
     List<Marker> admitted = new ArrayList<>();
     String universal = "";
@@ -136,6 +140,12 @@ final class Case implements AutoCloseable {
                     new Origin("pyproject.toml", overrides.size() + 7, 1)));
         case "lowest" -> order = Policy.Order.LOWEST;
         case "why-not" -> whyNot = value;
+        case "prefer" ->
+            preferences.add(
+                new Preference(
+                    value.substring(0, value.indexOf(' ')),
+                    Version.parse(value.substring(value.indexOf(' ') + 1)),
+                    markers.always()));
         case "only-binary" -> onlyBinary.add(value);
         case "no-binary" -> noBinary.add(value);
         case "prerelease" -> preReleases = Policy.PreReleases.valueOf(value);
@@ -170,7 +180,7 @@ final class Case implements AutoCloseable {
             ? new Environments.Single(Target.of(python, platform))
             : new Environments.Universal(Specifiers.parse(universal), admitted, required),
         policy,
-        List.of(),
+        preferences,
         List.of(),
         BuildRules.NONE,
         conflicts);

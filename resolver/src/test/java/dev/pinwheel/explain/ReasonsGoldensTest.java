@@ -50,7 +50,7 @@ final class ReasonsGoldensTest {
   }
 
   private static String text(Case it, Request request) {
-    Explainer explainer = new Explainer(it.engine);
+    Explainer explainer = new Explainer(it.engine, "nixpkgs");
     int equal = it.whyNot().indexOf("==");
     if (equal > 0) {
       WhyNot not =

@@ -1,20 +1,19 @@
 package dev.pinwheel.nix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.testing.Folders;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,92 +23,27 @@ import org.junit.jupiter.api.io.TempDir;
 final class BuildTest {
   @TempDir Path folder;
 
-  /** A wheel whose module says its name, and whose program greets. */
-  private byte[] wheel(String name, String version, String module, String code) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    String info = name.replace('-', '_') + "-" + version + ".dist-info/";
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      put(
-          zip,
-          module + "/__init__.py",
-          code + "\ndef main():\n    print('" + name + " says hello')\n");
-      put(
-          zip,
-          info + "METADATA",
-          "Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
-      put(zip, info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
-      put(
-          zip,
-          info + "entry_points.txt",
-          "[console_scripts]\nsay-" + name + " = " + module + ":main\n");
-      put(zip, info + "RECORD", module + "/__init__.py,,\n");
-    }
-    return bytes.toByteArray();
-  }
-
-  private static void put(ZipOutputStream zip, String name, String text) throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTime(0);
-    zip.putNextEntry(entry);
-    zip.write(text.getBytes(StandardCharsets.UTF_8));
-    zip.closeEntry();
-  }
-
-  private String entry(String name, String version, List<String> needs, String code)
-      throws IOException {
-    String file = name.replace('-', '_') + "-" + version + "-py3-none-any.whl";
-    byte[] bytes = wheel(name, version, name.replace('-', '_'), code);
-    Files.write(folder.resolve(file), bytes);
-    StringBuilder text =
-        new StringBuilder("[[packages]]\nname = \"" + name + "\"\nversion = \"" + version + "\"\n");
-    text.append("dependencies = [");
-    needs.forEach(need -> text.append("{ name = \"").append(need).append("\" }, "));
-    text.append("]\nwheels = [{ url = \"")
-        .append(
-            folder
-                .resolve(file)
-                .toUri()
-                .toString()
-                .replace("file:/", "file:///")
-                .replace("////", "///"));
-    text.append("\", hashes = { sha256 = \"").append(Examples.digest(bytes)).append("\" } }]\n");
-    return text.toString();
-  }
-
-  private static String lock(String... entries) {
-    return "lock-version = \"1.0\"\ncreated-by = \"test\"\nrequires-python = \">=3.11\"\n"
-        + String.join("", entries);
-  }
-
-  private String environment(String lock, String settings, String more) {
-    Examples.write(folder, lock, Examples.input(lock, settings));
-    return "let pkgs = "
-        + Nix.stub("interpreter = \"" + Nix.python() + "\"; " + more)
-        + "; in import "
-        + folder
-        + " { inherit pkgs; python = pkgs.python311; }";
-  }
-
-  private static String run(String... line) {
-    Nix.Said said = Nix.run(List.of(line), Map.of());
-    assertEquals(0, said.code(), said.err());
-    return said.out();
+  private Wheelhouse house() {
+    return new Wheelhouse(folder);
   }
 
   @Test
   void theEnvironmentImportsAndRunsWhatWasLocked() throws IOException {
     Nix nix = Nix.here();
     String lock =
-        lock(
-            entry("greet", "1.0", List.of("words"), "import words"),
-            entry("words", "2.0", List.of(), ""));
-    String environment = environment(lock, "", "");
+        Wheelhouse.lock(
+            house().entry("greet", "1.0", List.of("words"), "import words"),
+            house().entry("words", "2.0", List.of(), ""));
+    String environment = house().environment(lock, "", "");
     Path env = nix.build("(" + environment + ").env");
     assertEquals(
-        "2\n", run(env.resolve("bin/python3").toString(), "-c", "import greet, words; print(2)"));
-    assertEquals("greet says hello\n", run(env.resolve("bin/say-greet").toString()));
+        "2\n",
+        Wheelhouse.run(
+            env.resolve("bin/python3").toString(), "-c", "import greet, words; print(2)"));
+    assertEquals("greet says hello\n", Wheelhouse.run(env.resolve("bin/say-greet").toString()));
     String there =
-        run(env.resolve("bin/python3").toString(), "-c", "import greet; print(greet.__file__)");
+        Wheelhouse.run(
+            env.resolve("bin/python3").toString(), "-c", "import greet; print(greet.__file__)");
     assertTrue(there.startsWith(env.toString()), there);
     nix.build("(" + environment + ").checks.imports");
     nix.build("(" + environment + ").checks.versions");
@@ -118,10 +52,10 @@ final class BuildTest {
   @Test
   void aFileWithOtherBytesIsRefused() throws IOException {
     Nix nix = Nix.here();
-    String lock = lock(entry("changed", "1.0", List.of(), ""));
-    String environment = environment(lock, "", "");
+    String lock = Wheelhouse.lock(house().entry("changed", "1.0", List.of(), ""));
+    String environment = house().environment(lock, "", "");
     Path wheel = folder.resolve("changed-1.0-py3-none-any.whl");
-    Files.write(wheel, wheel("changed", "1.0", "changed", "evil = True"));
+    Files.write(wheel, Wheelhouse.wheel("changed", "1.0", "evil = True"));
     Nix.Said said = nix.tryBuild("(" + environment + ").env");
     assertNotEquals(0, said.code());
     assertTrue(said.err().contains("hash mismatch"), said.err());
@@ -130,21 +64,21 @@ final class BuildTest {
   @Test
   void aLocalFileWithOtherBytesIsRefused() throws IOException {
     Nix nix = Nix.here();
-    byte[] bytes = wheel("near", "1.0", "near", "");
+    byte[] bytes = Wheelhouse.wheel("near", "1.0", "");
     Files.write(folder.resolve("near-1.0-py3-none-any.whl"), bytes);
     String lock =
-        lock(
+        Wheelhouse.lock(
             "[[packages]]\n"
                 + "name = \"near\"\n"
                 + "version = \"1.0\"\n"
                 + "wheels = [{ path = \"near-1.0-py3-none-any.whl\", hashes = { sha256 = \""
                 + Examples.digest(bytes)
                 + "\" } }]\n");
-    String environment = environment(lock, "", "");
+    String environment = house().environment(lock, "", "");
     Path env = nix.build("(" + environment + ").env");
-    assertEquals("near says hello\n", run(env.resolve("bin/say-near").toString()));
+    assertEquals("near says hello\n", Wheelhouse.run(env.resolve("bin/say-near").toString()));
     Files.write(
-        folder.resolve("near-1.0-py3-none-any.whl"), wheel("near", "1.0", "near", "evil = 1"));
+        folder.resolve("near-1.0-py3-none-any.whl"), Wheelhouse.wheel("near", "1.0", "evil = 1"));
     Nix.Said said = nix.tryBuild("(" + environment + ").env");
     assertTrue(said.err().contains("has other bytes than the lock says"), said.err());
   }
@@ -153,35 +87,106 @@ final class BuildTest {
   void aCircleBuildsWhole() throws IOException {
     Nix nix = Nix.here();
     String lock =
-        lock(
-            entry("egg", "1.0", List.of("hen"), ""),
-            entry("hen", "1.0", List.of("egg"), ""),
-            entry("farm", "1.0", List.of("hen"), "import egg, hen"));
-    String environment = environment(lock, "", "");
+        Wheelhouse.lock(
+            house().entry("egg", "1.0", List.of("hen"), ""),
+            house().entry("hen", "1.0", List.of("egg"), ""),
+            house().entry("farm", "1.0", List.of("hen"), "import egg, hen"));
+    String environment = house().environment(lock, "", "");
     Path env = nix.build("(" + environment + ").env");
-    run(env.resolve("bin/python3").toString(), "-c", "import farm, egg, hen");
+    Wheelhouse.run(env.resolve("bin/python3").toString(), "-c", "import farm, egg, hen");
     // A member alone brings its circle along.
     Path one =
         nix.build(
             "let all = " + environment + "; in all.env.python.withPackages (_: all.withDeps.egg)");
-    run(one.resolve("bin/python3").toString(), "-c", "import egg, hen");
+    Wheelhouse.run(one.resolve("bin/python3").toString(), "-c", "import egg, hen");
   }
 
   @Test
   void whatBuildsPackagesCanBeLockedItself() throws IOException {
     Nix nix = Nix.here();
     String lock =
-        lock(
-            entry("wheel", "1.0", List.of("packaging"), ""),
-            entry("installer", "1.0", List.of(), ""),
-            entry("flit-core", "1.0", List.of(), ""),
-            entry("setuptools", "1.0", List.of(), ""),
-            entry("packaging", "1.0", List.of(), ""));
-    Path env = nix.build("(" + environment(lock, "", "") + ").env");
-    run(
+        Wheelhouse.lock(
+            house().entry("wheel", "1.0", List.of("packaging"), ""),
+            house().entry("installer", "1.0", List.of(), ""),
+            house().entry("flit-core", "1.0", List.of(), ""),
+            house().entry("setuptools", "1.0", List.of(), ""),
+            house().entry("packaging", "1.0", List.of(), ""));
+    Path env = nix.build("(" + house().environment(lock, "", "") + ").env");
+    Wheelhouse.run(
         env.resolve("bin/python3").toString(),
         "-c",
         "import wheel, installer, flit_core, setuptools, packaging");
+  }
+
+  /** The same with the real wheels that are at hand, beside a source that setuptools builds. */
+  @Test
+  void realBuildToolsCanBeLocked() throws IOException {
+    Nix nix = Nix.here();
+    Path wheels = Folders.named("pinwheel.wheels");
+    Path setuptools = wheel(wheels, "setuptools");
+    List<String> real = new ArrayList<>();
+    List<String> entries = new ArrayList<>();
+    for (String name : List.of("wheel", "installer", "flit-core", "setuptools", "packaging")) {
+      List<String> needs = name.equals("wheel") ? List.of("packaging") : List.of();
+      Path file = wheel(wheels, name.replace('-', '_'));
+      if (file != null) {
+        file = Files.copy(file, folder.resolve(file.getFileName().toString()));
+      } else if (setuptools != null) {
+        // It brings along what it needs of others, as it was released.
+        file = house().unpacked(setuptools, "setuptools/_vendor/", name);
+      }
+      if (file == null) {
+        entries.add(house().entry(name, "1.0", needs, ""));
+      } else {
+        String version = file.getFileName().toString().split("-", -1)[1];
+        real.add(name + " " + version);
+        entries.add(Wheelhouse.entry(name, version, needs, file));
+      }
+    }
+    assertFalse(real.isEmpty(), "none of them is in " + wheels);
+    Path source = Files.createDirectories(folder.resolve("source"));
+    Files.writeString(source.resolve("made.py"), "print('made')\n");
+    Files.writeString(
+        source.resolve("setup.py"),
+        "import setuptools\nsetuptools.setup(name='made', version='1', py_modules=['made'])\n");
+    entries.add("[[packages]]\nname = \"made\"\ndirectory = { path = \"source\" }\n");
+    // The tool that builds it is nixpkgs' own, as a real one is, and not the locked one.
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    if (setuptools != null) {
+      Files.copy(setuptools, tools.resolve("setuptools.whl"));
+    }
+    String settings = "python = \"3.11\"\nsystems = [\"x86_64-linux\"]\n";
+    String all =
+        house()
+            .environment(
+                Wheelhouse.lock(entries.toArray(String[]::new)),
+                settings,
+                "toolFiles = \"" + tools + "\";");
+    Path env = nix.build("(" + all + ").env");
+    assertEquals(
+        "made\n" + String.join("\n", real) + "\n",
+        Wheelhouse.run(
+            env.resolve("bin/python3").toString(),
+            "-c",
+            """
+            import importlib.metadata
+            import wheel, installer, flit_core, setuptools, packaging, made
+            for pin in "%s".split(","):
+                name = pin.split()[0]
+                print(name, importlib.metadata.version(name))
+            """
+                .formatted(String.join(",", real))));
+    nix.build("(" + all + ").checks.versions");
+  }
+
+  private static @Nullable Path wheel(Path wheels, String name) throws IOException {
+    try (Stream<Path> files = Files.list(wheels)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(name + "-"))
+          .filter(file -> file.toString().endsWith(".whl"))
+          .findFirst()
+          .orElse(null);
+    }
   }
 
   /** Flask of the real wheels answers a request; snaptime is built from its sdist. */
@@ -189,7 +194,7 @@ final class BuildTest {
   void flaskAnswersFromRealWheels() throws IOException {
     Nix nix = Nix.here();
     Path wheels = Folders.named("pinwheel.wheels");
-    StringBuilder lock = new StringBuilder(lock());
+    StringBuilder lock = new StringBuilder(Wheelhouse.lock());
     Path tools = Files.createDirectories(folder.resolve("tools"));
     try (Stream<Path> files = Files.list(wheels)) {
       for (Path file : (Iterable<Path>) files.sorted()::iterator) {
@@ -223,10 +228,11 @@ final class BuildTest {
         [tool.pinwheel.build-requires]
         snaptime = ["setuptools"]
         """;
-    String environment = environment(lock.toString(), settings, "files = \"" + tools + "\";");
+    String environment =
+        house().environment(lock.toString(), settings, "files = \"" + tools + "\";");
     Path env = nix.build("(" + environment + ").env");
     String said =
-        run(
+        Wheelhouse.run(
             env.resolve("bin/python3").toString(),
             "-c",
             """
@@ -278,19 +284,19 @@ final class BuildTest {
       Nix.Said said = Nix.run(line, Map.of("GIT_CONFIG_GLOBAL", "/dev/null"));
       assertEquals(0, said.code(), said.err());
     }
-    String commit = run("git", "-C", repository.toString(), "rev-parse", "HEAD").strip();
+    String commit = Wheelhouse.run("git", "-C", repository.toString(), "rev-parse", "HEAD").strip();
     String lock =
-        lock(
+        Wheelhouse.lock(
             "[[packages]]\n"
                 + "name = \"tool\"\n"
                 + "vcs = { type = \"git\", path = \"repository\", commit-id = \""
                 + commit
                 + "\" }\n");
-    String environment = environment(lock, "", "");
+    String environment = house().environment(lock, "", "");
     assertTrue(
         nix.evaluate("builtins.readDir (" + environment + ").packages.tool.src")
             .contains("setup.py"));
-    String other = environment(lock.replace(commit, "0".repeat(40)), "", "");
+    String other = house().environment(lock.replace(commit, "0".repeat(40)), "", "");
     assertNotEquals(0, nix.tryEvaluate("(" + other + ").packages.tool.src.outPath").code());
   }
 }

@@ -53,6 +53,7 @@ final class Examples {
         project("picture-service", "pylock.thumbnail.toml", "thumbnail.py"),
         project("page-visits", "pylock.toml", "pyproject.toml"),
         project("name-lookup", "pylock.toml", null),
+        project("tick-stream", "pylock.toml", null),
         project("../handmade", "pylock.toml", null));
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -106,31 +107,53 @@ final class Nix {
     return nix("nix-build", "--no-out-link", "-E", expression);
   }
 
-  /** Runs one of Nix's programs, and gives its statistics of evaluation a place in its errors. */
+  /** Runs one of Nix's programs. */
   Said nix(String program, String... arguments) {
     List<String> line = new ArrayList<>(List.of(program));
-    line.addAll(List.of("--option", "substitute", "false"));
-    line.addAll(List.of("--option", "build-users-group", ""));
-    line.addAll(List.of("--option", "sandbox", "false"));
     line.addAll(List.of(arguments));
-    return run(
-        line,
-        Map.of(
-            "NIX_STORE_DIR", store.resolve("store").toString(),
-            "NIX_STATE_DIR", store.resolve("state").toString(),
-            "NIX_LOG_DIR", store.resolve("log").toString(),
-            "NIX_CONF_DIR", store.toString(),
-            "NIX_PATH", "",
-            "NIX_REMOTE", ""));
+    return run(line, variables());
+  }
+
+  /**
+   * Runs a program in a folder, for which some folder is {@code <nixpkgs>}; what it starts finds
+   * the same Nix.
+   */
+  Said in(Path folder, Path nixpkgs, String... line) {
+    Map<String, String> variables = new HashMap<>(variables());
+    variables.put("NIX_PATH", "nixpkgs=" + nixpkgs);
+    return run(List.of(line), variables, folder);
+  }
+
+  private Map<String, String> variables() {
+    return Map.of(
+        "NIX_STORE_DIR",
+        store.resolve("store").toString(),
+        "NIX_STATE_DIR",
+        store.resolve("state").toString(),
+        "NIX_LOG_DIR",
+        store.resolve("log").toString(),
+        "NIX_CONF_DIR",
+        store.toString(),
+        "NIX_CONFIG",
+        "substitute = false\nbuild-users-group =\nsandbox = false\n",
+        "NIX_PATH",
+        "",
+        "NIX_REMOTE",
+        "");
   }
 
   static Said run(List<String> line, Map<String, String> variables) {
+    return run(line, variables, null);
+  }
+
+  private static Said run(List<String> line, Map<String, String> variables, @Nullable Path folder) {
     try {
       Path out = Files.createTempFile("nix", ".out");
       Path err = Files.createTempFile("nix", ".err");
       ProcessBuilder builder = new ProcessBuilder(line);
       builder.environment().putAll(variables);
       builder.environment().remove("PYTHONPATH");
+      builder.directory(folder == null ? null : folder.toFile());
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       Process process = builder.start();
       process.getOutputStream().close();
@@ -155,10 +178,11 @@ final class Nix {
 
   /** The nixpkgs of our own. */
   static String stub(String arguments) {
-    return "(import "
-        + Folders.root().resolve("fixtures/nixpkgs").toAbsolutePath().normalize()
-        + " { "
-        + arguments
-        + " })";
+    return "(import " + stubFolder() + " { " + arguments + " })";
+  }
+
+  /** Where that lies. */
+  static Path stubFolder() {
+    return Folders.root().resolve("fixtures/nixpkgs").toAbsolutePath().normalize();
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pinwheel.lock.Lock;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.version.Version;
 import java.nio.charset.StandardCharsets;
@@ -175,12 +174,6 @@ final class TargetsTest {
         "django_4",
         java.util.Objects.requireNonNull(versions.find("django", Version.parse("4.2.0")))
             .attribute());
-    Lock without = Examples.input(lock(entry("django", "5.2", "", "", "py3-none-any")), "").lock();
-    Lock with = Examples.input(lock(entry("django", "5.1", "", "", "py3-none-any")), "").lock();
-    assertEquals(
-        List.of(new NixpkgsVersions.Moved("django", Version.parse("5.2"), Version.parse("5.1"))),
-        versions.moved(without, with));
-    assertEquals(List.of(), versions.moved(with, with));
     for (String wrong :
         List.of(
             "", "{}", "[1]", "[{\"attribute\": 1}]", "[] []", "[{\"a\": \"b\", \"a\": \"c\"}]")) {

@@ -1,0 +1,62 @@
+package dev.pinwheel.cli;
+
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.nix.NixpkgsVersions;
+import dev.pinwheel.project.NixSettings;
+import dev.pinwheel.project.ProjectReader;
+import dev.pinwheel.resolve.Preference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The versions of nixpkgs that a solve prefers, where {@code prefer-versions} says so: one answer
+ * for every command that solves. What is read as an input says it, a script for itself; else the
+ * {@code pyproject.toml} beside what was named first.
+ */
+final class NixPreference {
+  /** Who has these versions, as explanations call it. */
+  static final String BY = "nixpkgs";
+
+  private static final String PYPROJECT = "pyproject.toml";
+
+  private NixPreference() {}
+
+  /** The versions; none if nobody says so. */
+  static List<Preference> of(Inputs.Asked asked, Console console, Markers markers)
+      throws IOException {
+    Path folder = console.surroundings().folder();
+    String first = asked.first();
+    Path named = first == null ? null : folder.resolve(first).normalize().getParent();
+    Path home = named == null ? folder : named;
+    NixSettings settings = asked.project().nix();
+    if (!settings.preferNixpkgs() && asked.script() == null) {
+      settings = beside(home, settings, console, markers);
+    }
+    if (!settings.preferNixpkgs()) {
+      return List.of();
+    }
+    NixpkgsVersions versions = NixRun.versions(home, settings);
+    return versions == null ? List.of() : versions.preferences(markers);
+  }
+
+  /** The settings of the file that lies there, which is read only if it has the word. */
+  private static NixSettings beside(
+      Path home, NixSettings otherwise, Console console, Markers markers) throws IOException {
+    Path file = home.resolve(PYPROJECT);
+    if (!Files.exists(file)
+        || !new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+            .contains("prefer-versions")) {
+      return otherwise;
+    }
+    Path folder = console.surroundings().folder().normalize();
+    return new ProjectReader(
+            path -> Files.readAllBytes(folder.resolve(path)),
+            console.surroundings().variables(),
+            markers)
+        .pyproject(folder.relativize(file).toString().replace('\\', '/'))
+        .nix();
+  }
+}
