@@ -168,7 +168,7 @@ final class LockCommand implements Command {
             yield report.outOfDate(before, renewed.lock());
           }
           if (!request.preferences().isEmpty()) {
-            report.moved(LockMoves.of(engine, request, renewed, place, before, imported, upgrade));
+            report.moved(LockMoves.of(engine, request, renewed, place, remembered, upgrade));
           }
           report.renewed(engine, request, before, renewed);
           if (printed) {
