@@ -157,17 +157,37 @@ final class Inputs {
   private void here() throws IOException {
     if (Files.exists(folder.resolve(PYPROJECT))) {
       pyproject(PYPROJECT);
+      if (requiresNothing(read.getLast())) {
+        List<String> hints = requirementsHints();
+        if (!hints.isEmpty()) {
+          throw CommandException.usage(
+              "`" + PYPROJECT + "` has settings only, and says nothing of what is required", hints);
+        }
+      }
       return;
     }
-    List<String> hints = new ArrayList<>();
-    for (String text : requirementsIn(folder)) {
-      hints.add("to lock `" + text + "`, run `pinwheel lock -r " + text + "`");
-    }
+    List<String> hints = requirementsHints();
     if (hints.isEmpty()) {
       hints.add("name a project's folder, a requirements file, or requirements themselves");
     }
     throw CommandException.usage(
         "nothing to resolve: no `" + PYPROJECT + "` in this folder, and nothing is named", hints);
+  }
+
+  /** Whether a project's file stands beside what says what is required. */
+  private static boolean requiresNothing(Project project) {
+    return project.name() == null
+        && project.lines().isEmpty()
+        && project.paths().isEmpty()
+        && project.groups().isEmpty();
+  }
+
+  private List<String> requirementsHints() throws IOException {
+    List<String> hints = new ArrayList<>();
+    for (String text : requirementsIn(folder)) {
+      hints.add("to lock `" + text + "`, run `pinwheel lock -r " + text + "`");
+    }
+    return hints;
   }
 
   private static List<String> requirementsIn(Path path) throws IOException {

@@ -148,38 +148,46 @@ final class LockCommand implements Command {
       if (asIs && old.isUnchangedSince(request, index)) {
         return report.unchanged();
       }
-      Remembered remembered =
-          merge
-              ? Remembered.merging(arguments.operands(), markers, console)
-              : check
-                  ? Remembered.asItIs(old.read(upgrade.all(), console))
-                  : Remembered.of(old, upgrade.all(), arguments.value(IMPORT), asked, console);
-      Lock before = remembered.shown();
+      Relock.Earlier earlier;
+      Remembered remembered = null;
+      if (upgrade.all() && !merge && arguments.value(IMPORT) == null) {
+        earlier = old.earlier(console); // nothing of it is kept, so it may not be needed at all
+      } else {
+        remembered =
+            merge
+                ? Remembered.merging(arguments.operands(), markers, console)
+                : check
+                    ? Remembered.asItIs(old.read(upgrade.all(), console))
+                    : Remembered.of(old, upgrade.all(), arguments.value(IMPORT), asked, console);
+        earlier = Relock.Earlier.of(remembered.old());
+      }
+      Lock imported = remembered == null ? null : remembered.other();
       long start = System.nanoTime();
       Engine engine = Engine.forOne(index, markers);
-      Relock.Outcome outcome =
-          new Relock(engine, place).run(request, remembered.old(), remembered.other(), upgrade);
+      Relock.Outcome outcome = new Relock(engine, place).run(request, earlier, imported, upgrade);
       report.took(System.nanoTime() - start);
-      return switch (outcome) {
-        case Relock.Failed failed -> report.failed(engine, failed);
-        case Relock.Valid valid -> valid(valid, old, printed, check, report, console);
-        case Relock.Renewed renewed -> {
-          if (check) {
-            yield report.outOfDate(before, renewed.lock());
-          }
-          if (!request.preferences().isEmpty()) {
-            report.moved(LockMoves.of(engine, request, renewed, place, remembered, upgrade));
-          }
-          report.renewed(engine, request, before, renewed);
-          if (printed) {
-            console.print(LockWriter.write(renewed.lock()));
-          } else if (!arguments.has(DRY_RUN)) {
-            write(place, renewed.lock());
-            report.wrote();
-          }
-          yield ExitCode.DONE;
-        }
-      };
+      if (outcome instanceof Relock.Failed failed) {
+        return report.failed(engine, failed);
+      }
+      if (outcome instanceof Relock.Valid valid) {
+        return valid(valid, old, printed, check, report, console);
+      }
+      Relock.Renewed renewed = (Relock.Renewed) outcome;
+      Lock before = remembered == null ? earlier.lock() : remembered.shown();
+      if (check) {
+        return report.outOfDate(before, renewed.lock());
+      }
+      if (!request.preferences().isEmpty()) {
+        report.moved(LockMoves.of(engine, request, renewed, place, earlier, imported, upgrade));
+      }
+      report.renewed(engine, request, before, renewed);
+      if (printed) {
+        console.print(LockWriter.write(renewed.lock()));
+      } else if (!arguments.has(DRY_RUN)) {
+        write(place, renewed.lock());
+        report.wrote();
+      }
+      return ExitCode.DONE;
     }
   }
 
@@ -206,13 +214,12 @@ final class LockCommand implements Command {
       LockReport report,
       Console console)
       throws IOException {
-    String text = LockWriter.write(valid.lock());
     if (printed) {
-      console.print(text);
+      console.print(LockWriter.write(valid.lock()));
       return ExitCode.DONE;
     }
     ExitCode code = report.valid(valid);
-    if (!check && !old.hasText(text)) {
+    if (!check && !old.says(valid.lock())) {
       write(report.place(), valid.lock());
       report.wrote();
     }

@@ -13,7 +13,6 @@ import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Request;
 import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Trade;
 import dev.pinwheel.resolve.Unresolvable;
@@ -174,18 +173,7 @@ final class LockReport {
   }
 
   private void warn(Resolution resolution, List<String> ofLock) {
-    List<Warning> warnings =
-        switch (resolution) {
-          case Resolved resolved -> resolved.warnings();
-          case ResolvedEverywhere everywhere -> everywhere.warnings();
-          default -> List.of();
-        };
-    List<Trade> trades =
-        switch (resolution) {
-          case Resolved resolved -> resolved.trades();
-          case ResolvedEverywhere everywhere -> everywhere.trades();
-          default -> List.of();
-        };
+    List<Warning> warnings = resolution.warnings();
     warned = !warnings.isEmpty() || !ofLock.isEmpty();
     for (String text : WarningText.of(warnings)) {
       console.warning(text);
@@ -193,7 +181,7 @@ final class LockReport {
     for (String text : ofLock) {
       console.warning(Printable.of(text));
     }
-    for (Trade trade : trades) {
+    for (Trade trade : resolution.trades()) {
       if (trade.before() != null && trade.after() != null) {
         console.note(
             "`"

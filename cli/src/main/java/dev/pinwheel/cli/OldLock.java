@@ -7,7 +7,9 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockReader;
 import dev.pinwheel.lock.LockReading;
 import dev.pinwheel.lock.LockSeal;
+import dev.pinwheel.lock.LockWriter;
 import dev.pinwheel.lock.ReadOptions;
+import dev.pinwheel.lock.Relock;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Request;
 import java.io.IOException;
@@ -26,6 +28,11 @@ final class OldLock {
   private final LockPlace place;
   private final Markers markers;
   private final byte @Nullable [] bytes;
+
+  /** The lock asked about last, and the answer. */
+  private @Nullable Lock asked;
+
+  private boolean said;
 
   OldLock(LockPlace place, Markers markers) throws IOException {
     this.place = place;
@@ -53,9 +60,36 @@ final class OldLock {
     return bytes == null ? null : ConflictSides.of(new String(bytes, StandardCharsets.UTF_8));
   }
 
-  /** Whether the file has this text. */
-  boolean hasText(String text) {
-    return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+  /** Whether this lock was written there, to the byte. */
+  @SuppressWarnings("ReferenceEquality") // the very lock, not one like it
+  boolean says(Lock lock) {
+    if (lock != asked) {
+      asked = lock;
+      said = Arrays.equals(bytes, LockWriter.write(lock).getBytes(StandardCharsets.UTF_8));
+    }
+    return said;
+  }
+
+  /** The lock, to be read when it is first wanted; one that cannot be read counts as none. */
+  Relock.Earlier earlier(Console console) {
+    return new Relock.Earlier() {
+      private boolean wasRead;
+      private @Nullable Lock lock;
+
+      @Override
+      public @Nullable Lock lock() {
+        if (!wasRead) {
+          lock = read(true, console);
+          wasRead = true;
+        }
+        return lock;
+      }
+
+      @Override
+      public boolean says(Lock other) {
+        return OldLock.this.says(other);
+      }
+    };
   }
 
   /**

@@ -158,6 +158,24 @@ final class NixCommandTest {
     assertEquals(2, Ended.of(folder, "lock", "requirements.txt", "--nix", "-o", "-").code());
   }
 
+  /** A file with settings for Nix only is no reason to empty a lock. */
+  @Test
+  void settingsAloneAreNotLocked() throws IOException {
+    example("web-service", "pylock.toml", "pyproject.toml", "requirements.txt");
+    String lock = Files.readString(written("pylock.toml"));
+    Ended ended = Ended.of(folder, "lock", "--nix");
+    assertEquals(2, ended.code());
+    assertEquals(
+        """
+        error: `pyproject.toml` has settings only, and says nothing of what is required
+
+        hint: to lock `requirements.txt`, run `pinwheel lock -r requirements.txt`
+        """,
+        ended.err());
+    assertEquals(lock, Files.readString(written("pylock.toml")));
+    assertEquals(0, Ended.of(folder, "lock", "requirements.txt", "--nix").code());
+  }
+
   /** What nixpkgs has is taken where it is allowed, and is no reason to fail where it is not. */
   @Test
   void theVersionsOfNixpkgsArePreferred() throws IOException {

@@ -158,6 +158,12 @@ public final class Markers {
     return inTurn(() -> known(diagrams.releases(Field.PYTHON_FULL_VERSION, admitted)));
   }
 
+  /** Pythons from a minor version of Python 3 on. */
+  public Marker pythonFrom(int minor) {
+    long[] admitted = PythonVersions.from(PythonVersions.release(3, minor, 0));
+    return inTurn(() -> known(diagrams.releases(Field.PYTHON_FULL_VERSION, admitted)));
+  }
+
   /** The marker of this universe that means the same. */
   public Marker adopt(Marker marker) {
     return marker.markers() == this ? marker : parseOwn(marker.text());

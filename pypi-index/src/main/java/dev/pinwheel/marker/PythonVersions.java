@@ -224,7 +224,8 @@ final class PythonVersions {
     return canonical.equals(text) ? between(release, release + unit(numbers)) : NONE;
   }
 
-  private static long[] from(long release) {
+  /** A release and all later ones. */
+  static long[] from(long release) {
     return release >= END ? NONE : new long[] {release};
   }
 

@@ -48,7 +48,7 @@ final class Canonical {
   private static List<Dependency> distinct(List<Dependency> sorted) {
     List<Dependency> distinct = new ArrayList<>();
     for (Dependency dependency : sorted) {
-      if (distinct.isEmpty() || !distinct.getLast().equals(dependency)) {
+      if (distinct.isEmpty() || Order.DEPENDENCIES.compare(distinct.getLast(), dependency) != 0) {
         distinct.add(dependency);
       }
     }

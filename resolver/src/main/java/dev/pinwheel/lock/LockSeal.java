@@ -2,8 +2,8 @@ package dev.pinwheel.lock;
 
 import dev.pinwheel.resolve.Request;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 
 /**
  * The seal of a lock: a checksum of its text, kept in it. With the digests of the index and of the
@@ -19,7 +19,7 @@ public final class LockSeal {
   /** Whether the bytes are the lock that was written for this request over this index. */
   public static boolean isOf(byte[] bytes, String indexIdentity, Request request) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    int table = text.indexOf(TABLE);
+    int table = text.lastIndexOf(TABLE); // near the end, and no string of TOML can hold it
     int key = text.indexOf(KEY, Math.max(0, table));
     int end = text.indexOf('\n', Math.max(0, key));
     if (table < 0 || key < 0 || end < 0) {
@@ -38,7 +38,7 @@ public final class LockSeal {
 
   /** Puts the seal into a text that has a table of Pinwheel's with both digests. */
   static String sealed(String text) {
-    int table = text.indexOf(TABLE);
+    int table = text.lastIndexOf(TABLE);
     int inputs = text.indexOf("\ninputs-digest = ", Math.max(0, table));
     if (table < 0 || inputs < 0) {
       return text;
@@ -52,7 +52,7 @@ public final class LockSeal {
   /** The checksum of the bytes without some in the middle. */
   private static String digest(byte[] bytes, int from, int to) {
     CRC32 one = new CRC32();
-    CRC32C other = new CRC32C();
+    Adler32 other = new Adler32();
     one.update(bytes, 0, from);
     one.update(bytes, to, bytes.length - to);
     other.update(bytes, 0, from);

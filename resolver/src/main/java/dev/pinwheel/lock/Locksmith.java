@@ -179,10 +179,9 @@ public final class Locksmith {
   }
 
   private static @Nullable List<dev.pinwheel.resolve.Entry> entries(Resolution resolution) {
-    return switch (resolution) {
-      case Resolved resolved -> resolved.ways().joined().entries();
-      case ResolvedEverywhere everywhere -> everywhere.entries();
-      default -> null;
-    };
+    if (resolution instanceof ResolvedEverywhere everywhere) {
+      return everywhere.entries();
+    }
+    return resolution instanceof Resolved resolved ? resolved.ways().joined().entries() : null;
   }
 }

@@ -59,7 +59,10 @@ public final class Relock {
   }
 
   /** What came of it. */
-  public sealed interface Outcome {}
+  public sealed interface Outcome {
+    /** What solving came to. */
+    Resolution resolution();
+  }
 
   /**
    * The earlier lock still holds.
@@ -81,19 +84,49 @@ public final class Relock {
   /** There is no answer, or none was found. */
   public record Failed(Request request, Resolution resolution) implements Outcome {}
 
+  /** The lock that is there before, read only where that is needed. */
+  public interface Earlier {
+    /** The lock; null if there is none. */
+    @Nullable Lock lock();
+
+    /** Whether this lock was written there before, to the byte. */
+    boolean says(Lock lock);
+
+    /** A lock that was read already. */
+    static Earlier of(@Nullable Lock lock) {
+      return new Earlier() {
+        @Override
+        public @Nullable Lock lock() {
+          return lock;
+        }
+
+        @Override
+        public boolean says(Lock other) {
+          return false;
+        }
+      };
+    }
+  }
+
   /**
    * Solves, with what the earlier lock remembers if there is one.
    *
    * @param imported the lock of another tool, whose versions count where there is no lock of ours
    */
-  public Outcome run(
-      Request request, @Nullable Lock old, @Nullable Lock imported, Upgrade upgrade) {
-    Lock memory = upgrade.all() ? null : old != null ? old : imported;
+  public Outcome run(Request request, Earlier earlier, @Nullable Lock imported, Upgrade upgrade) {
+    Lock memory = upgrade.all() ? null : earlier.lock();
+    if (memory == null && !upgrade.all()) {
+      memory = imported;
+    }
     Request asked = bounded(request, upgrade.bounds());
     Solved solved = solve(request, asked, memory, upgrade.names());
     if (solved.lock == null) {
       return new Failed(asked, solved.resolution);
     }
+    if (earlier.says(solved.lock)) {
+      return new Valid(solved.lock, solved.lock, solved.resolution, solved.warnings);
+    }
+    Lock old = earlier.lock();
     if (old != null && Sameness.isStill(old, solved.lock)) {
       return new Valid(old, solved.lock, solved.resolution, solved.warnings);
     }

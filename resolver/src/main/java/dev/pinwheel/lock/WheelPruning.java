@@ -38,6 +38,7 @@ interface WheelPruning {
     private final Markers markers;
     private final WheelReach reach;
     private final Map<String, Marker> ofTags = new HashMap<>();
+    private final Map<String, Marker> ofPlatforms = new HashMap<>();
 
     private Everywhere(Marker everywhere) {
       this.everywhere = everywhere;
@@ -54,7 +55,7 @@ interface WheelPruning {
       TagSets sets = TagSets.parse(tags);
       Marker platforms = markers.never();
       for (String platform : sets.platforms()) {
-        platforms = platforms.or(platform(platform));
+        platforms = platforms.or(ofPlatforms.computeIfAbsent(platform, this::platform));
       }
       return reach.pythons(sets).and(platforms).and(everywhere);
     }

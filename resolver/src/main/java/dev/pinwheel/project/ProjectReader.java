@@ -8,6 +8,7 @@ import dev.pinwheel.resolve.Origin;
 import dev.pinwheel.resolve.Part;
 import dev.pinwheel.resolve.Replacement;
 import dev.pinwheel.resolve.Scope;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ public final class ProjectReader {
   public ProjectReader(InputFiles files, Map<String, String> variables, Markers markers) {
     this.markers = markers;
     this.files = files;
-    this.variables = Map.copyOf(variables);
+    this.variables = Collections.unmodifiableMap(variables);
   }
 
   /** A requirements file and those it names. */

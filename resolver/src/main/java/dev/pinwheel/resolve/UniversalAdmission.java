@@ -97,6 +97,8 @@ final class UniversalAdmission {
   private static final class Found {
     private int[] rows = new int[2];
     private int count;
+    private int lastEntry;
+    private int lastRange;
     int range;
 
     /** Whether it matters where its files can be used. */
@@ -107,6 +109,17 @@ final class UniversalAdmission {
 
     Found(boolean asksWhere) {
       this.asksWhere = asksWhere;
+    }
+
+    /** Remembers the file taken last, by its metadata and the range that its page says. */
+    void take(int entry, int range) {
+      lastEntry = entry;
+      lastRange = range;
+    }
+
+    /** Whether a file has no more to say than the one taken last. */
+    boolean hasAsMuch(int entry, int range) {
+      return count > 0 && !asksWhere && entry == lastEntry && range == lastRange;
     }
 
     void addRow(int row) {
@@ -131,6 +144,9 @@ final class UniversalAdmission {
     boolean whole = false;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
       int entry = check.entry(file);
+      if (found.hasAsMuch(entry, files.requiresPython(file))) {
+        continue;
+      }
       Refusal refusal = check.refuse(candidate, file, entry, terms, leave);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
@@ -138,6 +154,7 @@ final class UniversalAdmission {
       }
       int row = check.row(candidate, entry);
       found.addRow(row - firstRow);
+      found.take(entry, files.requiresPython(file));
       if (found.asksWhere) {
         boolean sdist = (files.flags(file) & IndexFiles.SDIST) != 0;
         found.served |= sdist ? -1L : facts.served(files.tags(file));

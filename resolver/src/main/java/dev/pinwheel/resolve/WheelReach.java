@@ -3,14 +3,24 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.PlatformFamily;
 import dev.pinwheel.wheel.TagSets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** In which environments wheels can be used, as markers: by platform, and by Python. */
+/**
+ * In which environments wheels can be used, as markers: by platform, and by Python. Threads may
+ * share it.
+ */
 public final class WheelReach {
   private final Marker everywhere;
   private final Markers markers;
+
+  /** By Python and ABI tag, by platform tag, and by minor version of Python. */
+  private final Map<String, Marker> ofTags = new ConcurrentHashMap<>();
+
+  private final Map<String, Marker> ofPlatforms = new ConcurrentHashMap<>();
+  private final Map<Integer, Marker> ofMinors = new ConcurrentHashMap<>();
 
   /** For the environments that a marker admits. */
   public WheelReach(Marker everywhere) {
@@ -32,7 +42,12 @@ public final class WheelReach {
       if (platform.equals("any")) {
         return pythons;
       }
-      platforms = platforms.or(platforms(platform));
+      Marker its = ofPlatforms.get(platform);
+      if (its == null) {
+        its = platforms(platform);
+        ofPlatforms.put(platform, its);
+      }
+      platforms = platforms.or(its);
     }
     return pythons.and(platforms);
   }
@@ -53,7 +68,13 @@ public final class WheelReach {
     Marker pythons = markers.never();
     for (String python : sets.pythons()) {
       for (String abi : sets.abis()) {
-        pythons = pythons.or(pythons(python, abi));
+        String pair = python + '-' + abi;
+        Marker its = ofTags.get(pair);
+        if (its == null) {
+          its = pythons(python, abi);
+          ofTags.put(pair, its);
+        }
+        pythons = pythons.or(its);
       }
     }
     return pythons;
@@ -141,7 +162,12 @@ public final class WheelReach {
   }
 
   private Marker from(int minor) {
-    return markers.python(Specifiers.parse(">=3." + minor));
+    Marker from = ofMinors.get(minor);
+    if (from == null) {
+      from = markers.pythonFrom(minor);
+      ofMinors.put(minor, from);
+    }
+    return from;
   }
 
   /** The minor version in a tag such as {@code cp312}: -1 if there is none, -2 if it is not one. */
