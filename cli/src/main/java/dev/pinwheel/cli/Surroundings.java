@@ -45,17 +45,7 @@ public record Surroundings(
       boolean errIsTerminal,
       String platform,
       @Nullable Path program) {
-    this(
-        variables,
-        folder,
-        in,
-        out,
-        err,
-        outIsTerminal,
-        errIsTerminal,
-        platform,
-        program,
-        0);
+    this(variables, folder, in, out, err, outIsTerminal, errIsTerminal, platform, program, 0);
   }
 
   /** What a run sees that has no program's folder. */
