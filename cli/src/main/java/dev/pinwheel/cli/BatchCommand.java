@@ -229,7 +229,7 @@ final class BatchCommand implements Command {
     }
 
     String summary(long millis, long hits) {
-      long all = ok + no + budget + errors;
+      int all = ok + no + budget + errors;
       return "Answered "
           + all
           + (all == 1 ? " request in " : " requests in ")

@@ -5,9 +5,10 @@ import dev.pinwheel.lock.DiffText;
 import dev.pinwheel.lock.LockDiff;
 import dev.pinwheel.marker.Markers;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
-/** Compares two locks. */
+/** Compares two locks, or two index files. */
 final class DiffCommand implements Command {
   private static final Option FORMAT =
       Option.choice(
@@ -20,7 +21,7 @@ final class DiffCommand implements Command {
 
   @Override
   public String summary() {
-    return "Compare two locks; the exit code is 1 if they differ";
+    return "Compare two locks, or two index files; the exit code is 1 if they differ";
   }
 
   @Override
@@ -56,6 +57,21 @@ final class DiffCommand implements Command {
     String second = arguments.operands().get(1);
     if (first.equals("-") && second.equals("-")) {
       throw CommandException.usage("only one of the locks can be read from stdin");
+    }
+    Path folder = console.surroundings().folder();
+    boolean index = !first.equals("-") && IndexComparison.isIndex(folder.resolve(first));
+    if (index != (!second.equals("-") && IndexComparison.isIndex(folder.resolve(second)))) {
+      throw CommandException.usage(
+          "`" + Printable.of(index ? first : second) + "` is an index, and the other one is not",
+          List.of("compare two locks, or two indexes"));
+    }
+    if (index) {
+      return IndexComparison.run(
+          folder.resolve(first),
+          folder.resolve(second),
+          arguments,
+          console,
+          arguments.value(FORMAT, "text"));
     }
     Markers markers = new Markers();
     LockInput before = LockInput.read(first, markers, console);

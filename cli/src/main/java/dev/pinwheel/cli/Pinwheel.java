@@ -33,7 +33,8 @@ public final class Pinwheel {
             terminals.contains("1"),
             terminals.contains("2"),
             platform(System.getProperty("os.name", ""), System.getProperty("os.arch", "")),
-            program(System.getProperty("java.class.path", "")));
+            program(System.getProperty("java.class.path", "")),
+            System.currentTimeMillis());
     ExitCode code = run(List.of(arguments), surroundings);
     if (code != ExitCode.DONE) {
       Runtime.getRuntime().halt(code.number());

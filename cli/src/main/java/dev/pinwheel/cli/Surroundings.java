@@ -34,7 +34,7 @@ public record Surroundings(
   /** The platform where nobody says. */
   static final String USUAL_PLATFORM = "linux-x86_64";
 
-  /** What a run sees that begins now. */
+  /** What a run sees that does not know the time. */
   public Surroundings(
       Map<String, String> variables,
       Path folder,
@@ -45,17 +45,7 @@ public record Surroundings(
       boolean errIsTerminal,
       String platform,
       @Nullable Path program) {
-    this(
-        variables,
-        folder,
-        in,
-        out,
-        err,
-        outIsTerminal,
-        errIsTerminal,
-        platform,
-        program,
-        System.currentTimeMillis());
+    this(variables, folder, in, out, err, outIsTerminal, errIsTerminal, platform, program, 0);
   }
 
   /** What a run sees that has no program's folder. */

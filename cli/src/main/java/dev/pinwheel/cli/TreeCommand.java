@@ -3,9 +3,11 @@ package dev.pinwheel.cli;
 import dev.pinwheel.lock.GraphView;
 import dev.pinwheel.lock.LockGraph;
 import dev.pinwheel.lock.LockTree;
+import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,6 +29,10 @@ final class TreeCommand implements Command {
   private static final Option SHOW_SIZES =
       Option.flag("show-sizes", "Show sizes, alone and with all that is needed");
 
+  private static final Option OUTDATED =
+      Option.flag(
+          "outdated", "Show the latest version in the index where it is not the locked one");
+
   @Override
   public String name() {
     return "tree";
@@ -42,7 +48,15 @@ final class TreeCommand implements Command {
     List<Option> options =
         new ArrayList<>(
             List.of(
-                LockInput.LOCK, PACKAGE, INVERT, DUPLICATES, DEPTH, PRUNE, NO_DEDUPE, SHOW_SIZES));
+                LockInput.LOCK,
+                PACKAGE,
+                INVERT,
+                DUPLICATES,
+                DEPTH,
+                PRUNE,
+                NO_DEDUPE,
+                SHOW_SIZES,
+                OUTDATED));
     options.addAll(LockSelection.OPTIONS);
     options.add(LockPicture.FORMAT);
     options.add(OutputFile.OUTPUT);
@@ -82,13 +96,19 @@ final class TreeCommand implements Command {
             arguments.has(INVERT) || duplicates,
             !arguments.has(NO_DEDUPE));
     String form = LockPicture.form(arguments);
+    if (arguments.has(OUTDATED) && !form.equals("text")) {
+      throw CommandException.usage(
+          "`--outdated` is for a tree of text", List.of("leave out `--format`"));
+    }
+    Map<String, Version> latest =
+        arguments.has(OUTDATED) ? Latest.of(input.lock(), arguments, console) : Map.of();
     String data =
         form.equals("text")
             ? LockTree.of(graph, options)
                 .text(
                     graph,
                     new LockTree.Look(
-                        console.isAscii(), arguments.has(SHOW_SIZES), console::dimmed))
+                        console.isAscii(), arguments.has(SHOW_SIZES), latest, console::dimmed))
             : LockPicture.of(
                 GraphView.of(graph, options), form, "Dependencies in " + input.shown(), console);
     OutputFile.write(data, arguments, console);

@@ -1,5 +1,6 @@
 package dev.pinwheel.lock;
 
+import dev.pinwheel.version.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -158,11 +159,18 @@ public record LockTree(List<Line> lines, boolean isCut) {
    *
    * @param ascii whether branches are drawn in ASCII
    * @param sizes whether each entry is followed by its size, and by that of all it needs
+   * @param latest by name, the version to which one might move; told where another is locked
    * @param aside what to do to the text beside a name, such as making it dim
    */
-  public record Look(boolean ascii, boolean sizes, UnaryOperator<String> aside) {
+  public record Look(
+      boolean ascii, boolean sizes, Map<String, Version> latest, UnaryOperator<String> aside) {
     /** Text and nothing else. */
     public static final Look PLAIN = new Look(false, false, text -> text);
+
+    /** The look of a tree that knows of no other versions. */
+    public Look(boolean ascii, boolean sizes, UnaryOperator<String> aside) {
+      this(ascii, sizes, Map.of(), aside);
+    }
   }
 
   /** The tree in lines of text; {@code (*)} marks what was shown before. */
@@ -212,6 +220,11 @@ public record LockTree(List<Line> lines, boolean isCut) {
     }
     if (look.sizes()) {
       parts.add(sizes(line.node(), graph));
+    }
+    Entry entry = line.node().entry();
+    Version latest = entry == null ? null : look.latest().get(entry.name());
+    if (entry != null && latest != null && !latest.equals(entry.version())) {
+      parts.add("(latest: " + latest.text() + ")");
     }
     if (line.isRepeated()) {
       parts.add("(*)");

@@ -63,10 +63,7 @@ final class LockReaderTest {
                 + WHEEL,
             "3:1: warning: the lock is of a newer format, and its key `new` is not known",
             "6:1: warning: the lock is of a newer format, and its key `other` is not known"),
-        error(
-            "x\n<<<<<<< ours\ny",
-            "2:1: error: the lock holds a merge conflict; run `pinwheel lock`, which reads both"
-                + " sides"),
+        error("x\n<<<<<<< ours\ny", "2:1: error: the lock holds a merge conflict"),
         error(
             TOP + "packages = []\nenvironments = [\"nonsense == 'x'\"]",
             "4:18: error: `nonsense == 'x'` is no marker: *"),
