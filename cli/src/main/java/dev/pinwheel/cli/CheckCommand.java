@@ -74,17 +74,18 @@ final class CheckCommand implements Command {
           new Relock(engine, place)
               .run(request, Relock.Earlier.of(before), null, Relock.Upgrade.NONE);
       report.took(System.nanoTime() - start);
-      return switch (outcome) {
-        case Relock.Failed failed -> report.failed(engine, failed);
-        case Relock.Renewed renewed -> report.outOfDate(before, renewed.lock());
-        case Relock.Valid valid -> {
-          List<String> warnings = changes(valid);
-          warnings.forEach(console::warning);
-          report.valid(valid);
-          boolean strictly = arguments.has(STRICT) && (!warnings.isEmpty() || report.hasWarned());
-          yield strictly ? ExitCode.NO : ExitCode.DONE;
-        }
-      };
+      if (outcome instanceof Relock.Failed failed) {
+        return report.failed(engine, failed);
+      }
+      if (outcome instanceof Relock.Renewed renewed) {
+        return report.outOfDate(before, renewed.lock());
+      }
+      Relock.Valid valid = (Relock.Valid) outcome;
+      List<String> warnings = changes(valid);
+      warnings.forEach(console::warning);
+      report.valid(valid);
+      boolean strictly = arguments.has(STRICT) && (!warnings.isEmpty() || report.hasWarned());
+      return strictly ? ExitCode.NO : ExitCode.DONE;
     }
   }
 

@@ -29,7 +29,22 @@ final class Training {
       default-groups = ["test"]
       """;
 
-  private static final List<List<String>> LINES =
+  /** What locking needs when nothing is amiss. */
+  private static final List<List<String>> LOCKING =
+      List.of(
+          List.of("lock"),
+          List.of("lock"),
+          List.of("lock", "--check"),
+          List.of("check"),
+          List.of("-qC", ".", "lock", "--color=always"),
+          List.of("lock", "-U"),
+          List.of("lock", "-U", "--python", "3.12", "--platform", "linux-x86_64"),
+          List.of("lock", "-o", "-", "jupyter"),
+          List.of("lock", "-o", "-", "--python", "3.12", "--platform", "linux-x86_64", "jupyter"),
+          List.of("lock", "-o", "-", "boto3", "s3fs"),
+          List.of("lock", "-o", "-", "-r", "requirements.txt"));
+
+  private static final List<List<String>> OTHERS =
       List.of(
           List.of("--version"),
           List.of("--help"),
@@ -38,14 +53,6 @@ final class Training {
           List.of("show", "flask"),
           List.of("search", "flask"),
           List.of("lock"),
-          List.of("lock"),
-          List.of("lock", "--check"),
-          List.of("check"),
-          List.of("lock", "-U", "--python", "3.12", "--platform", "linux-x86_64"),
-          List.of("lock", "-o", "-", "jupyter"),
-          List.of("lock", "-o", "-", "--python", "3.12", "--platform", "linux-x86_64", "jupyter"),
-          List.of("lock", "-o", "-", "boto3", "s3fs"),
-          List.of("lock", "-o", "-", "-r", "requirements.txt"),
           List.of("lock", "flask>=3", "werkzeug<2"),
           List.of("why", "flask"),
           List.of("config"),
@@ -55,9 +62,18 @@ final class Training {
 
   private Training() {}
 
-  /** Runs every line once through the program's own entry, and once more as {@code main} does. */
+  /**
+   * Runs every line of a kind through the program's own entry, and one as {@code main} does.
+   *
+   * @param arguments the kind of cache that is made, as the launcher names it
+   */
   public static void main(String[] arguments) throws IOException {
-    Path folder = Files.createTempDirectory("pinwheel-training");
+    // Not a temporary folder of Java's: what makes its name would be in every cache.
+    Path folder =
+        Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "pinwheel-training-" + ProcessHandle.current().pid());
+    Files.createDirectory(folder);
     try {
       Files.writeString(folder.resolve("pyproject.toml"), PROJECT);
       Files.writeString(folder.resolve("requirements.txt"), "numpy\npandas>=2  # both\n");
@@ -72,7 +88,7 @@ final class Training {
               false,
               Surroundings.USUAL_PLATFORM,
               Pinwheel.program(System.getProperty("java.class.path", "")));
-      for (List<String> line : LINES) {
+      for (List<String> line : arguments[0].equals("lock") ? LOCKING : OTHERS) {
         Pinwheel.run(line, nobody);
       }
     } finally {

@@ -15,7 +15,7 @@ final class WarningText {
   static List<String> of(List<Warning> warnings) {
     Map<Integer, List<String>> kinds = new TreeMap<>();
     for (Warning warning : warnings) {
-      kinds.computeIfAbsent(kind(warning), _ -> new ArrayList<>()).add(text(warning));
+      put(warning, kinds);
     }
     List<String> texts = new ArrayList<>();
     for (List<String> kind : kinds.values()) {
@@ -27,36 +27,29 @@ final class WarningText {
     return texts;
   }
 
-  private static int kind(Warning warning) {
-    return switch (warning) {
-      case Warning.UnknownExtra _ -> 0;
-      case Warning.Yanked _ -> 1;
-      case Warning.Status _ -> 2;
-      case Warning.OtherPython _ -> 3;
-      case Warning.Old _ -> 4;
-      case Warning.NoLowerBound _ -> 5;
-    };
+  private static void put(Warning warning, Map<Integer, List<String>> kinds) {
+    if (warning instanceof Warning.UnknownExtra each) {
+      String text = release(each.name(), each.version()) + " has no extra `" + each.extra() + "`";
+      put(0, text, kinds);
+    } else if (warning instanceof Warning.Yanked each) {
+      String text = release(each.name(), each.version()) + " was yanked" + because(each.reason());
+      put(1, text, kinds);
+    } else if (warning instanceof Warning.Status each) {
+      String status = Printable.of(each.status()) + because(each.reason());
+      put(2, release(each.name(), each.version()) + " is " + status, kinds);
+    } else if (warning instanceof Warning.OtherPython each) {
+      String not = " says that it is not for Python " + each.python() + ": `" + each.range() + "`";
+      put(3, release(each.name(), each.version()) + not, kinds);
+    } else if (warning instanceof Warning.Old each) {
+      put(4, old(each), kinds);
+    } else if (warning instanceof Warning.NoLowerBound each) {
+      String lowest = " is the lowest of all; no line bounds it from below";
+      put(5, release(each.name(), each.version()) + lowest, kinds);
+    }
   }
 
-  private static String text(Warning warning) {
-    return switch (warning) {
-      case Warning.UnknownExtra each ->
-          release(each.name(), each.version()) + " has no extra `" + each.extra() + "`";
-      case Warning.Yanked each ->
-          release(each.name(), each.version()) + " was yanked" + because(each.reason());
-      case Warning.Status each ->
-          release(each.name(), each.version())
-              + " is "
-              + Printable.of(each.status())
-              + because(each.reason());
-      case Warning.OtherPython each ->
-          release(each.name(), each.version())
-              + (" says that it is not for Python " + each.python() + ": `" + each.range() + "`");
-      case Warning.Old each -> old(each);
-      case Warning.NoLowerBound each ->
-          release(each.name(), each.version())
-              + " is the lowest of all; no line bounds it from below";
-    };
+  private static void put(int kind, String text, Map<Integer, List<String>> kinds) {
+    kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(text);
   }
 
   private static String old(Warning.Old each) {

@@ -24,16 +24,17 @@ public final class DiffText {
       out.append(" -> ").append(shown(setting.after())).append('\n');
     }
     for (LockDiff.Change change : diff.changes()) {
-      switch (change) {
-        case LockDiff.Added added -> line(out, '+', added.entry(), null);
-        case LockDiff.Removed removed -> line(out, '-', removed.entry(), null);
-        case LockDiff.OtherVersion other -> line(out, '~', other.before(), other.after());
-        case LockDiff.Changed changed -> {
-          boolean alarm = !changed.hashesChanged().isEmpty();
-          line(out, alarm ? '!' : '~', changed.after(), null);
-          for (String detail : details(changed)) {
-            out.append("    ").append(ForeignText.plain(detail)).append('\n');
-          }
+      if (change instanceof LockDiff.Added added) {
+        line(out, '+', added.entry(), null);
+      } else if (change instanceof LockDiff.Removed removed) {
+        line(out, '-', removed.entry(), null);
+      } else if (change instanceof LockDiff.OtherVersion other) {
+        line(out, '~', other.before(), other.after());
+      } else if (change instanceof LockDiff.Changed changed) {
+        boolean alarm = !changed.hashesChanged().isEmpty();
+        line(out, alarm ? '!' : '~', changed.after(), null);
+        for (String detail : details(changed)) {
+          out.append("    ").append(ForeignText.plain(detail)).append('\n');
         }
       }
     }

@@ -303,13 +303,14 @@ public record LockDiff(List<Setting> settings, List<Change> changes) {
 
   /** Where the entry comes from, in words that can be compared. */
   static String sourceText(Entry entry) {
-    String text =
-        switch (entry.source()) {
-          case Source.Vcs vcs -> vcs.type() + " commit " + vcs.commitId();
-          case Source.Directory directory -> directory.editable() ? "editable" : "directory";
-          case Source.Archive _ -> "archive";
-          case Source.IndexFiles _ -> "index";
-        };
+    String text = "index";
+    if (entry.source() instanceof Source.Vcs vcs) {
+      text = vcs.type() + " commit " + vcs.commitId();
+    } else if (entry.source() instanceof Source.Directory directory) {
+      text = directory.editable() ? "editable" : "directory";
+    } else if (entry.source() instanceof Source.Archive) {
+      text = "archive";
+    }
     Place place = entry.source().place();
     return place == null || place.location().isEmpty() ? text : text + " " + place.location();
   }

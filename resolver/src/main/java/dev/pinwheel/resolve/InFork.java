@@ -12,6 +12,9 @@ import java.util.Set;
 record InFork(Marker fork, Set<Switches.Meaning> off) implements SwitchSolver.Given {
   @Override
   public boolean isOn(int place, Switches.Meaning meaning) {
+    if (meaning instanceof Switches.Asking) {
+      return true;
+    }
     if (off.contains(meaning)) {
       return false;
     }

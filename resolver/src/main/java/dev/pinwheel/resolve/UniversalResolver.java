@@ -308,13 +308,16 @@ final class UniversalResolver {
   }
 
   private List<Trade> trades(List<Searched> all) {
-    Set<Trade> trades = new LinkedHashSet<>();
+    Map<String, Trade> trades = new LinkedHashMap<>();
     for (Searched searched : all) {
       for (Fork fork : searched.forks) {
-        trades.addAll(Trades.between(index, searched.asked, fork.first(), fork.answer()));
+        for (Trade trade : Trades.between(index, searched.asked, fork.first(), fork.answer())) {
+          String id = trade.name() + " " + trade.before() + " " + trade.after();
+          trades.putIfAbsent(id, trade);
+        }
       }
     }
-    return List.copyOf(trades);
+    return List.copyOf(trades.values());
   }
 
   /** Where the answers differ from one another, in the order solved. */

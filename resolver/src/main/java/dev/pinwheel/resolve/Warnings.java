@@ -9,15 +9,14 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.version.Specifiers;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Gathers what the user should know of an answer, each thing once. */
 final class Warnings {
   private final Index index;
-  private final Set<Warning> warnings = new LinkedHashSet<>();
+  private final Map<String, Warning> warnings = new LinkedHashMap<>();
 
   /** Where ranges of Pythons hold, by their texts. */
   private final Map<String, Marker> ranges = new HashMap<>();
@@ -28,11 +27,11 @@ final class Warnings {
 
   /** All of them, in the order in which they were met. */
   List<Warning> list() {
-    return List.copyOf(warnings);
+    return List.copyOf(warnings.values());
   }
 
   void add(Warning warning) {
-    warnings.add(warning);
+    warnings.putIfAbsent(warning.id(), warning);
   }
 
   /** Whether the chosen release has an extra; if not it is told. */
@@ -44,7 +43,7 @@ final class Warnings {
         return true;
       }
     }
-    warnings.add(
+    add(
         new Warning.UnknownExtra(
             index.names().get(chosen.project()), version(chosen), index.extras().name(extra)));
     return false;
@@ -74,7 +73,7 @@ final class Warnings {
   void ifYanked(Answer.Chosen chosen, int file) {
     IndexFiles files = index.files();
     if ((files.flags(file) & IndexFiles.YANKED) != 0) {
-      warnings.add(
+      add(
           new Warning.Yanked(
               index.names().get(chosen.project()), version(chosen), files.yankedReason(file)));
     }
@@ -95,7 +94,7 @@ final class Warnings {
     Marker left = entry.marker().and(everywhere).andNot(inside);
     for (int minor = 0; minor <= Coverage.NEWEST_MINOR && !left.isFalse(); minor++) {
       if (!left.disjoint(markers.python(Specifiers.parse("==3." + minor + ".*")))) {
-        warnings.add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
+        add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
         return;
       }
     }
