@@ -2,13 +2,15 @@ package dev.pinwheel.explain;
 
 /** Words hints; empty where a step has said it all. */
 final class HintWords {
+  private static final String OTHER_INDEX =
+      "use an index that holds it: `pinwheel help index build`";
+
   private HintWords() {}
 
   static String of(Hint hint) {
     return switch (hint) {
       case Hint.NearMiss near -> "did you mean `" + near.near() + "`";
-      case Hint.NotInIndex not ->
-          "if `" + not.name() + "` is on PyPI, `pinwheel sync " + not.name() + "` brings it in";
+      case Hint.NotInIndex not -> "if `" + not.name() + "` is on PyPI, " + OTHER_INDEX;
       case Hint.PreReleaseExists pre ->
           "pre-releases are left out unless asked for; `"
               + pre.name()

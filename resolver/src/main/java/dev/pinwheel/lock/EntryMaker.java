@@ -33,6 +33,25 @@ final class EntryMaker {
   }
 
   Entry entry(dev.pinwheel.resolve.Entry entry) {
+    return entry(entry, source(entry));
+  }
+
+  /** An entry that is the one file at a URL that the user names. */
+  Entry archive(dev.pinwheel.resolve.Entry entry) {
+    Source.IndexFiles files = entry.files().isEmpty() ? null : source(entry);
+    if (files == null) {
+      throw new LockException(
+          "the file that is named for `"
+              + entry.name()
+              + "` "
+              + entry.version()
+              + " by its URL cannot be used where it is needed");
+    }
+    LockedFile file = files.sdist() != null ? files.sdist() : files.wheels().getFirst();
+    return entry(entry, new Source.Archive(file, null));
+  }
+
+  private Entry entry(dev.pinwheel.resolve.Entry entry, Source source) {
     List<Dependency> dependencies = new ArrayList<>();
     for (Edge edge : entry.requires()) {
       dependencies.add(
@@ -51,7 +70,7 @@ final class EntryMaker {
         entry.marker(),
         requiresPython(entry),
         dependencies,
-        source(entry),
+        source,
         List.of());
   }
 
@@ -111,7 +130,7 @@ final class EntryMaker {
     return (index.files().flags(sdist) & IndexFiles.ZIP) == 0;
   }
 
-  private Source source(dev.pinwheel.resolve.Entry entry) {
+  private Source.IndexFiles source(dev.pinwheel.resolve.Entry entry) {
     LockedFile sdist = null;
     List<LockedFile> wheels = new ArrayList<>();
     String base = null;

@@ -18,7 +18,9 @@ import dev.pinwheel.resolve.Ways;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -141,8 +143,15 @@ public final class Locksmith {
     Parts parts = new Parts(request, markers);
     String base = parts.base();
     builder.selections(parts.extras(), parts.groups(), base == null ? List.of() : List.of(base));
+    Set<String> direct = new HashSet<>();
+    for (Demand demand : demands) {
+      if (demand.isDirect()) {
+        direct.add(demand.name() + " " + demand.version());
+      }
+    }
     for (dev.pinwheel.resolve.Entry entry : entries) {
-      builder.entry(maker.entry(entry));
+      boolean one = direct.contains(entry.name() + " " + entry.version());
+      builder.entry(one ? maker.archive(entry) : maker.entry(entry));
     }
     for (Demand demand : demands) {
       builder.root(

@@ -7,4 +7,9 @@ package dev.pinwheel.resolve;
  * @param name of the entry
  * @param version of the entry, as the index spells it
  */
-public record Demand(Line line, String name, String version) {}
+public record Demand(Line line, String name, String version) {
+  /** Whether the entry is the one file that lies at a URL. */
+  public boolean isDirect() {
+    return line.requirement().url() != null;
+  }
+}

@@ -13,20 +13,26 @@ final class DirectReference {
 
   static BitSet numbers(Index index, int project, String url) {
     BitSet numbers = new BitSet();
-    int fragment = url.indexOf('#');
-    String location = fragment < 0 ? url : url.substring(0, fragment);
     int first = index.candidates().first(project);
     for (int n = 0, count = index.candidates().count(project); n < count; n++) {
-      for (int file = index.files().start(first + n), end = index.files().end(first + n);
-          file < end;
-          file++) {
-        Artifact artifact =
-            index.artifacts().get(file, index.files().name(project, first + n, file));
-        if (artifact != null && artifact.location().equals(location)) {
-          numbers.set(n);
-        }
+      if (file(index, project, first + n, url) >= 0) {
+        numbers.set(n);
       }
     }
     return numbers;
+  }
+
+  /** The file of a candidate that lies at a URL; -1 if none does. */
+  static int file(Index index, int project, int candidate, String url) {
+    int fragment = url.indexOf('#');
+    String location = fragment < 0 ? url : url.substring(0, fragment);
+    int end = index.files().end(candidate);
+    for (int file = index.files().start(candidate); file < end; file++) {
+      Artifact artifact = index.artifacts().get(file, index.files().name(project, candidate, file));
+      if (artifact != null && artifact.location().equals(location)) {
+        return file;
+      }
+    }
+    return -1;
   }
 }
