@@ -44,6 +44,7 @@ def main():
         cache_folder = folder / "cache"
         os.environ["PINWHEEL_CACHE_DIR"] = str(cache_folder)
         start.wait_for_cache(cache_folder)
+        start.wait_for_cache(cache_folder, "lock", ("lock", "-qo", "-", "flask"))
         java = start.java_in_use(cache_folder)
         program = str(start.ROOT / "pinwheel")
         homes = {name: project(folder, name, asked) for name, asked in PROJECTS.items()}

@@ -57,11 +57,11 @@ def once(command):
     return wall * 1000, cpu * 1000
 
 
-def wait_for_cache(cache_folder):
-    """Runs Pinwheel until its AOT cache lies there, so that no figure is without it."""
+def wait_for_cache(cache_folder, kind="short", words=("--version",)):
+    """Runs Pinwheel until its AOT cache of a kind lies there, so that no figure is without it."""
     for _ in range(60):
-        subprocess.run([ROOT / "pinwheel", "--version"], stdout=subprocess.DEVNULL, check=True)
-        if list(cache_folder.rglob("*.aot")):
+        subprocess.run([ROOT / "pinwheel", *words], stdout=subprocess.DEVNULL, check=True)
+        if list(cache_folder.rglob(f"*-{kind}.aot")):
             return
         time.sleep(0.5)
     sys.exit(f"no AOT cache appeared in {cache_folder}")
