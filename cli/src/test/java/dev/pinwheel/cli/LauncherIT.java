@@ -159,6 +159,17 @@ final class LauncherIT {
   }
 
   @Test
+  void whoReadsTheOutputDoesNotWaitForTheCache() throws Exception {
+    assertEquals(0, run("--version").code());
+    try (var files = Files.walk(cache)) {
+      assertTrue(
+          files.anyMatch(file -> file.getFileName().toString().startsWith("making-")),
+          "all output had ended while the cache was still being made");
+    }
+    assertFalse(caches().isEmpty());
+  }
+
+  @Test
   void aReplacedJarIsNeverRunFromTheOldCache() throws Exception {
     Path jar = root.resolve("cli/target/pinwheel/lib/cli-" + Pinwheel.VERSION + ".jar");
     FileTime before = Files.getLastModifiedTime(jar);

@@ -270,7 +270,11 @@ final class Asked {
   }
 
   private int nameId(Requirement requirement) {
-    String name = Name.normalize(requirement.name());
+    return nameId(Name.normalize(requirement.name()));
+  }
+
+  /** The id of a name; one of its own where the index has never heard of it. */
+  private int nameId(String name) {
     int id = index.names().id(name);
     if (id < 0) {
       id = strangers.indexOf(name);
@@ -311,10 +315,7 @@ final class Asked {
     }
     List<Changes.Rule> rules = new ArrayList<>();
     for (Exclusion exclusion : request.exclusions()) {
-      int target = index.names().id(exclusion.name());
-      if (target >= 0) {
-        rules.add(rule(target, exclusion.scope(), List.of()));
-      }
+      rules.add(rule(nameId(exclusion.name()), exclusion.scope(), List.of()));
     }
     List<Changes.Rule> overrides = new ArrayList<>();
     for (Replacement replacement : request.replacements()) {

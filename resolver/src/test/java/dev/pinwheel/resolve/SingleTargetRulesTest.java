@@ -409,6 +409,13 @@ final class SingleTargetRulesTest {
   }
 
   @Test
+  void aNameThatNobodyKnowsCanBeExcluded() {
+    Asking asking = new Asking("-> a stranger\na 1\n");
+    assertEquals("no", asking.pins());
+    assertEquals("a==1", asking.exclude(null, null, "stranger").pins());
+  }
+
+  @Test
   void preferencesAreTriedFirstAndNeverInTheWay() {
     String universe = "-> a b\na 1 2 3\nb 1 -> a>=2\n";
     assertEquals("a==2 b==1", new Asking(universe).locked("a", "2").pins());
