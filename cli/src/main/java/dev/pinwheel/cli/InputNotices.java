@@ -12,11 +12,13 @@ final class InputNotices {
   private InputNotices() {}
 
   /** Tells each thing once, with the first place where it stands and how many more there are. */
-  static void tell(Project project, Selection selection, Console console) {
+  static void tell(Project project, Selection selection, LocalProjects local, Console console) {
     for (LocalPath each : project.paths(selection)) {
-      console.warning(
-          Printable.of(
-              each.origin() + ": `" + each.path() + "` is a path, and left out of the lock"));
+      String what =
+          local.isRead(each)
+              ? "` is a path: what it requires is locked, the folder itself is not"
+              : "` is a path, and left out of the lock";
+      console.warning(Printable.of(each.origin() + ": `" + each.path() + what));
     }
     if (project.notices().isEmpty()) {
       return;

@@ -61,8 +61,10 @@ final class Inputs {
     inputs.readAll();
     Project project = inputs.joined().under(SettingsOptions.of(arguments));
     Selection selection = selection(arguments, project);
-    InputNotices.tell(project, selection, console);
-    return new Asked(project, selection, inputs.first, inputs.script);
+    LocalProjects local = new LocalProjects(inputs.folder, inputs.reader);
+    Project whole = local.into(project, selection);
+    InputNotices.tell(project, selection, local, console);
+    return new Asked(whole, selection, inputs.first, inputs.script);
   }
 
   private void readAll() throws IOException {

@@ -107,6 +107,35 @@ public record Project(
     return nix == NixSettings.NONE;
   }
 
+  /**
+   * The same with more that is required, by a project of this range of Pythons.
+   *
+   * @param python counts where this project says nothing
+   */
+  public Project requiring(List<Line> more, Specifiers python) {
+    return new Project(
+        markers,
+        name,
+        requiresPython.isEmpty() ? python : requiresPython,
+        joined(lines, more),
+        paths,
+        extras,
+        groups,
+        defaultGroups,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        requiredEnvironments,
+        builds,
+        conflicts,
+        hashes,
+        stated,
+        settings,
+        nix,
+        notices);
+  }
+
   /** The same with settings that are nearer, such as those of options. */
   public Project under(Settings nearer) {
     return new Project(
