@@ -71,8 +71,7 @@ final class CheckCommand implements Command {
       Engine engine = Engine.forOne(index, markers);
       long start = System.nanoTime();
       Relock.Outcome outcome =
-          new Relock(engine, place)
-              .run(request, Relock.Earlier.of(before), null, Relock.Upgrade.NONE);
+          new Relock(engine, place).run(request, () -> before, null, Relock.Upgrade.NONE);
       report.took(System.nanoTime() - start);
       if (outcome instanceof Relock.Failed failed) {
         return report.failed(engine, failed);

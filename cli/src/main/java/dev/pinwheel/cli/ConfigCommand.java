@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows the settings that are in force, and where each comes from. */
 final class ConfigCommand implements Command {
-  private static final String PYPROJECT = "pyproject.toml";
   private static final String OWN = "pinwheel.toml";
   private static final String DEFAULT = "default";
 
@@ -63,7 +62,7 @@ final class ConfigCommand implements Command {
             Boolean.toString(arguments.has(GlobalOptions.NO_PROGRESS)),
             or(arguments.decidedBy(GlobalOptions.NO_PROGRESS), DEFAULT)));
     Path folder = console.surroundings().folder();
-    if (Files.exists(folder.resolve(PYPROJECT))) {
+    if (Files.exists(folder.resolve(Inputs.PYPROJECT))) {
       project(settings, folder, console);
     }
     if (JsonText.isAsked(arguments)) {
@@ -117,8 +116,8 @@ final class ConfigCommand implements Command {
     InputFiles files = path -> Files.readAllBytes(folder.resolve(path));
     Project project =
         new ProjectReader(files, console.surroundings().variables(), new Markers())
-            .pyproject(PYPROJECT);
-    String from = Files.exists(folder.resolve(OWN)) ? OWN : PYPROJECT + ", [tool.pinwheel]";
+            .pyproject(Inputs.PYPROJECT);
+    String from = Files.exists(folder.resolve(OWN)) ? OWN : Inputs.PYPROJECT + ", [tool.pinwheel]";
     Settings said = project.settings();
     Policy usual = Policy.UNIVERSAL;
     word(settings, "resolution", said.order(), usual.order(), from);

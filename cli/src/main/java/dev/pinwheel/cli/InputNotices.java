@@ -3,8 +3,8 @@ package dev.pinwheel.cli;
 import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Notice;
 import dev.pinwheel.project.Project;
-import dev.pinwheel.project.Selection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Tells what was read in the input and has no effect, or another one than it may seem. */
@@ -12,8 +12,8 @@ final class InputNotices {
   private InputNotices() {}
 
   /** Tells each thing once, with the first place where it stands and how many more there are. */
-  static void tell(Project project, Selection selection, LocalProjects local, Console console) {
-    for (LocalPath each : project.paths(selection)) {
+  static void tell(Project project, List<LocalPath> paths, LocalProjects local, Console console) {
+    for (LocalPath each : paths) {
       String what =
           local.isRead(each)
               ? "` is a path: what it requires is locked, the folder itself is not"

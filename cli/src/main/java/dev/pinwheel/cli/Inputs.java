@@ -3,6 +3,7 @@ package dev.pinwheel.cli;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
+import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.ProjectReader;
 import dev.pinwheel.project.Selection;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * requirements, the standard input, or the project in the current folder.
  */
 final class Inputs {
-  private static final String PYPROJECT = "pyproject.toml";
+  static final String PYPROJECT = "pyproject.toml";
   private static final String STANDARD_INPUT = "standard input";
 
   private final Arguments arguments;
@@ -62,8 +63,9 @@ final class Inputs {
     Project project = inputs.joined().under(SettingsOptions.of(arguments));
     Selection selection = selection(arguments, project);
     LocalProjects local = new LocalProjects(inputs.folder, inputs.reader);
-    Project whole = local.into(project, selection);
-    InputNotices.tell(project, selection, local, console);
+    List<LocalPath> paths = project.paths(selection);
+    Project whole = local.into(project, paths);
+    InputNotices.tell(project, paths, local, console);
     return new Asked(whole, selection, inputs.first, inputs.script);
   }
 

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * required in their place. The folders themselves are not in the lock.
  */
 final class LocalProjects {
-  private static final String PYPROJECT = "pyproject.toml";
-
   private final Path folder;
   private final ProjectReader reader;
   private final Set<String> read = new HashSet<>();
@@ -42,11 +40,8 @@ final class LocalProjects {
   }
 
   /** A project with what the folders that it requires require. */
-  Project into(Project project, Selection selection) {
-    Deque<LocalPath> open = new ArrayDeque<>(project.paths(selection));
-    if (open.isEmpty()) {
-      return project;
-    }
+  Project into(Project project, List<LocalPath> paths) {
+    Deque<LocalPath> open = new ArrayDeque<>(paths);
     Project whole = project;
     Set<String> seen = new HashSet<>();
     while (!open.isEmpty()) {
@@ -91,11 +86,11 @@ final class LocalProjects {
   private @Nullable Project local(LocalPath path) {
     if (path.path().indexOf('\0') >= 0
         || path.path().startsWith("file:")
-        || !Files.isRegularFile(folder.resolve(path.path()).resolve(PYPROJECT))) {
+        || !Files.isRegularFile(folder.resolve(path.path()).resolve(Inputs.PYPROJECT))) {
       return null;
     }
     try {
-      Project local = reader.pyproject(path.path() + "/" + PYPROJECT);
+      Project local = reader.pyproject(path.path() + "/" + Inputs.PYPROJECT);
       boolean known = local.extras().containsAll(path.extras());
       return known && local.name() != null ? local : null;
     } catch (InputException e) {

@@ -159,7 +159,7 @@ final class LockCommand implements Command {
                 : check
                     ? Remembered.asItIs(old.read(upgrade.all(), console))
                     : Remembered.of(old, upgrade.all(), arguments.value(IMPORT), asked, console);
-        earlier = Relock.Earlier.of(remembered.old());
+        earlier = remembered::old;
       }
       Lock imported = remembered == null ? null : remembered.other();
       long start = System.nanoTime();

@@ -20,8 +20,6 @@ final class NixPreference {
   /** Who has these versions, as explanations call it. */
   static final String BY = "nixpkgs";
 
-  private static final String PYPROJECT = "pyproject.toml";
-
   private NixPreference() {}
 
   /** The versions; none if nobody says so. */
@@ -45,7 +43,7 @@ final class NixPreference {
   /** The settings of the file that lies there, which is read only if it has the word. */
   private static NixSettings beside(
       Path home, NixSettings otherwise, Console console, Markers markers) throws IOException {
-    Path file = home.resolve(PYPROJECT);
+    Path file = home.resolve(Inputs.PYPROJECT);
     if (!Files.exists(file)
         || !new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
             .contains("prefer-versions")) {

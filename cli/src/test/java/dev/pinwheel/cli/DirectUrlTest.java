@@ -65,4 +65,32 @@ final class DirectUrlTest {
     assertTrue(written().contains("archive = { url = \"" + line.substring(6) + "\""), written());
     assertFalse(written().contains("lib-2-py3"), written());
   }
+
+  @Test
+  void alsoBesidePartsThatExcludeEachOther() throws IOException {
+    String url = url("\\.whl");
+    String conflicts =
+        """
+        [tool.pinwheel]
+        conflicts = [
+          [{ extra = "a" }, { extra = "b" }],
+          [{ extra = "c" }, { extra = "d" }],
+        ]
+        """;
+    for (boolean part : new boolean[] {false, true}) {
+      String line = "\"lib @ " + url + "\"";
+      Files.writeString(
+          folder.resolve("pyproject.toml"),
+          "[project]\nname = \"p\"\nversion = \"1\"\ndependencies = ["
+              + (part ? "" : line)
+              + "]\n"
+              + "[project.optional-dependencies]\na = ["
+              + (part ? line : "")
+              + "]\nb = []\nc = []\nd = []\n"
+              + conflicts);
+      Ended ended = run("", "lock", "-U", "--all-extras");
+      assertEquals(0, ended.code(), ended.err());
+      assertTrue(written().contains("archive = { url = \"" + url + "\""), written());
+    }
+  }
 }

@@ -38,8 +38,7 @@ final class EntryMaker {
 
   /** An entry that is the one file at a URL that the user names. */
   Entry archive(dev.pinwheel.resolve.Entry entry) {
-    Source.IndexFiles files = entry.files().isEmpty() ? null : source(entry);
-    if (files == null) {
+    if (entry.files().isEmpty()) {
       throw new LockException(
           "the file that is named for `"
               + entry.name()
@@ -47,6 +46,7 @@ final class EntryMaker {
               + entry.version()
               + " by its URL cannot be used where it is needed");
     }
+    Source.IndexFiles files = source(entry);
     LockedFile file = files.sdist() != null ? files.sdist() : files.wheels().getFirst();
     return entry(entry, new Source.Archive(file, null));
   }

@@ -89,22 +89,9 @@ public final class Relock {
     /** The lock; null if there is none. */
     @Nullable Lock lock();
 
-    /** Whether this lock was written there before, to the byte. */
-    boolean says(Lock lock);
-
-    /** A lock that was read already. */
-    static Earlier of(@Nullable Lock lock) {
-      return new Earlier() {
-        @Override
-        public @Nullable Lock lock() {
-          return lock;
-        }
-
-        @Override
-        public boolean says(Lock other) {
-          return false;
-        }
-      };
+    /** Whether this lock is known to lie there, to the byte. */
+    default boolean says(Lock lock) {
+      return false;
     }
   }
 
@@ -114,9 +101,10 @@ public final class Relock {
    * @param imported the lock of another tool, whose versions count where there is no lock of ours
    */
   public Outcome run(Request request, Earlier earlier, @Nullable Lock imported, Upgrade upgrade) {
-    Lock memory = upgrade.all() ? null : earlier.lock();
-    if (memory == null && !upgrade.all()) {
-      memory = imported;
+    Lock memory = null;
+    if (!upgrade.all()) {
+      memory = earlier.lock();
+      memory = memory != null ? memory : imported;
     }
     Request asked = bounded(request, upgrade.bounds());
     Solved solved = solve(request, asked, memory, upgrade.names());

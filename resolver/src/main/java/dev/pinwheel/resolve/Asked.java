@@ -250,6 +250,26 @@ final class Asked {
     return false;
   }
 
+  /** The file of a candidate at a URL that a line names; -1 if no line names one of its files. */
+  int direct(int project, int candidate) {
+    for (int i = 0; i < lines.size(); i++) {
+      String url = lines.get(i).line.requirement().url();
+      if (url != null && lines.get(i).name == project) {
+        int file = DirectReference.file(index, project, candidate, url);
+        if (file >= 0) {
+          return file;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** The same files, or the one alone that a line names by its URL; none if that is not there. */
+  List<Integer> named(int project, int candidate, List<Integer> files) {
+    int direct = direct(project, candidate);
+    return direct < 0 ? files : files.contains(direct) ? List.of(direct) : List.of();
+  }
+
   private Ask ask(Line line) {
     Requirement requirement = line.requirement();
     int name = nameId(requirement);

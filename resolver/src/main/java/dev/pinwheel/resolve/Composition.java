@@ -28,7 +28,6 @@ final class Composition {
   private static final int COMMON = -1;
 
   private final World world;
-  private final Asked itsRequest;
   private final Index index;
   private final Parts names;
   private final List<Rivals> groups;
@@ -49,15 +48,8 @@ final class Composition {
 
   private final Map<Node, Marker> reach = new TreeMap<>();
 
-  Composition(
-      World world,
-      Asked itsRequest,
-      Parts names,
-      List<Rivals> groups,
-      Marker admitted,
-      Warnings warnings) {
+  Composition(World world, Parts names, List<Rivals> groups, Marker admitted, Warnings warnings) {
     this.world = world;
-    this.itsRequest = itsRequest;
     this.index = world.index();
     this.names = names;
     this.groups = groups;
@@ -72,10 +64,14 @@ final class Composition {
     final Map<Integer, Marker> byGroup = new TreeMap<>();
     Marker everywhere;
 
+    /** What was asked where it was selected; where a file of it was named by URL, if one was. */
+    Asked asks;
+
     /** The rows that stand for it, counted from the first of all. */
     final TreeSet<Integer> rows = new TreeSet<>();
 
-    Selection(Marker nowhere) {
+    Selection(Marker nowhere, Asked asks) {
+      this.asks = asks;
       this.common = nowhere;
       this.everywhere = nowhere;
     }
@@ -118,7 +114,10 @@ final class Composition {
       Selection selection =
           selections
               .computeIfAbsent(chosen.project(), project -> new TreeMap<>())
-              .computeIfAbsent(number, its -> new Selection(markers.never()));
+              .computeIfAbsent(number, its -> new Selection(markers.never(), asks));
+      if (asks.direct(chosen.project(), index.candidates().first(chosen.project()) + number) >= 0) {
+        selection.asks = asks;
+      }
       if (group == COMMON) {
         selection.common = selection.common.or(fork.marker());
       } else {
@@ -344,7 +343,7 @@ final class Composition {
                 marker,
                 shown(marker),
                 edges(it),
-                world.files(it.project, candidate, selection.rows, itsRequest)));
+                world.files(it.project, candidate, selection.rows, selection.asks)));
       }
     }
     entries.sort(Comparator.comparing(Entry::name).thenComparingInt(entry -> entry.candidate()));

@@ -53,9 +53,6 @@ final class EntryBuilder {
     Answer.Chosen chosen;
     Marker marker;
 
-    /** Where the user says that the file lies, if that is said. */
-    @Nullable String url;
-
     final TreeSet<String> extras = new TreeSet<>();
     final TreeSet<Entry.Edge> edges = new TreeSet<>();
     final TreeSet<Integer> rows = new TreeSet<>();
@@ -193,8 +190,6 @@ final class EntryBuilder {
     if (line != null) {
       demands.putIfAbsent(
           origin + " " + to.name + " " + to.version, new Demand(line, to.name, to.version));
-      String url = line.requirement().url();
-      to.url = url != null ? url : to.url;
     }
   }
 
@@ -220,18 +215,8 @@ final class EntryBuilder {
               draft.marker,
               draft.marker.simplify(everywhere),
               List.copyOf(draft.edges),
-              files(draft, candidate)));
+              world.files(project, candidate, draft.rows, asked)));
     }
     return List.copyOf(entries);
-  }
-
-  private List<Integer> files(Draft draft, int candidate) {
-    int project = draft.chosen.project();
-    List<Integer> files = world.files(project, candidate, draft.rows, asked);
-    if (draft.url == null) {
-      return files;
-    }
-    int direct = DirectReference.file(index, project, candidate, draft.url);
-    return files.contains(direct) ? List.of(direct) : List.of();
   }
 }

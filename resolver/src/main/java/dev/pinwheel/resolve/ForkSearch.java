@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ForkSearch {
   private static final int MOST_FORKS = 512;
 
+  private final UniversalWorld world;
   private final Index index;
   private final Asked asked;
   private final Request request;
@@ -32,7 +33,7 @@ final class ForkSearch {
   /** For attempts within limits, so that the forks of the problem do not depend on them. */
   private final SwitchSolver aside;
 
-  private final RequestProblem limited;
+  private @Nullable RequestProblem limited;
   private final ForkOrder order;
 
   /** Of the same request, where none of some parts is chosen: what holds there is preferred. */
@@ -47,6 +48,7 @@ final class ForkSearch {
       Solver solver,
       Solver aside,
       CancelFlag cancel) {
+    this.world = world;
     this.index = world.index();
     this.asked = asked;
     this.earlier = earlier;
@@ -54,7 +56,6 @@ final class ForkSearch {
     this.solving = new SwitchSolver(solver, request.policy().conflictBudget(), cancel);
     this.problem = new RequestProblem(world, asked, Limits.NONE);
     this.aside = new SwitchSolver(aside, request.policy().conflictBudget(), cancel);
-    this.limited = new RequestProblem(world, asked, Limits.NONE);
     boolean splitsOnPython = request.policy().forks() == Policy.Forks.REQUIRES_PYTHON;
     this.splits = new Splits(problem.switches(), splitsOnPython);
     this.order = new ForkOrder(splitsOnPython);
@@ -116,16 +117,23 @@ final class ForkSearch {
   private void keep(Marker fork, Answer first, Preferred preferred, Staleness staleness) {
     Answer answer = first;
     if (request.policy().freshness() && request.policy().order() == Policy.Order.HIGHEST) {
-      limited.prefer(preferred);
       answer =
-          new Freshness(asked, preferred, staleness, first, limits -> within(limits, fork)).run();
+          new Freshness(
+                  asked, preferred, staleness, first, limits -> within(limits, fork, preferred))
+              .run();
     }
     forks.add(new Fork(fork, first, answer, staleness));
   }
 
-  private @Nullable Answer within(Limits limits, Marker fork) {
-    limited.within(limits);
-    Answer answer = aside.solve(limited, new InFork(fork, Set.of())).answer();
+  private @Nullable Answer within(Limits limits, Marker fork, Preferred preferred) {
+    RequestProblem its = limited;
+    if (its == null) {
+      its = new RequestProblem(world, asked, Limits.NONE);
+      limited = its;
+    }
+    its.prefer(preferred);
+    its.within(limits);
+    Answer answer = aside.solve(its, new InFork(fork, Set.of())).answer();
     return answer != null && AskedSomewhere.in(fork, answer) == null ? answer : null;
   }
 

@@ -71,15 +71,7 @@ final class ResolvedBuilder {
 
   /** The file to install: the one at a URL if the user names one, else the best of the release. */
   private int file(Answer.Chosen chosen, int candidate) {
-    for (Asked.Ask ask : asked.lines()) {
-      String url = ask.line().requirement().url();
-      if (ask.name() == chosen.project() && url != null) {
-        int direct = DirectReference.file(index, chosen.project(), candidate, url);
-        if (direct >= 0) {
-          return direct;
-        }
-      }
-    }
-    return chosen.choices().file[chosen.place()];
+    int direct = asked.direct(chosen.project(), candidate);
+    return direct >= 0 ? direct : chosen.choices().file[chosen.place()];
   }
 }

@@ -92,8 +92,7 @@ final class UniversalResolver {
     Map<Rivals, Searched> done = new HashMap<>();
     while (true) {
       Warnings warnings = new Warnings(index);
-      Composition composition =
-          new Composition(common.world, common.asked, parts, groups, admitted, warnings);
+      Composition composition = new Composition(common.world, parts, groups, admitted, warnings);
       commonForks.forEach(fork -> composition.addCommon(common.asked, fork));
       List<Searched> all = new ArrayList<>(List.of(common));
       List<Marker> forks = new ArrayList<>();
@@ -131,7 +130,7 @@ final class UniversalResolver {
   private List<Rivals> joinedBefore(List<Rivals> rivals) {
     List<Rivals> groups = rivals;
     for (String text : request.forks()) {
-      Marker fork = markers.parse(text);
+      Marker fork = fork(text);
       Set<Integer> named = new TreeSet<>();
       for (int g = 0; g < groups.size(); g++) {
         if (groups.get(g).isNamedIn(fork, parts)) {
@@ -184,7 +183,7 @@ final class UniversalResolver {
   private List<String> remembered(List<Rivals> groups, @Nullable Rivals about) {
     List<String> forks = new ArrayList<>();
     for (String text : request.forks()) {
-      Marker fork = markers.parse(text);
+      Marker fork = fork(text);
       boolean others = false;
       for (Rivals group : groups) {
         others |= !group.equals(about) && group.isNamedIn(fork, parts);
@@ -233,6 +232,11 @@ final class UniversalResolver {
     return Effort.of(solves, solver.counters(), aside.counters());
   }
 
+  /** A fork that a lock remembers; an empty text stands for everywhere. */
+  private Marker fork(String text) {
+    return text.isEmpty() ? markers.always() : markers.parse(text);
+  }
+
   /** The environments that the answer is for. */
   static Marker admitted(Environments.Universal environments, Markers markers) {
     Marker python = markers.python(environments.requiresPython());
@@ -262,7 +266,7 @@ final class UniversalResolver {
     for (Marker part : given) {
       Marker left = part;
       for (String text : remembered) {
-        Marker fork = markers.parse(text);
+        Marker fork = fork(text);
         addPart(beginnings, left.and(fork));
         left = left.andNot(fork);
       }

@@ -78,6 +78,7 @@ final class UniversalWorld implements World {
 
   @Override
   public List<Integer> files(int project, int candidate, Set<Integer> itsRows, Asked asked) {
-    return admission.files(candidate, itsRows, asked.terms(project));
+    List<Integer> files = admission.files(candidate, itsRows, asked.terms(project));
+    return asked.named(project, candidate, files);
   }
 }

@@ -42,12 +42,7 @@ public final class WheelReach {
       if (platform.equals("any")) {
         return pythons;
       }
-      Marker its = ofPlatforms.get(platform);
-      if (its == null) {
-        its = platforms(platform);
-        ofPlatforms.put(platform, its);
-      }
-      platforms = platforms.or(its);
+      platforms = platforms.or(ofPlatforms.computeIfAbsent(platform, this::platforms));
     }
     return pythons.and(platforms);
   }
@@ -68,13 +63,8 @@ public final class WheelReach {
     Marker pythons = markers.never();
     for (String python : sets.pythons()) {
       for (String abi : sets.abis()) {
-        String pair = python + '-' + abi;
-        Marker its = ofTags.get(pair);
-        if (its == null) {
-          its = pythons(python, abi);
-          ofTags.put(pair, its);
-        }
-        pythons = pythons.or(its);
+        pythons =
+            pythons.or(ofTags.computeIfAbsent(python + '-' + abi, pair -> pythons(python, abi)));
       }
     }
     return pythons;
@@ -162,12 +152,7 @@ public final class WheelReach {
   }
 
   private Marker from(int minor) {
-    Marker from = ofMinors.get(minor);
-    if (from == null) {
-      from = markers.pythonFrom(minor);
-      ofMinors.put(minor, from);
-    }
-    return from;
+    return ofMinors.computeIfAbsent(minor, markers::pythonFrom);
   }
 
   /** The minor version in a tag such as {@code cp312}: -1 if there is none, -2 if it is not one. */
