@@ -13,32 +13,6 @@ final class Commands {
     this.all = List.copyOf(all);
   }
 
-  /** Every command of Pinwheel. A new one is one class and one line here. */
-  static Commands ofPinwheel() {
-    return new Commands(
-        List.of(
-            new LockCommand(),
-            new CheckCommand(),
-            new ExplainCommand(),
-            new TreeCommand(),
-            new WhyCommand(),
-            new WhyNotCommand(),
-            new DiffCommand(),
-            new ExportCommand(),
-            new ShowCommand(),
-            new SearchCommand(),
-            new NixCommand(),
-            new BatchCommand(),
-            new IndexBuildCommand(),
-            new IndexInfoCommand(),
-            new IndexVerifyCommand(),
-            new IndexPackCommand(),
-            new IndexUnpackCommand(),
-            new ConfigCommand(),
-            new CompletionCommand(),
-            new HelpCommand()));
-  }
-
   List<Command> all() {
     return all;
   }

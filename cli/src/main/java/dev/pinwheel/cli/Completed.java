@@ -37,7 +37,7 @@ enum Completed {
 
   private static Completed of(String placeholder, Command command) {
     if (placeholder.startsWith("PACKAGE")) {
-      return command.options().contains(LockInput.LOCK) ? LOCKED : PACKAGES;
+      return readsLock(command) ? LOCKED : PACKAGES;
     }
     return switch (placeholder) {
       case "FOLDER" -> FOLDERS;
@@ -45,6 +45,15 @@ enum Completed {
       case "", "NUMBER", "TEXT", "NAME", "VERSION" -> NOTHING;
       default -> isWords(placeholder) ? WORDS : FILES;
     };
+  }
+
+  private static boolean readsLock(Command command) {
+    for (Option option : command.options()) {
+      if (option.name().equals("lock")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether what is expected is written out: {@code bash|zsh}. */

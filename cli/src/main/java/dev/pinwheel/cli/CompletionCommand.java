@@ -1,9 +1,16 @@
 package dev.pinwheel.cli;
 
+import java.util.function.Supplier;
 import java.util.List;
 
 /** Prints the script by which a shell completes command lines. */
 final class CompletionCommand implements Command {
+  private final Supplier<Commands> commands;
+
+  CompletionCommand(Supplier<Commands> commands) {
+    this.commands = commands;
+  }
+
   @Override
   public String name() {
     return "completion";
@@ -36,14 +43,14 @@ final class CompletionCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) {
-    Commands commands = Commands.ofPinwheel();
+    Commands all = commands.get();
     String shell = arguments.operands().getFirst();
     console.print(
         switch (shell) {
-          case "bash" -> BashCompletion.of(commands);
-          case "zsh" -> ZshCompletion.of(commands);
-          case "fish" -> FishCompletion.of(commands);
-          case "powershell" -> PowerShellCompletion.of(commands);
+          case "bash" -> BashCompletion.of(all);
+          case "zsh" -> ZshCompletion.of(all);
+          case "fish" -> FishCompletion.of(all);
+          case "powershell" -> PowerShellCompletion.of(all);
           default ->
               throw CommandException.usage(
                   "no completion for `" + Printable.of(shell) + "`",

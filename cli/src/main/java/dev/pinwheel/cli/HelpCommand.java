@@ -1,9 +1,16 @@
 package dev.pinwheel.cli;
 
+import java.util.function.Supplier;
 import java.util.List;
 
 /** Prints help on a command, or on all. */
 final class HelpCommand implements Command {
+  private final Supplier<Commands> commands;
+
+  HelpCommand(Supplier<Commands> commands) {
+    this.commands = commands;
+  }
+
   @Override
   public String name() {
     return "help";
@@ -31,8 +38,7 @@ final class HelpCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) {
-    Commands commands = Commands.ofPinwheel();
-    console.print(text(arguments.operands(), commands, console.width()));
+    console.print(text(arguments.operands(), commands.get(), console.width()));
     return ExitCode.DONE;
   }
 

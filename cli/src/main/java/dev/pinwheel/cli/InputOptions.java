@@ -5,6 +5,11 @@ import java.util.List;
 
 /** The options that say what is asked, shared by every command that asks something. */
 final class InputOptions {
+  /** The operands are locks, not inputs. */
+  static final Option MERGE =
+      Option.flag(
+          "merge", "Solve anew with the versions of three locks, named as `BASE OURS THEIRS`");
+
   static final Option REQUIREMENTS =
       Option.list("requirements", "FILE", "Read a requirements file").letter('r');
   static final Option SCRIPT =

@@ -71,7 +71,7 @@ final class Inputs {
 
   private void readAll() throws IOException {
     List<String> bare = new ArrayList<>();
-    boolean locks = arguments.has(LockCommand.MERGE);
+    boolean locks = arguments.has(InputOptions.MERGE);
     for (String operand : locks ? List.<String>of() : arguments.operands()) {
       operand(operand, bare);
     }

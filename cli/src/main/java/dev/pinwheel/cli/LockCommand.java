@@ -35,10 +35,6 @@ final class LockCommand implements Command {
       Option.value(
           "import", "FILE", "Prefer the versions of a `poetry.lock` or `uv.lock` for a new lock");
 
-  static final Option MERGE =
-      Option.flag(
-          "merge", "Solve anew with the versions of three locks, named as `BASE OURS THEIRS`");
-
   @Override
   public String name() {
     return "lock";
@@ -72,7 +68,7 @@ final class LockCommand implements Command {
         DRY_RUN,
         NIX,
         IMPORT,
-        MERGE,
+        InputOptions.MERGE,
         JsonText.FORMAT);
   }
 
@@ -143,7 +139,7 @@ final class LockCommand implements Command {
     Relock.Upgrade upgrade = UpgradeOptions.of(arguments, UPGRADE, UPGRADE_PACKAGE, asked);
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
-      boolean merge = arguments.has(MERGE);
+      boolean merge = arguments.has(InputOptions.MERGE);
       boolean asIs = upgrade.isNone() && !printed && !merge;
       if (asIs && old.isUnchangedSince(request, index)) {
         return report.unchanged();
@@ -194,13 +190,13 @@ final class LockCommand implements Command {
   /** A merge is solved anew and written; what would not is refused beside it. */
   private static void refuseBesideMerge(Arguments arguments) {
     for (Option option : List.of(CHECK, LOCKED, CHECK_EXISTS, FROZEN, UPGRADE)) {
-      if (arguments.has(MERGE) && arguments.has(option)) {
+      if (arguments.has(InputOptions.MERGE) && arguments.has(option)) {
         throw CommandException.usage(
             "`--merge` and `--" + option.name() + "` exclude each other",
             List.of("`--merge` solves anew with the versions of three locks, and writes"));
       }
     }
-    if (arguments.has(MERGE) && arguments.value(IMPORT) != null) {
+    if (arguments.has(InputOptions.MERGE) && arguments.value(IMPORT) != null) {
       throw CommandException.usage(
           "`--merge` and `--import` exclude each other", List.of("name that lock as one of three"));
     }

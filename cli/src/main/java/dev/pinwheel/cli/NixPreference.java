@@ -1,5 +1,8 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.nix.NixException;
+import org.jspecify.annotations.Nullable;
+import java.nio.file.NoSuchFileException;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.nix.NixpkgsVersions;
 import dev.pinwheel.project.NixSettings;
@@ -36,7 +39,7 @@ final class NixPreference {
     if (!settings.preferNixpkgs()) {
       return List.of();
     }
-    NixpkgsVersions versions = NixRun.versions(home, settings);
+    NixpkgsVersions versions = versions(home, settings);
     return versions == null ? List.of() : versions.preferences(markers);
   }
 
@@ -56,5 +59,23 @@ final class NixPreference {
             markers)
         .pyproject(folder.relativize(file).toString().replace('\\', '/'))
         .nix();
+  }
+
+  /** The table of versions that the settings in a folder name; null if they name none. */
+  static @Nullable NixpkgsVersions versions(Path home, NixSettings settings) throws IOException {
+    String name = settings.versions();
+    if (name == null) {
+      return null;
+    }
+    String table = Printable.of(name);
+    try {
+      return NixpkgsVersions.read(Files.readAllBytes(home.resolve(name)));
+    } catch (NoSuchFileException e) {
+      throw CommandException.usage(
+          "no such file: `" + table + "`, which `versions` in `[tool.pinwheel.nix]` names",
+          List.of("docs/nix.md says how Nix makes it"));
+    } catch (NixException e) {
+      throw CommandException.usage(table + ":" + e.getMessage(), e.hint() == null ? List.of() : List.of(Printable.of(e.hint())));
+    }
   }
 }

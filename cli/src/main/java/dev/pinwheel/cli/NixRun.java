@@ -140,7 +140,7 @@ final class NixRun {
             relative(folder, home),
             settings,
             builds,
-            versions(home, settings),
+            NixPreference.versions(home, settings),
             prefer);
     try {
       NixFiles files = NixFiles.of(input);
@@ -247,23 +247,6 @@ final class NixRun {
     }
   }
 
-  /** The table of versions that the settings in a folder name; null if they name none. */
-  static @Nullable NixpkgsVersions versions(Path home, NixSettings settings) throws IOException {
-    String name = settings.versions();
-    if (name == null) {
-      return null;
-    }
-    String table = Printable.of(name);
-    try {
-      return NixpkgsVersions.read(Files.readAllBytes(home.resolve(name)));
-    } catch (NoSuchFileException e) {
-      throw CommandException.usage(
-          "no such file: `" + table + "`, which `versions` in `[tool.pinwheel.nix]` names",
-          List.of("docs/nix.md says how Nix makes it"));
-    } catch (NixException e) {
-      throw CommandException.usage(table + ":" + e.getMessage(), hints(e.hint()));
-    }
-  }
 
   private static byte[] sha256(byte[] bytes) {
     try {

@@ -64,6 +64,32 @@ public final class Pinwheel {
 
   /** A command is a function of its arguments and surroundings to an exit code. */
   public static ExitCode run(List<String> arguments, Surroundings surroundings) {
-    return new CommandLine(Commands.ofPinwheel()).run(arguments, surroundings);
+    return new CommandLine(Pinwheel.commands()).run(arguments, surroundings);
+  }
+
+  /** Every command of Pinwheel. A new one is one class and one line here. */
+  static Commands commands() {
+    return new Commands(
+        List.of(
+            new LockCommand(),
+            new CheckCommand(),
+            new ExplainCommand(),
+            new TreeCommand(),
+            new WhyCommand(),
+            new WhyNotCommand(),
+            new DiffCommand(),
+            new ExportCommand(),
+            new ShowCommand(),
+            new SearchCommand(),
+            new NixCommand(),
+            new BatchCommand(),
+            new IndexBuildCommand(),
+            new IndexInfoCommand(),
+            new IndexVerifyCommand(),
+            new IndexPackCommand(),
+            new IndexUnpackCommand(),
+            new ConfigCommand(),
+            new CompletionCommand(Pinwheel::commands),
+            new HelpCommand(Pinwheel::commands)));
   }
 }

@@ -356,7 +356,7 @@ final class CommandLineTest {
 
   @Test
   void everyCommandOfPinwheelHasHelp() {
-    Commands commands = Commands.ofPinwheel();
+    Commands commands = Pinwheel.commands();
     for (Command command : commands.all()) {
       List<String> words = List.of(command.name().split(" "));
       assertTrue(HelpCommand.text(words, commands, 80).contains(command.summary()));

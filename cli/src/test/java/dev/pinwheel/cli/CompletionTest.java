@@ -55,7 +55,7 @@ final class CompletionTest {
   @Test
   void powerShellGetsAllOptions() throws IOException {
     String text = Files.readString(script("powershell"));
-    for (Command command : Commands.ofPinwheel().all()) {
+    for (Command command : Pinwheel.commands().all()) {
       assertTrue(text.contains("'" + command.name() + "' = @("), command.name());
     }
     assumeTrue(isInstalled("pwsh"), "skipped: no pwsh here, so the script is not read");

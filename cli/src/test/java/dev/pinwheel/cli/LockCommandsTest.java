@@ -242,7 +242,7 @@ final class LockCommandsTest {
 
   @Test
   void everyCommandHasItsHelp() throws IOException {
-    Commands commands = Commands.ofPinwheel();
+    Commands commands = Pinwheel.commands();
     StringBuilder all = new StringBuilder();
     for (Command command : commands.all()) {
       String help = command.name().equals("tree") ? " --help" : " -h";

@@ -1,5 +1,6 @@
 package dev.pinwheel.explain;
 
+import dev.pinwheel.wheel.Interpreter;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.resolve.Conflict;
 import dev.pinwheel.resolve.Environments;
@@ -17,8 +18,6 @@ import java.util.List;
  * less, parts that are declared to exclude each other. Of each list the first that works is wanted.
  */
 final class EnvironmentFixes {
-  private static final int NEWEST_MINOR = 15;
-  private static final int OLDEST_MINOR = 6;
 
   private EnvironmentFixes() {}
 
@@ -71,7 +70,7 @@ final class EnvironmentFixes {
       }
     }
     List<Change> changes = new ArrayList<>();
-    for (int minor = OLDEST_MINOR; minor <= NEWEST_MINOR; minor++) {
+    for (int minor = Interpreter.OLDEST_MINOR; minor <= Interpreter.NEWEST_MINOR; minor++) {
       List<Specifier> narrower = new ArrayList<>(Specifiers.parse(">=3." + minor).list());
       narrower.addAll(kept);
       Specifiers range = Specifiers.of(narrower);

@@ -1,5 +1,6 @@
 package dev.pinwheel.explain;
 
+import dev.pinwheel.wheel.Interpreter;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
@@ -9,8 +10,6 @@ import java.util.List;
 
 /** An everyday environment in which a marker holds, in words. */
 final class Example {
-  private static final int NEWEST_MINOR = 15;
-  private static final int OLDEST_MINOR = 6;
 
   private Example() {}
 
@@ -19,7 +18,7 @@ final class Example {
     for (List<String> parts : selections(marker)) {
       for (String implementation : List.of("CPython", "PyPy")) {
         for (PlatformFamily family : PlatformFamily.values()) {
-          for (int minor = NEWEST_MINOR; minor >= OLDEST_MINOR; minor--) {
+          for (int minor = Interpreter.NEWEST_MINOR; minor >= Interpreter.OLDEST_MINOR; minor--) {
             Environment environment =
                 environment(family, "3." + minor, implementation)
                     .withSelection(parts, groups(marker));

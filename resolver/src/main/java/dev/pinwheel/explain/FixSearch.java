@@ -31,8 +31,6 @@ final class FixSearch {
   private static final int MOST_FIXES = 3;
   private static final int MOST_SOLVES = 80;
   private static final int MOST_LINES = 8;
-  private static final int NEWEST_PYTHON = 15;
-  private static final int OLDEST_PYTHON = 6;
 
   private final Request request;
   private final List<Step> steps;
@@ -293,7 +291,7 @@ final class FixSearch {
       return;
     }
     List<Integer> minors = new ArrayList<>();
-    for (int minor = OLDEST_PYTHON; minor <= NEWEST_PYTHON; minor++) {
+    for (int minor = Interpreter.OLDEST_MINOR; minor <= Interpreter.NEWEST_MINOR; minor++) {
       if (minor != now.minor()) {
         minors.add(minor);
       }

@@ -45,7 +45,7 @@ public final class Moves {
   public static List<Moved> between(
       Engine engine, Request request, Resolution with, Resolution without) {
     Moves moves = new Moves(engine, request);
-    return moves.find(moves.examination.held(with), moves.examination.held(without));
+    return moves.find(with.held(moves.examination.everywhere()), without.held(moves.examination.everywhere()));
   }
 
   private List<Moved> find(List<Held> with, List<Held> without) {

@@ -58,7 +58,7 @@ final class ReasonFinder {
     this.request = request;
     this.answer = answer;
     this.examination = resolver.examine(request);
-    this.held = examination.held(answer);
+    this.held = answer.held(examination.everywhere());
     this.parts = new Parts(request, engine.markers());
     this.cancel = cancel;
     this.moved = Moves.of(engine, request, answer, cancel);
@@ -226,7 +226,7 @@ final class ReasonFinder {
 
   private List<Trade> changes(Resolution other) {
     Map<String, String> before = versions(held);
-    Map<String, String> after = versions(examination.held(other));
+    Map<String, String> after = versions(other.held(examination.everywhere()));
     Map<String, String> all = new TreeMap<>(before);
     all.putAll(after);
     List<Trade> changes = new ArrayList<>();

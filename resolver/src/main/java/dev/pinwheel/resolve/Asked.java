@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** A request in the numbers of an index, as far as it concerns one target. */
@@ -92,6 +93,19 @@ final class Asked {
       }
     }
     return false;
+  }
+
+  /** The choices of a project. */
+  Choices choices(int project) {
+    return world.choices(project, terms(project), leave(project));
+  }
+
+  /**
+   * The files of a candidate that may be installed, given the rows that stand for it; only the one
+   * that a line names by its URL, if one does.
+   */
+  List<Integer> files(int project, int candidate, Set<Integer> rows) {
+    return named(project, candidate, world.files(candidate, rows, terms(project)));
   }
 
   /** The terms for the candidates of a project. */
@@ -265,7 +279,7 @@ final class Asked {
   }
 
   /** The same files, or the one alone that a line names by its URL; none if that is not there. */
-  List<Integer> named(int project, int candidate, List<Integer> files) {
+  private List<Integer> named(int project, int candidate, List<Integer> files) {
     int direct = direct(project, candidate);
     return direct < 0 ? files : files.contains(direct) ? List.of(direct) : List.of();
   }

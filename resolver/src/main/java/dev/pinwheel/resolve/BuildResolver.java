@@ -100,12 +100,12 @@ public final class BuildResolver {
     requirements.addAll(added(pin, running));
     List<Requirement> all = overridden(requirements);
     List<Line> lines = new ArrayList<>();
-    all.forEach(requirement -> lines.add(new Line(requirement, Origin.ofBuilding(pin))));
+    all.forEach(requirement -> lines.add(new Line(requirement, Origin.ofBuilding(pin.toString()))));
     List<Line> constraints = new ArrayList<>();
     request
         .builds()
         .constraints()
-        .forEach(bound -> constraints.add(new Line(bound, Origin.ofBuilding(pin))));
+        .forEach(bound -> constraints.add(new Line(bound, Origin.ofBuilding(pin.toString()))));
     Policy policy = request.policy();
     Request its =
         new Request(

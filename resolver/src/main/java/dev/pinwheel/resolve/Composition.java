@@ -343,7 +343,7 @@ final class Composition {
                 marker,
                 shown(marker),
                 edges(it),
-                world.files(it.project, candidate, selection.rows, selection.asks)));
+                selection.asks.files(it.project, candidate, selection.rows)));
       }
     }
     entries.sort(Comparator.comparing(Entry::name).thenComparingInt(entry -> entry.candidate()));

@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.wheel.Interpreter;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Field;
@@ -20,7 +21,6 @@ import java.util.List;
  */
 public record Coverage(List<String> pythons, List<Gap> gaps) {
   /** The newest Python that files on PyPI are commonly made for. */
-  static final int NEWEST_MINOR = 15;
 
   /**
    * An entry that cannot be installed in some environments in which it is needed.
@@ -68,7 +68,7 @@ public record Coverage(List<String> pythons, List<Gap> gaps) {
       throw new IllegalArgumentException("a request for many environments only");
     }
     List<Integer> minors = new ArrayList<>();
-    for (int minor = 0; minor <= NEWEST_MINOR; minor++) {
+    for (int minor = 0; minor <= Interpreter.NEWEST_MINOR; minor++) {
       Specifiers range = universal.requiresPython();
       if (range.contains(Version.parse("3." + minor))
           || range.contains(Version.parse("3." + minor + ".99"))) {

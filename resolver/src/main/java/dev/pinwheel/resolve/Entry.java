@@ -84,4 +84,9 @@ public record Entry(
   public String toString() {
     return name + "==" + version + (shown.isTrue() ? "" : " ; " + shown.text());
   }
+
+  /** This entry as part of an answer. */
+  Held held() {
+    return new Held(name, version, project, candidate, extras, marker, shown);
+  }
 }

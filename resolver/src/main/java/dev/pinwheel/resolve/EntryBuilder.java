@@ -215,7 +215,7 @@ final class EntryBuilder {
               draft.marker,
               draft.marker.simplify(everywhere),
               List.copyOf(draft.edges),
-              world.files(project, candidate, draft.rows, asked)));
+              asked.files(project, candidate, draft.rows)));
     }
     return List.copyOf(entries);
   }

@@ -86,43 +86,7 @@ public final class Examination {
   }
 
   private Choices choices(int project) {
-    return choices.computeIfAbsent(project, key -> world.choices(key, asked));
-  }
-
-  /** What an answer holds, by name. */
-  public List<Held> held(Resolution resolution) {
-    List<Held> held = new ArrayList<>();
-    switch (resolution) {
-      case Resolved resolved -> {
-        for (Pin pin : resolved.pins()) {
-          held.add(
-              new Held(
-                  pin.name(),
-                  pin.version(),
-                  pin.project(),
-                  pin.candidate(),
-                  pin.extras(),
-                  everywhere,
-                  everywhere));
-        }
-      }
-      case ResolvedEverywhere resolved -> {
-        for (Entry entry : resolved.entries()) {
-          held.add(
-              new Held(
-                  entry.name(),
-                  entry.version(),
-                  entry.project(),
-                  entry.candidate(),
-                  entry.extras(),
-                  entry.marker(),
-                  entry.shown()));
-        }
-      }
-      case Unresolvable no -> {}
-      case Unfinished unfinished -> {}
-    }
-    return List.copyOf(held);
+    return choices.computeIfAbsent(project, key -> asked.choices(key));
   }
 
   /** What is required in an answer, by the user first and then by each project in turn. */

@@ -277,6 +277,6 @@ final class Facts {
     int p = packages.find(project, 0);
     return p >= 0
         ? packages.choices(p)
-        : others.computeIfAbsent(project, key -> world.choices(key, asked));
+        : others.computeIfAbsent(project, key -> asked.choices(key));
   }
 }

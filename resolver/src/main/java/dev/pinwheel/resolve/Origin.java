@@ -16,9 +16,9 @@ public record Origin(String source, int line, int column) {
 
   private static final String BUILDING = "building ";
 
-  /** What building a release needs, as no line of the user's says. */
-  static Origin ofBuilding(Pin pin) {
-    return new Origin(BUILDING + pin, 0, 0);
+  /** What building a release, {@code name==version}, needs, as no line of the user's says. */
+  static Origin ofBuilding(String release) {
+    return new Origin(BUILDING + release, 0, 0);
   }
 
   /** The release, as {@code name==version}, whose building needs it; empty for a line. */

@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.marker.Marker;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ import java.util.List;
 public record Pin(
     String name, String version, int project, int candidate, int file, List<String> extras) {
   /** {@code name==version}. */
+  /** This pin as part of an answer for these environments. */
+  Held held(Marker everywhere) {
+    return new Held(name, version, project, candidate, extras, everywhere, everywhere);
+  }
+
   @Override
   public String toString() {
     return name + "==" + version;

@@ -1,11 +1,21 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.marker.Marker;
 import java.util.List;
 
 /** What a request comes to: an answer, the proof that there is none, or neither within bounds. */
 public sealed interface Resolution permits Resolved, ResolvedEverywhere, Unresolvable, Unfinished {
   /** What it took. */
   Effort effort();
+
+  /**
+   * What an answer holds, by name; nothing where there is no answer.
+   *
+   * @param everywhere the environments it is for; always true for a single target
+   */
+  default List<Held> held(Marker everywhere) {
+    return List.of();
+  }
 
   /** What the user should know of an answer; nothing where there is none. */
   default List<Warning> warnings() {

@@ -1,5 +1,7 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.marker.Marker;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,4 +21,13 @@ public record Resolved(
     List<Warning> warnings,
     Ways ways,
     Effort effort)
-    implements Resolution {}
+    implements Resolution {
+  @Override
+  public List<Held> held(Marker everywhere) {
+    List<Held> held = new ArrayList<>(pins.size());
+    for (Pin pin : pins) {
+      held.add(pin.held(everywhere));
+    }
+    return List.copyOf(held);
+  }
+}

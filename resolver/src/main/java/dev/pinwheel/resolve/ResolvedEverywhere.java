@@ -1,6 +1,7 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,4 +26,13 @@ public record ResolvedEverywhere(
     List<Trade> trades,
     List<Warning> warnings,
     Effort effort)
-    implements Resolution {}
+    implements Resolution {
+  @Override
+  public List<Held> held(Marker everywhere) {
+    List<Held> held = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      held.add(entry.held());
+    }
+    return List.copyOf(held);
+  }
+}

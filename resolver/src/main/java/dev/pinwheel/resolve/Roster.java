@@ -28,7 +28,7 @@ final class Roster {
       return known;
     }
     Choices its =
-        name < world.index().names().projectCount() ? world.choices(name, asked) : Choices.NONE;
+        name < world.index().names().projectCount() ? asked.choices(name) : Choices.NONE;
     int added = table.addProject(name, world.rank(name), its);
     if (pendingCount == pending.length) {
       pending = Arrays.copyOf(pending, 2 * pendingCount);

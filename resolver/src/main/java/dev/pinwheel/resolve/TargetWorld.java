@@ -60,17 +60,14 @@ final class TargetWorld implements World {
   }
 
   @Override
-  public Choices choices(int project, Asked asked) {
-    Leave leave = asked.leave(project);
-    Terms terms = asked.terms(project);
+  public Choices choices(int project, Terms terms, Leave leave) {
     return leave.isNone()
         ? source.choices(project, terms)
         : admission.choices(project, terms, leave);
   }
 
   @Override
-  public List<Integer> files(int project, int candidate, Set<Integer> itsRows, Asked asked) {
-    List<Integer> files = admission.files(candidate, itsRows, asked.terms(project));
-    return asked.named(project, candidate, files);
+  public List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms) {
+    return admission.files(candidate, itsRows, terms);
   }
 }

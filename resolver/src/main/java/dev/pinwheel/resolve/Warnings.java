@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.wheel.Interpreter;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
@@ -92,7 +93,7 @@ final class Warnings {
       ranges.put(range, inside);
     }
     Marker left = entry.marker().and(everywhere).andNot(inside);
-    for (int minor = 0; minor <= Coverage.NEWEST_MINOR && !left.isFalse(); minor++) {
+    for (int minor = 0; minor <= Interpreter.NEWEST_MINOR && !left.isFalse(); minor++) {
       if (!left.disjoint(markers.python(Specifiers.parse("==3." + minor + ".*")))) {
         add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
         return;

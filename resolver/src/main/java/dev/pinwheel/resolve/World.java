@@ -37,14 +37,14 @@ interface World {
   /** A required environment by its number, as text. */
   String required(int number);
 
-  /** The choices of a project for a request. */
-  Choices choices(int project, Asked asked);
+  /** The choices of a project under some terms. */
+  Choices choices(int project, Terms terms, Leave leave);
 
   /**
    * The files of a candidate that may be installed here, given the rows that stand for it: wheels
    * by name, then source distributions.
    */
-  List<Integer> files(int project, int candidate, Set<Integer> itsRows, Asked asked);
+  List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms);
 
   /**
    * The place of a name in the order of names; those that the index has never heard of come last.

@@ -80,7 +80,7 @@ final class FreshnessProofTest {
       this.asked = new Asked(world, request);
       this.staleness = new Staleness(world.index(), asked, condition -> true);
       for (Pin pin : resolved.pins()) {
-        Choices its = world.choices(pin.project(), asked);
+        Choices its = asked.choices(pin.project());
         choices.put(pin.project(), its);
         places.put(
             pin.project(),
@@ -109,7 +109,7 @@ final class FreshnessProofTest {
     }
 
     private long stale(int project, int place) {
-      Choices its = choices.computeIfAbsent(project, p -> world.choices(p, asked));
+      Choices its = choices.computeIfAbsent(project, asked::choices);
       return staleness.of(its)[place];
     }
 
