@@ -8,8 +8,8 @@ import com.sun.management.ThreadMXBean;
 import dev.pinwheel.solver.Assumptions;
 import dev.pinwheel.solver.Budget;
 import dev.pinwheel.solver.CancelFlag;
-import dev.pinwheel.solver.Counters;
 import dev.pinwheel.solver.Derivation;
+import dev.pinwheel.solver.SearchCounters;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
@@ -46,7 +46,7 @@ final class ShapesTest {
     }
     assertTrue(universe.holds(values));
     assertEquals(size, solution.size());
-    Counters counters = solver.counters();
+    SearchCounters counters = solver.counters();
     assertEquals(decisions, counters.decisions, "decisions");
     assertEquals(conflicts, counters.conflicts, "conflicts");
     assertEquals(visits, counters.watchVisits, "watch visits");

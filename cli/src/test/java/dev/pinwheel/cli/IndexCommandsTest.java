@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.Surroundings;
 import dev.pinwheel.testing.Folders;
 import dev.pinwheel.testing.Goldens;
 import java.io.ByteArrayOutputStream;

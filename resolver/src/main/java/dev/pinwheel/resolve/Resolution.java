@@ -1,6 +1,10 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.answer.SelectedVersion;
+import dev.pinwheel.resolve.answer.Trade;
+import dev.pinwheel.resolve.answer.Warning;
 import java.util.List;
 
 /** What a request comes to: an answer, the proof that there is none, or neither within bounds. */
@@ -13,7 +17,7 @@ public sealed interface Resolution permits Resolved, ResolvedEverywhere, Unresol
    *
    * @param everywhere the environments it is for; always true for a single target
    */
-  default List<Held> held(Marker everywhere) {
+  default List<SelectedVersion> held(Marker everywhere) {
     return List.of();
   }
 

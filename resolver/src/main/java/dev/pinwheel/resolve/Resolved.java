@@ -1,6 +1,12 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.answer.Pin;
+import dev.pinwheel.resolve.answer.SelectedVersion;
+import dev.pinwheel.resolve.answer.Trade;
+import dev.pinwheel.resolve.answer.Warning;
+import dev.pinwheel.resolve.answer.Ways;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +29,8 @@ public record Resolved(
     Effort effort)
     implements Resolution {
   @Override
-  public List<Held> held(Marker everywhere) {
-    List<Held> held = new ArrayList<>(pins.size());
+  public List<SelectedVersion> held(Marker everywhere) {
+    List<SelectedVersion> held = new ArrayList<>(pins.size());
     for (Pin pin : pins) {
       held.add(pin.held(everywhere));
     }

@@ -1,6 +1,12 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.answer.Demand;
+import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.answer.SelectedVersion;
+import dev.pinwheel.resolve.answer.Trade;
+import dev.pinwheel.resolve.answer.Warning;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +24,7 @@ import java.util.List;
  * @param effort what it took
  */
 public record ResolvedEverywhere(
-    List<Entry> entries,
+    List<ResolvedEntry> entries,
     List<Marker> forks,
     Marker everywhere,
     List<Demand> demands,
@@ -28,9 +34,9 @@ public record ResolvedEverywhere(
     Effort effort)
     implements Resolution {
   @Override
-  public List<Held> held(Marker everywhere) {
-    List<Held> held = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
+  public List<SelectedVersion> held(Marker everywhere) {
+    List<SelectedVersion> held = new ArrayList<>(entries.size());
+    for (ResolvedEntry entry : entries) {
       held.add(entry.held());
     }
     return List.copyOf(held);
