@@ -51,6 +51,7 @@ final class Refusals {
               : is + "later than the cut-off (uploaded " + detail + ")";
       case HASH_NOT_LISTED -> has + "no file with a hash that you list";
       case YANKED -> is + "yanked" + (detail.isEmpty() ? "" : " (" + plain(detail) + ")");
+      case QUARANTINED -> is + "quarantined" + (detail.isEmpty() ? "" : " (" + plain(detail) + ")");
       case PRE_RELEASE -> is + (plural ? "pre-releases" : "a pre-release");
     };
   }
