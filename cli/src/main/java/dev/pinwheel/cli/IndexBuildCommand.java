@@ -139,12 +139,12 @@ final class IndexBuildCommand implements Command {
       case "pypi-fetcher" -> new PypiFetcher(path);
       case "build-systems" -> new BuildSystems(path);
       case "wheels" -> new WheelFolder(path, folderOf(index));
-      case "simple" -> new SimplePages(path);
+      case "simple" -> new SimplePages(path, folderOf(index), SimplePages.LARGEST_PAGE);
       default -> new Projects(path);
     };
   }
 
-  /** Locations of wheels are relative to the index, so that both can move together. */
+  /** Locations of files are relative to the index, so that both can move together. */
   private static Path folderOf(Path index) {
     Path parent = index.normalize().getParent();
     return parent == null ? index : parent;

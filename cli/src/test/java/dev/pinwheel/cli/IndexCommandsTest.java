@@ -125,6 +125,31 @@ final class IndexCommandsTest {
   }
 
   @Test
+  void pathsOfSavedPagesLeadFromTheIndexToTheFiles() throws IOException {
+    page("app", "", "");
+    Path page = folder.resolve("saved/simple/app/index.json");
+    String wheel = "app-1.0-py3-none-any.whl";
+    String relative = Files.readString(page).replace("https://files.example.org/", "../../files/");
+    Files.writeString(page, relative);
+    Files.createFile(folder.resolve("saved/files/" + wheel));
+    Files.createDirectories(folder.resolve("deep/er"));
+    for (String index : List.of("i.index", "saved/i.index", "deep/er/i.index")) {
+      assertEquals(0, run("index", "build", "--from", "simple:saved", "-o", index).code);
+      Ended shown = run("show", "app", "--index", index, "--format=json");
+      String location =
+          JsonMapper.builder()
+              .build()
+              .readTree(shown.out)
+              .path("files")
+              .path(0)
+              .path("location")
+              .textValue();
+      Path found = folder.resolve(index).resolveSibling(location).normalize();
+      assertEquals(folder.resolve("saved/files/" + wheel), found);
+    }
+  }
+
+  @Test
   void s05AQuarantinedProjectIsNotLocked() throws IOException {
     page(
         "bad",

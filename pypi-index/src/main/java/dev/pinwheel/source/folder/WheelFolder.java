@@ -9,6 +9,7 @@ import dev.pinwheel.source.CoreMetadata;
 import dev.pinwheel.source.DistributionName;
 import dev.pinwheel.source.Hexadecimal;
 import dev.pinwheel.source.RefusalException;
+import dev.pinwheel.source.RelativePath;
 import dev.pinwheel.source.Source;
 import dev.pinwheel.source.archive.BuildSystem;
 import dev.pinwheel.source.archive.SdistFile;
@@ -50,8 +51,7 @@ public final class WheelFolder implements Source {
    */
   public WheelFolder(Path folder, Path base) {
     this.folder = folder;
-    String path = slashes(base.normalize(), folder.normalize());
-    this.prefix = path.isEmpty() ? "" : path + "/";
+    this.prefix = RelativePath.prefix(base, folder);
   }
 
   @Override
@@ -66,7 +66,7 @@ public final class WheelFolder implements Source {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = String.valueOf(file.getFileName());
         if (DistributionName.kind(name) != null && Files.isRegularFile(file)) {
-          parts.add(new OneFile(file, slashes(folder, file), prefix));
+          parts.add(new OneFile(file, RelativePath.between(folder, file), prefix));
         }
       }
     } catch (UncheckedIOException e) {
@@ -74,14 +74,6 @@ public final class WheelFolder implements Source {
     }
     parts.sort((a, b) -> a.name().compareTo(b.name()));
     return parts;
-  }
-
-  private static String slashes(Path from, Path file) {
-    StringBuilder path = new StringBuilder();
-    for (Path step : from.relativize(file)) {
-      path.append(path.isEmpty() ? "" : "/").append(step);
-    }
-    return path.toString();
   }
 
   private record OneFile(Path file, String name, String prefix) implements Part {

@@ -11,6 +11,7 @@ import dev.pinwheel.source.DistributionName;
 import dev.pinwheel.source.Hexadecimal;
 import dev.pinwheel.source.Pieces;
 import dev.pinwheel.source.RefusalException;
+import dev.pinwheel.source.RelativePath;
 import dev.pinwheel.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,15 +40,23 @@ public final class SimplePages implements Source {
 
   private final Path root;
   private final Path pages;
+  private final String prefix;
   private final long largest;
 
-  /** The pages in {@code simple} below this folder. */
+  /** The pages in {@code simple} below this folder, which relative locations are relative to. */
   public SimplePages(Path root) {
-    this(root, LARGEST_PAGE);
+    this(root, root, LARGEST_PAGE);
   }
 
-  /** The same, with a bound on the bytes of one page. */
-  public SimplePages(Path root, long largest) {
+  /**
+   * The pages in {@code simple} below a folder.
+   *
+   * @param base the folder that locations are relative to, that of the index; both are absolute, or
+   *     neither is
+   * @param largest the bound on the bytes of one page
+   */
+  public SimplePages(Path root, Path base, long largest) {
+    this.prefix = RelativePath.prefix(base, root);
     this.root = root;
     this.pages = root.resolve("simple");
     this.largest = largest;
@@ -70,7 +79,7 @@ public final class SimplePages implements Source {
         for (String page : List.of(JSON, HTML)) {
           Path file = folder.resolve(page);
           if (Files.isRegularFile(file)) {
-            parts.add(new Page(file, root, project, largest));
+            parts.add(new Page(file, root, prefix, project, largest));
             break;
           }
         }
@@ -79,7 +88,8 @@ public final class SimplePages implements Source {
     return parts;
   }
 
-  private record Page(Path file, Path root, String project, long largest) implements Part {
+  private record Page(Path file, Path root, String prefix, String project, long largest)
+      implements Part {
     @Override
     public String name() {
       return project;
@@ -145,6 +155,7 @@ public final class SimplePages implements Source {
         throw new RefusalException("file has no hash of SHA-256 or better");
       }
       String location = location(file.address());
+      boolean isLocal = isLocal(location);
       return new Release(
           page.project(),
           name.version(),
@@ -155,7 +166,8 @@ public final class SimplePages implements Source {
           file.requiresPython(),
           file.yanked(),
           file.uploadTime(),
-          new Artifact(location, file.size(), file.hashes(), null));
+          new Artifact(
+              isLocal ? page.prefix() + location : location, file.size(), file.hashes(), null));
     }
 
     /** An absolute address as it is; a relative one from the folder of the page on. */
@@ -194,9 +206,12 @@ public final class SimplePages implements Source {
       return name.kind() == Kind.WHEEL || core.isStatic() ? core.metadata(null, null) : null;
     }
 
+    private static boolean isLocal(String location) {
+      return location.indexOf(':') < 0;
+    }
+
     private byte[] beside(PageFile file, String location) throws RefusalException {
-      boolean isLocal = location.indexOf(':') < 0;
-      String path = (isLocal ? location : "files/" + file.fileName()) + ".metadata";
+      String path = (isLocal(location) ? location : "files/" + file.fileName()) + ".metadata";
       Path metadata = page.root().resolve(path);
       try {
         if (!Files.isRegularFile(metadata)) {

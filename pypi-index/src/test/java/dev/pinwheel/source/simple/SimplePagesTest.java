@@ -214,7 +214,7 @@ final class SimplePagesTest {
   @Test
   void h02APageIsBoundedAndTheBoundCanBeSet() throws IOException {
     file("");
-    Releases found = Releases.of(new SimplePages(root, 50));
+    Releases found = Releases.of(new SimplePages(root, root, 50));
     assertEquals(List.of("page is too long or too deep: foo"), found.skipped);
   }
 
