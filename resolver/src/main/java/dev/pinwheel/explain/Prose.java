@@ -349,7 +349,7 @@ public final class Prose {
           case CONSTRAINT -> "constraint, ";
           case OVERRIDE -> "override, ";
         };
-    return "(" + kind + origin + ")";
+    return "(" + kind + Refusals.plain(origin.toString()) + ")";
   }
 
   private void fixes(List<Fix> fixes) {
