@@ -68,14 +68,20 @@ public final class TestArchives {
     put(header, 148, "        ");
     header[156] = (byte) type;
     put(header, 257, "ustar\0" + "00");
+    bytes.writeBytes(summed(header));
+    bytes.writeBytes(content);
+    bytes.writeBytes(new byte[-content.length & 511]);
+  }
+
+  /** The header of a member of a tar file, its checksum made right. */
+  public static byte[] summed(byte[] header) {
+    put(header, 148, "        ");
     long sum = 0;
     for (byte b : header) {
       sum += b & 0xFF;
     }
     put(header, 148, octal(sum, 6) + "\0 ");
-    bytes.writeBytes(header);
-    bytes.writeBytes(content);
-    bytes.writeBytes(new byte[-content.length & 511]);
+    return header;
   }
 
   private static String octal(long number, int digits) {

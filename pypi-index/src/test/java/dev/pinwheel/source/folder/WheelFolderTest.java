@@ -191,6 +191,42 @@ final class WheelFolderTest {
         new Metadata(List.of("bar>=2"), List.of(), null, List.of("a"), null), release.metadata());
   }
 
+  @ParameterizedTest
+  @ValueSource(chars = {'L', 'K', 'x', 'g'})
+  void whatAMemberSaysBeforeItsContentIsBounded(char kind) throws IOException {
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    TestArchives.member(tar, "name", "9".repeat(2 << 20), kind);
+    TestArchives.member(tar, "foo-1.0/PKG-INFO", PKG_INFO, '0');
+    assertTrue(
+        reason("foo-1.0.tar.gz", TestArchives.gzip(tar.toByteArray()))
+            .matches("tar file is (too large|damaged): .*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(chars = {'1', '2', '3', '5', 'S', 'Z'})
+  void onlyAPlainFileIsPkgInfo(char kind) throws IOException {
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    TestArchives.member(tar, "foo-1.0/PKG-INFO", kind == 'Z' ? PKG_INFO : "", kind);
+    assertTrue(
+        reason("foo-1.0.tar.gz", TestArchives.gzip(tar.toByteArray())).contains("no PKG-INFO")
+            || kind == 'S');
+  }
+
+  @Test
+  void aLieUnderARightChecksumIsRefused() throws IOException {
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    TestArchives.member(tar, "foo-1.0/PKG-INFO", PKG_INFO, '0');
+    for (String size : List.of("77777777777", "00000077777", "9", "-1", "\u007f\u007f")) {
+      byte[] bytes = tar.toByteArray();
+      byte[] header = Arrays.copyOf(bytes, 512);
+      Arrays.fill(header, 124, 136, (byte) 0);
+      System.arraycopy(size.getBytes(StandardCharsets.US_ASCII), 0, header, 124, size.length());
+      System.arraycopy(TestArchives.summed(header), 0, bytes, 0, 512);
+      assertTrue(
+          reason("foo-1.0.tar.gz", TestArchives.gzip(bytes)).startsWith("tar file is "), size);
+    }
+  }
+
   @Test
   void damagedSourceDistributionsAreRefused() throws IOException {
     String name = "foo-1.0.tar.gz";
