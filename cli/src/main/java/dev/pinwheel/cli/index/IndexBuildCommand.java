@@ -15,13 +15,13 @@ import dev.pinwheel.index.build.BuiltIndex;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.index.build.SourceException;
 import dev.pinwheel.name.NearMiss;
-import dev.pinwheel.source.BuildSystems;
-import dev.pinwheel.source.MachNixDatabase;
-import dev.pinwheel.source.Projects;
-import dev.pinwheel.source.PypiFetcher;
-import dev.pinwheel.source.SimplePages;
 import dev.pinwheel.source.Source;
-import dev.pinwheel.source.WheelFolder;
+import dev.pinwheel.source.folder.WheelFolder;
+import dev.pinwheel.source.machnix.BuildSystems;
+import dev.pinwheel.source.machnix.MachNixDatabase;
+import dev.pinwheel.source.machnix.PypiFetcher;
+import dev.pinwheel.source.simple.SimplePages;
+import dev.pinwheel.source.text.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,12 +148,12 @@ public final class IndexBuildCommand implements Command {
       case "pypi-fetcher" -> new PypiFetcher(path);
       case "build-systems" -> new BuildSystems(path);
       case "wheels" -> new WheelFolder(path, folderOf(index));
-      case "simple" -> new SimplePages(path);
+      case "simple" -> new SimplePages(path, folderOf(index), SimplePages.LARGEST_PAGE);
       default -> new Projects(path);
     };
   }
 
-  /** Locations of wheels are relative to the index, so that both can move together. */
+  /** Locations of files are relative to the index, so that both can move together. */
   private static Path folderOf(Path index) {
     Path parent = index.normalize().getParent();
     return parent == null ? index : parent;

@@ -102,7 +102,7 @@ public final class IndexBuilder {
             Task task = tasks.get(i);
             collector.begin(task.source);
             try {
-              task.part.read(collector);
+              task.part.read(new BoundedTexts(collector));
             } catch (IOException e) {
               throw new SourceException(task.source, task.part.name(), e);
             }

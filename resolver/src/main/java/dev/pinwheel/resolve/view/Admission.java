@@ -39,13 +39,18 @@ public final class Admission {
     int[] chosenRow = new int[listed];
     @Nullable Refusal[] refusals = new Refusal[listed];
     CandidateOrder order = new CandidateOrder(listed, terms);
+    boolean quarantined = check.isQuarantined(project);
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
       refusals[n] =
-          pre && terms.preReleases() == Policy.PreReleases.DISALLOW && !letsPreRelease(leave, n)
-              ? Refusal.PRE_RELEASE
-              : choose(candidate, n, terms, leave, chosenFile, chosenRow);
+          quarantined
+              ? Refusal.QUARANTINED
+              : pre
+                      && terms.preReleases() == Policy.PreReleases.DISALLOW
+                      && !letsPreRelease(leave, n)
+                  ? Refusal.PRE_RELEASE
+                  : choose(candidate, n, terms, leave, chosenFile, chosenRow);
       if (refusals[n] == null) {
         order.admit(n, pre);
       }

@@ -40,6 +40,11 @@ final class FileCheck {
     this.reach = reach;
   }
 
+  /** Whether nothing of a project is to be installed (PEP 792), whoever asks for it. */
+  boolean isQuarantined(int project) {
+    return index.names().status(project).equals("quarantined");
+  }
+
   /** The entry of the file's assignment of metadata that counts; negative if there is none. */
   int entry(int file) {
     return reach.entry(assignments, files.metadata(file));

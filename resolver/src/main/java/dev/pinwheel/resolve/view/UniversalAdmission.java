@@ -42,17 +42,20 @@ public final class UniversalAdmission {
     boolean local = hasLocal(first, listed);
     List<int[]> rowsOf = new ArrayList<>(listed);
     CandidateOrder order = new CandidateOrder(listed, terms);
+    boolean quarantined = check.isQuarantined(project);
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
       int let = leave == null ? 0 : leave.of(n);
       Found found = new Found(local || facts.required() != 0);
       refusals[n] =
-          pre
-                  && terms.preReleases() == Policy.PreReleases.DISALLOW
-                  && (let & Exemptions.PRE_RELEASE) == 0
-              ? Refusal.PRE_RELEASE
-              : look(candidate, firstRow, terms, let, found);
+          quarantined
+              ? Refusal.QUARANTINED
+              : pre
+                      && terms.preReleases() == Policy.PreReleases.DISALLOW
+                      && (let & Exemptions.PRE_RELEASE) == 0
+                  ? Refusal.PRE_RELEASE
+                  : look(candidate, firstRow, terms, let, found);
       rowsOf.add(found.rows());
       ranges[n] = found.range;
       served[n] = found.served;
