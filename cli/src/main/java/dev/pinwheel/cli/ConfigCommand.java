@@ -2,6 +2,7 @@ package dev.pinwheel.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.project.CutOff;
@@ -113,7 +114,7 @@ final class ConfigCommand implements Command {
   }
 
   private static void project(List<Setting> settings, Path folder, Console console) {
-    InputFiles files = path -> Files.readAllBytes(folder.resolve(path));
+    InputFiles files = path -> InputFile.read(folder.resolve(path));
     Project project =
         new ProjectReader(files, console.surroundings().variables(), new Markers())
             .pyproject(Inputs.PYPROJECT);

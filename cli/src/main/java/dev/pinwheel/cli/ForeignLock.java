@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.lock.Finding;
 import dev.pinwheel.lock.Imported;
 import dev.pinwheel.lock.Lock;
@@ -32,7 +33,7 @@ final class ForeignLock {
       return null;
     }
     Path file = place.folder().resolve(named);
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String text = new String(InputFile.read(file), StandardCharsets.UTF_8);
     Markers markers = asked.project().markers();
     boolean poetry = String.valueOf(file.getFileName()).equals(POETRY) || isPoetry(text);
     Imported imported =

@@ -1,7 +1,7 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.file.Disk;
 import dev.pinwheel.index.PackedIndex;
-import dev.pinwheel.index.file.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

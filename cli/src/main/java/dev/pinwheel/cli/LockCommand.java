@@ -1,7 +1,7 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.file.Disk;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockFile;
 import dev.pinwheel.lock.LockWriter;
@@ -238,6 +238,6 @@ final class LockCommand implements Command {
   }
 
   private static void write(LockPlace place, Lock lock) throws IOException {
-    LockFile.write(place.file(), lock, new Disk(), ProcessHandle.current().pid());
+    LockFile.write(place.file(), lock, new Disk());
   }
 }

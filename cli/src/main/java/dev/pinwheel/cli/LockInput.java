@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.lock.AnyLock;
 import dev.pinwheel.lock.ConflictSides;
 import dev.pinwheel.lock.Entry;
@@ -64,7 +65,7 @@ record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isComplete)
     if (!piped && !Files.exists(file)) {
       throw CommandException.usage("no such file: `" + Printable.of(name) + "`");
     }
-    byte[] bytes = piped ? surroundings.in().readAllBytes() : Files.readAllBytes(file);
+    byte[] bytes = piped ? surroundings.in().readAllBytes() : InputFile.read(file);
     Path last = file.getFileName();
     AnyLock read =
         AnyLock.read(last == null ? "" : last.toString(), bytes, markers, ReadOptions.LOCAL);

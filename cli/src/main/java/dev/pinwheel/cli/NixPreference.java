@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.nix.NixpkgsVersions;
 import dev.pinwheel.project.NixSettings;
@@ -45,13 +46,12 @@ final class NixPreference {
       Path home, NixSettings otherwise, Console console, Markers markers) throws IOException {
     Path file = home.resolve(Inputs.PYPROJECT);
     if (!Files.exists(file)
-        || !new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-            .contains("prefer-versions")) {
+        || !new String(InputFile.read(file), StandardCharsets.UTF_8).contains("prefer-versions")) {
       return otherwise;
     }
     Path folder = console.surroundings().folder().normalize();
     return new ProjectReader(
-            path -> Files.readAllBytes(folder.resolve(path)),
+            path -> InputFile.read(folder.resolve(path)),
             console.surroundings().variables(),
             markers)
         .pyproject(folder.relativize(file).toString().replace('\\', '/'))

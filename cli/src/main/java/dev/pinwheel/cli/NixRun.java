@@ -1,7 +1,8 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.file.Disk;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.lock.Completion;
 import dev.pinwheel.lock.Finding;
@@ -80,7 +81,7 @@ final class NixRun {
     NixFiles files = files(folder);
     List<String> written;
     try {
-      written = new NixOutput(folder, new Disk()).write(files, ProcessHandle.current().pid());
+      written = new NixOutput(folder, new Disk()).write(files);
     } catch (NixException e) {
       throw new CommandException(ExitCode.FILES, String.valueOf(e.getMessage()), hints(e.hint()));
     }
@@ -122,7 +123,7 @@ final class NixRun {
           "no such file: " + shown,
           List.of("`pinwheel lock` makes a lock; `pinwheel lock --nix` its Nix files as well"));
     }
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = InputFile.read(file);
     Lock lock = lock(bytes);
     Path home = home();
     Project project = project(home);
@@ -220,7 +221,7 @@ final class NixRun {
     Path folder = console.surroundings().folder();
     ProjectReader reader =
         new ProjectReader(
-            path -> Files.readAllBytes(folder.resolve(path)),
+            path -> InputFile.read(folder.resolve(path)),
             console.surroundings().variables(),
             markers);
     if (script != null) {
@@ -255,7 +256,7 @@ final class NixRun {
     }
     String table = Printable.of(name);
     try {
-      return NixpkgsVersions.read(Files.readAllBytes(home.resolve(name)));
+      return NixpkgsVersions.read(InputFile.read(home.resolve(name)));
     } catch (NoSuchFileException e) {
       throw CommandException.usage(
           "no such file: `" + table + "`, which `versions` in `[tool.pinwheel.nix]` names",

@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.ConflictSides;
 import dev.pinwheel.lock.Finding;
@@ -14,7 +15,6 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ final class OldLock {
     this.markers = markers;
     byte[] read;
     try {
-      read = Files.readAllBytes(place.file());
+      read = InputFile.read(place.file());
     } catch (NoSuchFileException e) {
       read = null;
     }
