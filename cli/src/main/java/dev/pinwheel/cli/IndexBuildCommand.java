@@ -2,6 +2,7 @@ package dev.pinwheel.cli;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.ReleasePart;
+import dev.pinwheel.index.Report;
 import dev.pinwheel.index.build.BuiltIndex;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.index.build.SourceException;
@@ -20,6 +21,8 @@ import java.util.List;
 
 /** Builds an index file from a mix of sources. */
 final class IndexBuildCommand implements Command {
+  private static final int MOST_NAMED = 5;
+
   private static final Option FROM =
       Option.list("from", "KIND:PATH", "A source; may be repeated, and the order does not matter");
   private static final List<String> KINDS =
@@ -67,6 +70,7 @@ final class IndexBuildCommand implements Command {
       BuiltIndex built = build(builder);
       progress.step("write", 0, 1);
       built.write(file);
+      tellShared(built.shared(), console);
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
     try (Index index = Index.open(file)) {
@@ -82,6 +86,7 @@ final class IndexBuildCommand implements Command {
               + " versions, "
               + index.files().count()
               + " files");
+      tellOtherBytes(index.report().skipped(), console);
       long left = index.report().leftOut();
       if (left > 0) {
         console.status(
@@ -89,6 +94,32 @@ final class IndexBuildCommand implements Command {
       }
     }
     return ExitCode.DONE;
+  }
+
+  /** Whoever registers a name elsewhere, with a higher version, would win without a word. */
+  private static void tellShared(List<String> shared, Console console) {
+    if (shared.isEmpty()) {
+      return;
+    }
+    List<String> named = shared.subList(0, Math.min(MOST_NAMED, shared.size()));
+    int more = shared.size() - named.size();
+    console.warning(
+        "several sources have releases of `"
+            + String.join("`, `", named)
+            + (more > 0 ? "` and of " + more + " more projects" : "`")
+            + "; all of them count, and the highest version wins, whichever source it is from");
+  }
+
+  private static void tellOtherBytes(List<Report.Count> skipped, Console console) {
+    for (Report.Count count : skipped) {
+      if (count.what().equals(Report.OTHER_BYTES)) {
+        console.warning(
+            "sources give "
+                + (count.number() == 1 ? "one file" : count.number() + " files")
+                + " different bytes under the same name; left out, and `pinwheel index info"
+                + " --repairs` names them; releases never change, so find out why");
+      }
+    }
   }
 
   private static List<? extends ReleasePart> parts(Source source) {

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pinwheel.index.Toy;
+import dev.pinwheel.index.build.IndexBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -327,10 +330,10 @@ final class LockCommandTest {
 
   @Test
   void anIndexWithoutHashesCannotBeLockedFrom() throws IOException {
-    Files.createDirectory(folder.resolve("projects"));
-    write("projects/origin", "");
-    write("projects/six.txt", "version 1.0 2020-01-01\n-py2.py3-none-any.whl\n");
-    assertEquals(0, run("index", "build", "--from", "projects:projects", "-o", "x.index").code());
+    new IndexBuilder()
+        .add("toy", List.of(new Toy().wheel("six", "1.0").part()))
+        .build()
+        .write(folder.resolve("x.index"));
     Ended ended = run("--index", "x.index", "lock", "six");
     assertEquals(1, ended.code(), ended.err());
     assertTrue(ended.err().contains("error: no lock can be written: "), ended.err());

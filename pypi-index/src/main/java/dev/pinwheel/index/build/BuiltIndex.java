@@ -10,6 +10,7 @@ import dev.pinwheel.index.file.Publication;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An index that is built and not yet written. */
@@ -19,9 +20,17 @@ public final class BuiltIndex {
   private final ContainerWriter metadata;
   private final @Nullable ContainerWriter artifacts;
 
-  BuiltIndex(ContainerWriter metadata, @Nullable ContainerWriter artifacts) {
+  private final List<String> shared;
+
+  BuiltIndex(ContainerWriter metadata, @Nullable ContainerWriter artifacts, List<String> shared) {
     this.metadata = metadata;
     this.artifacts = artifacts;
+    this.shared = List.copyOf(shared);
+  }
+
+  /** The projects of which several sources have releases, sorted; those of all of them count. */
+  public List<String> shared() {
+    return shared;
   }
 
   /** An index as bytes. */
