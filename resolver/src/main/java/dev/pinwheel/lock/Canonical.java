@@ -1,6 +1,7 @@
 package dev.pinwheel.lock;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Credentials;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -158,6 +159,6 @@ final class Canonical {
               + ForeignText.plain(secret)
               + "` in its query, which looks like a secret; a lock keeps none");
     }
-    return ForeignText.withoutCredentials(url);
+    return Credentials.removed(url);
   }
 }

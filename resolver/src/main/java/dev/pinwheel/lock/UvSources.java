@@ -1,5 +1,6 @@
 package dev.pinwheel.lock;
 
+import dev.pinwheel.name.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class UvSources {
     }
     String registry = source.plain("registry");
     boolean isUrl = registry != null && registry.contains("://");
-    if (registry != null && ForeignText.hasCredentials(registry)) {
+    if (registry != null && Credentials.in(registry)) {
       findings.warning(source.position, "credentials in the address of the index; left out");
     }
     return new Source.IndexFiles(isUrl ? registry : null, sdist, wheels);

@@ -54,19 +54,13 @@ final class Admission {
     int[] row = new int[admitted];
     int[] file = new int[admitted];
     int firstRow = rows.first(project);
+    int endRow = rows.endOfProject(project);
     for (int place = 0; place < admitted; place++) {
-      row[place] = chosenRow[number[place]] - firstRow;
+      row[place] = rows.number(chosenRow[number[place]], firstRow, endRow);
       file[place] = chosenFile[number[place]];
     }
     return new Choices(
-        project,
-        rows.endOfProject(project) - firstRow,
-        number,
-        row,
-        null,
-        file,
-        refusals,
-        Confined.NONE);
+        project, endRow - firstRow, number, row, null, file, refusals, Confined.NONE);
   }
 
   private static boolean letsPreRelease(@Nullable Leave leave, int number) {

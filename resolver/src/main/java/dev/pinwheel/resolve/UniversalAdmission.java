@@ -34,6 +34,7 @@ final class UniversalAdmission {
   Choices choices(int project, Terms terms, @Nullable Leave leave) {
     int first = candidates.first(project);
     int firstRow = rows.first(project);
+    int endRow = rows.endOfProject(project);
     int listed = candidates.count(project);
     @Nullable Refusal[] refusals = new Refusal[listed];
     int[] ranges = new int[listed];
@@ -51,7 +52,7 @@ final class UniversalAdmission {
                   && terms.preReleases() == Policy.PreReleases.DISALLOW
                   && (let & Leave.PRE_RELEASE) == 0
               ? Refusal.PRE_RELEASE
-              : look(candidate, firstRow, terms, let, found);
+              : look(candidate, firstRow, endRow, terms, let, found);
       rowsOf.add(found.rows());
       ranges[n] = found.range;
       served[n] = found.served;
@@ -76,7 +77,7 @@ final class UniversalAdmission {
     Arrays.fill(file, -1);
     return new Choices(
         project,
-        rows.endOfProject(project) - firstRow,
+        endRow - firstRow,
         number,
         row,
         rowStart,
@@ -139,7 +140,8 @@ final class UniversalAdmission {
     }
   }
 
-  private @Nullable Refusal look(int candidate, int firstRow, Terms terms, int leave, Found found) {
+  private @Nullable Refusal look(
+      int candidate, int firstRow, int endRow, Terms terms, int leave, Found found) {
     Refusal closest = Refusal.NO_FILE;
     boolean whole = false;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
@@ -153,7 +155,7 @@ final class UniversalAdmission {
         continue;
       }
       int row = check.row(candidate, entry);
-      found.addRow(row - firstRow);
+      found.addRow(rows.number(row, firstRow, endRow));
       found.take(entry, files.requiresPython(file));
       if (found.asksWhere) {
         boolean sdist = (files.flags(file) & IndexFiles.SDIST) != 0;

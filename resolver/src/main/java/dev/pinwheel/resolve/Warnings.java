@@ -115,6 +115,6 @@ final class Warnings {
   }
 
   private String version(Answer.Chosen chosen) {
-    return index.candidates().versionText(candidate(chosen));
+    return index.candidates().readableText(candidate(chosen));
   }
 }
