@@ -39,7 +39,7 @@ public final class Index implements AutoCloseable {
     this.artifactName = artifactName;
     container.requireKnown(Section.FIRST_UNKNOWN);
     this.texts = container.texts(Section.TEXTS);
-    int projects = container.slices(Section.CANDIDATE_START).size() - 1;
+    int projects = container.slices(Section.CANDIDATE_START, Section.CANDIDATE_VERSION).size() - 1;
     this.names = new Names(container, texts, projects);
     this.candidates = new Candidates(container, texts);
     this.rows = new Rows(container, texts);

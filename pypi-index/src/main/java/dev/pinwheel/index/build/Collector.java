@@ -113,7 +113,7 @@ final class Collector implements ReleaseSink {
       open = false;
     }
     project = name;
-    refused = !Name.isValid(name);
+    refused = name.length() > Kept.LONGEST_NAME || !Name.isValid(name);
     if (refused) {
       counters.skip(source, "the project's name is not valid", name);
       return;
@@ -143,10 +143,13 @@ final class Collector implements ReleaseSink {
     int chunk = chunkName.size() - 1;
     held.set(chunkName.get(chunk));
     chunkHeld.set(chunk);
-    if (Version.tryParse(file.version()) == null) {
+    String version = file.version();
+    if (version.length() > Kept.LONGEST_NAME || Version.tryParse(version) == null) {
       counters.skip(source, "the version is not of PEP 440", file.project() + " " + file.version());
       log.put(EntryWriter.UNREADABLE_VERSION);
       log.put(vocabulary.texts.id(file.version()));
+    } else if (file.fileName() != null && file.fileName().length() > Kept.LONGEST_NAME) {
+      counters.skip(source, "the file name is too long", file.fileName());
     } else if (file.kind() == Release.Kind.WHEEL) {
       entry.wheel(file, source, canonical);
     } else {
@@ -155,8 +158,15 @@ final class Collector implements ReleaseSink {
   }
 
   @Override
-  public void artifact(String name, String version, String fileName, Artifact artifact) {
+  public void artifact(String name, String version, String fileName, Artifact said) {
     flush();
+    Artifact artifact = Kept.artifact(said);
+    if (artifact == null
+        || version.length() > Kept.LONGEST_NAME
+        || fileName.length() > Kept.LONGEST_NAME) {
+      counters.skip(source, "where a file is, or its name, is too long", fileName);
+      return;
+    }
     if (!name.equals(project)) {
       project(name);
     }

@@ -33,9 +33,9 @@ public final class IndexBuilder {
   /** Adds a source: how it is recorded, and its parts. */
   public IndexBuilder add(String description, List<? extends ReleasePart> parts) {
     for (ReleasePart part : parts) {
-      tasks.add(new Task(description, sources.size(), part));
+      tasks.add(new Task(Kept.text(description), sources.size(), part));
     }
-    sources.add(description);
+    sources.add(Kept.text(description));
     return this;
   }
 

@@ -225,8 +225,18 @@ public final class Container implements AutoCloseable {
     }
   }
 
-  /** A column. */
+  /** A column of any numbers. */
   public Column column(int id) {
+    return column(id, Integer.MIN_VALUE, 1L << 31);
+  }
+
+  /** A column of numbers that are not negative and below a limit, such as ids. */
+  public Column column(int id, long limit) {
+    return column(id, 0, limit);
+  }
+
+  /** A column of numbers from the least up to below the limit. */
+  public Column column(int id, long least, long limit) {
     int entry = entry(id);
     int width = header[entry + 4] & 0xff;
     if (width == Header.WIDTH_OF_BYTES) {
@@ -238,12 +248,22 @@ public final class Container implements AutoCloseable {
         Header.i8(header, entry + 8),
         Header.i8(header, entry + 16),
         width,
-        Header.i8(header, entry + 24));
+        Header.i8(header, entry + 24),
+        least,
+        limit);
   }
 
-  /** A column that says where slices begin: never empty, for it also says where the last ends. */
-  public Column slices(int id) {
-    Column column = column(id);
+  /** How many elements a section has. */
+  public long count(int id) {
+    return Header.i8(header, entry(id) + 16);
+  }
+
+  /**
+   * A column that says where slices of another section begin: never empty, for it also says where
+   * the last ends.
+   */
+  public Column slices(int id, int of) {
+    Column column = column(id, 0, count(of) + 1);
     if (column.size() == 0) {
       throw IndexException.damaged(name, "section " + id + " has no elements");
     }
