@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.cli.line.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -13,7 +13,7 @@ public final class IndexFiles {
   /** The source told of a source distribution without saying its name. */
   public static final int NAME_UNKNOWN = 8;
 
-  /** Two sources gave the same file different metadata: it cannot be used. */
+  /** Sources gave the same file different metadata, or different bytes: it cannot be used. */
   public static final int CONFLICT = 16;
 
   /** Nobody knows its metadata; a wheel of the same version lends its row. */

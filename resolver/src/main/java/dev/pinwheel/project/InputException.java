@@ -1,7 +1,7 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.name.SyntaxException;
-import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.request.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class InputException extends RuntimeException {
   }
 
   /** An error of a whole input. */
-  InputException(SourceText source, String message, @Nullable String hint) {
+  public InputException(SourceText source, String message, @Nullable String hint) {
     super(clean(message), null, false, false);
     this.source = clean(source.name());
     this.line = 0;

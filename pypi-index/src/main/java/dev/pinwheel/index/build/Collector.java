@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ final class Collector implements ReleaseSink {
   final Numbers chunkSpelling = new Numbers();
   final Numbers chunkAt = new Numbers();
 
+  /** Of each chunk: the number of its source; and whether there is a release in it. */
+  final Numbers chunkSource = new Numbers();
+
+  final BitSet chunkHeld = new BitSet();
+
   /** Names of projects of which there is a release, readable or not, as chunks were closed. */
   final BitSet held = new BitSet();
 
@@ -37,6 +43,7 @@ final class Collector implements ReleaseSink {
 
   private final Vocabulary vocabulary;
   private String source = "";
+  private int sourceNumber;
   private String project = "";
   private String canonical = "";
   private boolean open;
@@ -52,8 +59,9 @@ final class Collector implements ReleaseSink {
   }
 
   /** From now on everything comes from this source. */
-  void begin(String newSource) {
+  void begin(String newSource, int number) {
     finish();
+    sourceNumber = number;
     if (!source.equals(newSource)) {
       distinct.clear();
     }
@@ -85,13 +93,18 @@ final class Collector implements ReleaseSink {
     entry.key(release.pythonKey(), declared == null ? -1 : metadata.number(declared));
   }
 
+  /** Whether two releases differ in the Python they speak of alone, and so are one entry. */
   private static boolean sameFile(Release a, Release b) {
     return a.pythonKey() != 0
         && b.pythonKey() != 0
         && a.kind() == b.kind()
+        && a.uploadTime() == b.uploadTime()
         && a.version().equals(b.version())
         && a.project().equals(b.project())
-        && java.util.Objects.equals(a.fileName(), b.fileName());
+        && Objects.equals(a.fileName(), b.fileName())
+        && Objects.equals(a.requiresPython(), b.requiresPython())
+        && Objects.equals(a.yanked(), b.yanked())
+        && Objects.equals(a.artifact(), b.artifact());
   }
 
   private void project(String name) {
@@ -109,6 +122,7 @@ final class Collector implements ReleaseSink {
     chunkName.add(vocabulary.names.id(canonical));
     chunkSpelling.add(vocabulary.texts.id(name));
     chunkAt.add(log.end());
+    chunkSource.add(sourceNumber);
     open = true;
     metadata.forget();
   }
@@ -126,7 +140,9 @@ final class Collector implements ReleaseSink {
   }
 
   private void write(Release file) {
-    held.set(chunkName.get(chunkName.size() - 1));
+    int chunk = chunkName.size() - 1;
+    held.set(chunkName.get(chunk));
+    chunkHeld.set(chunk);
     if (Version.tryParse(file.version()) == null) {
       counters.skip(source, "the version is not of PEP 440", file.project() + " " + file.version());
       log.put(EntryWriter.UNREADABLE_VERSION);

@@ -1,5 +1,7 @@
 package dev.pinwheel.index.file;
 
+import dev.pinwheel.file.ByteSource;
+import dev.pinwheel.file.FileBytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -159,9 +161,24 @@ public final class Container implements AutoCloseable {
     return Arrays.copyOfRange(header, 32, 64);
   }
 
-  /** Of an artifact part: the identity of the metadata part it belongs to. */
-  public byte[] belongsTo() {
+  /** The identity of the other part; zeros of a metadata part that has no artifact part. */
+  public byte[] counterpart() {
     return Arrays.copyOfRange(header, 64, 96);
+  }
+
+  /** Whether there is another part. */
+  public boolean hasCounterpart() {
+    for (int i = 64; i < 96; i++) {
+      if (header[i] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The bytes of the whole file, unchecked. */
+  public ByteSource bytes() {
+    return blocks.source();
   }
 
   /** The length of the whole file. */
