@@ -62,8 +62,15 @@ public final class Pinwheel {
             System.currentTimeMillis());
     ExitCode code = run(List.of(arguments), surroundings);
     if (code != ExitCode.DONE) {
-      Runtime.getRuntime().halt(code.number());
+      Runtime.getRuntime().halt(code == ExitCode.NO ? no() : code.number());
     }
+  }
+
+  /**
+   * What the launcher wants for "the answer is no": 1 is how a JVM ends, too, that cannot start.
+   */
+  private static int no() {
+    return Integer.getInteger("pinwheel.no", ExitCode.NO.number());
   }
 
   /** The name of the platform that Java calls so. */
