@@ -4,6 +4,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.File;
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,10 +43,8 @@ class Fuzz {
     }
     Instant end = Instant.now().plus(Duration.ofMinutes(Long.parseLong(arguments[0])));
     Path folder = Files.createDirectories(Path.of(arguments[1]).toAbsolutePath());
-    List<Target> targets = new ArrayList<>();
-    for (String classes : List.of(arguments).subList(3, arguments.length)) {
-      targets.addAll(targets(Path.of(classes)));
-    }
+    List<String> classes = List.of(arguments).subList(3, arguments.length);
+    List<Target> targets = targets(classes);
     targets.removeIf(target -> !target.name().contains(arguments[2]));
     if (targets.isEmpty()) {
       System.err.println("no fuzz target has a name with " + arguments[2]);
@@ -58,7 +58,7 @@ class Fuzz {
         break;
       }
       Target target = next.removeFirst();
-      if (fuzz(target, folder)) {
+      if (fuzz(target, folder, classes)) {
         next.add(target);
       } else {
         failed.add(target.name());
@@ -80,16 +80,21 @@ class Fuzz {
     return listener.getSummary().getTotalFailureCount() == 0 ? 0 : 1;
   }
 
-  private static List<Target> targets(Path classes) throws Exception {
+  private static List<Target> targets(List<String> folders) throws Exception {
     List<Target> targets = new ArrayList<>();
-    try (var files = Files.walk(classes)) {
-      for (Path file : files.filter(f -> f.toString().endsWith("FuzzTest.class")).toList()) {
-        String name = classes.relativize(file).toString().replace(File.separatorChar, '.');
-        Class<?> type = Class.forName(name.substring(0, name.length() - ".class".length()));
-        for (Method method : type.getDeclaredMethods()) {
-          if (method.isAnnotationPresent(FuzzTest.class)) {
-            String parameter = method.getParameterTypes()[0].getName();
-            targets.add(new Target(type.getName(), method.getName(), parameter));
+    for (String each : folders) {
+      Path folder = Path.of(each);
+      try (var files = Files.walk(folder);
+          var loader =
+              new URLClassLoader(new URL[] {folder.toUri().toURL()}, Fuzz.class.getClassLoader())) {
+        for (Path file : files.filter(f -> f.toString().endsWith("FuzzTest.class")).toList()) {
+          String name = folder.relativize(file).toString().replace(File.separatorChar, '.');
+          Class<?> type = loader.loadClass(name.substring(0, name.length() - ".class".length()));
+          for (Method method : type.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(FuzzTest.class)) {
+              String parameter = method.getParameterTypes()[0].getName();
+              targets.add(new Target(type.getName(), method.getName(), parameter));
+            }
           }
         }
       }
@@ -99,8 +104,11 @@ class Fuzz {
   }
 
   /** Whether nothing was found; prints Jazzer's last count of runs and coverage. */
-  private static boolean fuzz(Target target, Path folder) throws Exception {
-    String classPath = System.getProperty("java.class.path");
+  private static boolean fuzz(Target target, Path folder, List<String> classes) throws Exception {
+    String classPath =
+        String.join(File.pathSeparator, classes)
+            + File.pathSeparator
+            + System.getProperty("java.class.path");
     String root = System.getProperty("pinwheel.root");
     Path log = folder.resolve(target.name() + ".log");
     ProcessBuilder builder =
