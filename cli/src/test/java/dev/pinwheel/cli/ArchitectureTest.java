@@ -37,7 +37,7 @@ final class ArchitectureTest {
   private static final String HOME = "dev.pinwheel.";
 
   /** The files that a room may have. */
-  private static final int MOST_FILES = 38;
+  private static final int MOST_FILES = 39;
 
   /** The head of the table of doors in docs/library.md. */
   private static final String DOORS = "| room | doors |";
