@@ -4,7 +4,6 @@ import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.codec.FileNameCheck;
 import dev.pinwheel.lock.codec.Findings;
-import dev.pinwheel.lock.codec.ForeignText;
 import dev.pinwheel.lock.codec.LockFields;
 import dev.pinwheel.name.Credentials;
 import java.util.ArrayList;
