@@ -45,7 +45,7 @@ final class IndexFuzzTest {
       end = end + (width == -1 ? 1 : width) * count + 7 & ~7;
     }
     byte[] body = Arrays.copyOf(data.consumeRemainingAsBytes(), end);
-    walk(Lies.index(WHOLE, sections, table.array(), body));
+    walk(Lies.index(WHOLE.metadata(), sections, table.array(), body));
   }
 
   /**
