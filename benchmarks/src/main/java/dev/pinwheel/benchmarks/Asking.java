@@ -6,15 +6,15 @@ import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.BuildPolicy;
+import dev.pinwheel.request.Conflict;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Part;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
-import dev.pinwheel.resolve.BuildRules;
-import dev.pinwheel.resolve.Conflict;
-import dev.pinwheel.resolve.Environments;
-import dev.pinwheel.resolve.Line;
-import dev.pinwheel.resolve.Origin;
-import dev.pinwheel.resolve.Part;
-import dev.pinwheel.resolve.Policy;
-import dev.pinwheel.resolve.Request;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class Asking {
         Policy.UNIVERSAL,
         List.of(),
         List.of(),
-        BuildRules.NONE,
+        BuildPolicy.NONE,
         conflicts);
   }
 

@@ -1,8 +1,8 @@
 package dev.pinwheel.benchmarks;
 
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.LockReader;
-import dev.pinwheel.lock.ReadOptions;
+import dev.pinwheel.lock.codec.LockReader;
+import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.nix.NixFiles;
 import dev.pinwheel.nix.NixInput;

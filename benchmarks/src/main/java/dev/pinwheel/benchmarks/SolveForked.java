@@ -2,8 +2,8 @@ package dev.pinwheel.benchmarks;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
-import dev.pinwheel.resolve.Request;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolver;
 import java.io.IOException;

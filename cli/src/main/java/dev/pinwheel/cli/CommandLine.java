@@ -1,5 +1,18 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.cli.line.ArgumentParser;
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.Command;
+import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Commands;
+import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.GlobalOptions;
+import dev.pinwheel.cli.line.Help;
+import dev.pinwheel.cli.line.JsonText;
+import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.cli.line.Surroundings;
+import dev.pinwheel.cli.line.UserSettings;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.lock.LockException;
 import dev.pinwheel.name.SyntaxException;
@@ -74,7 +87,7 @@ final class CommandLine {
       String folder = arguments.value(GlobalOptions.DIRECTORY);
       Surroundings there =
           folder == null ? surroundings : surroundings.in(folder(surroundings, folder));
-      arguments.prefer(Preferences.of(arguments, there));
+      arguments.prefer(UserSettings.of(arguments, there));
       return command.run(arguments, Console.of(there, arguments));
     }
     if (group != null) {

@@ -1,11 +1,36 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.cli.completion.CompletionCommand;
+import dev.pinwheel.cli.explain.BatchCommand;
+import dev.pinwheel.cli.explain.ExplainCommand;
+import dev.pinwheel.cli.explain.WhyNotCommand;
+import dev.pinwheel.cli.index.IndexBuildCommand;
+import dev.pinwheel.cli.index.IndexInfoCommand;
+import dev.pinwheel.cli.index.IndexPackCommand;
+import dev.pinwheel.cli.index.IndexUnpackCommand;
+import dev.pinwheel.cli.index.IndexVerifyCommand;
+import dev.pinwheel.cli.index.SearchCommand;
+import dev.pinwheel.cli.index.ShowCommand;
+import dev.pinwheel.cli.line.Command;
+import dev.pinwheel.cli.line.Commands;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.HelpCommand;
+import dev.pinwheel.cli.line.Surroundings;
+import dev.pinwheel.cli.lock.CheckCommand;
+import dev.pinwheel.cli.lock.LockCommand;
+import dev.pinwheel.cli.lock.NixCommand;
+import dev.pinwheel.cli.show.ConfigCommand;
+import dev.pinwheel.cli.show.DiffCommand;
+import dev.pinwheel.cli.show.ExportCommand;
+import dev.pinwheel.cli.show.TreeCommand;
+import dev.pinwheel.cli.show.WhyCommand;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +62,15 @@ public final class Pinwheel {
             System.currentTimeMillis());
     ExitCode code = run(List.of(arguments), surroundings);
     if (code != ExitCode.DONE) {
-      Runtime.getRuntime().halt(code.number());
+      Runtime.getRuntime().halt(code == ExitCode.NO ? no() : code.number());
     }
+  }
+
+  /**
+   * What the launcher wants for "the answer is no": 1 is how a JVM ends, too, that cannot start.
+   */
+  private static int no() {
+    return Integer.getInteger("pinwheel.no", ExitCode.NO.number());
   }
 
   /** The name of the platform that Java calls so. */
@@ -64,6 +96,35 @@ public final class Pinwheel {
 
   /** A command is a function of its arguments and surroundings to an exit code. */
   public static ExitCode run(List<String> arguments, Surroundings surroundings) {
-    return new CommandLine(Commands.ofPinwheel()).run(arguments, surroundings);
+    return new CommandLine(Pinwheel.commands()).run(arguments, surroundings);
+  }
+
+  /** Every command of Pinwheel. A new one is one class and one line here. */
+  static Commands commands() {
+    List<Command> all =
+        new ArrayList<>(
+            List.of(
+                new LockCommand(),
+                new CheckCommand(),
+                new ExplainCommand(),
+                new TreeCommand(),
+                new WhyCommand(),
+                new WhyNotCommand(),
+                new DiffCommand(),
+                new ExportCommand(),
+                new ShowCommand(),
+                new SearchCommand(),
+                new NixCommand(),
+                new BatchCommand(),
+                new IndexBuildCommand(),
+                new IndexInfoCommand(),
+                new IndexVerifyCommand(),
+                new IndexPackCommand(),
+                new IndexUnpackCommand(),
+                new ConfigCommand()));
+    Commands commands = new Commands(all);
+    all.add(new CompletionCommand(commands));
+    all.add(new HelpCommand(commands));
+    return commands;
   }
 }

@@ -1,4 +1,4 @@
-/** One class per command: reads arguments, calls one thing, prints. */
+/** The program: its commands, and one run of it from arguments to exit code. */
 @NullMarked
 package dev.pinwheel.cli;
 

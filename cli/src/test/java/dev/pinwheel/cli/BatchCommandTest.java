@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.Surroundings;
 import dev.pinwheel.fixtures.InMemorySource;
 import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.build.IndexBuilder;

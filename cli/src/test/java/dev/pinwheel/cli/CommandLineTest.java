@@ -4,6 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.Command;
+import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Commands;
+import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.GlobalOptions;
+import dev.pinwheel.cli.line.HelpCommand;
+import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.cli.line.Surroundings;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.testing.Folders;
 import java.io.ByteArrayOutputStream;
@@ -356,7 +366,7 @@ final class CommandLineTest {
 
   @Test
   void everyCommandOfPinwheelHasHelp() {
-    Commands commands = Commands.ofPinwheel();
+    Commands commands = Pinwheel.commands();
     for (Command command : commands.all()) {
       List<String> words = List.of(command.name().split(" "));
       assertTrue(HelpCommand.text(words, commands, 80).contains(command.summary()));

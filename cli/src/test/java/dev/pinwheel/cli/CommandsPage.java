@@ -1,14 +1,19 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.cli.line.Command;
+import dev.pinwheel.cli.line.Commands;
+import dev.pinwheel.cli.line.GlobalOptions;
+import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.cli.line.UserSettings;
 import java.util.List;
 
 /** The page of docs that lists every command, written from the tables. */
-final class CommandsPage {
+public final class CommandsPage {
   private final StringBuilder out = new StringBuilder();
 
   private CommandsPage() {}
 
-  static String text(Commands commands) {
+  public static String text(Commands commands) {
     CommandsPage page = new CommandsPage();
     page.write(commands);
     return page.out.toString();
@@ -69,7 +74,7 @@ final class CommandsPage {
         changes no answer, so that a lock does not depend on whose machine it is:
         """);
     String separator = " `";
-    for (Option option : Preferences.ALLOWED) {
+    for (Option option : UserSettings.ALLOWED) {
       out.append(separator).append(option.name()).append('`');
       separator = ", `";
     }

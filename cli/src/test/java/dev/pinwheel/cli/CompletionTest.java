@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pinwheel.cli.line.Command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class CompletionTest {
   @Test
   void powerShellGetsAllOptions() throws IOException {
     String text = Files.readString(script("powershell"));
-    for (Command command : Commands.ofPinwheel().all()) {
+    for (Command command : Pinwheel.commands().all()) {
       assertTrue(text.contains("'" + command.name() + "' = @("), command.name());
     }
     assumeTrue(isInstalled("pwsh"), "skipped: no pwsh here, so the script is not read");

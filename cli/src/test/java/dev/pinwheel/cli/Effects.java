@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * it says, and what it writes. What a lock says of how it was asked for is left out, so that an
  * option that is only written down has no effect.
  */
-final class Effects {
+public final class Effects {
   private static final String UNIVERSE =
       """
       lib 1 @2024-01-01
@@ -47,13 +47,13 @@ final class Effects {
   }
 
   /** An index of the toy universe. */
-  static void writeIndex(Path file) throws IOException {
+  public static void writeIndex(Path file) throws IOException {
     var source = Universe.of(UNIVERSE).source();
     new IndexBuilder().threads(1).add(source.description(), source.parts()).build().write(file);
   }
 
   /** Runs commands one after another in a new folder with these files; what the last comes to. */
-  static String of(Path index, Path folder, Map<String, String> files, String[]... commands)
+  public static String of(Path index, Path folder, Map<String, String> files, String[]... commands)
       throws IOException {
     Files.createDirectories(folder);
     for (Map.Entry<String, String> file : files.entrySet()) {

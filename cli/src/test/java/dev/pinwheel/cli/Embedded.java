@@ -5,8 +5,8 @@ import dev.pinwheel.testing.Folders;
 import java.nio.file.Path;
 
 /** The index that comes with the program, as the build has made it. */
-final class Embedded {
-  static final Path FILE =
+public final class Embedded {
+  public static final Path FILE =
       Folders.root()
           .resolve("fixtures/target/embedded")
           .resolve(EmbeddedIndex.FILE)

@@ -1,5 +1,7 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** How a command line ended that was run in process. */
-record Ended(int code, String out, String err) {
+public record Ended(int code, String out, String err) {
   /** Runs a command line in a folder. */
-  static Ended of(Path folder, Map<String, String> variables, String in, String... words) {
+  public static Ended of(Path folder, Map<String, String> variables, String in, String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ExitCode code =
@@ -29,7 +31,7 @@ record Ended(int code, String out, String err) {
   }
 
   /** Runs a command line in a folder, over the embedded index. */
-  static Ended of(Path folder, String... words) {
+  public static Ended of(Path folder, String... words) {
     return of(folder, Map.of("PINWHEEL_INDEX", Embedded.FILE.toString()), "", words);
   }
 }

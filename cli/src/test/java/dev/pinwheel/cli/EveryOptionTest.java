@@ -3,6 +3,7 @@ package dev.pinwheel.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.pinwheel.cli.lock.LockCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,8 @@ package dev.pinwheel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pinwheel.resolve.Environments;
+import dev.pinwheel.cli.explain.GivenUp;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
 import java.util.List;

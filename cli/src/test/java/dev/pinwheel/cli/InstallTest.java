@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.LockReader;
-import dev.pinwheel.lock.ReadOptions;
-import dev.pinwheel.lock.RequirementsText;
-import dev.pinwheel.lock.Selected;
+import dev.pinwheel.lock.codec.LockReader;
+import dev.pinwheel.lock.codec.ReadOptions;
+import dev.pinwheel.lock.export.RequirementsText;
+import dev.pinwheel.lock.make.Selected;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.cli.line.Command;
+import dev.pinwheel.cli.line.Commands;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.Surroundings;
 import dev.pinwheel.testing.Folders;
 import dev.pinwheel.testing.Goldens;
 import java.io.IOException;
@@ -242,7 +246,7 @@ final class LockCommandsTest {
 
   @Test
   void everyCommandHasItsHelp() throws IOException {
-    Commands commands = Commands.ofPinwheel();
+    Commands commands = Pinwheel.commands();
     StringBuilder all = new StringBuilder();
     for (Command command : commands.all()) {
       String help = command.name().equals("tree") ? " --help" : " -h";

@@ -57,7 +57,7 @@ final class StartTest {
           "java.lang.runtime.SwitchBootstraps",
           "dev.pinwheel.solver.",
           "dev.pinwheel.explain.",
-          "dev.pinwheel.lock.LockReader");
+          "dev.pinwheel.lock.codec.LockReader");
 
   @Test
   void anUnchangedLockLoadsNothingHeavy() throws Exception {
@@ -71,7 +71,7 @@ final class StartTest {
             Embedded.FILE.toString(),
             "lock",
             "--check");
-    assertTrue(loaded.contains("dev.pinwheel.lock.LockSeal "), loaded);
+    assertTrue(loaded.contains("dev.pinwheel.lock.codec.LockSeal "), loaded);
     for (String name : NOT_FOR_AN_UNCHANGED_LOCK) {
       assertEquals(List.of(), loaded.lines().filter(line -> line.contains(name)).toList());
     }

@@ -7,6 +7,12 @@ import dev.pinwheel.name.SyntaxException;
  * without the global lock.
  */
 public final class Interpreter {
+  /** The minor version of the newest CPython 3 that is looked at where a range is open. */
+  public static final int NEWEST_MINOR = 15;
+
+  /** That of the oldest one that fixes and examples speak of. */
+  public static final int OLDEST_MINOR = 6;
+
   /** Who made the interpreter. */
   public enum Implementation {
     CPYTHON,

@@ -3,14 +3,14 @@ package dev.pinwheel.index;
 import java.util.zip.CRC32;
 
 /** Changes an index and makes its checksums right again. */
-final class Lies {
+public final class Lies {
   private static final int FIXED = 112;
   private static final int BLOCK = 16384;
 
   private Lies() {}
 
   /** A place that a lie may change: in the header, or in the body. */
-  static int place(byte[] bytes, boolean inHeader, int choice) {
+  public static int place(byte[] bytes, boolean inHeader, int choice) {
     int header = headerLength(bytes);
     return inHeader
         ? FIXED + choice % (header - FIXED - 4)
@@ -18,7 +18,7 @@ final class Lies {
   }
 
   /** Makes all checksums right. */
-  static void repair(byte[] bytes) {
+  public static void repair(byte[] bytes) {
     int header = headerLength(bytes);
     int body = (int) i8(bytes, 96);
     int blocks = (body + BLOCK - 1) / BLOCK;

@@ -1,6 +1,6 @@
 package dev.pinwheel.explain;
 
-import dev.pinwheel.resolve.Part;
+import dev.pinwheel.request.Part;
 import java.util.List;
 
 /** A change to the request with which it has an answer; each was proven by solving. */

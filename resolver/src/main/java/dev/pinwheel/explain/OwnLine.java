@@ -1,10 +1,10 @@
 package dev.pinwheel.explain;
 
 import dev.pinwheel.name.Name;
-import dev.pinwheel.resolve.Line;
-import dev.pinwheel.resolve.Origin;
-import dev.pinwheel.resolve.Part;
-import dev.pinwheel.resolve.RequirementText;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Part;
+import dev.pinwheel.resolve.view.RequirementText;
 
 /**
  * A line of the user's own.
@@ -23,7 +23,7 @@ public record OwnLine(Kind kind, String name, String text, Part part, Origin ori
     OVERRIDE
   }
 
-  static OwnLine of(Kind kind, Line line) {
+  public static OwnLine of(Kind kind, Line line) {
     return new OwnLine(
         kind,
         Name.normalize(line.requirement().name()),

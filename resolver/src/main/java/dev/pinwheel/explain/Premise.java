@@ -1,6 +1,6 @@
 package dev.pinwheel.explain;
 
-import dev.pinwheel.resolve.Refusal;
+import dev.pinwheel.resolve.view.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.pinwheel.explain;
 
-import dev.pinwheel.resolve.Fact;
+import dev.pinwheel.resolve.refute.Fact;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -10,15 +10,15 @@ import java.util.List;
  *
  * <p>Values of a variable are its versions, newest first, and after them its absence.
  */
-final class Relation {
-  final int from;
-  final int to;
-  final String extra;
+public final class Relation {
+  public final int from;
+  public final int to;
+  public final String extra;
 
   /** Variables of extras that have to be asked for the relation to count. */
-  final int[] guards;
+  public final int[] guards;
 
-  final List<Fact> facts = new ArrayList<>();
+  public final List<Fact> facts = new ArrayList<>();
   private final int fromSize;
   private final int toSize;
 
@@ -27,7 +27,7 @@ final class Relation {
 
   private final BitSet everything;
 
-  Relation(int from, int fromSize, int to, int toSize, int[] guards, String extra) {
+  public Relation(int from, int fromSize, int to, int toSize, int[] guards, String extra) {
     this.from = from;
     this.fromSize = fromSize;
     this.to = to;
@@ -38,7 +38,7 @@ final class Relation {
     everything.set(0, toSize);
   }
 
-  void seal() {
+  public void seal() {
     allowed = new BitSet[fromSize];
     for (Fact fact : facts) {
       BitSet values = values(fact);
@@ -56,7 +56,7 @@ final class Relation {
   }
 
   /** The values of the target that satisfy a fact. */
-  BitSet values(Fact fact) {
+  public BitSet values(Fact fact) {
     BitSet values = new BitSet();
     if (fact.targetExtra() != 0) {
       values.set(0);
@@ -68,12 +68,12 @@ final class Relation {
   }
 
   /** The values of the target that a value of the subject admits; not to be changed. */
-  BitSet allowed(int value) {
+  public BitSet allowed(int value) {
     BitSet values = allowed[value];
     return values == null ? everything : values;
   }
 
-  int fromSize() {
+  public int fromSize() {
     return fromSize;
   }
 }

@@ -31,7 +31,7 @@ public record Versions(String name, boolean every, List<Run> runs, int more) {
    *
    * @param listed how many versions are listed; they are numbered newest first
    */
-  static Versions between(
+  public static Versions between(
       String name, int listed, BitSet must, BitSet may, IntFunction<String> version) {
     if (listed == 0 || may.nextClearBit(0) >= listed) {
       List<Run> sole =
@@ -80,7 +80,7 @@ public record Versions(String name, boolean every, List<Run> runs, int more) {
    * @param extra an extra to be named with the project; may be empty
    * @param conjunction the word before the last run
    */
-  String text(String extra, String conjunction) {
+  public String text(String extra, String conjunction) {
     String subject = extra.isEmpty() ? name : name + "[" + extra + "]";
     if (every && runs.isEmpty()) {
       return "every version of `" + subject + "`";
@@ -101,7 +101,7 @@ public record Versions(String name, boolean every, List<Run> runs, int more) {
   }
 
   /** Whether a verb about it stands in the plural. */
-  boolean isPlural() {
+  public boolean isPlural() {
     return !every && (runs.size() > 1 || more > 0);
   }
 

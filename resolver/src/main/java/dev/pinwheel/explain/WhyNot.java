@@ -1,7 +1,7 @@
 package dev.pinwheel.explain;
 
-import dev.pinwheel.resolve.Refusal;
-import dev.pinwheel.resolve.Trade;
+import dev.pinwheel.resolve.answer.Trade;
+import dev.pinwheel.resolve.view.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,4 @@
-/**
- * Why a request has no answer, and why an answer is as it is: values first, then prose and JSON
- * from the same values. See docs/explain.md.
- */
+/** Explanations as values: steps, premises, fixes, hints, reasons. */
 @NullMarked
 package dev.pinwheel.explain;
 

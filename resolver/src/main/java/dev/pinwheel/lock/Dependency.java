@@ -37,14 +37,14 @@ public record Dependency(
   }
 
   /** Whether both lead to the same entry by the same words. */
-  boolean hasTargetOf(Dependency other) {
+  public boolean hasTargetOf(Dependency other) {
     return name.equals(other.name)
-        && Order.versions(version, other.version) == 0
-        && Order.places(place, other.place) == 0;
+        && EntryOrder.versions(version, other.version) == 0
+        && EntryOrder.places(place, other.place) == 0;
   }
 
   /** Whether there is more to say than which entry meets it. */
-  boolean isConditional() {
+  public boolean isConditional() {
     return !marker.isTrue() || !specifier.isEmpty() || extra != null || !extras.isEmpty();
   }
 }

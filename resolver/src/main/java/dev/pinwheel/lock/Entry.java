@@ -24,8 +24,8 @@ public record Entry(
     Marker marker,
     Specifiers requiresPython,
     List<Dependency> dependencies,
-    Source source,
-    List<Identity> identities) {
+    EntrySource source,
+    List<Publisher> identities) {
   public Entry {
     dependencies = List.copyOf(dependencies);
     identities = List.copyOf(identities);

@@ -1,5 +1,7 @@
 package dev.pinwheel.lock;
 
+import dev.pinwheel.lock.codec.LockReader;
+import dev.pinwheel.lock.make.LockBuilder;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.version.Specifiers;
 import java.util.List;

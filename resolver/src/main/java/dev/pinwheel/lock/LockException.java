@@ -4,7 +4,7 @@ package dev.pinwheel.lock;
 public final class LockException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  LockException(String message) {
+  public LockException(String message) {
     super(message);
   }
 }

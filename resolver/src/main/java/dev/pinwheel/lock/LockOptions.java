@@ -1,13 +1,13 @@
 package dev.pinwheel.lock;
 
 import dev.pinwheel.marker.Marker;
-import dev.pinwheel.resolve.Environments;
-import dev.pinwheel.resolve.Exclusion;
-import dev.pinwheel.resolve.Line;
-import dev.pinwheel.resolve.Policy;
-import dev.pinwheel.resolve.Replacement;
-import dev.pinwheel.resolve.Request;
-import dev.pinwheel.resolve.Scope;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Exclusion;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Replacement;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Scope;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,12 +19,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What of a request differs from the defaults, as a lock keeps it. */
-final class LockOptions {
+public final class LockOptions {
   private final SortedMap<String, Notes.Option> options = new TreeMap<>();
 
   private LockOptions() {}
 
-  static SortedMap<String, Notes.Option> of(Request request) {
+  public static SortedMap<String, Notes.Option> of(Request request) {
     LockOptions made = new LockOptions();
     boolean universal = request.environments() instanceof Environments.Universal;
     made.policy(request.policy(), universal ? Policy.UNIVERSAL : Policy.DEFAULT);
@@ -100,11 +100,11 @@ final class LockOptions {
     }
   }
 
-  static String text(Replacement replacement) {
+  public static String text(Replacement replacement) {
     return scope(replacement.scope()) + replacement.requirement();
   }
 
-  static String text(Exclusion exclusion) {
+  public static String text(Exclusion exclusion) {
     return scope(exclusion.scope()) + exclusion.name();
   }
 

@@ -5,10 +5,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** Moments as a lock writes them: UTC, with a fraction only where there is one. */
-final class Moments {
+public final class Moments {
   private Moments() {}
 
-  static void write(StringBuilder out, Instant moment) {
+  public static void write(StringBuilder out, Instant moment) {
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(moment.getEpochSecond(), moment.getNano(), ZoneOffset.UTC);
     number(out, time.getYear(), 4);

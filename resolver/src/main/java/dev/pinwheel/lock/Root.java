@@ -1,6 +1,6 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.resolve.Part;
+import dev.pinwheel.request.Part;
 import org.jspecify.annotations.Nullable;
 
 /**

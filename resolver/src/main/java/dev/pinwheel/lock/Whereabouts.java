@@ -1,6 +1,6 @@
 package dev.pinwheel.lock;
 
-import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.request.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** What lies where, as seen from the folder of a lock. */

@@ -1,7 +1,4 @@
-/**
- * The lock as a value, and its forms: pylock.toml in and out, requirements.txt out, the graph and
- * its pictures, differences, and the locks of other tools. See docs/lock.md.
- */
+/** A lock as values: entries, files, sources, and what a lock remembers of its making. */
 @NullMarked
 package dev.pinwheel.lock;
 

@@ -182,38 +182,38 @@ final class DefaultFile {
   }
 
   String text(String defaultPython) {
-    Map<String, @Nullable Expression> values = new HashMap<>();
+    Map<String, @Nullable NixExpression> values = new HashMap<>();
     boolean application = hasApplication(settings);
     values.put("marker", code(NixFile.MARKER));
     values.put(
         "nixpkgs",
         code(settings.nixpkgs() == null ? "import <nixpkgs> { }" : "import ./nix/nixpkgs.nix { }"));
     values.put("python", attributeOf(defaultPython));
-    values.put("project", new Expression.Beside(input.projectPath()));
+    values.put("project", new NixExpression.Beside(input.projectPath()));
     values.put(
         "environment",
         code(settings.ignoreCollisions() ? TOLERANT_ENVIRONMENT : PLAIN_ENVIRONMENT));
-    values.put("pname", Expression.text(StoreName.of(name, StoreName.LONGEST_NAME)));
+    values.put("pname", NixExpression.text(StoreName.of(name, StoreName.LONGEST_NAME)));
     values.put("passthru", code(passthru()));
-    values.put("modules", Expression.texts(settings.checks().imports()));
+    values.put("modules", NixExpression.texts(settings.checks().imports()));
     values.put("app", application ? code("app") : null);
     values.put("main", code(application ? "app" : "result.env"));
     values.put("container", settings.container() == null ? null : code("container"));
     for (String check : List.of("imports", "versions", "tests")) {
-      values.put(check + "-name", Expression.text(StoreName.of(name + "-" + check)));
+      values.put(check + "-name", NixExpression.text(StoreName.of(name + "-" + check)));
     }
     values.put("imports-script", code(indented(Checks.IMPORTS)));
     values.put("versions-script", code(indented(Checks.VERSIONS)));
     values.put("variables", variables(settings.shell().variables()));
     values.put("shell-packages", PackageExpressions.ofPackages(settings.shell().packages()));
     values.put(
-        "hook", Expression.text(settings.shell().hook() == null ? "" : settings.shell().hook()));
+        "hook", NixExpression.text(settings.shell().hook() == null ? "" : settings.shell().hook()));
     StringBuilder text = new StringBuilder(NixText.fill(HEAD, values));
     application(text, values);
     container(text, values);
     text.append(NixText.fill(RESULT, values));
     if (settings.checks().tests() != null) {
-      values.put("tests", Expression.text(settings.checks().tests()));
+      values.put("tests", NixExpression.text(settings.checks().tests()));
       values.put("test-packages", PackageExpressions.ofPackages(settings.checks().packages()));
       text.append(NixText.fill(TESTS, values));
     }
@@ -226,26 +226,26 @@ final class DefaultFile {
         : "{ inherit container python; inherit (result) env; tests = result.checks; }";
   }
 
-  private void application(StringBuilder text, Map<String, @Nullable Expression> values) {
+  private void application(StringBuilder text, Map<String, @Nullable NixExpression> values) {
     NixSettings.Application application = settings.application();
     if (settings.entry() != null) {
       boolean file = settings.entry().endsWith(".py");
       values.put(
           "run",
-          new Expression.Call(
+          new NixExpression.Call(
               "lib.escapeShellArg" + (file ? "" : "s"),
               List.of(
                   file
-                      ? new Expression.Code(
+                      ? new NixExpression.Code(
                           "(\"${source}/\" + "
-                              + NixText.of(Expression.text(settings.entry()), 0)
+                              + NixText.of(NixExpression.text(settings.entry()), 0)
                               + ")")
-                      : Expression.texts(List.of("-m", settings.entry())))));
-      values.put("program", Expression.text(StoreName.of(name, StoreName.LONGEST_NAME)));
+                      : NixExpression.texts(List.of("-m", settings.entry())))));
+      values.put("program", NixExpression.text(StoreName.of(name, StoreName.LONGEST_NAME)));
       text.append(NixText.fill(WRAPPED_APPLICATION, values));
     } else if (application != null) {
       String version = application.version() == null ? "0" : application.version();
-      values.put("version", Expression.text(StoreName.of(version, StoreName.LONGEST_VERSION)));
+      values.put("version", NixExpression.text(StoreName.of(version, StoreName.LONGEST_VERSION)));
       values.put(
           "build-system",
           PackageExpressions.tools(application.buildRequires(), application.name()));
@@ -253,46 +253,48 @@ final class DefaultFile {
           application.scripts().contains(application.name())
               ? application.name()
               : application.scripts().getFirst();
-      values.put("program", Expression.text(program));
+      values.put("program", NixExpression.text(program));
       text.append(NixText.fill(PACKAGED_APPLICATION, values));
     }
   }
 
-  private void container(StringBuilder text, Map<String, @Nullable Expression> values) {
+  private void container(StringBuilder text, Map<String, @Nullable NixExpression> values) {
     NixSettings.Container container = settings.container();
     if (container == null) {
       return;
     }
     boolean application = hasApplication(settings);
-    values.put("tag", Expression.text(container.tag()));
+    values.put("tag", NixExpression.text(container.tag()));
     values.put("contents", code(application ? "[ app ]" : "[ result.env ]"));
     values.put(
         "command",
         !container.command().isEmpty()
-            ? Expression.texts(container.command())
+            ? NixExpression.texts(container.command())
             : code(application ? "[ (lib.getExe app) ]" : "[ \"${result.env}/bin/python3\" ]"));
     List<String> variables = new ArrayList<>();
     container.variables().forEach((key, value) -> variables.add(key + "=" + value));
-    values.put("env", Expression.texts(variables));
-    List<Expression.Attribute> ports = new ArrayList<>();
+    values.put("env", NixExpression.texts(variables));
+    List<NixExpression.Attribute> ports = new ArrayList<>();
     for (int port : container.ports()) {
-      ports.add(new Expression.Attribute(port + "/tcp", new Expression.Attributes(List.of())));
+      ports.add(
+          new NixExpression.Attribute(port + "/tcp", new NixExpression.Attributes(List.of())));
     }
-    values.put("ports", new Expression.Attributes(ports));
+    values.put("ports", new NixExpression.Attributes(ports));
     text.append(NixText.fill(CONTAINER, values));
   }
 
   /** Attributes of the shell, which become environment variables. */
-  static Expression variables(Map<String, String> variables) {
-    List<Expression.Attribute> attributes = new ArrayList<>();
+  static NixExpression variables(Map<String, String> variables) {
+    List<NixExpression.Attribute> attributes = new ArrayList<>();
     variables.forEach(
-        (key, value) -> attributes.add(new Expression.Attribute(key, Expression.text(value))));
-    return new Expression.Attributes(attributes);
+        (key, value) ->
+            attributes.add(new NixExpression.Attribute(key, NixExpression.text(value))));
+    return new NixExpression.Attributes(attributes);
   }
 
   /** {@code pkgs.python312} of {@code 3.12}. */
-  private static Expression attributeOf(String python) {
-    return Expression.select("pkgs", "python" + python.replace(".", ""));
+  private static NixExpression attributeOf(String python) {
+    return NixExpression.select("pkgs", "python" + python.replace(".", ""));
   }
 
   /** A program of ours, in which no data are, as an indented string. */
@@ -302,7 +304,7 @@ final class DefaultFile {
     return "''\n" + inner + lines + "\n" + " ".repeat(6) + "''";
   }
 
-  private static Expression code(String words) {
-    return new Expression.Code(words);
+  private static NixExpression code(String words) {
+    return new NixExpression.Code(words);
   }
 }

@@ -1,9 +1,9 @@
 package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Hash;
 import dev.pinwheel.lock.LockedFile;
-import dev.pinwheel.lock.Source;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -26,36 +26,38 @@ final class Fetched {
   }
 
   /** A path that is relative to the lock. */
-  Expression.Beside beside(String path) {
-    return new Expression.Beside(up + path);
+  NixExpression.Beside beside(String path) {
+    return new NixExpression.Beside(up + path);
   }
 
   /** A file, with its name as the store has to have it. */
-  Expression file(Entry entry, LockedFile file) {
+  NixExpression file(Entry entry, LockedFile file) {
     Hash hash = hash(entry, file);
     boolean escaped = file.url() != null && file.url().endsWith("/" + file.name());
     String name = StoreName.of(escaped ? StoreName.decoded(file.name()) : file.name());
-    List<Expression.Attribute> attributes = new ArrayList<>();
-    attributes.add(new Expression.Attribute("name", Expression.text(name)));
+    List<NixExpression.Attribute> attributes = new ArrayList<>();
+    attributes.add(new NixExpression.Attribute("name", NixExpression.text(name)));
     if (file.path() != null) {
       if (hash.algorithm().equals("sha384")) {
         throw new NixException(
             "`" + entry + "` has the local file `" + file.name() + "` with a SHA-384 hash only",
             "lock it with SHA-256; Nix cannot check others of a local file");
       }
-      attributes.add(new Expression.Attribute("path", beside(file.path())));
-      attributes.add(new Expression.Attribute("algorithm", Expression.text(hash.algorithm())));
-      attributes.add(new Expression.Attribute("digits", Expression.text(hash.digits())));
-      return new Expression.Call("local", List.of(new Expression.Attributes(attributes)));
+      attributes.add(new NixExpression.Attribute("path", beside(file.path())));
+      attributes.add(
+          new NixExpression.Attribute("algorithm", NixExpression.text(hash.algorithm())));
+      attributes.add(new NixExpression.Attribute("digits", NixExpression.text(hash.digits())));
+      return new NixExpression.Call("local", List.of(new NixExpression.Attributes(attributes)));
     }
     if (file.url() == null) {
       throw new NixException(
           "the lock does not say where the files of `" + entry + "` are",
           "lock with `pinwheel lock`, or give an index that has them with `--index FILE`");
     }
-    attributes.add(new Expression.Attribute("url", Expression.text(file.url())));
-    attributes.add(new Expression.Attribute("hash", Expression.text(integrity(hash))));
-    return new Expression.Call("pkgs.fetchurl", List.of(new Expression.Attributes(attributes)));
+    attributes.add(new NixExpression.Attribute("url", NixExpression.text(file.url())));
+    attributes.add(new NixExpression.Attribute("hash", NixExpression.text(integrity(hash))));
+    return new NixExpression.Call(
+        "pkgs.fetchurl", List.of(new NixExpression.Attributes(attributes)));
   }
 
   private static Hash hash(Entry entry, LockedFile file) {
@@ -81,7 +83,7 @@ final class Fetched {
   }
 
   /** A commit, of Git only. */
-  Expression commit(Entry entry, Source.Vcs vcs) {
+  NixExpression commit(Entry entry, EntrySource.Vcs vcs) {
     if (!vcs.type().equals("git")) {
       throw new NixException(
           "`" + entry + "` is a repository of `" + vcs.type() + "`, and Nix fetches only Git here",
@@ -92,31 +94,35 @@ final class Fetched {
           "`" + entry + "` has the commit `" + vcs.commitId() + "`, which is no full hash",
           "lock again; a shortened hash may come to mean another commit");
     }
-    List<Expression.Attribute> attributes = new ArrayList<>();
+    List<NixExpression.Attribute> attributes = new ArrayList<>();
     attributes.add(
-        new Expression.Attribute("name", Expression.text(StoreName.of(entry.name() + "-source"))));
+        new NixExpression.Attribute(
+            "name", NixExpression.text(StoreName.of(entry.name() + "-source"))));
     attributes.add(
-        new Expression.Attribute(
+        new NixExpression.Attribute(
             "url",
-            vcs.path() != null ? beside(vcs.path()) : Expression.text(String.valueOf(vcs.url()))));
-    attributes.add(new Expression.Attribute("rev", Expression.text(vcs.commitId())));
-    attributes.add(new Expression.Attribute("allRefs", new Expression.Code("true")));
-    return new Expression.Call("builtins.fetchGit", List.of(new Expression.Attributes(attributes)));
+            vcs.path() != null
+                ? beside(vcs.path())
+                : NixExpression.text(String.valueOf(vcs.url()))));
+    attributes.add(new NixExpression.Attribute("rev", NixExpression.text(vcs.commitId())));
+    attributes.add(new NixExpression.Attribute("allRefs", new NixExpression.Code("true")));
+    return new NixExpression.Call(
+        "builtins.fetchGit", List.of(new NixExpression.Attributes(attributes)));
   }
 
   /** A folder, without what version control and builds leave in it. */
-  Expression folder(Source.Directory directory) {
-    return new Expression.Call("pkgs.lib.cleanSource", List.of(beside(directory.path())));
+  NixExpression folder(EntrySource.Directory directory) {
+    return new NixExpression.Call("pkgs.lib.cleanSource", List.of(beside(directory.path())));
   }
 
   /** What to write of a folder of the source in which the project lies; null if it is the top. */
   static @Nullable String subdirectory(Entry entry) {
     String folder =
         switch (entry.source()) {
-          case Source.Vcs vcs -> vcs.subdirectory();
-          case Source.Directory directory -> directory.subdirectory();
-          case Source.Archive archive -> archive.subdirectory();
-          case Source.IndexFiles _ -> null;
+          case EntrySource.Vcs vcs -> vcs.subdirectory();
+          case EntrySource.Directory directory -> directory.subdirectory();
+          case EntrySource.Archive archive -> archive.subdirectory();
+          case EntrySource.IndexFiles _ -> null;
         };
     return folder == null || folder.isEmpty() || folder.equals(".") ? null : folder;
   }

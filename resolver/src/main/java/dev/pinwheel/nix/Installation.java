@@ -1,11 +1,11 @@
 package dev.pinwheel.nix;
 
-import dev.pinwheel.lock.Active;
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Root;
-import dev.pinwheel.lock.Selected;
+import dev.pinwheel.lock.make.Active;
+import dev.pinwheel.lock.make.Selected;
 import dev.pinwheel.marker.Environment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

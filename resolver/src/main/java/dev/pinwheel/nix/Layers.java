@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * often what is the same: once, or by Python, by system, or by both.
  */
 final class Layers {
-  private final Map<NixTarget, SortedMap<String, Expression>> values = new LinkedHashMap<>();
+  private final Map<NixTarget, SortedMap<String, NixExpression>> values = new LinkedHashMap<>();
 
   /** Gives what a target has. */
-  void put(NixTarget target, SortedMap<String, Expression> its) {
+  void put(NixTarget target, SortedMap<String, NixExpression> its) {
     values.put(target, its);
   }
 
@@ -34,10 +34,10 @@ final class Layers {
    * @param indent of the lines that follow the first
    */
   String text(int indent) {
-    SortedMap<String, Expression> common = new TreeMap<>();
-    Map<String, SortedMap<String, Expression>> byPython = new TreeMap<>();
-    Map<String, SortedMap<String, Expression>> bySystem = new TreeMap<>();
-    Map<String, SortedMap<String, Expression>> byBoth = new TreeMap<>();
+    SortedMap<String, NixExpression> common = new TreeMap<>();
+    Map<String, SortedMap<String, NixExpression>> byPython = new TreeMap<>();
+    Map<String, SortedMap<String, NixExpression>> bySystem = new TreeMap<>();
+    Map<String, SortedMap<String, NixExpression>> byBoth = new TreeMap<>();
     TreeSet<String> names = new TreeSet<>();
     values.values().forEach(each -> names.addAll(each.keySet()));
     for (String name : names) {
@@ -48,7 +48,7 @@ final class Layers {
       }
     }
     String gap = "\n" + " ".repeat(indent) + "// ";
-    StringBuilder text = new StringBuilder(NixText.of(Expression.attributes(common), indent));
+    StringBuilder text = new StringBuilder(NixText.of(NixExpression.attributes(common), indent));
     layer(text, gap, byPython, "${python.pythonVersion}", indent);
     layer(text, gap, bySystem, "${system}", indent);
     layer(text, gap, byBoth, "\"${system} ${python.pythonVersion}\"", indent);
@@ -59,11 +59,11 @@ final class Layers {
   private boolean spread(
       String name,
       Function<NixTarget, String> key,
-      Map<String, SortedMap<String, Expression>> into) {
-    Map<String, @Nullable Expression> found = new TreeMap<>();
-    for (Map.Entry<NixTarget, SortedMap<String, Expression>> each : values.entrySet()) {
+      Map<String, SortedMap<String, NixExpression>> into) {
+    Map<String, @Nullable NixExpression> found = new TreeMap<>();
+    for (Map.Entry<NixTarget, SortedMap<String, NixExpression>> each : values.entrySet()) {
       String its = key.apply(each.getKey());
-      Expression value = each.getValue().get(name);
+      NixExpression value = each.getValue().get(name);
       if (found.containsKey(its) && !Objects.equals(found.get(its), value)) {
         return false;
       }
@@ -72,7 +72,7 @@ final class Layers {
     found.forEach(
         (its, value) -> {
           if (value != null) {
-            SortedMap<String, Expression> place = into.get(its);
+            SortedMap<String, NixExpression> place = into.get(its);
             if (place == null) {
               place = new TreeMap<>();
               into.put(its, place);
@@ -86,19 +86,20 @@ final class Layers {
   private static void layer(
       StringBuilder text,
       String gap,
-      Map<String, SortedMap<String, Expression>> layer,
+      Map<String, SortedMap<String, NixExpression>> layer,
       String key,
       int indent) {
     if (layer.isEmpty()) {
       return;
     }
-    List<Expression.Attribute> attributes = new ArrayList<>();
+    List<NixExpression.Attribute> attributes = new ArrayList<>();
     layer.forEach(
-        (name, its) -> attributes.add(new Expression.Attribute(name, Expression.attributes(its))));
+        (name, its) ->
+            attributes.add(new NixExpression.Attribute(name, NixExpression.attributes(its))));
     text.append(gap)
         .append("(\n")
         .repeat(' ', indent + 2)
-        .append(NixText.of(new Expression.Attributes(attributes), indent + 2))
+        .append(NixText.of(new NixExpression.Attributes(attributes), indent + 2))
         .append('.')
         .append(key)
         .append(" or { }\n")

@@ -3,7 +3,7 @@ package dev.pinwheel.nix;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
-import dev.pinwheel.resolve.BuildRequirement;
+import dev.pinwheel.request.BuildRequirement;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.Selected;
+import dev.pinwheel.lock.make.Selected;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;

@@ -18,7 +18,7 @@ final class NixText {
   private NixText() {}
 
   /** An expression, its first line where it is put, the others this many columns to the right. */
-  static String of(Expression expression, int indent) {
+  static String of(NixExpression expression, int indent) {
     NixText text = new NixText();
     text.write(expression, indent);
     return text.out.toString();
@@ -28,7 +28,7 @@ final class NixText {
    * A text of ours in which names between {@code @} stand for expressions, and {@code @@} for the
    * character itself. A line with an expression that is null is left out.
    */
-  static String fill(String template, Map<String, ? extends @Nullable Expression> values) {
+  static String fill(String template, Map<String, ? extends @Nullable NixExpression> values) {
     StringBuilder out = new StringBuilder();
     int from = 0;
     while (from < template.length()) {
@@ -41,7 +41,7 @@ final class NixText {
   }
 
   private static void fillLine(
-      String line, Map<String, ? extends @Nullable Expression> values, StringBuilder out) {
+      String line, Map<String, ? extends @Nullable NixExpression> values, StringBuilder out) {
     int start = out.length();
     int indent = 0;
     while (indent < line.length() && line.charAt(indent) == ' ') {
@@ -59,7 +59,7 @@ final class NixText {
       if (!values.containsKey(name)) {
         throw new IllegalStateException("nothing is known to stand for @" + name + "@");
       }
-      Expression value = values.get(name);
+      NixExpression value = values.get(name);
       if (value == null) {
         out.setLength(start);
         return;
@@ -70,24 +70,24 @@ final class NixText {
     out.append(line, from, line.length());
   }
 
-  private void write(Expression expression, int indent) {
+  private void write(NixExpression expression, int indent) {
     switch (expression) {
-      case Expression.Text text -> string(text.value());
-      case Expression.Code code -> out.append(code.words());
-      case Expression.Beside beside -> beside(beside.path());
-      case Expression.Select select -> select(select, indent);
-      case Expression.Call call -> call(call, indent);
-      case Expression.Items items -> items(items.items(), indent);
-      case Expression.Attributes attributes -> attributes(attributes.attributes(), indent);
+      case NixExpression.Text text -> string(text.value());
+      case NixExpression.Code code -> out.append(code.words());
+      case NixExpression.Beside beside -> beside(beside.path());
+      case NixExpression.Select select -> select(select, indent);
+      case NixExpression.Call call -> call(call, indent);
+      case NixExpression.Items items -> items(items.items(), indent);
+      case NixExpression.Attributes attributes -> attributes(attributes.attributes(), indent);
     }
   }
 
   /** An expression where only a simple one can stand: in a list, or as an argument. */
-  private void writeSimple(Expression expression, int indent) {
+  private void writeSimple(NixExpression expression, int indent) {
     boolean simple =
         switch (expression) {
-          case Expression.Beside beside -> beside.path().isEmpty();
-          case Expression.Call _ -> false;
+          case NixExpression.Beside beside -> beside.path().isEmpty();
+          case NixExpression.Call _ -> false;
           default -> true;
         };
     if (simple) {
@@ -107,7 +107,7 @@ final class NixText {
     }
   }
 
-  private void select(Expression.Select select, int indent) {
+  private void select(NixExpression.Select select, int indent) {
     out.append(select.base());
     for (String name : select.names()) {
       out.append('.');
@@ -119,21 +119,21 @@ final class NixText {
     }
   }
 
-  private void call(Expression.Call call, int indent) {
+  private void call(NixExpression.Call call, int indent) {
     out.append(call.function());
-    for (Expression argument : call.arguments()) {
+    for (NixExpression argument : call.arguments()) {
       out.append(' ');
       writeSimple(argument, indent);
     }
   }
 
-  private void items(List<Expression> items, int indent) {
+  private void items(List<NixExpression> items, int indent) {
     if (items.isEmpty()) {
       out.append("[ ]");
       return;
     }
     out.append("[\n");
-    for (Expression item : items) {
+    for (NixExpression item : items) {
       out.repeat(' ', indent + 2);
       writeSimple(item, indent + 2);
       out.append('\n');
@@ -141,13 +141,13 @@ final class NixText {
     out.repeat(' ', indent).append(']');
   }
 
-  private void attributes(List<Expression.Attribute> attributes, int indent) {
+  private void attributes(List<NixExpression.Attribute> attributes, int indent) {
     if (attributes.isEmpty()) {
       out.append("{ }");
       return;
     }
     out.append("{\n");
-    for (Expression.Attribute attribute : attributes) {
+    for (NixExpression.Attribute attribute : attributes) {
       out.repeat(' ', indent + 2);
       name(attribute.name());
       out.append(" = ");

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
-import dev.pinwheel.resolve.Preference;
+import dev.pinwheel.request.Preference;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Notes;
-import dev.pinwheel.lock.Source;
 import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
-import dev.pinwheel.resolve.BuildRequirement;
+import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.WheelName;
 import java.util.ArrayList;
@@ -49,10 +49,10 @@ final class PackageExpressions {
    *
    * @throws NixException if there is nothing to make it from
    */
-  Expression of(Entry entry, NixTarget target, Installation installation) {
+  NixExpression of(Entry entry, NixTarget target, Installation installation) {
     return switch (entry.source()) {
-      case Source.IndexFiles files -> ofIndex(entry, files, target, installation);
-      case Source.Archive archive when archive.file().name().endsWith(".whl") -> {
+      case EntrySource.IndexFiles files -> ofIndex(entry, files, target, installation);
+      case EntrySource.Archive archive when archive.file().name().endsWith(".whl") -> {
         WheelName wheel = target.best(wheels(List.of(archive.file())));
         if (wheel == null) {
           throw new NixException(
@@ -61,15 +61,15 @@ final class PackageExpressions {
         }
         yield wheel(entry, archive.file(), wheel, installation);
       }
-      case Source.Archive archive ->
+      case EntrySource.Archive archive ->
           sdist(entry, fetched.file(entry, archive.file()), installation);
-      case Source.Vcs vcs -> sdist(entry, fetched.commit(entry, vcs), installation);
-      case Source.Directory directory -> sdist(entry, fetched.folder(directory), installation);
+      case EntrySource.Vcs vcs -> sdist(entry, fetched.commit(entry, vcs), installation);
+      case EntrySource.Directory directory -> sdist(entry, fetched.folder(directory), installation);
     };
   }
 
-  private Expression ofIndex(
-      Entry entry, Source.IndexFiles files, NixTarget target, Installation installation) {
+  private NixExpression ofIndex(
+      Entry entry, EntrySource.IndexFiles files, NixTarget target, Installation installation) {
     List<NixProvider> own = settings.providers().get(entry.name());
     List<NixProvider> providers = new ArrayList<>();
     if (own == null && input.prefer() != null) {
@@ -77,7 +77,7 @@ final class PackageExpressions {
     }
     providers.addAll(own == null ? settings.otherwise() : own);
     for (NixProvider provider : providers) {
-      Expression made =
+      NixExpression made =
           switch (provider) {
             case WHEEL -> {
               WheelName best = target.best(wheels(files.wheels()));
@@ -108,7 +108,8 @@ final class PackageExpressions {
     return String.join(", ", words);
   }
 
-  private static String hint(Entry entry, Source.IndexFiles files, List<NixProvider> providers) {
+  private static String hint(
+      Entry entry, EntrySource.IndexFiles files, List<NixProvider> providers) {
     String table = "`[tool.pinwheel.nix]`";
     return files.sdist() != null && !providers.contains(NixProvider.SDIST)
         ? "it has an sdist: set `providers." + entry.name() + " = \"wheel,sdist\"` in " + table
@@ -139,7 +140,7 @@ final class PackageExpressions {
     throw new IllegalStateException("no file of " + wheel);
   }
 
-  private @Nullable Expression ofNixpkgs(Entry entry, boolean named, Installation installation) {
+  private @Nullable NixExpression ofNixpkgs(Entry entry, boolean named, Installation installation) {
     Version version = entry.version();
     if (version == null) {
       return null;
@@ -149,21 +150,23 @@ final class PackageExpressions {
     if (offer == null && (!named || table != null)) {
       return null;
     }
-    return new Expression.Call(
+    return new NixExpression.Call(
         "nixpkgs",
         List.of(
-            new Expression.Attributes(
+            new NixExpression.Attributes(
                 List.of(
-                    new Expression.Attribute(
+                    new NixExpression.Attribute(
                         "attribute",
-                        Expression.text(offer == null ? entry.name() : offer.attribute())),
-                    new Expression.Attribute(
+                        NixExpression.text(offer == null ? entry.name() : offer.attribute())),
+                    new NixExpression.Attribute(
                         "version",
-                        Expression.text(offer == null ? version.text() : offer.version().text())),
-                    new Expression.Attribute("dependencies", dependencies(entry, installation))))));
+                        NixExpression.text(
+                            offer == null ? version.text() : offer.version().text())),
+                    new NixExpression.Attribute(
+                        "dependencies", dependencies(entry, installation))))));
   }
 
-  private Expression wheel(
+  private NixExpression wheel(
       Entry entry, LockedFile file, WheelName wheel, Installation installation) {
     Made made = new Made(entry, fetched.file(entry, file), installation);
     NixSettings.Repair repair = settings.overrides().getOrDefault(entry.name(), NO_REPAIR);
@@ -176,39 +179,39 @@ final class PackageExpressions {
     made.add("dependencies", dependencies(entry, installation));
     made.natives(!pure);
     made.rest();
-    return new Expression.Call(
-        pure ? "wheel" : "binaryWheel", List.of(new Expression.Attributes(made.attributes)));
+    return new NixExpression.Call(
+        pure ? "wheel" : "binaryWheel", List.of(new NixExpression.Attributes(made.attributes)));
   }
 
-  private Expression sdist(Entry entry, Expression source, Installation installation) {
+  private NixExpression sdist(Entry entry, NixExpression source, Installation installation) {
     Made made = new Made(entry, source, installation);
     String folder = Fetched.subdirectory(entry);
     if (folder != null) {
-      made.add("subdirectory", Expression.text(folder));
-      made.add("postUnpack", new Expression.Code("enterSubdirectory"));
+      made.add("subdirectory", NixExpression.text(folder));
+      made.add("postUnpack", new NixExpression.Code("enterSubdirectory"));
     }
     made.add("build-system", buildSystem(entry));
     made.add("dependencies", dependencies(entry, installation));
     made.natives(false);
     NixSettings.Repair repair = settings.overrides().getOrDefault(entry.name(), NO_REPAIR);
     if (!repair.patches().isEmpty()) {
-      List<Expression> patches = new ArrayList<>();
+      List<NixExpression> patches = new ArrayList<>();
       for (String patch : repair.patches()) {
         patches.add(fetched.beside(patch));
       }
-      made.add("patches", new Expression.Items(patches));
+      made.add("patches", new NixExpression.Items(patches));
     }
     if (repair.prePatch() != null) {
-      made.add("prePatch", Expression.text(repair.prePatch()));
+      made.add("prePatch", NixExpression.text(repair.prePatch()));
     }
     if (changed || made.inCircle()) {
-      made.add("dontCheckRuntimeDeps", new Expression.Code("true"));
+      made.add("dontCheckRuntimeDeps", new NixExpression.Code("true"));
     }
     made.rest();
-    return new Expression.Call("sdist", List.of(new Expression.Attributes(made.attributes)));
+    return new NixExpression.Call("sdist", List.of(new NixExpression.Attributes(made.attributes)));
   }
 
-  private Expression buildSystem(Entry entry) {
+  private NixExpression buildSystem(Entry entry) {
     TreeSet<String> names = new TreeSet<>();
     String pinned = entry.version() == null ? "" : entry.name() + "==" + entry.version().text();
     List<BuildRequirement> own = input.buildRequires().get(pinned);
@@ -225,8 +228,8 @@ final class PackageExpressions {
   }
 
   /** Tools of nixpkgs, each with an error that says what to set where there is none. */
-  static Expression tools(Iterable<String> names, String whose) {
-    List<Expression> tools = new ArrayList<>();
+  static NixExpression tools(Iterable<String> names, String whose) {
+    List<NixExpression> tools = new ArrayList<>();
     for (String name : names) {
       String message =
           "nixpkgs has no Python package "
@@ -238,38 +241,38 @@ final class PackageExpressions {
               + whose
               + " = [ ... ] and run pinwheel nix";
       tools.add(
-          new Expression.Select(
+          new NixExpression.Select(
               "python.pkgs",
               List.of(name),
-              new Expression.Call("throw", List.of(Expression.text(message)))));
+              new NixExpression.Call("throw", List.of(NixExpression.text(message)))));
     }
-    return new Expression.Items(tools);
+    return new NixExpression.Items(tools);
   }
 
-  private static Expression dependencies(Entry entry, Installation installation) {
+  private static NixExpression dependencies(Entry entry, Installation installation) {
     return finals(installation.needs(entry.name()));
   }
 
   /** Packages of the set. */
-  static Expression finals(Iterable<String> names) {
-    List<Expression> items = new ArrayList<>();
+  static NixExpression finals(Iterable<String> names) {
+    List<NixExpression> items = new ArrayList<>();
     for (String name : names) {
-      items.add(Expression.select("final", name));
+      items.add(NixExpression.select("final", name));
     }
-    return new Expression.Items(items);
+    return new NixExpression.Items(items);
   }
 
   /** The attributes of a package, one after the other; empty ones are left out. */
   private final class Made {
-    final List<Expression.Attribute> attributes = new ArrayList<>();
+    final List<NixExpression.Attribute> attributes = new ArrayList<>();
     private final Entry entry;
     private final Installation installation;
 
-    Made(Entry entry, Expression source, Installation installation) {
+    Made(Entry entry, NixExpression source, Installation installation) {
       this.entry = entry;
       this.installation = installation;
-      add("pname", Expression.text(StoreName.of(entry.name(), StoreName.LONGEST_NAME)));
-      add("version", Expression.text(StoreName.of(version(), StoreName.LONGEST_VERSION)));
+      add("pname", NixExpression.text(StoreName.of(entry.name(), StoreName.LONGEST_NAME)));
+      add("version", NixExpression.text(StoreName.of(version(), StoreName.LONGEST_VERSION)));
       add("src", source);
     }
 
@@ -277,16 +280,18 @@ final class PackageExpressions {
       if (entry.version() != null) {
         return entry.version().text();
       }
-      return entry.source() instanceof Source.Vcs vcs ? vcs.commitId().substring(0, 12) : "local";
+      return entry.source() instanceof EntrySource.Vcs vcs
+          ? vcs.commitId().substring(0, 12)
+          : "local";
     }
 
     boolean inCircle() {
       return installation.circles().containsKey(entry.name());
     }
 
-    void add(String name, Expression value) {
-      if (!(value instanceof Expression.Items items && items.items().isEmpty())) {
-        attributes.add(new Expression.Attribute(name, value));
+    void add(String name, NixExpression value) {
+      if (!(value instanceof NixExpression.Items items && items.items().isEmpty())) {
+        attributes.add(new NixExpression.Attribute(name, value));
       }
     }
 
@@ -297,7 +302,7 @@ final class PackageExpressions {
       if (!binary) {
         return;
       }
-      add("autoPatchelfIgnoreMissingDeps", Expression.texts(its.ignoreMissing()));
+      add("autoPatchelfIgnoreMissingDeps", NixExpression.texts(its.ignoreMissing()));
       for (String name : its.link()) {
         if (!installation.entries().containsKey(name)) {
           throw new NixException(
@@ -306,7 +311,7 @@ final class PackageExpressions {
         }
       }
       if (!its.link().isEmpty()) {
-        add("preFixup", new Expression.Call("searchPath", List.of(finals(its.link()))));
+        add("preFixup", new NixExpression.Call("searchPath", List.of(finals(its.link()))));
       }
     }
 
@@ -314,27 +319,28 @@ final class PackageExpressions {
     void rest() {
       NixSettings.Repair repair = settings.overrides().getOrDefault(entry.name(), NO_REPAIR);
       if (repair.postInstall() != null) {
-        add("postInstall", Expression.text(repair.postInstall()));
+        add("postInstall", NixExpression.text(repair.postInstall()));
       }
       if (!inCircle()) {
-        add("pythonImportsCheck", Expression.texts(repair.imports()));
+        add("pythonImportsCheck", NixExpression.texts(repair.imports()));
       }
       // What is built from a folder or a repository says its version itself; the lock has none.
       String version = entry.version() == null ? "" : entry.version().text();
       if (version.isEmpty() || !StoreName.isValid(version)) {
         add(
             "passthru",
-            new Expression.Attributes(
-                List.of(new Expression.Attribute("lockedVersion", Expression.text(version)))));
+            new NixExpression.Attributes(
+                List.of(
+                    new NixExpression.Attribute("lockedVersion", NixExpression.text(version)))));
       }
     }
   }
 
-  static Expression ofPackages(Iterable<String> dotted) {
-    List<Expression> items = new ArrayList<>();
+  static NixExpression ofPackages(Iterable<String> dotted) {
+    List<NixExpression> items = new ArrayList<>();
     for (String each : dotted) {
-      items.add(Expression.ofPackages(each));
+      items.add(NixExpression.ofPackages(each));
     }
-    return new Expression.Items(items);
+    return new NixExpression.Items(items);
   }
 }

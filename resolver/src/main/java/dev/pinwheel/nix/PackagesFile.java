@@ -2,7 +2,7 @@ package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.Selected;
+import dev.pinwheel.lock.make.Selected;
 import dev.pinwheel.project.NixSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -172,11 +172,11 @@ final class PackagesFile {
 
   /** The text of the file. */
   String text() {
-    Map<String, Expression> values = new LinkedHashMap<>();
-    values.put("marker", new Expression.Code(NixFile.MARKER));
-    values.put("digest", Expression.text(input.digest()));
-    values.put("digest-comment", new Expression.Code(hexadecimal(input.digest())));
-    values.put("lock", new Expression.Beside("../" + input.lockPath()));
+    Map<String, NixExpression> values = new LinkedHashMap<>();
+    values.put("marker", new NixExpression.Code(NixFile.MARKER));
+    values.put("digest", NixExpression.text(input.digest()));
+    values.put("digest-comment", new NixExpression.Code(hexadecimal(input.digest())));
+    values.put("lock", new NixExpression.Beside("../" + input.lockPath()));
     TreeSet<String> systems = new TreeSet<>();
     List<String> pythons = new ArrayList<>();
     for (NixTarget target : targets) {
@@ -185,8 +185,8 @@ final class PackagesFile {
         pythons.add(target.python());
       }
     }
-    values.put("systems", Expression.texts(systems));
-    values.put("pythons", Expression.texts(pythons));
+    values.put("systems", NixExpression.texts(systems));
+    values.put("pythons", NixExpression.texts(pythons));
     String body = body();
     StringBuilder text = new StringBuilder(NixText.fill(HEAD, values));
     boolean binary = called.contains("binaryWheel");
@@ -206,17 +206,17 @@ final class PackagesFile {
   }
 
   /** The words of ours that an expression is made with. */
-  private static void collect(Expression expression, Set<String> words) {
+  private static void collect(NixExpression expression, Set<String> words) {
     switch (expression) {
-      case Expression.Code code -> words.add(code.words());
-      case Expression.Call call -> {
+      case NixExpression.Code code -> words.add(code.words());
+      case NixExpression.Call call -> {
         words.add(call.function());
         call.arguments().forEach(each -> collect(each, words));
       }
-      case Expression.Items items -> items.items().forEach(each -> collect(each, words));
-      case Expression.Attributes attributes ->
+      case NixExpression.Items items -> items.items().forEach(each -> collect(each, words));
+      case NixExpression.Attributes attributes ->
           attributes.attributes().forEach(each -> collect(each.value(), words));
-      case Expression.Text _, Expression.Beside _, Expression.Select _ -> {}
+      case NixExpression.Text _, NixExpression.Beside _, NixExpression.Select _ -> {}
     }
   }
 
@@ -249,12 +249,12 @@ final class PackagesFile {
     Installation plain = Installation.of(lock, target, usual);
     boolean same = development.equals(usual);
     Installation whole = same ? plain : Installation.of(lock, target, development);
-    SortedMap<String, Expression> its = expressions(plain, target);
-    SortedMap<String, Expression> ofDevelopment = same ? its : expressions(whole, target);
-    SortedMap<String, Expression> others = new TreeMap<>();
+    SortedMap<String, NixExpression> its = expressions(plain, target);
+    SortedMap<String, NixExpression> ofDevelopment = same ? its : expressions(whole, target);
+    SortedMap<String, NixExpression> others = new TreeMap<>();
     ofDevelopment.forEach(
         (name, expression) -> {
-          Expression before = its.putIfAbsent(name, expression);
+          NixExpression before = its.putIfAbsent(name, expression);
           if (before != null && !before.equals(expression)) {
             others.put(name, expression);
           }
@@ -264,17 +264,18 @@ final class PackagesFile {
     targets.add(target);
     packages.put(target, its);
     developmentPackages.put(target, others);
-    SortedMap<String, Expression> lists = new TreeMap<>();
+    SortedMap<String, NixExpression> lists = new TreeMap<>();
     lists.put("env", PackageExpressions.finals(plain.roots()));
     lists.put("development", PackageExpressions.finals(whole.roots()));
     environments.put(target, lists);
-    SortedMap<String, Expression> members = new TreeMap<>();
+    SortedMap<String, NixExpression> members = new TreeMap<>();
     whole.circles().forEach((name, circle) -> members.put(name, PackageExpressions.finals(circle)));
     circles.put(target, members);
   }
 
-  private SortedMap<String, Expression> expressions(Installation installation, NixTarget target) {
-    SortedMap<String, Expression> its = new TreeMap<>();
+  private SortedMap<String, NixExpression> expressions(
+      Installation installation, NixTarget target) {
+    SortedMap<String, NixExpression> its = new TreeMap<>();
     for (Entry entry : installation.entries().values()) {
       its.put(entry.name(), expressions.of(entry, target, installation));
     }

@@ -170,14 +170,15 @@ final class SmallFiles {
 
   private final NixInput input;
   private final NixSettings settings;
-  private final Map<String, @Nullable Expression> values = new HashMap<>();
+  private final Map<String, @Nullable NixExpression> values = new HashMap<>();
 
   SmallFiles(NixInput input) {
     this.input = input;
     this.settings = input.settings();
-    values.put("marker", new Expression.Code(NixFile.MARKER));
+    values.put("marker", new NixExpression.Code(NixFile.MARKER));
     values.put(
-        "name", Expression.text(StoreName.of(DefaultFile.name(settings), StoreName.LONGEST_NAME)));
+        "name",
+        NixExpression.text(StoreName.of(DefaultFile.name(settings), StoreName.LONGEST_NAME)));
   }
 
   NixFile overrides() {
@@ -196,9 +197,9 @@ final class SmallFiles {
   NixFile nixpkgs(NixSettings.Nixpkgs pinned) {
     values.put(
         "url",
-        Expression.text(
+        NixExpression.text(
             "https://github.com/NixOS/nixpkgs/archive/" + pinned.revision() + ".tar.gz"));
-    values.put("hash", Expression.text(pinned.hash()));
+    values.put("hash", NixExpression.text(pinned.hash()));
     return file("nix/nixpkgs.nix", NIXPKGS);
   }
 
@@ -210,17 +211,17 @@ final class SmallFiles {
       }
     }
     NixSettings.Nixpkgs pinned = settings.nixpkgs();
-    values.put("systems", Expression.texts(systems));
+    values.put("systems", NixExpression.texts(systems));
     values.put(
         "description",
-        Expression.text("The locked Python environment of " + DefaultFile.name(settings)));
+        NixExpression.text("The locked Python environment of " + DefaultFile.name(settings)));
     values.put(
         "url",
-        Expression.text(
+        NixExpression.text(
             "github:NixOS/nixpkgs/" + (pinned == null ? "nixpkgs-unstable" : pinned.revision())));
     values.put(
         "module",
-        settings.service() == null ? null : new Expression.Code("import ./nixos-module.nix"));
+        settings.service() == null ? null : new NixExpression.Code("import ./nixos-module.nix"));
     return file("flake.nix", FLAKE);
   }
 
@@ -230,17 +231,17 @@ final class SmallFiles {
           "`service` in `[tool.pinwheel.nix]` has nothing to run",
           "give the project `scripts`, or set `entry` to a module or a file");
     }
-    values.put("name", Expression.text(service.name()));
+    values.put("name", NixExpression.text(service.name()));
     values.put(
         "description",
-        Expression.text(service.description() == null ? service.name() : service.description()));
-    values.put("arguments", Expression.texts(service.arguments()));
+        NixExpression.text(service.description() == null ? service.name() : service.description()));
+    values.put("arguments", NixExpression.texts(service.arguments()));
     values.put("variables", DefaultFile.variables(service.variables()));
-    values.put("port", new Expression.Code(Integer.toString(service.port())));
+    values.put("port", new NixExpression.Code(Integer.toString(service.port())));
     boolean port = service.port() > 0;
     values.put(
         "environment",
-        new Expression.Code(
+        new NixExpression.Code(
             port
                 ? "{ PORT = builtins.toString service.port; } // service.environment"
                 : "service.environment"));

@@ -1,6 +1,6 @@
 package dev.pinwheel.project;
 
-import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.request.Origin;
 import java.util.List;
 
 /**

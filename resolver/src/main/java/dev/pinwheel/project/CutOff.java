@@ -1,6 +1,6 @@
 package dev.pinwheel.project;
 
-import dev.pinwheel.resolve.Policy;
+import dev.pinwheel.request.Policy;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

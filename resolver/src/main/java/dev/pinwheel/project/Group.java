@@ -1,9 +1,9 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Part;
 import dev.pinwheel.requirement.Requirement;
-import dev.pinwheel.resolve.Line;
-import dev.pinwheel.resolve.Part;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public record Group(
     String name, List<Line> lines, List<LocalPath> paths, @Nullable InputException broken) {
 
   /** The group where the marker holds. */
-  Group under(Marker marker) {
+  public Group under(Marker marker) {
     List<Line> narrowed = new ArrayList<>();
     for (Line line : lines) {
       narrowed.add(Group.under(line, line.part(), marker));

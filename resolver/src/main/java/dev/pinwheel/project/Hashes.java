@@ -1,7 +1,7 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.request.Line;
 import dev.pinwheel.requirement.Requirement;
-import dev.pinwheel.resolve.Line;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * files, and those behind URLs. Several lines of one project add up, since a lock for many
  * environments has several of its releases.
  */
-final class Hashes {
+public final class Hashes {
   private static final List<String> ALGORITHMS =
       List.of("md5", "sha1", "sha224", "sha256", "sha384", "sha512");
 
@@ -67,18 +67,18 @@ final class Hashes {
   }
 
   /** Whether a requirement leaves no choice of releases. */
-  static boolean isPinned(Requirement requirement) {
+  public static boolean isPinned(Requirement requirement) {
     return requirement.url() != null || requirement.specifiers().isExact();
   }
 
   /** The hash in the fragment of a URL; empty if there is none. */
-  static String ofUrl(Requirement requirement) {
+  public static String ofUrl(Requirement requirement) {
     String url = requirement.url();
     int fragment = url == null ? -1 : url.indexOf('#');
     if (url == null || fragment < 0) {
       return "";
     }
-    for (String part : Words.split(url.substring(fragment + 1), '&')) {
+    for (String part : Splitting.split(url.substring(fragment + 1), '&')) {
       int equals = part.indexOf('=');
       if (equals > 0 && ALGORITHMS.contains(part.substring(0, equals))) {
         return part.substring(0, equals)

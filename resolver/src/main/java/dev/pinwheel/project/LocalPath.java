@@ -1,8 +1,8 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.marker.Marker;
-import dev.pinwheel.resolve.Origin;
-import dev.pinwheel.resolve.Part;
+import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Part;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ public record LocalPath(
     String path, boolean editable, List<String> extras, Marker marker, Part part, Origin origin) {
 
   /** The same for another part, where the other marker holds as well. */
-  LocalPath under(Part other, Marker condition) {
+  public LocalPath under(Part other, Marker condition) {
     return new LocalPath(path, editable, extras, marker.and(condition), other, origin);
   }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Paths as text, with {@code /} between their parts; no folder is looked at. */
-final class Paths {
+public final class Paths {
   private Paths() {}
 
   /** A path as seen from the file that names it; {@code .} and {@code ..} are worked out. */
-  static String beside(String namingFile, String path) {
+  public static String beside(String namingFile, String path) {
     String clean = path.startsWith("file://") ? path.substring("file://".length()) : path;
     clean = clean.startsWith("file:") ? clean.substring("file:".length()) : clean;
     clean = clean.replace('\\', '/');

@@ -2,17 +2,17 @@ package dev.pinwheel.project;
 
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.resolve.BuildRequirement;
-import dev.pinwheel.resolve.BuildRules;
-import dev.pinwheel.resolve.Conflict;
-import dev.pinwheel.resolve.Environments;
-import dev.pinwheel.resolve.Exclusion;
-import dev.pinwheel.resolve.Line;
-import dev.pinwheel.resolve.Policy;
-import dev.pinwheel.resolve.Preference;
-import dev.pinwheel.resolve.Replacement;
-import dev.pinwheel.resolve.Request;
-import dev.pinwheel.resolve.Stated;
+import dev.pinwheel.request.BuildPolicy;
+import dev.pinwheel.request.BuildRequirement;
+import dev.pinwheel.request.Conflict;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Exclusion;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Preference;
+import dev.pinwheel.request.Replacement;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Stated;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,7 +62,7 @@ public record Project(
     List<Exclusion> exclusions,
     List<MarkerLine> environments,
     List<MarkerLine> requiredEnvironments,
-    BuildRules builds,
+    BuildPolicy builds,
     List<Conflict> conflicts,
     List<AcceptedHashes> hashes,
     List<Stated> stated,
@@ -212,11 +212,11 @@ public record Project(
     return List.copyOf(markers);
   }
 
-  private static BuildRules joined(BuildRules near, BuildRules far) {
+  private static BuildPolicy joined(BuildPolicy near, BuildPolicy far) {
     Map<String, List<BuildRequirement>> requires = new LinkedHashMap<>(near.requires());
     far.requires()
         .forEach((name, list) -> requires.merge(name, list, (one, two) -> joined(one, two)));
-    return new BuildRules(
+    return new BuildPolicy(
         ordered(requires),
         joined(near.constraints(), far.constraints()),
         joined(near.overrides(), far.overrides()));
@@ -235,7 +235,7 @@ public record Project(
   }
 
   /** An unmodifiable copy that keeps the order of the text. */
-  static <V> Map<String, V> ordered(Map<String, V> map) {
+  public static <V> Map<String, V> ordered(Map<String, V> map) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What to write instead of a requirement or marker that cannot be read. */
-final class Remedy {
+public final class Remedy {
   private static final String QUOTES = "\u2018\u2019\u201C\u201D\u00AB\u00BB";
 
   private Remedy() {}
@@ -122,7 +122,7 @@ final class Remedy {
   }
 
   /** What to do about a marker, which is wrong at the position. */
-  static String ofMarker(String marker, int at) {
+  public static String ofMarker(String marker, int at) {
     int position = Math.max(0, at);
     String text = marker;
     if (marker.isBlank()) {

@@ -1,7 +1,7 @@
 package dev.pinwheel.project;
 
-import dev.pinwheel.resolve.Policy;
-import dev.pinwheel.resolve.Safeguards;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Safeguards;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

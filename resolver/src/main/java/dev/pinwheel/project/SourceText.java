@@ -1,7 +1,7 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.name.SyntaxException;
-import dev.pinwheel.resolve.Origin;
+import dev.pinwheel.request.Origin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The text of an input, and the places in it that messages name. Line ends are {@code \n} here,
  * whatever they were; a byte order mark is gone.
  */
-final class SourceText {
+public final class SourceText {
   private static final int LARGEST = 16 << 20;
 
   private final String name;
@@ -30,7 +30,7 @@ final class SourceText {
    * @param name the file as the user wrote it, {@code command line} or {@code standard input}
    * @param namedBy where another input names this one, or null
    */
-  SourceText(String name, String text, @Nullable Origin namedBy) {
+  public SourceText(String name, String text, @Nullable Origin namedBy) {
     this.name = name;
     this.text = text;
     this.namedBy = namedBy;
@@ -45,20 +45,20 @@ final class SourceText {
     this.lineStarts = Arrays.copyOf(starts, lines);
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
-  @Nullable Origin namedBy() {
+  public @Nullable Origin namedBy() {
     return namedBy;
   }
 
   /** Reads a file through the seam. */
-  static SourceText read(InputFiles files, String path, @Nullable Origin namedBy) {
+  public static SourceText read(InputFiles files, String path, @Nullable Origin namedBy) {
     byte[] bytes;
     try {
       bytes = files.read(path);
@@ -77,7 +77,7 @@ final class SourceText {
   }
 
   /** Decodes the bytes of a file. */
-  static SourceText of(String name, byte[] bytes, @Nullable Origin namedBy) {
+  public static SourceText of(String name, byte[] bytes, @Nullable Origin namedBy) {
     if (bytes.length > LARGEST) {
       throw new InputException(
           new SourceText(name, "", namedBy),
@@ -111,7 +111,7 @@ final class SourceText {
   }
 
   /** The place of a character. */
-  Origin origin(int offset) {
+  public Origin origin(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
     int line = found >= 0 ? found : -found - 2;
     return new Origin(name, line + 1, offset - lineStarts[line] + 1);
@@ -126,12 +126,12 @@ final class SourceText {
   }
 
   /** An error at a place in the text. */
-  InputException error(int offset, int length, String message, @Nullable String hint) {
+  public InputException error(int offset, int length, String message, @Nullable String hint) {
     return new InputException(this, offset, length, message, hint);
   }
 
   /** A syntax error in a piece of this text. */
-  InputException syntax(SyntaxException e, int[] offsets) {
+  public InputException syntax(SyntaxException e, int[] offsets) {
     int from = Math.min(e.position(), offsets.length - 1);
     int to = Math.min(e.position() + e.length(), offsets.length - 1);
     return error(

@@ -1,7 +1,4 @@
-/**
- * What a user writes (requirements files, pyproject.toml, scripts, arguments), read into values and
- * made into a request.
- */
+/** What users write, as values: a project, its groups, its settings, and where each line stands. */
 @NullMarked
 package dev.pinwheel.project;
 

@@ -5,7 +5,17 @@ import dev.pinwheel.index.BuildLists;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.name.Name;
+import dev.pinwheel.request.BuildPolicy;
+import dev.pinwheel.request.BuildRequirement;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Preference;
+import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.answer.Pin;
+import dev.pinwheel.resolve.view.RequirementText;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,12 +110,12 @@ public final class BuildResolver {
     requirements.addAll(added(pin, running));
     List<Requirement> all = overridden(requirements);
     List<Line> lines = new ArrayList<>();
-    all.forEach(requirement -> lines.add(new Line(requirement, Origin.ofBuilding(pin))));
+    all.forEach(requirement -> lines.add(new Line(requirement, Origin.ofBuilding(pin.toString()))));
     List<Line> constraints = new ArrayList<>();
     request
         .builds()
         .constraints()
-        .forEach(bound -> constraints.add(new Line(bound, Origin.ofBuilding(pin))));
+        .forEach(bound -> constraints.add(new Line(bound, Origin.ofBuilding(pin.toString()))));
     Policy policy = request.policy();
     Request its =
         new Request(
@@ -129,7 +139,7 @@ public final class BuildResolver {
                 policy.safeguards().forBuilds()),
             earlier.getOrDefault(pin.toString(), List.of()),
             List.of(),
-            BuildRules.NONE,
+            BuildPolicy.NONE,
             List.of());
     return new Build(pin, told, List.copyOf(all), its, resolver.resolve(its));
   }

@@ -5,8 +5,13 @@ import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.view.WheelReach;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
+import dev.pinwheel.wheel.Interpreter;
 import dev.pinwheel.wheel.PlatformFamily;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +24,6 @@ import java.util.List;
  * @param gaps what is missing, by name, version and platform; empty when all is well
  */
 public record Coverage(List<String> pythons, List<Gap> gaps) {
-  /** The newest Python that files on PyPI are commonly made for. */
-  static final int NEWEST_MINOR = 15;
-
   /**
    * An entry that cannot be installed in some environments in which it is needed.
    *
@@ -41,7 +43,7 @@ public record Coverage(List<String> pythons, List<Gap> gaps) {
     Marker cpython = markers.text(Field.IMPLEMENTATION_NAME, "cpython");
     List<Integer> minors = minors(request);
     List<Gap> gaps = new ArrayList<>();
-    for (Entry entry : answer.entries()) {
+    for (ResolvedEntry entry : answer.entries()) {
       if (hasSource(engine.index(), entry)) {
         continue;
       }
@@ -68,7 +70,7 @@ public record Coverage(List<String> pythons, List<Gap> gaps) {
       throw new IllegalArgumentException("a request for many environments only");
     }
     List<Integer> minors = new ArrayList<>();
-    for (int minor = 0; minor <= NEWEST_MINOR; minor++) {
+    for (int minor = 0; minor <= Interpreter.NEWEST_MINOR; minor++) {
       Specifiers range = universal.requiresPython();
       if (range.contains(Version.parse("3." + minor))
           || range.contains(Version.parse("3." + minor + ".99"))) {
@@ -78,7 +80,7 @@ public record Coverage(List<String> pythons, List<Gap> gaps) {
     return List.copyOf(minors);
   }
 
-  private static boolean hasSource(Index index, Entry entry) {
+  private static boolean hasSource(Index index, ResolvedEntry entry) {
     for (int file : entry.files()) {
       if ((index.files().flags(file) & IndexFiles.SDIST) != 0) {
         return true;
@@ -88,7 +90,7 @@ public record Coverage(List<String> pythons, List<Gap> gaps) {
   }
 
   private static boolean hasWheel(
-      Index index, Entry entry, WheelReach reach, PlatformFamily family, Marker python) {
+      Index index, ResolvedEntry entry, WheelReach reach, PlatformFamily family, Marker python) {
     IndexFiles files = index.files();
     for (int file : entry.files()) {
       boolean wheel = (files.flags(file) & IndexFiles.SDIST) == 0;

@@ -5,6 +5,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.resolve.view.Admission;
+import dev.pinwheel.resolve.view.ChoiceSource;
+import dev.pinwheel.resolve.view.Choices;
+import dev.pinwheel.resolve.view.IndexMarkers;
+import dev.pinwheel.resolve.view.PartMarkers;
+import dev.pinwheel.resolve.view.TargetFacts;
+import dev.pinwheel.resolve.view.TargetWorld;
+import dev.pinwheel.resolve.view.Terms;
+import dev.pinwheel.resolve.view.UniversalAdmission;
+import dev.pinwheel.resolve.view.UniversalFacts;
+import dev.pinwheel.resolve.view.UniversalWorld;
 import dev.pinwheel.wheel.Target;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,7 +104,7 @@ public final class Engine {
       Marker everywhere,
       Policy.RequiresPython policy,
       List<Marker> required,
-      Parts parts) {
+      PartMarkers parts) {
     StringBuilder key = new StringBuilder(admitted.text()).append('\n').append(policy);
     required.forEach(marker -> key.append('\n').append(marker.text()));
     UniversalFacts its =

@@ -1,5 +1,13 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.answer.Pin;
+import dev.pinwheel.resolve.answer.SelectedVersion;
+import dev.pinwheel.resolve.answer.Trade;
+import dev.pinwheel.resolve.answer.Warning;
+import dev.pinwheel.resolve.answer.Ways;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,4 +27,13 @@ public record Resolved(
     List<Warning> warnings,
     Ways ways,
     Effort effort)
-    implements Resolution {}
+    implements Resolution {
+  @Override
+  public List<SelectedVersion> held(Marker everywhere) {
+    List<SelectedVersion> held = new ArrayList<>(pins.size());
+    for (Pin pin : pins) {
+      held.add(pin.held(everywhere));
+    }
+    return List.copyOf(held);
+  }
+}

@@ -2,6 +2,17 @@ package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.answer.Fork;
+import dev.pinwheel.resolve.answer.Pin;
+import dev.pinwheel.resolve.answer.Staleness;
+import dev.pinwheel.resolve.answer.Trades;
+import dev.pinwheel.resolve.answer.Warner;
+import dev.pinwheel.resolve.answer.Warnings;
+import dev.pinwheel.resolve.answer.Ways;
+import dev.pinwheel.resolve.problem.Answer;
+import dev.pinwheel.resolve.problem.IndexedRequest;
+import dev.pinwheel.resolve.view.World;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,12 +20,12 @@ import java.util.List;
 final class ResolvedBuilder {
   private final World world;
   private final Index index;
-  private final Asked asked;
+  private final IndexedRequest asked;
   private final Markers markers;
   private final Staleness staleness;
   private final Warnings warnings;
 
-  ResolvedBuilder(World world, Asked asked, Staleness staleness, Markers markers) {
+  ResolvedBuilder(World world, IndexedRequest asked, Staleness staleness, Markers markers) {
     this.world = world;
     this.index = world.index();
     this.markers = markers;
@@ -62,7 +73,7 @@ final class ResolvedBuilder {
     extras.sort(null);
     return new Pin(
         asked.name(chosen.project()),
-        index.candidates().versionText(candidate),
+        index.candidates().readableText(candidate),
         chosen.project(),
         candidate,
         file(chosen, candidate),

@@ -1,6 +1,13 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.answer.Demand;
+import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.answer.SelectedVersion;
+import dev.pinwheel.resolve.answer.Trade;
+import dev.pinwheel.resolve.answer.Warning;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +24,7 @@ import java.util.List;
  * @param effort what it took
  */
 public record ResolvedEverywhere(
-    List<Entry> entries,
+    List<ResolvedEntry> entries,
     List<Marker> forks,
     Marker everywhere,
     List<Demand> demands,
@@ -25,4 +32,13 @@ public record ResolvedEverywhere(
     List<Trade> trades,
     List<Warning> warnings,
     Effort effort)
-    implements Resolution {}
+    implements Resolution {
+  @Override
+  public List<SelectedVersion> held(Marker everywhere) {
+    List<SelectedVersion> held = new ArrayList<>(entries.size());
+    for (ResolvedEntry entry : entries) {
+      held.add(entry.held());
+    }
+    return List.copyOf(held);
+  }
+}

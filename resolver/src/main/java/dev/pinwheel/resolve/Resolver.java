@@ -1,6 +1,24 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.answer.Freshness;
+import dev.pinwheel.resolve.answer.Staleness;
+import dev.pinwheel.resolve.problem.Answer;
+import dev.pinwheel.resolve.problem.IndexedRequest;
+import dev.pinwheel.resolve.problem.Limits;
+import dev.pinwheel.resolve.problem.Preferred;
+import dev.pinwheel.resolve.problem.RequestProblem;
+import dev.pinwheel.resolve.problem.SwitchSolver;
+import dev.pinwheel.resolve.refute.Examination;
+import dev.pinwheel.resolve.refute.Refutation;
+import dev.pinwheel.resolve.view.PartMarkers;
+import dev.pinwheel.resolve.view.TargetWorld;
+import dev.pinwheel.resolve.view.UniversalWorld;
+import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Cancelled;
 import dev.pinwheel.solver.Solver;
@@ -35,7 +53,7 @@ public final class Resolver {
 
   private Resolution resolve(Request request, Environments.Single single, CancelFlag cancel) {
     TargetWorld world = engine.world(single.target());
-    Asked asked = new Asked(world, request);
+    IndexedRequest asked = new IndexedRequest(world, request);
     Preferred preferred = new Preferred();
     asked.prefer(preferred, marker -> world.live(marker) == World.ALWAYS);
     solver.counters().clear();
@@ -75,7 +93,8 @@ public final class Resolver {
     Solver own = new Solver();
     SwitchSolver search =
         new SwitchSolver(own, request.policy().conflictBudget(), new CancelFlag());
-    RequestProblem asked = new RequestProblem(world, new Asked(world, request), Limits.NONE);
+    RequestProblem asked =
+        new RequestProblem(world, new IndexedRequest(world, request), Limits.NONE);
     SwitchSolver.Found found = search.solve(asked, ALL_ON);
     if (!(found.outcome() instanceof Unsatisfiable) || found.byCases()) {
       return false;
@@ -87,7 +106,7 @@ public final class Resolver {
 
   private static Answer fresher(
       RequestProblem problem,
-      Asked asked,
+      IndexedRequest asked,
       Preferred preferred,
       Staleness staleness,
       Answer first,
@@ -116,7 +135,7 @@ public final class Resolver {
     return switch (request.environments()) {
       case Environments.Single single -> {
         TargetWorld world = engine.world(single.target());
-        yield new Examination(world, new Asked(world, request), engine.markers().always());
+        yield new Examination(world, new IndexedRequest(world, request), engine.markers().always());
       }
       case Environments.Universal universal -> {
         Marker admitted = UniversalResolver.admitted(universal, engine.markers());
@@ -126,8 +145,8 @@ public final class Resolver {
                 admitted,
                 request.policy().requiresPython(),
                 universal.required(),
-                new Parts(request, engine.markers()));
-        yield new Examination(world, new Asked(world, request), admitted);
+                new PartMarkers(request, engine.markers()));
+        yield new Examination(world, new IndexedRequest(world, request), admitted);
       }
     };
   }

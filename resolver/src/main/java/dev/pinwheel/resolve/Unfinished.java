@@ -1,5 +1,7 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.resolve.answer.Effort;
+
 /**
  * Neither an answer nor a proof: the budget of conflicts was used up, or somebody called it off.
  *

@@ -3,6 +3,26 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.Demand;
+import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.answer.EntryBuilder;
+import dev.pinwheel.resolve.answer.Fork;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.answer.Trade;
+import dev.pinwheel.resolve.answer.Trades;
+import dev.pinwheel.resolve.answer.Warnings;
+import dev.pinwheel.resolve.fork.Composition;
+import dev.pinwheel.resolve.fork.ConflictGroup;
+import dev.pinwheel.resolve.fork.ForkSearch;
+import dev.pinwheel.resolve.problem.Answer;
+import dev.pinwheel.resolve.problem.IndexedRequest;
+import dev.pinwheel.resolve.refute.Refutation;
+import dev.pinwheel.resolve.view.PartMarkers;
+import dev.pinwheel.resolve.view.UniversalWorld;
+import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
 import java.util.ArrayList;
@@ -25,7 +45,7 @@ final class UniversalResolver {
   private final CancelFlag cancel;
   private final Markers markers;
   private final Index index;
-  private final Parts parts;
+  private final PartMarkers parts;
   private final Marker admitted;
   private int solves;
 
@@ -44,7 +64,7 @@ final class UniversalResolver {
     this.cancel = cancel;
     this.markers = engine.markers();
     this.index = engine.index();
-    this.parts = new Parts(request, markers);
+    this.parts = new PartMarkers(request, markers);
     this.admitted = admitted(environments, markers);
   }
 
@@ -52,7 +72,7 @@ final class UniversalResolver {
     solver.counters().clear();
     aside.counters().clear();
     solves = 0;
-    List<Rivals> rivals = Rivals.of(request);
+    List<ConflictGroup> rivals = ConflictGroup.of(request);
     return rivals.size() < 2 ? together() : composed(rivals);
   }
 
@@ -79,8 +99,8 @@ final class UniversalResolver {
    * Looks for an answer without the parts that exclude others, and for one with each group of them;
    * groups that do not compose are solved together. See docs/solver.md, Declared conflicts.
    */
-  private Resolution composed(List<Rivals> rivals) {
-    List<Rivals> groups = joinedBefore(rivals);
+  private Resolution composed(List<ConflictGroup> rivals) {
+    List<ConflictGroup> groups = joinedBefore(rivals);
     Searched common = search(without(groups, null), remembered(groups, null), List.of());
     if (common.failure != null) {
       return common.failure;
@@ -89,7 +109,7 @@ final class UniversalResolver {
     for (Fork fork : common.forks) {
       commonForks.add(fork.at(leftOut(fork.marker(), groups, null)));
     }
-    Map<Rivals, Searched> done = new HashMap<>();
+    Map<ConflictGroup, Searched> done = new HashMap<>();
     while (true) {
       Warnings warnings = new Warnings(index);
       Composition composition = new Composition(common.world, parts, groups, admitted, warnings);
@@ -99,7 +119,7 @@ final class UniversalResolver {
       for (Marker fork : merged(common)) {
         forks.add(leftOut(fork, groups, null).simplify(admitted));
       }
-      for (Rivals group : groups) {
+      for (ConflictGroup group : groups) {
         Marker allowed = parts.allowed(group.conflicts());
         Searched its = done.get(group);
         if (its == null) {
@@ -127,8 +147,8 @@ final class UniversalResolver {
   }
 
   /** Groups that an earlier lock solved together, as a fork that speaks of both tells. */
-  private List<Rivals> joinedBefore(List<Rivals> rivals) {
-    List<Rivals> groups = rivals;
+  private List<ConflictGroup> joinedBefore(List<ConflictGroup> rivals) {
+    List<ConflictGroup> groups = rivals;
     for (String text : request.forks()) {
       Marker fork = fork(text);
       Set<Integer> named = new TreeSet<>();
@@ -142,9 +162,9 @@ final class UniversalResolver {
     return groups;
   }
 
-  private static List<Rivals> joined(List<Rivals> groups, Set<Integer> together) {
-    List<Rivals> left = new ArrayList<>();
-    Rivals joined = null;
+  private static List<ConflictGroup> joined(List<ConflictGroup> groups, Set<Integer> together) {
+    List<ConflictGroup> left = new ArrayList<>();
+    ConflictGroup joined = null;
     for (int g = 0; g < groups.size(); g++) {
       if (!together.contains(g)) {
         left.add(groups.get(g));
@@ -152,7 +172,7 @@ final class UniversalResolver {
         joined = groups.get(g);
         left.add(joined);
       } else {
-        Rivals more = joined.with(groups.get(g));
+        ConflictGroup more = joined.with(groups.get(g));
         left.set(left.indexOf(joined), more);
         joined = more;
       }
@@ -161,9 +181,9 @@ final class UniversalResolver {
   }
 
   /** Where some part of a group is chosen, or of none, and no part of any other group. */
-  private Marker without(List<Rivals> groups, @Nullable Rivals but) {
+  private Marker without(List<ConflictGroup> groups, @Nullable ConflictGroup but) {
     Marker where = admitted;
-    for (Rivals group : groups) {
+    for (ConflictGroup group : groups) {
       Marker none = group.none(parts, markers);
       where = group.equals(but) ? where.andNot(none) : where.and(none);
     }
@@ -171,21 +191,21 @@ final class UniversalResolver {
   }
 
   /** What a marker says where no part of any group is chosen but of one. */
-  private Marker leftOut(Marker marker, List<Rivals> groups, @Nullable Rivals but) {
+  private Marker leftOut(Marker marker, List<ConflictGroup> groups, @Nullable ConflictGroup but) {
     Marker left = marker;
-    for (Rivals group : groups) {
+    for (ConflictGroup group : groups) {
       left = group.equals(but) ? left : group.leftOut(left, parts);
     }
     return left;
   }
 
   /** The forks of an earlier lock that say nothing of any group, or of this one only. */
-  private List<String> remembered(List<Rivals> groups, @Nullable Rivals about) {
+  private List<String> remembered(List<ConflictGroup> groups, @Nullable ConflictGroup about) {
     List<String> forks = new ArrayList<>();
     for (String text : request.forks()) {
       Marker fork = fork(text);
       boolean others = false;
-      for (Rivals group : groups) {
+      for (ConflictGroup group : groups) {
         others |= !group.equals(about) && group.isNamedIn(fork, parts);
       }
       if (!others && (about == null || about.isNamedIn(fork, parts))) {
@@ -201,7 +221,7 @@ final class UniversalResolver {
    * @param failure what there is instead of an answer; null if there is one
    */
   private record Searched(
-      World world, Asked asked, List<Fork> forks, @Nullable Resolution failure) {}
+      World world, IndexedRequest asked, List<Fork> forks, @Nullable Resolution failure) {}
 
   private Searched search(Marker everywhere, List<String> remembered, List<Fork> earlier) {
     UniversalWorld world =
@@ -211,7 +231,7 @@ final class UniversalResolver {
             request.policy().requiresPython(),
             environments.required(),
             parts);
-    Asked asked = new Asked(world, request);
+    IndexedRequest asked = new IndexedRequest(world, request);
     ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings(everywhere, remembered));
     solves += search.solves();
@@ -282,7 +302,7 @@ final class UniversalResolver {
   }
 
   private Resolution answer(
-      List<Entry> entries,
+      List<ResolvedEntry> entries,
       List<Demand> demands,
       List<Marker> forks,
       List<Searched> all,

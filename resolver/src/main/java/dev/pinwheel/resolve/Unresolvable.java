@@ -1,5 +1,8 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.refute.Refutation;
+
 /**
  * There is no answer.
  *

@@ -1,7 +1,4 @@
-/**
- * Python's meaning of a request over an index: turned into a problem of ints, and back into an
- * answer.
- */
+/** The door of resolution: an engine over one index, its resolvers, and what a request comes to. */
 @NullMarked
 package dev.pinwheel.resolve;
 

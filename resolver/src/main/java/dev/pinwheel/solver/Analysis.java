@@ -11,7 +11,7 @@ final class Analysis {
   private final Masks masks;
   private final Clauses clauses;
   private final Propagation propagation;
-  private final Counters counters;
+  private final SearchCounters counters;
   private final Resolvent resolvent;
   private final Minimisation minimisation;
 
@@ -29,7 +29,11 @@ final class Analysis {
   int backjump;
 
   Analysis(
-      Domains domains, Masks masks, Clauses clauses, Propagation propagation, Counters counters) {
+      Domains domains,
+      Masks masks,
+      Clauses clauses,
+      Propagation propagation,
+      SearchCounters counters) {
     this.domains = domains;
     this.masks = masks;
     this.clauses = clauses;

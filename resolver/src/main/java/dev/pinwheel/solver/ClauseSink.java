@@ -19,8 +19,8 @@ public final class ClauseSink {
   private final Domains domains;
   private final Masks masks;
   private final Clauses clauses;
-  private final Edges edges;
-  private final Counters counters;
+  private final ClauseEdges edges;
+  private final SearchCounters counters;
   private @Nullable Problem problem;
   private long[] scratch = new long[4];
   private int loading = -1;
@@ -30,7 +30,8 @@ public final class ClauseSink {
   private int openForm;
   private int openStart;
 
-  ClauseSink(Domains domains, Masks masks, Clauses clauses, Edges edges, Counters counters) {
+  ClauseSink(
+      Domains domains, Masks masks, Clauses clauses, ClauseEdges edges, SearchCounters counters) {
     this.domains = domains;
     this.masks = masks;
     this.clauses = clauses;
@@ -204,7 +205,7 @@ public final class ClauseSink {
       if (isAlwaysTrue(p, mask)) {
         clauses.literalEnd = openStart;
         if (openEdge >= 0) {
-          edges.remember(openEdge, Edges.DROPPED);
+          edges.remember(openEdge, ClauseEdges.DROPPED);
         }
         return;
       }

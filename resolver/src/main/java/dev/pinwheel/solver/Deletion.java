@@ -4,12 +4,12 @@ package dev.pinwheel.solver;
 final class Deletion {
   private final Domains domains;
   private final Clauses clauses;
-  private final Counters counters;
+  private final SearchCounters counters;
   private int alive;
   private int extra;
   private int runs;
 
-  Deletion(Domains domains, Clauses clauses, Counters counters) {
+  Deletion(Domains domains, Clauses clauses, SearchCounters counters) {
     this.domains = domains;
     this.clauses = clauses;
     this.counters = counters;
@@ -25,12 +25,12 @@ final class Deletion {
     alive++;
   }
 
-  boolean isDue(Settings settings) {
+  boolean isDue(SearchSettings settings) {
     return alive > settings.keepLearned() + extra;
   }
 
   /** Deletes, of the older half, the clauses of many levels that are not the reason of anything. */
-  void run(Settings settings) {
+  void run(SearchSettings settings) {
     int seen = 0;
     int half = alive / 2;
     for (int c = 0; c < clauses.count && seen < half; c++) {

@@ -15,7 +15,7 @@ final class Order {
   private final Domains domains;
   private final Masks masks;
   private final Clauses clauses;
-  private final Edges edges;
+  private final ClauseEdges edges;
 
   int[] decided = new int[64];
   int decidedCount;
@@ -47,7 +47,7 @@ final class Order {
   private long[] heap = new long[64];
   private int heapSize;
 
-  Order(Domains domains, Masks masks, Clauses clauses, Edges edges) {
+  Order(Domains domains, Masks masks, Clauses clauses, ClauseEdges edges) {
     this.domains = domains;
     this.masks = masks;
     this.clauses = clauses;

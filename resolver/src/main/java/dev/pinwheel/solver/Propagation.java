@@ -14,11 +14,11 @@ final class Propagation {
   private final Domains domains;
   private final Masks masks;
   private final Clauses clauses;
-  private final Edges edges;
+  private final ClauseEdges edges;
   private final ClauseSink sink;
-  private final Counters counters;
+  private final SearchCounters counters;
   private final Watches watches;
-  private Settings settings = Settings.DEFAULT;
+  private SearchSettings settings = SearchSettings.DEFAULT;
   private CancelFlag cancel = new CancelFlag();
 
   /** The next trail entry whose removed values were not looked at. */
@@ -48,9 +48,9 @@ final class Propagation {
       Domains domains,
       Masks masks,
       Clauses clauses,
-      Edges edges,
+      ClauseEdges edges,
       ClauseSink sink,
-      Counters counters) {
+      SearchCounters counters) {
     this.domains = domains;
     this.masks = masks;
     this.clauses = clauses;
@@ -68,7 +68,7 @@ final class Propagation {
     denseCount = 0;
   }
 
-  void begin(Settings newSettings, CancelFlag newCancel) {
+  void begin(SearchSettings newSettings, CancelFlag newCancel) {
     settings = newSettings;
     cancel = newCancel;
     untilPoll = POLL_EVERY;

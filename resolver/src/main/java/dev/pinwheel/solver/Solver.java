@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * its memory for ever. It is used by one thread at a time.
  */
 public final class Solver {
-  private final Settings settings;
-  private final Counters counters = new Counters();
+  private final SearchSettings settings;
+  private final SearchCounters counters = new SearchCounters();
   final Domains domains = new Domains();
   final Masks masks = new Masks();
   final Clauses clauses = new Clauses();
-  final Edges edges = new Edges();
+  final ClauseEdges edges = new ClauseEdges();
   final ClauseSink sink = new ClauseSink(domains, masks, clauses, edges, counters);
   final Propagation propagation = new Propagation(domains, masks, clauses, edges, sink, counters);
   private final Analysis analysis = new Analysis(domains, masks, clauses, propagation, counters);
@@ -31,16 +31,16 @@ public final class Solver {
 
   /** A solver with the settings meant for use. */
   public Solver() {
-    this(Settings.DEFAULT);
+    this(SearchSettings.DEFAULT);
   }
 
   /** A solver with other settings. */
-  public Solver(Settings settings) {
+  public Solver(SearchSettings settings) {
     this.settings = settings;
   }
 
   /** What the search did since the counters were last cleared. */
-  public Counters counters() {
+  public SearchCounters counters() {
     return counters;
   }
 

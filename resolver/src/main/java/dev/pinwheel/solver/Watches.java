@@ -5,9 +5,9 @@ final class Watches {
   private final Domains domains;
   private final Masks masks;
   private final Clauses clauses;
-  private final Counters counters;
+  private final SearchCounters counters;
 
-  Watches(Domains domains, Masks masks, Clauses clauses, Counters counters) {
+  Watches(Domains domains, Masks masks, Clauses clauses, SearchCounters counters) {
     this.domains = domains;
     this.masks = masks;
     this.clauses = clauses;

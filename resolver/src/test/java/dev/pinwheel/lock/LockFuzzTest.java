@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.pinwheel.lock.codec.LockReader;
+import dev.pinwheel.lock.codec.LockWriter;
+import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.marker.Markers;
 import org.junit.jupiter.api.Tag;
 

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.lock.codec.LockReader;
+import dev.pinwheel.lock.codec.LockReading;
+import dev.pinwheel.lock.codec.LockWriter;
+import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Property;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,9 @@
 package dev.pinwheel.lock;
 
+import dev.pinwheel.lock.make.LockBuilder;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.resolve.Part;
+import dev.pinwheel.request.Part;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Locks for tests, put together by hand. */
-final class Samples {
+public final class Samples {
   static final Instant TIME = Instant.parse("2026-11-10T18:17:11.995Z");
 
   private final Markers markers = new Markers();
@@ -27,17 +28,17 @@ final class Samples {
   }
 
   /** A lock that has something of everything. */
-  static Lock full() {
+  public static Lock full() {
     return new Samples(null).builder().build();
   }
 
   /** The same, its parts given in another order. */
-  static Lock full(RandomGenerator random) {
+  public static Lock full(RandomGenerator random) {
     return new Samples(random).builder().build();
   }
 
   /** Sixty-four digits that begin with these. */
-  static String digits(String first) {
+  public static String digits(String first) {
     return first + "0".repeat(64 - first.length());
   }
 
@@ -95,7 +96,8 @@ final class Samples {
         marker(marker),
         Specifiers.parse(">=3.9"),
         mixed(dependencies),
-        new Source.IndexFiles("https://user:secret@index.example/simple", sdist, mixed(wheels)),
+        new EntrySource.IndexFiles(
+            "https://user:secret@index.example/simple", sdist, mixed(wheels)),
         List.of());
   }
 
@@ -188,7 +190,7 @@ final class Samples {
             marker("'gpu' in extras and sys_platform == 'linux'"),
             Specifiers.EMPTY,
             none,
-            new Source.IndexFiles(
+            new EntrySource.IndexFiles(
                 null,
                 null,
                 List.of(
@@ -200,7 +202,7 @@ final class Samples {
                         Instant.parse("2026-01-02T03:04:05Z"),
                         List.of(new Hash("sha256", digits("7c")))))),
             List.of(
-                new Identity(
+                new Publisher(
                     "GitHub",
                     new TreeMap<>(Map.of("workflow", "release.yml", "repository", "a/b"))))),
         new Entry(
@@ -209,7 +211,7 @@ final class Samples {
             marker("'test' in dependency_groups"),
             Specifiers.EMPTY,
             none,
-            new Source.Vcs(
+            new EntrySource.Vcs(
                 "git",
                 "https://me:pass@code.example/tool.git",
                 null,
@@ -223,7 +225,7 @@ final class Samples {
             marker("'default' in dependency_groups"),
             Specifiers.EMPTY,
             none,
-            new Source.Directory("../local", true, null),
+            new EntrySource.Directory("../local", true, null),
             List.of()),
         new Entry(
             "shop",
@@ -231,7 +233,7 @@ final class Samples {
             marker("'default' in dependency_groups"),
             Specifiers.EMPTY,
             List.of(dependency("flask", "3.1.3", "", ">=3")),
-            new Source.Archive(
+            new EntrySource.Archive(
                 new LockedFile(
                     "shop-1.0.zip",
                     null,

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.LockReader;
-import dev.pinwheel.lock.LockReading;
-import dev.pinwheel.lock.ReadOptions;
+import dev.pinwheel.lock.codec.LockReader;
+import dev.pinwheel.lock.codec.LockReading;
+import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;

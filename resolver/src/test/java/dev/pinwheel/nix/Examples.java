@@ -1,13 +1,13 @@
 package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.LockReader;
-import dev.pinwheel.lock.LockReading;
-import dev.pinwheel.lock.ReadOptions;
+import dev.pinwheel.lock.codec.LockReader;
+import dev.pinwheel.lock.codec.LockReading;
+import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Project;
-import dev.pinwheel.project.ProjectReader;
+import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Hash;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
-import dev.pinwheel.lock.Source;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.testing.Property;
@@ -69,21 +69,23 @@ final class HostileTest {
     LockedFile wheel = new LockedFile("a-1-py3-none-any.whl", url, null, -1, null, List.of(hash));
     LockedFile sdist = new LockedFile(file, url, null, -1, null, List.of(hash));
     LockedFile local = new LockedFile(file, null, folder, -1, null, List.of(hash));
-    Source source =
+    EntrySource source =
         switch (kind) {
-          case 0 -> new Source.IndexFiles(url, null, List.of(wheel));
-          case 1 -> new Source.IndexFiles(url, sdist, List.of());
-          case 2 -> new Source.Vcs("git", url, null, file, "0".repeat(40), folder);
-          case 3 -> new Source.Directory(folder, true, file);
-          default -> new Source.Archive(local, folder);
+          case 0 -> new EntrySource.IndexFiles(url, null, List.of(wheel));
+          case 1 -> new EntrySource.IndexFiles(url, sdist, List.of());
+          case 2 -> new EntrySource.Vcs("git", url, null, file, "0".repeat(40), folder);
+          case 3 -> new EntrySource.Directory(folder, true, file);
+          default -> new EntrySource.Archive(local, folder);
         };
     List<Entry> entries = new ArrayList<>();
     entries.add(entry(markers, name, source, null));
-    entries.add(entry(markers, "user", new Source.IndexFiles(null, null, List.of(wheel)), name));
+    entries.add(
+        entry(markers, "user", new EntrySource.IndexFiles(null, null, List.of(wheel)), name));
     return new Lock(List.of(), Specifiers.EMPTY, null, null, List.of(), "x", entries, null);
   }
 
-  private static Entry entry(Markers markers, String name, Source source, @Nullable String need) {
+  private static Entry entry(
+      Markers markers, String name, EntrySource source, @Nullable String need) {
     List<Dependency> needs =
         need == null
             ? List.of()
@@ -169,7 +171,7 @@ final class HostileTest {
         new LockedFile("a-1-py3-none-any.whl", "https://x", null, -1, null, List.of(weak));
     refused(
         "no SHA-256, SHA-384 or SHA-512 hash",
-        entry(markers, "a", new Source.IndexFiles(null, null, List.of(file)), null));
+        entry(markers, "a", new EntrySource.IndexFiles(null, null, List.of(file)), null));
     LockedFile nowhere =
         new LockedFile(
             "a-1-py3-none-any.whl",
@@ -180,16 +182,20 @@ final class HostileTest {
             List.of(new Hash("sha256", "0".repeat(64))));
     refused(
         "does not say where the files of",
-        entry(markers, "a", new Source.IndexFiles(null, null, List.of(nowhere)), null));
+        entry(markers, "a", new EntrySource.IndexFiles(null, null, List.of(nowhere)), null));
     refused(
         "no full hash",
-        entry(markers, "a", new Source.Vcs("git", "https://x", null, null, "abc123", null), null));
+        entry(
+            markers,
+            "a",
+            new EntrySource.Vcs("git", "https://x", null, null, "abc123", null),
+            null));
     refused(
         "repository of `svn`",
         entry(
             markers,
             "a",
-            new Source.Vcs("svn", "https://x", null, null, "0".repeat(40), null),
+            new EntrySource.Vcs("svn", "https://x", null, null, "0".repeat(40), null),
             null));
     LockedFile windows =
         new LockedFile(
@@ -201,7 +207,7 @@ final class HostileTest {
             List.of(new Hash("sha256", "0".repeat(64))));
     refused(
         "has nothing for x86_64-linux with Python 3.9",
-        entry(markers, "a", new Source.IndexFiles(null, null, List.of(windows)), null));
+        entry(markers, "a", new EntrySource.IndexFiles(null, null, List.of(windows)), null));
   }
 
   private static void refused(String message, Entry entry) {

@@ -22,7 +22,7 @@ final class NixFuzzTest {
     String text = data.consumeRemainingAsString();
     String written;
     try {
-      written = NixText.of(Expression.text(text), 0);
+      written = NixText.of(NixExpression.text(text), 0);
     } catch (NixException e) {
       return;
     }

@@ -40,22 +40,23 @@ final class NixTextTest {
 
   @Test
   void everyFormHasItsPlace() {
-    TreeMap<String, Expression> inner = new TreeMap<>();
-    inner.put("3to2", Expression.text("quoted, for it begins with a digit"));
-    inner.put("a.b", Expression.texts(List.of("one ${x}", "two \"\\\n")));
+    TreeMap<String, NixExpression> inner = new TreeMap<>();
+    inner.put("3to2", NixExpression.text("quoted, for it begins with a digit"));
+    inner.put("a.b", NixExpression.texts(List.of("one ${x}", "two \"\\\n")));
     inner.put(
-        "or", new Expression.Items(List.of(Expression.select("final", "zope-interface", "in"))));
+        "or",
+        new NixExpression.Items(List.of(NixExpression.select("final", "zope-interface", "in"))));
     inner.put(
         "call",
-        new Expression.Call(
+        new NixExpression.Call(
             "f",
             List.of(
-                new Expression.Beside(""),
-                new Expression.Beside("../a b"),
-                new Expression.Select(
+                new NixExpression.Beside(""),
+                new NixExpression.Beside("../a b"),
+                new NixExpression.Select(
                     "python.pkgs",
                     List.of("x.y"),
-                    new Expression.Call("throw", List.of(Expression.text("$")))))));
+                    new NixExpression.Call("throw", List.of(NixExpression.text("$")))))));
     assertEquals(
         """
         {
@@ -70,23 +71,23 @@ final class NixTextTest {
           ];
         }\
         """,
-        NixText.of(Expression.attributes(inner), 0));
+        NixText.of(NixExpression.attributes(inner), 0));
   }
 
   @Test
   void whatNixCannotHoldIsRefused() {
     for (String text : List.of("\0", "a\u001b", "\u007f", "\u0085", "\ud800", "x\udc00")) {
       NixException refused =
-          assertThrows(NixException.class, () -> NixText.of(Expression.text(text), 0));
+          assertThrows(NixException.class, () -> NixText.of(NixExpression.text(text), 0));
       assertTrue(String.valueOf(refused.getMessage()).contains("U+"), refused.getMessage());
     }
   }
 
   @Test
   void aPlaceWithoutAValueTakesItsLineAlong() {
-    TreeMap<String, Expression> values = new TreeMap<>();
+    TreeMap<String, NixExpression> values = new TreeMap<>();
     values.put("x", null);
-    values.put("y", Expression.texts(List.of("@x@")));
+    values.put("y", NixExpression.texts(List.of("@x@")));
     assertEquals("  [\n    \"@x@\"\n  ];\n", NixText.fill("a = @x@;\n  @y@;\n", values));
     assertThrows(IllegalStateException.class, () -> NixText.fill("@z@\n", values));
   }
@@ -100,7 +101,7 @@ final class NixTextTest {
         5_000,
         random -> {
           String text = text(random);
-          NixLexer.Read read = NixLexer.read(NixText.of(Expression.text(text), 0));
+          NixLexer.Read read = NixLexer.read(NixText.of(NixExpression.text(text), 0));
           assertEquals("\"\"", read.shape());
           assertEquals(List.of(text), read.strings());
         });
@@ -119,7 +120,7 @@ final class NixTextTest {
           StringBuilder json = new StringBuilder("[");
           for (int i = 0; i < 200; i++) {
             String text = text(random);
-            list.append(NixText.of(Expression.text(text), 0)).append(' ');
+            list.append(NixText.of(NixExpression.text(text), 0)).append(' ');
             json.append(i == 0 ? "" : ",").append(json(text));
           }
           assertEquals(json + "]", nix.evaluate(list + "]"));

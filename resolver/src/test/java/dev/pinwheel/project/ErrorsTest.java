@@ -122,7 +122,7 @@ final class ErrorsTest {
         Project project = Written.pyproject(text);
         project.request(
             Selection.everything(project),
-            new dev.pinwheel.resolve.Environments.Universal(
+            new dev.pinwheel.request.Environments.Universal(
                 project.requiresPython(), List.of(), List.of()));
       }
       default -> throw new AssertionError("a folder nobody reads: " + kind);

@@ -1,6 +1,7 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.project.pyproject.ProjectReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
@@ -8,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Files that exist in a test only: the first, and others after lines such as {@code --- path}. */
-final class Written {
-  final Map<String, byte[]> files = new LinkedHashMap<>();
+public final class Written {
+  public final Map<String, byte[]> files = new LinkedHashMap<>();
   final Markers markers = new Markers();
 
-  static Written of(String first, String text) {
+  public static Written of(String first, String text) {
     Written written = new Written();
     String path = first;
     StringBuilder content = new StringBuilder();
@@ -29,7 +30,7 @@ final class Written {
     return written;
   }
 
-  ProjectReader reader(Map<String, String> variables) {
+  public ProjectReader reader(Map<String, String> variables) {
     return new ProjectReader(this::read, variables, markers);
   }
 
@@ -41,27 +42,27 @@ final class Written {
     return bytes;
   }
 
-  static Project requirements(String text) {
+  public static Project requirements(String text) {
     return of("requirements.txt", text).reader(Map.of()).requirements("requirements.txt");
   }
 
-  static Project pyproject(String text) {
+  public static Project pyproject(String text) {
     return of("pyproject.toml", text).reader(Map.of()).pyproject("pyproject.toml");
   }
 
-  static Project script(String text) {
+  public static Project script(String text) {
     return of("script.py", text).reader(Map.of()).script("script.py");
   }
 
   /** The lines as text, each with the part that asks. */
-  static List<String> lines(List<dev.pinwheel.resolve.Line> lines) {
+  public static List<String> lines(List<dev.pinwheel.request.Line> lines) {
     return lines.stream()
         .map(
             line ->
                 switch (line.part()) {
-                      case dev.pinwheel.resolve.Part.Base base -> "";
-                      case dev.pinwheel.resolve.Part.Extra extra -> "[" + extra.name() + "] ";
-                      case dev.pinwheel.resolve.Part.Group group -> "{" + group.name() + "} ";
+                      case dev.pinwheel.request.Part.Base base -> "";
+                      case dev.pinwheel.request.Part.Extra extra -> "[" + extra.name() + "] ";
+                      case dev.pinwheel.request.Part.Group group -> "{" + group.name() + "} ";
                     }
                     + line.requirement())
         .toList();

@@ -10,6 +10,11 @@ import dev.pinwheel.index.ReleasePart;
 import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.BuildPolicy;
+import dev.pinwheel.request.BuildRequirement;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
 import java.io.IOException;
 import java.util.List;
@@ -86,11 +91,11 @@ final class BuildResolverTest {
             new Artifact(file, 1, List.of("sha256:" + "0".repeat(64)), null)));
   }
 
-  private String builds(String requires, BuildRules rules) throws IOException {
+  private String builds(String requires, BuildPolicy rules) throws IOException {
     return builds(requires, List.of(), Policy.DEFAULT, rules);
   }
 
-  private String builds(String requires, List<String> constraints, Policy policy, BuildRules rules)
+  private String builds(String requires, List<String> constraints, Policy policy, BuildPolicy rules)
       throws IOException {
     try (Index index = index()) {
       Engine engine = Engine.forOne(index, markers);
@@ -134,13 +139,13 @@ final class BuildResolverTest {
         silent DEFAULT: setuptools==2
         tabled TABLE: flit-core==2
         """,
-        builds("declares silent tabled", BuildRules.NONE));
+        builds("declares silent tabled", BuildPolicy.NONE));
   }
 
   @Test
   void theUserAddsByNameOrByRelease() throws IOException {
-    BuildRules rules =
-        new BuildRules(
+    BuildPolicy rules =
+        new BuildPolicy(
             Map.of(
                 "silent", List.of(new BuildRequirement(requirement("hatchling"), false)),
                 "tabled==1", List.of(new BuildRequirement(requirement("torch"), true))),
@@ -156,8 +161,8 @@ final class BuildResolverTest {
 
   @Test
   void constraintsNarrowAndOverridesReplace() throws IOException {
-    BuildRules rules =
-        new BuildRules(
+    BuildPolicy rules =
+        new BuildPolicy(
             Map.of(), List.of(requirement("hatchling<2")), List.of(requirement("setuptools==1")));
     assertEquals(
         """
@@ -184,6 +189,6 @@ final class BuildResolverTest {
             1_000);
     assertEquals(
         "silent DEFAULT: setuptools==2\n",
-        builds("silent", List.of("setuptools<2"), lowest, BuildRules.NONE));
+        builds("silent", List.of("setuptools<2"), lowest, BuildPolicy.NONE));
   }
 }

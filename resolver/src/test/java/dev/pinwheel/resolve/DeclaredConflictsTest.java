@@ -10,6 +10,7 @@ import dev.pinwheel.fixtures.ToyRelease;
 import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Request;
 import dev.pinwheel.testing.Property;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

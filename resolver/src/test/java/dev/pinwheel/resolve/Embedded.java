@@ -5,7 +5,7 @@ import dev.pinwheel.testing.Folders;
 import java.nio.file.Path;
 
 /** The index that the build makes of the slice of PyPI in {@code fixtures}. */
-final class Embedded {
+public final class Embedded {
   private static final Path FILE = Folders.root().resolve("fixtures/target/embedded/pypi.index");
 
   private Embedded() {}

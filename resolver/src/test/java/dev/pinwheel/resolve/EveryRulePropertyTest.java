@@ -9,6 +9,7 @@ import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Policy;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.testing.Property;
 import dev.pinwheel.version.Operator;

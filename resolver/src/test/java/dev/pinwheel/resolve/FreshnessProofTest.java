@@ -5,6 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.Pin;
+import dev.pinwheel.resolve.answer.Staleness;
+import dev.pinwheel.resolve.problem.Answer;
+import dev.pinwheel.resolve.problem.IndexedRequest;
+import dev.pinwheel.resolve.problem.Limits;
+import dev.pinwheel.resolve.problem.RequestProblem;
+import dev.pinwheel.resolve.problem.SwitchSolver;
+import dev.pinwheel.resolve.view.Choices;
+import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.Assumptions;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.ProofCheck;
@@ -70,17 +82,17 @@ final class FreshnessProofTest {
   /** One answer, and what could be fresher in it. */
   private final class Check {
     private final World world;
-    private final Asked asked;
+    private final IndexedRequest asked;
     private final Staleness staleness;
     private final Map<Integer, Choices> choices = new HashMap<>();
     private final Map<Integer, Integer> places = new HashMap<>();
 
     Check(Engine engine, Request request, Resolved resolved) {
       this.world = engine.world(TARGET);
-      this.asked = new Asked(world, request);
+      this.asked = new IndexedRequest(world, request);
       this.staleness = new Staleness(world.index(), asked, condition -> true);
       for (Pin pin : resolved.pins()) {
-        Choices its = world.choices(pin.project(), asked);
+        Choices its = asked.choices(pin.project());
         choices.put(pin.project(), its);
         places.put(
             pin.project(),
@@ -109,7 +121,7 @@ final class FreshnessProofTest {
     }
 
     private long stale(int project, int place) {
-      Choices its = choices.computeIfAbsent(project, p -> world.choices(p, asked));
+      Choices its = choices.computeIfAbsent(project, asked::choices);
       return staleness.of(its)[place];
     }
 

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.answer.Trade;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
 import java.util.ArrayList;
@@ -57,7 +62,7 @@ final class FreshnessTest {
       ResolvedEverywhere resolved =
           assertInstanceOf(ResolvedEverywhere.class, ask(index, everywhere, "boto3", "s3fs"));
       Map<String, String> versions = new TreeMap<>();
-      for (Entry entry : resolved.entries()) {
+      for (ResolvedEntry entry : resolved.entries()) {
         versions.merge(entry.name(), entry.version(), (one, other) -> one + " " + other);
       }
       assertEquals("2026.9.0", versions.get("s3fs"));

@@ -11,6 +11,10 @@ import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
 import dev.pinwheel.version.Specifiers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +36,7 @@ final class PlatformReleaseRulesTest {
     }
   }
 
-  private List<Entry> entries(String universe) {
+  private List<ResolvedEntry> entries(String universe) {
     return assertInstanceOf(ResolvedEverywhere.class, resolve(universe)).entries();
   }
 
@@ -47,7 +51,7 @@ final class PlatformReleaseRulesTest {
   @Test
   void rule22IsLeftOpenSoThatAnInstallerDecides() {
     for (String field : List.of("platform_release", "platform_version")) {
-      List<Entry> entries = entries("-> a\na 1 -> b;" + field + ">='5.4'\nb 1\n");
+      List<ResolvedEntry> entries = entries("-> a\na 1 -> b;" + field + ">='5.4'\nb 1\n");
       assertEquals(2, entries.size());
       Marker shown = entries.get(1).shown();
       assertFalse(shown.isTrue() || shown.isFalse(), shown::text);
@@ -75,7 +79,7 @@ final class PlatformReleaseRulesTest {
                 b 1 -> c<2
                 c 1 2
                 """)));
-    List<Entry> entries =
+    List<ResolvedEntry> entries =
         entries(
             """
             -> a c
@@ -84,7 +88,7 @@ final class PlatformReleaseRulesTest {
             """);
     assertEquals(
         List.of("a==1", "c==1"),
-        entries.stream().map(Entry::toString).toList(),
+        entries.stream().map(ResolvedEntry::toString).toList(),
         "one version for both, since no marker says where it does not hold");
   }
 }

@@ -5,6 +5,7 @@ import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
 import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.TagSets;
 import dev.pinwheel.wheel.Target;
@@ -34,9 +35,9 @@ final class RequiredFiles {
   }
 
   /** What is wrong, or null. */
-  @Nullable String judge(List<Entry> entries, List<Environment> environments) {
+  @Nullable String judge(List<ResolvedEntry> entries, List<Environment> environments) {
     for (Marker marker : required) {
-      for (Entry entry : entries) {
+      for (ResolvedEntry entry : entries) {
         if (meets(entry, marker, environments) && !hasFile(entry, marker, environments)) {
           return entry + " has no file for " + marker;
         }
@@ -45,12 +46,12 @@ final class RequiredFiles {
     return null;
   }
 
-  private static boolean meets(Entry entry, Marker marker, List<Environment> environments) {
+  private static boolean meets(ResolvedEntry entry, Marker marker, List<Environment> environments) {
     return environments.stream()
         .anyMatch(environment -> marker.holds(environment) && entry.marker().holds(environment));
   }
 
-  private boolean hasFile(Entry entry, Marker marker, List<Environment> environments) {
+  private boolean hasFile(ResolvedEntry entry, Marker marker, List<Environment> environments) {
     ToyRelease release =
         Objects.requireNonNull(
             releases.getOrDefault(entry.name(), Map.of()).get(Version.parse(entry.version())));

@@ -10,6 +10,11 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.BuildPolicy;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
 import dev.pinwheel.testing.Property;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
@@ -174,7 +179,7 @@ final class ResolvePropertyTest {
         solved++;
         assertNull(check.judge(everywhere.entries()), () -> Toy.pins(resolution) + universe);
         WholeAssignments whole = new WholeAssignments(universe, check, markers);
-        for (Entry entry : everywhere.entries()) {
+        for (ResolvedEntry entry : everywhere.entries()) {
           assertTrue(whole.isAllowed(entry.name(), Version.parse(entry.version())));
         }
         assertEquals(
@@ -290,7 +295,7 @@ final class ResolvePropertyTest {
         Toy.with(policy, Policy.RequiresPython.LOWER, freshness),
         List.of(),
         List.of(),
-        BuildRules.NONE,
+        BuildPolicy.NONE,
         List.of());
   }
 }

@@ -8,6 +8,8 @@ import dev.pinwheel.fixtures.Scenario;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +98,7 @@ final class ScenarioTest {
     }
     if (scenario.packages() != null) {
       Map<String, String> versions = new TreeMap<>();
-      for (Entry entry : everywhere.entries()) {
+      for (ResolvedEntry entry : everywhere.entries()) {
         versions.merge(entry.name(), entry.version(), (one, other) -> one + " " + other);
       }
       assertEquals(expected(scenario), versions);
@@ -111,7 +113,7 @@ final class ScenarioTest {
     Environment environment =
         UniversalCheck.with(UniversalCheck.named(words.get(0), words.get(1), pypy), parts);
     List<String> pins = new ArrayList<>();
-    for (Entry entry : everywhere.entries()) {
+    for (ResolvedEntry entry : everywhere.entries()) {
       if (entry.shown().holds(environment)) {
         pins.add(entry.name() + "==" + entry.version());
       }

@@ -3,6 +3,11 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Preference;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.Pin;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +43,7 @@ final class Shown {
     return switch (resolution) {
       case Resolved resolved -> resolved.pins().stream().map(Pin::toString).toList();
       case ResolvedEverywhere everywhere ->
-          everywhere.entries().stream().map(Entry::toString).toList();
+          everywhere.entries().stream().map(ResolvedEntry::toString).toList();
       case Unresolvable no -> List.of("no");
       case Unfinished unfinished -> List.of("unfinished");
     };
@@ -76,7 +81,7 @@ final class Shown {
         }
       }
       case ResolvedEverywhere everywhere -> {
-        for (Entry entry : everywhere.entries()) {
+        for (ResolvedEntry entry : everywhere.entries()) {
           preferences.add(
               new Preference(
                   entry.name(), index.candidates().version(entry.candidate()), entry.marker()));

@@ -6,7 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.BuildPolicy;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Exclusion;
+import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Preference;
+import dev.pinwheel.request.Replacement;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Scope;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.answer.Warning;
 import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.Target;
 import java.util.ArrayList;
@@ -105,7 +115,7 @@ final class SingleTargetRulesTest {
                     policy,
                     preferences,
                     List.of(),
-                    BuildRules.NONE,
+                    BuildPolicy.NONE,
                     List.of()));
       }
     }

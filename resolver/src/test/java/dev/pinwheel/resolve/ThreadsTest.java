@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pinwheel.fixtures.ToyRelease;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -8,7 +8,19 @@ import dev.pinwheel.index.Release;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.BuildPolicy;
+import dev.pinwheel.request.Conflict;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Part;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Replacement;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Scope;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.answer.Pin;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
 import java.io.IOException;
@@ -72,7 +84,7 @@ final class Toy {
       case Resolved resolved ->
           String.join(" ", resolved.pins().stream().map(Pin::toString).toList());
       case ResolvedEverywhere everywhere ->
-          String.join("\n", everywhere.entries().stream().map(Entry::toString).toList());
+          String.join("\n", everywhere.entries().stream().map(ResolvedEntry::toString).toList());
       case Unresolvable no -> "no";
       case Unfinished unfinished -> "unfinished";
     };
@@ -117,7 +129,7 @@ final class Toy {
             Policy.DEFAULT.conflictBudget()),
         List.of(),
         List.of(),
-        BuildRules.NONE,
+        BuildPolicy.NONE,
         scenario.parts().conflicts().stream()
             .map(names -> new Conflict(names.stream().map(Toy::part).toList()))
             .toList());

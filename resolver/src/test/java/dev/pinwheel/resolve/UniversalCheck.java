@@ -9,6 +9,7 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
 import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
@@ -210,7 +211,7 @@ final class UniversalCheck {
   }
 
   /** What is wrong with an answer, or null. */
-  @Nullable String judge(List<Entry> entries) {
+  @Nullable String judge(List<ResolvedEntry> entries) {
     for (Environment environment : environments) {
       for (Set<String> selection : selections) {
         String wrong = judge(entries, with(environment, selection), selection);
@@ -223,9 +224,9 @@ final class UniversalCheck {
   }
 
   private @Nullable String judge(
-      List<Entry> entries, Environment environment, Set<String> selection) {
+      List<ResolvedEntry> entries, Environment environment, Set<String> selection) {
     Map<String, Version> active = new TreeMap<>();
-    for (Entry entry : entries) {
+    for (ResolvedEntry entry : entries) {
       boolean holds = entry.shown().holds(environment);
       if (holds != entry.marker().holds(environment)) {
         return entry + " is shown under another marker than it has: " + entry.marker();

@@ -4,6 +4,15 @@ import dev.pinwheel.fixtures.ToyRelease;
 import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.BuildPolicy;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Exclusion;
+import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Preference;
+import dev.pinwheel.request.Replacement;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Scope;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
@@ -399,7 +408,7 @@ final class WideUniverse {
         policy,
         preferences,
         List.of(),
-        BuildRules.NONE,
+        BuildPolicy.NONE,
         List.of());
   }
 

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("property")
 final class LateUnitPropertyTest {
-  private static final List<Settings> SETTINGS =
+  private static final List<SearchSettings> SETTINGS =
       List.of(
-          Settings.DEFAULT,
-          new Settings(Integer.MAX_VALUE, 1, true, 6, 0),
-          new Settings(1, 2, false, 20_000, 6),
-          new Settings(0, 64, true, 20_000, 6));
+          SearchSettings.DEFAULT,
+          new SearchSettings(Integer.MAX_VALUE, 1, true, 6, 0),
+          new SearchSettings(1, 2, false, 20_000, 6),
+          new SearchSettings(0, 64, true, 20_000, 6));
 
   @Test
   void nothingThatFollowsIsForgotten() {

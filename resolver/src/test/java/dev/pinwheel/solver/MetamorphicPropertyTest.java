@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 final class MetamorphicPropertyTest {
   private static final Assumptions NONE = new Assumptions();
   private static final int NEVER = Integer.MAX_VALUE;
-  private static final List<Settings> ALL_SETTINGS =
+  private static final List<SearchSettings> ALL_SETTINGS =
       List.of(
-          new Settings(NEVER, 64, true, 20_000, 6),
-          new Settings(0, 64, true, 20_000, 6),
-          new Settings(1, 0, true, 20_000, 6),
-          new Settings(2, 1, true, 20_000, 6),
-          new Settings(2, 64, false, 20_000, 6),
-          new Settings(2, 2, true, 10, 1),
-          new Settings(NEVER, 1, false, 4, 0));
+          new SearchSettings(NEVER, 64, true, 20_000, 6),
+          new SearchSettings(0, 64, true, 20_000, 6),
+          new SearchSettings(1, 0, true, 20_000, 6),
+          new SearchSettings(2, 1, true, 20_000, 6),
+          new SearchSettings(2, 64, false, 20_000, 6),
+          new SearchSettings(2, 2, true, 10, 1),
+          new SearchSettings(NEVER, 1, false, 4, 0));
 
   private static Answer solve(Problem problem) {
     return Answer.of(new Solver().solve(problem));
@@ -51,7 +51,7 @@ final class MetamorphicPropertyTest {
           kinds[answer.isSolved() ? 0 : 1]++;
           conflicts[0] += usual.counters().conflicts;
           for (int i = 0; i < solvers.size(); i++) {
-            Settings settings = ALL_SETTINGS.get(i);
+            SearchSettings settings = ALL_SETTINGS.get(i);
             assertEquals(answer, Answer.of(solvers.get(i).solve(toy)), settings::toString);
           }
         });

@@ -169,14 +169,14 @@ final class SolverTest {
 
   @Test
   void hardProblemsAreLearnedRestartedAndDeleted() {
-    Counters counters = new Counters();
+    SearchCounters counters = new SearchCounters();
     Property.check(
         "hard",
         1,
         6,
         random -> {
           Toy hard = Toys.tight(random, 22, 5);
-          Solver solver = new Solver(new Settings(2, 8, true, 40, 3));
+          Solver solver = new Solver(new SearchSettings(2, 8, true, 40, 3));
           Answer answer = Answer.of(solver.solve(hard));
           assertEquals(solve(hard), answer);
           if (answer.isUnsatisfiable()) {

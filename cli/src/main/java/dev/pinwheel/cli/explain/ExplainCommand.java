@@ -1,0 +1,158 @@
+package dev.pinwheel.cli.explain;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pinwheel.cli.input.IndexChoice;
+import dev.pinwheel.cli.input.InputOptions;
+import dev.pinwheel.cli.input.Inputs;
+import dev.pinwheel.cli.input.NixPreference;
+import dev.pinwheel.cli.input.Targets;
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.Command;
+import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.GlobalOptions;
+import dev.pinwheel.cli.line.JsonText;
+import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.cli.line.OutputFile;
+import dev.pinwheel.explain.Explanation;
+import dev.pinwheel.explain.Reasons;
+import dev.pinwheel.explain.Why;
+import dev.pinwheel.explain.chart.Chart;
+import dev.pinwheel.explain.chart.ChartPage;
+import dev.pinwheel.explain.chart.ChartSvg;
+import dev.pinwheel.explain.chart.ChartView;
+import dev.pinwheel.explain.chart.JsonView;
+import dev.pinwheel.explain.find.Explainer;
+import dev.pinwheel.explain.words.Prose;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.solver.CancelFlag;
+import java.io.IOException;
+import java.util.List;
+
+/** Says why a request has no answer, or why its answer is as it is. */
+public final class ExplainCommand implements Command {
+  private static final Option MINIMAL =
+      Option.flag("minimal", "Only the smallest set of your lines that cannot hold together");
+  private static final Option SUGGEST =
+      Option.flag("suggest", "Only the smallest changes of your lines that give an answer");
+  private static final Option FORMAT =
+      Option.choice(
+          "format",
+          List.of("text", "json", "svg", "html"),
+          "The form of what is printed; the pictures are those of a conflict");
+
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String summary() {
+    return "Say why a request has no answer, or why its answer is as it is";
+  }
+
+  @Override
+  public String operands() {
+    return "[INPUT...]";
+  }
+
+  @Override
+  public int mostOperands() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public List<Option> options() {
+    return InputOptions.after(MINIMAL, SUGGEST, FORMAT, OutputFile.OUTPUT);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "pinwheel explain",
+        "pinwheel explain flask 'jinja2<3' 'werkzeug>2' --format svg --output conflict.svg");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Console console) throws IOException {
+    Markers markers = new Markers();
+    Inputs.Asked asked = Inputs.read(arguments, console, markers);
+    Environments environments = Targets.of(arguments, asked.project(), console);
+    try (Index index = IndexChoice.open(arguments, console)) {
+      Request request =
+          asked
+              .project()
+              .request(
+                  asked.selection(),
+                  environments,
+                  NixPreference.of(asked, console, markers),
+                  List.of());
+      Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
+      return switch (explainer.why(request, new CancelFlag())) {
+        case Why.NoAnswer no -> conflict(no.explanation(), index, arguments, console);
+        case Why.Answered answered -> answer(answered.reasons(), arguments, console);
+        case Why.Unfinished unfinished ->
+            throw new CommandException(
+                ExitCode.NO,
+                "no answer was found within the bounds of the search",
+                GivenUp.hints(environments));
+      };
+    }
+  }
+
+  private static ExitCode conflict(
+      Explanation explanation, Index index, Arguments arguments, Console console)
+      throws IOException {
+    Chart chart = Chart.of(explanation, index);
+    Prose prose = new Prose(console.width(), arguments.count(GlobalOptions.VERBOSE) > 0);
+    String title = JsonView.of(explanation).get("summary") + "";
+    String data =
+        switch (arguments.value(FORMAT, "text")) {
+          case "json" -> {
+            ObjectNode document = JsonText.document().put("outcome", "no");
+            document.set("explanation", JsonText.node(JsonView.of(explanation)));
+            document.set("chart", JsonText.node(ChartView.of(chart)));
+            yield JsonText.of(document);
+          }
+          case "svg" -> ChartSvg.alone(chart, title.replace("`", ""));
+          case "html" -> ChartPage.html(explanation, chart);
+          default ->
+              arguments.has(MINIMAL)
+                  ? prose.lines(explanation)
+                  : arguments.has(SUGGEST)
+                      ? prose.fixes(explanation)
+                      : prose.of(explanation).stripTrailing() + "\n";
+        };
+    OutputFile.write(data, arguments, console);
+    return ExitCode.NO;
+  }
+
+  private static ExitCode answer(Reasons reasons, Arguments arguments, Console console)
+      throws IOException {
+    if (arguments.has(MINIMAL) || arguments.has(SUGGEST)) {
+      console.status("There is an answer; nothing clashes");
+      return ExitCode.DONE;
+    }
+    String data =
+        switch (arguments.value(FORMAT, "text")) {
+          case "json" -> {
+            ObjectNode document = JsonText.document().put("outcome", "yes");
+            document.set("answer", JsonText.node(JsonView.of(reasons)));
+            yield JsonText.of(document);
+          }
+          case "text" -> new Prose(console.width(), false).of(reasons);
+          default ->
+              throw new CommandException(
+                  ExitCode.USAGE,
+                  "there is an answer, so there is no conflict to draw",
+                  List.of("for the graph of a lock, run `pinwheel tree --format html`"));
+        };
+    OutputFile.write(data, arguments, console);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.pinwheel.cli.index;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.JsonText;
+import dev.pinwheel.cli.line.OutputFile;
+import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.IndexDiff;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Compares two index files, as text or as JSON. */
+public final class IndexComparison {
+  private static final byte[] BEGINNING = {(byte) 0x89, 'P', 'W', 'I', 'X'};
+  private static final int MOST_NAMED = 5;
+
+  private IndexComparison() {}
+
+  /** Whether a file is an index, by its first bytes. */
+  public static boolean isIndex(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(BEGINNING.length), BEGINNING);
+    }
+  }
+
+  public static ExitCode run(
+      Path before, Path after, Arguments arguments, Console console, String form)
+      throws IOException {
+    if (!form.equals("text") && !form.equals("json")) {
+      throw CommandException.usage(
+          "the difference of two indexes is text or JSON",
+          List.of("use `--format text` or `--format json`"));
+    }
+    IndexDiff diff;
+    try (Index one = Index.open(before);
+        Index other = Index.open(after)) {
+      diff = IndexDiff.between(one, other);
+    }
+    OutputFile.write(form.equals("json") ? json(diff) : text(diff, console), arguments, console);
+    boolean alarm = false;
+    for (IndexDiff.Changed changed : diff.changed()) {
+      alarm |= !changed.otherBytes().isEmpty();
+    }
+    if (alarm) {
+      console.warning(
+          "files have other bytes under the same name; releases never change, so find out why"
+              + " before you use the index");
+    }
+    console.status(
+        diff.isEmpty()
+            ? "The indexes hold the same"
+            : "Projects: "
+                + diff.added().size()
+                + " added, "
+                + diff.removed().size()
+                + " removed, "
+                + diff.changed().size()
+                + " changed");
+    return diff.isEmpty() ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  private static String text(IndexDiff diff, Console console) {
+    StringBuilder text = new StringBuilder();
+    for (String name : diff.added()) {
+      line(text, '+', name, console);
+    }
+    for (String name : diff.removed()) {
+      line(text, '-', name, console);
+    }
+    for (IndexDiff.Changed changed : diff.changed()) {
+      StringBuilder what = new StringBuilder(changed.name());
+      part(what, "added", changed.added());
+      part(what, "removed", changed.removed());
+      part(what, "yanked", changed.yanked());
+      part(what, "no longer yanked", changed.restored());
+      part(what, "files added", changed.filesAdded());
+      part(what, "files removed", changed.filesRemoved());
+      line(text, '~', what.toString(), console);
+      for (String file : changed.otherBytes()) {
+        line(text, '!', changed.name() + " has other bytes in " + file, console);
+      }
+    }
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, char sign, String what, Console console) {
+    text.append(console.signed(sign, sign + " " + Printable.of(what))).append('\n');
+  }
+
+  private static void part(StringBuilder text, String what, List<String> names) {
+    if (!names.isEmpty()) {
+      int named = Math.min(names.size(), MOST_NAMED);
+      text.append("; ").append(what).append(' ');
+      text.append(String.join(", ", names.subList(0, named)));
+      if (named < names.size()) {
+        text.append(" and ").append(names.size() - named).append(" more");
+      }
+    }
+  }
+
+  private static String json(IndexDiff diff) {
+    ObjectNode document = JsonText.document();
+    diff.added().forEach(document.putArray("added")::add);
+    diff.removed().forEach(document.putArray("removed")::add);
+    var all = document.putArray("changed");
+    for (IndexDiff.Changed changed : diff.changed()) {
+      ObjectNode each = all.addObject().put("name", changed.name());
+      changed.added().forEach(each.putArray("added")::add);
+      changed.removed().forEach(each.putArray("removed")::add);
+      changed.yanked().forEach(each.putArray("yanked")::add);
+      changed.restored().forEach(each.putArray("no-longer-yanked")::add);
+      changed.filesAdded().forEach(each.putArray("files-added")::add);
+      changed.filesRemoved().forEach(each.putArray("files-removed")::add);
+      changed.otherBytes().forEach(each.putArray("other-bytes")::add);
+    }
+    return JsonText.of(document);
+  }
+}

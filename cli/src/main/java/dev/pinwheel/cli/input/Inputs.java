@@ -1,0 +1,285 @@
+package dev.pinwheel.cli.input;
+
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.NearMiss;
+import dev.pinwheel.project.InputFiles;
+import dev.pinwheel.project.LocalPath;
+import dev.pinwheel.project.Project;
+import dev.pinwheel.project.Selection;
+import dev.pinwheel.project.pyproject.ProjectReader;
+import dev.pinwheel.request.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command line asks, read: files and folders named as arguments or by options, bare
+ * requirements, the standard input, or the project in the current folder.
+ */
+public final class Inputs {
+  public static final String PYPROJECT = "pyproject.toml";
+  private static final String STANDARD_INPUT = "standard input";
+
+  private final Arguments arguments;
+  private final Console console;
+  private final Path folder;
+  private final ProjectReader reader;
+  private final List<Project> read = new ArrayList<>();
+
+  /** The first file that was named, as it was named; beside it the lock belongs. */
+  private @Nullable String first;
+
+  private @Nullable String script;
+
+  private Inputs(Arguments arguments, Console console, Markers markers) {
+    this.arguments = arguments;
+    this.console = console;
+    this.folder = console.surroundings().folder();
+    InputFiles files = path -> InputFile.read(folder.resolve(path));
+    this.reader = new ProjectReader(files, console.surroundings().variables(), markers);
+  }
+
+  /**
+   * What was read.
+   *
+   * @param project all of it
+   * @param selection the parts of it that are asked for
+   * @param first the file named first, as named; null if there is none
+   * @param script the script among them, as named; null if there is none
+   */
+  public record Asked(
+      Project project, Selection selection, @Nullable String first, @Nullable String script) {}
+
+  /** Reads what the arguments name; a mistake in it is an input exception with its place. */
+  public static Asked read(Arguments arguments, Console console, Markers markers)
+      throws IOException {
+    Inputs inputs = new Inputs(arguments, console, markers);
+    inputs.readAll();
+    Project project = inputs.joined().under(SettingsOptions.of(arguments));
+    Selection selection = selection(arguments, project);
+    LocalProjects local = new LocalProjects(inputs.folder, inputs.reader);
+    List<LocalPath> paths = project.paths(selection);
+    Project whole = local.into(project, paths);
+    InputNotices.tell(project, paths, local, console);
+    return new Asked(whole, selection, inputs.first, inputs.script);
+  }
+
+  private void readAll() throws IOException {
+    List<String> bare = new ArrayList<>();
+    boolean locks = arguments.has(InputOptions.MERGE);
+    for (String operand : locks ? List.<String>of() : arguments.operands()) {
+      operand(operand, bare);
+    }
+    for (String file : arguments.all(InputOptions.REQUIREMENTS)) {
+      requirements(file);
+    }
+    String named = arguments.value(InputOptions.SCRIPT);
+    if (named != null) {
+      script(named);
+    }
+    if (!bare.isEmpty()) {
+      read.add(reader.arguments(bare));
+    }
+    if (read.isEmpty()) {
+      here();
+    }
+    for (String file : arguments.all(InputOptions.CONSTRAINTS)) {
+      read.add(reader.constraints(file));
+    }
+    for (String file : arguments.all(InputOptions.OVERRIDES)) {
+      read.add(reader.overrides(file));
+    }
+    read.add(reader.exclusions(arguments.all(InputOptions.EXCLUDES)));
+  }
+
+  private Project joined() {
+    Project all = read.getFirst();
+    for (Project each : read.subList(1, read.size())) {
+      all = all.and(each);
+    }
+    return all;
+  }
+
+  private void operand(String operand, List<String> bare) throws IOException {
+    Path path = operand.equals("-") ? null : existing(operand);
+    if (operand.equals("-")) {
+      requirements(operand);
+    } else if (path != null && Files.isDirectory(path)) {
+      folder(operand, path);
+    } else if (path == null && !looksLikeFile(operand)) {
+      bare.add(operand);
+    } else if (operand.endsWith(".toml")) {
+      pyproject(operand);
+    } else if (operand.endsWith(".py")) {
+      script(operand);
+    } else {
+      requirements(operand);
+    }
+  }
+
+  private @Nullable Path existing(String operand) {
+    if (operand.indexOf('\0') >= 0 || operand.isEmpty()) {
+      return null;
+    }
+    Path path = folder.resolve(operand);
+    return Files.exists(path) ? path : null;
+  }
+
+  /** Whether a text that names nothing that exists was meant to name a file. */
+  private static boolean looksLikeFile(String operand) {
+    if (operand.indexOf('@') >= 0 || operand.indexOf(' ') >= 0) {
+      return false;
+    }
+    return operand.indexOf('/') >= 0
+        || operand.indexOf('\\') >= 0
+        || operand.endsWith(".txt")
+        || operand.endsWith(".in")
+        || operand.endsWith(".toml")
+        || operand.endsWith(".py");
+  }
+
+  private void folder(String name, Path path) throws IOException {
+    String inside = name.equals(".") ? "" : name.endsWith("/") ? name : name + "/";
+    if (Files.exists(path.resolve(PYPROJECT))) {
+      pyproject(inside + PYPROJECT);
+      return;
+    }
+    List<String> texts = requirementsIn(path);
+    throw CommandException.usage(
+        "no `" + PYPROJECT + "` in the folder `" + Printable.of(name) + "`",
+        texts.isEmpty()
+            ? List.of("name the file that says what is required")
+            : List.of("to lock its requirements, name `" + inside + texts.getFirst() + "`"));
+  }
+
+  /** The project in the current folder, where nothing is named. */
+  private void here() throws IOException {
+    if (Files.exists(folder.resolve(PYPROJECT))) {
+      pyproject(PYPROJECT);
+      if (requiresNothing(read.getLast())) {
+        List<String> hints = requirementsHints();
+        if (!hints.isEmpty()) {
+          throw CommandException.usage(
+              "`" + PYPROJECT + "` has settings only, and says nothing of what is required", hints);
+        }
+      }
+      return;
+    }
+    List<String> hints = requirementsHints();
+    if (hints.isEmpty()) {
+      hints.add("name a project's folder, a requirements file, or requirements themselves");
+    }
+    throw CommandException.usage(
+        "nothing to resolve: no `" + PYPROJECT + "` in this folder, and nothing is named", hints);
+  }
+
+  /** Whether a project's file stands beside what says what is required. */
+  private static boolean requiresNothing(Project project) {
+    return project.name() == null
+        && project.lines().isEmpty()
+        && project.paths().isEmpty()
+        && project.groups().isEmpty();
+  }
+
+  private List<String> requirementsHints() throws IOException {
+    List<String> hints = new ArrayList<>();
+    for (String text : requirementsIn(folder)) {
+      hints.add("to lock `" + text + "`, run `pinwheel lock -r " + text + "`");
+    }
+    return hints;
+  }
+
+  private static List<String> requirementsIn(Path path) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.list(path)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith("requirements")
+            && (name.endsWith(".txt") || name.endsWith(".in"))
+            && name.equals(Printable.of(name))) {
+          found.add(name);
+        }
+      }
+    }
+    found.sort(null);
+    return found.subList(0, Math.min(3, found.size()));
+  }
+
+  private void pyproject(String file) {
+    note(file);
+    read.add(reader.pyproject(file));
+  }
+
+  private void script(String file) {
+    note(file);
+    script = script == null ? file : script;
+    read.add(reader.script(file));
+  }
+
+  private void requirements(String file) throws IOException {
+    if (file.equals("-")) {
+      read.add(reader.requirements(STANDARD_INPUT, console.surroundings().in().readAllBytes()));
+      return;
+    }
+    missing(file);
+    note(file);
+    read.add(reader.requirements(file));
+  }
+
+  private void note(String file) {
+    first = first == null ? file : first;
+  }
+
+  /** A file that is not there, with the nearest that is. */
+  private void missing(String name) throws IOException {
+    Path path = folder.resolve(name);
+    Path parent = path.getParent();
+    if (Files.exists(path) || parent == null) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    if (Files.isDirectory(parent)) {
+      try (Stream<Path> files = Files.list(parent)) {
+        files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+      }
+    }
+    names.sort(null);
+    String near = NearMiss.of(String.valueOf(path.getFileName()), names);
+    throw CommandException.usage(
+        "no such file: `" + Printable.of(name) + "`",
+        near == null
+            ? List.of()
+            : List.of("a file with a similar name is `" + Printable.of(near) + "`"));
+  }
+
+  private static Selection selection(Arguments arguments, Project project) {
+    Set<String> extras = new LinkedHashSet<>(arguments.all(InputOptions.EXTRAS));
+    if (arguments.has(InputOptions.ALL_EXTRAS)) {
+      extras.addAll(project.extras());
+    }
+    Set<String> groups = new LinkedHashSet<>(arguments.all(InputOptions.GROUPS));
+    if (arguments.has(InputOptions.ALL_GROUPS)) {
+      groups.addAll(project.groupNames());
+    }
+    if (!arguments.has(InputOptions.NO_DEFAULT_GROUPS)) {
+      groups.addAll(project.defaultGroups());
+    }
+    return new Selection(true, extras, groups);
+  }
+
+  /** Whether a line was not read from a file. */
+  static boolean isNoFile(Origin origin) {
+    return origin.equals(Origin.COMMAND_LINE) || origin.source().equals(STANDARD_INPUT);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.pinwheel.cli.input;
+
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.cli.line.Surroundings;
+import dev.pinwheel.file.InputFile;
+import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.codec.Finding;
+import dev.pinwheel.lock.codec.ReadOptions;
+import dev.pinwheel.lock.foreign.AnyLock;
+import dev.pinwheel.lock.graph.LockGraph;
+import dev.pinwheel.lock.make.ConflictSides;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.SyntaxException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lock that a command reads: the one named, else the first of {@code pylock.toml}, {@code
+ * uv.lock} and {@code poetry.lock} in the folder.
+ *
+ * @param shown the file as the user would write it
+ * @param isComplete whether something could be installed from it
+ */
+public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isComplete) {
+  public static final Option LOCK =
+      Option.value("lock", "FILE", "The lock, a pylock.toml, uv.lock or poetry.lock; `-` is stdin")
+          .letter('l');
+
+  private static final int MOST_ERRORS = 10;
+  private static final int MOST_WARNINGS = 5;
+  private static final int MOST_SHOWN = 100;
+
+  /** The lock for a run. */
+  public static LockInput of(Arguments arguments, Console console) throws IOException {
+    String named = arguments.value(LOCK);
+    if (named != null) {
+      return read(named, new Markers(), console);
+    }
+    for (AnyLock.Kind kind : AnyLock.Kind.values()) {
+      if (Files.exists(console.surroundings().folder().resolve(kind.fileName()))) {
+        if (kind != AnyLock.Kind.PYLOCK) {
+          console.status("Reading `" + kind.fileName() + "`; there is no `pylock.toml`");
+        }
+        return read(kind.fileName(), new Markers(), console);
+      }
+    }
+    throw CommandException.usage(
+        "there is no lock in this folder",
+        List.of("`pinwheel lock` makes one", "`--lock FILE` names one that lies elsewhere"));
+  }
+
+  /** The lock in a file, its markers in this universe. */
+  public static LockInput read(String name, Markers markers, Console console) throws IOException {
+    Surroundings surroundings = console.surroundings();
+    boolean piped = name.equals("-");
+    Path file = surroundings.folder().resolve(piped ? "stdin" : name);
+    if (!piped && Files.isDirectory(file)) {
+      throw CommandException.usage(
+          "`" + Printable.of(name) + "` is a folder, not a lock",
+          List.of("name the file, such as `" + Printable.of(name) + "/pylock.toml`"));
+    }
+    if (!piped && !Files.exists(file)) {
+      throw CommandException.usage("no such file: `" + Printable.of(name) + "`");
+    }
+    byte[] bytes = piped ? surroundings.in().readAllBytes() : InputFile.read(file);
+    Path last = file.getFileName();
+    AnyLock read =
+        AnyLock.read(last == null ? "" : last.toString(), bytes, markers, ReadOptions.LOCAL);
+    String shown = piped ? "stdin" : name;
+    Lock lock = read.lock();
+    if (lock == null) {
+      throw refused(shown, bytes, read.findings());
+    }
+    tell(shown, read, console);
+    return new LockInput(shown, read.kind(), lock, read.isComplete());
+  }
+
+  /** The graph of what the arguments choose, or of everything. */
+  public LockGraph graph(Arguments arguments, Console console) {
+    boolean edges = lock.entries().size() < 2;
+    for (Entry entry : lock.entries()) {
+      edges |= !entry.dependencies().isEmpty();
+    }
+    if (!edges) {
+      console.warning(
+          "`"
+              + Printable.of(shown)
+              + "` does not record who asks for whom, so every package stands alone; the locks of"
+              + " `pinwheel lock` do");
+    }
+    return LockSelection.isAsked(arguments)
+        ? LockGraph.of(lock, LockSelection.of(lock, arguments))
+        : LockGraph.of(lock);
+  }
+
+  private static CommandException refused(String shown, byte[] bytes, List<Finding> findings) {
+    List<String> errors = new ArrayList<>();
+    int left = 0;
+    for (Finding finding : findings) {
+      if (finding.severity() != Finding.Severity.ERROR) {
+        continue;
+      }
+      if (errors.size() == MOST_ERRORS) {
+        left++;
+      } else {
+        String caret = caret(finding, bytes);
+        errors.add(located(shown, finding) + (caret.isEmpty() ? "" : "\n" + caret));
+      }
+    }
+    if (left > 0) {
+      errors.add("and " + left + " more");
+    }
+    return CommandException.usage(
+        String.join("\n", errors),
+        List.of(
+            ConflictSides.of(new String(bytes, StandardCharsets.UTF_8)) != null
+                ? "run `pinwheel lock` to solve anew with the versions of both sides"
+                : "the lock is not used; make it anew, or mend it"));
+  }
+
+  /** A line of a text, counted from one; empty if there is none. */
+  private static String line(String text, int number) {
+    int start = 0;
+    for (int i = 1; i < number; i++) {
+      int end = text.indexOf('\n', start);
+      if (end < 0) {
+        return "";
+      }
+      start = end + 1;
+    }
+    int end = text.indexOf('\n', start);
+    return text.substring(start, end < 0 ? text.length() : end);
+  }
+
+  /** The line and a caret below what is wrong with it. */
+  private static String caret(Finding finding, byte[] bytes) {
+    String line = line(new String(bytes, StandardCharsets.UTF_8), finding.line()).stripTrailing();
+    int column = finding.column() - 1;
+    if (line.length() > MOST_SHOWN || column > line.length() || line.isEmpty()) {
+      return "";
+    }
+    String drawn =
+        new SyntaxException(finding.message(), line.replace('\t', ' '), column, 1).caret();
+    return "  " + drawn.stripTrailing().replace("\n", "\n  ");
+  }
+
+  private static String located(String shown, Finding finding) {
+    return Printable.of(shown)
+        + ":"
+        + finding.line()
+        + ":"
+        + finding.column()
+        + ": "
+        + Printable.of(finding.message());
+  }
+
+  /** Says what is odd; of other tools' forms only to those who ask, for nobody would mend them. */
+  private static void tell(String shown, AnyLock read, Console console) {
+    int said = 0;
+    for (Finding finding : read.findings()) {
+      if (read.kind() != AnyLock.Kind.PYLOCK || said >= MOST_WARNINGS) {
+        console.note(located(shown, finding));
+      } else {
+        console.warning(located(shown, finding));
+      }
+      said++;
+    }
+    if (read.kind() == AnyLock.Kind.PYLOCK && said > MOST_WARNINGS) {
+      console.warning("and " + (said - MOST_WARNINGS) + " more about the lock; `-v` shows them");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pinwheel.cli.input;
+
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.make.Selected;
+import java.util.List;
+
+/** Which extras and dependency groups of a lock a command looks at. */
+public final class LockSelection {
+  static final Option EXTRA =
+      Option.list("extra", "NAME", "Choose this extra of the project as well");
+  static final Option ALL_EXTRAS = Option.flag("all-extras", "Choose every extra of the project");
+  static final Option GROUP = Option.list("group", "NAME", "Choose this dependency group as well");
+  static final Option ALL_GROUPS = Option.flag("all-groups", "Choose every dependency group");
+
+  public static final List<Option> OPTIONS = List.of(EXTRA, ALL_EXTRAS, GROUP, ALL_GROUPS);
+
+  private LockSelection() {}
+
+  /** Whether the arguments choose anything. */
+  static boolean isAsked(Arguments arguments) {
+    for (Option option : OPTIONS) {
+      if (arguments.isGiven(option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What the arguments choose, with what is on by default. */
+  public static Selected of(Lock lock, Arguments arguments) {
+    try {
+      Selected everything = Selected.everything(lock);
+      Selected named = Selected.of(lock, arguments.all(EXTRA), arguments.all(GROUP));
+      return new Selected(
+          arguments.has(ALL_EXTRAS) ? everything.extras() : named.extras(),
+          arguments.has(ALL_GROUPS) ? everything.groups() : named.groups());
+    } catch (IllegalArgumentException e) {
+      throw CommandException.usage(Printable.of(String.valueOf(e.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.pinwheel.cli.line;
+
+import org.jspecify.annotations.Nullable;
+
+/** Words that people bring from other tools, and what does the same here. */
+final class Habits {
+  private Habits() {}
+
+  /** What to say to such a word, if the command that answers it exists. */
+  static @Nullable String hint(String word, Commands commands) {
+    return switch (word) {
+      case "upgrade", "update" ->
+          where(
+              "lock",
+              commands,
+              "to take newer releases, run `pinwheel lock -U`, or `pinwheel lock -P NAME` for one"
+                  + " package");
+      case "compile", "resolve", "freeze" ->
+          where("lock", commands, "to pin what a project needs, run `pinwheel lock`");
+      case "add" ->
+          where(
+              "lock",
+              commands,
+              "write the requirement into the project's file, then run `pinwheel lock`");
+      case "install" ->
+          where(
+              "lock",
+              commands,
+              "Pinwheel installs nothing; `pinwheel lock` writes the lock that an installer reads");
+      case "verify" ->
+          where("check", commands, "to compare lock, project and index, run `pinwheel check`");
+      case "graph", "list" ->
+          where("tree", commands, "to show what a lock has in it, run `pinwheel tree`");
+      case "requirements", "sbom" ->
+          where("export", commands, "to write a lock in another form, run `pinwheel export`");
+      default -> null;
+    };
+  }
+
+  /** What to say to an option that other tools have; null if there is nothing. */
+  static @Nullable String ofOption(String shown) {
+    return switch (shown) {
+      case "--index-url",
+          "--extra-index-url",
+          "--default-index",
+          "--index-strategy",
+          "--no-index",
+          "--find-links",
+          "-f",
+          "-i" ->
+          "releases come from the one index that `--index` names; `pinwheel index build` makes one"
+              + " of several sources";
+      case "--pre" -> "`--prerelease allow` takes pre-releases";
+      case "--trusted-host" -> "nothing is fetched, so no host has to be trusted";
+      case "--generate-hashes" -> "a lock always has hashes; leave this out";
+      case "--python-version" -> "`--python 3.12` says for which Python";
+      case "--python-platform" -> "`--platform linux-x86_64` says for which platform";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String where(String command, Commands commands, String hint) {
+    return commands.named(command) == null ? null : hint;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.pinwheel.cli.lock;
+
+import dev.pinwheel.cli.explain.GivenUp;
+import dev.pinwheel.cli.input.LockPlace;
+import dev.pinwheel.cli.input.NixPreference;
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.GlobalOptions;
+import dev.pinwheel.cli.line.JsonText;
+import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.explain.Explanation;
+import dev.pinwheel.explain.Moved;
+import dev.pinwheel.explain.find.Explainer;
+import dev.pinwheel.explain.words.MovedWords;
+import dev.pinwheel.explain.words.Prose;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.diff.DiffText;
+import dev.pinwheel.lock.diff.LockDiff;
+import dev.pinwheel.lock.make.Relock;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.Coverage;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Resolution;
+import dev.pinwheel.resolve.ResolvedEverywhere;
+import dev.pinwheel.resolve.Unresolvable;
+import dev.pinwheel.resolve.answer.Trade;
+import dev.pinwheel.resolve.answer.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says what came of locking: to people, or as one document of JSON. */
+final class LockReport {
+  private static final int MOST_CHANGES = 30;
+
+  private final Arguments arguments;
+  private final Console console;
+  private final LockPlace place;
+  private long nanos;
+  private boolean warned;
+  private List<Moved> moved = List.of();
+
+  LockReport(Arguments arguments, Console console, LockPlace place) {
+    this.arguments = arguments;
+    this.console = console;
+    this.place = place;
+  }
+
+  LockPlace place() {
+    return place;
+  }
+
+  /** How long resolving took. */
+  void took(long itsNanos) {
+    nanos = itsNanos;
+  }
+
+  /** What is otherwise in the new lock because versions of nixpkgs are preferred. */
+  void moved(List<Moved> pins) {
+    moved = pins;
+  }
+
+  /** Whether there was something to warn of. */
+  boolean hasWarned() {
+    return warned;
+  }
+
+  private String file() {
+    return "`" + Printable.of(place.shown()) + "`";
+  }
+
+  /** Nothing had to be resolved. */
+  ExitCode unchanged() {
+    console.status(file() + " is up to date");
+    document("unchanged", null, null);
+    return ExitCode.DONE;
+  }
+
+  /** The lock was only read. */
+  ExitCode exists(Lock lock) {
+    console.status(file() + " can be read: " + packages(lock));
+    document("read", null, lock);
+    return ExitCode.DONE;
+  }
+
+  /** The earlier lock holds. */
+  ExitCode valid(Relock.Valid valid) {
+    resolved(valid.lock());
+    warn(valid.resolution(), valid.warnings());
+    console.status(file() + " is up to date");
+    document("unchanged", null, valid.lock());
+    return ExitCode.DONE;
+  }
+
+  /** There is a new lock, of an answer to this request. */
+  void renewed(Engine engine, Request request, @Nullable Lock before, Relock.Renewed renewed) {
+    resolved(renewed.lock());
+    if (before != null) {
+      changes(LockDiff.between(before, renewed.lock()));
+    }
+    moves();
+    warn(renewed.resolution(), renewed.warnings());
+    if (renewed.resolution() instanceof ResolvedEverywhere everywhere) {
+      Coverage coverage = Coverage.of(engine, request, everywhere);
+      CoverageText.of(coverage).forEach(console::warning);
+      if (coverage.isComplete()) {
+        console.note("Every package has a file for each usual platform");
+      }
+    }
+    if (!renewed.settled()) {
+      console.warning(
+          "this lock would not come out the same again; please report it, with the input files");
+    }
+    document("changed", before, renewed.lock());
+  }
+
+  /** The new lock lies in its place. */
+  void wrote() {
+    console.status("Wrote " + file());
+  }
+
+  /** The earlier lock does not hold. */
+  ExitCode outOfDate(@Nullable Lock before, Lock now) {
+    if (before == null) {
+      throw new CommandException(
+          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to make it"));
+    }
+    if (arguments.count(GlobalOptions.VERBOSE) > 0) {
+      changes(LockDiff.between(before, now));
+    }
+    List<String> reasons = OutOfDate.reasons(before, now);
+    throw new CommandException(
+        ExitCode.NO,
+        file()
+            + " is out of date"
+            + (reasons.isEmpty() ? "" : ":\n  " + String.join("\n  ", reasons)),
+        List.of("run `pinwheel lock` to bring it up to date"));
+  }
+
+  /** There is no answer. */
+  ExitCode failed(Engine engine, Relock.Failed failed) {
+    if (failed.resolution() instanceof Unresolvable no) {
+      Explanation explanation = new Explainer(engine).explain(failed.request(), no);
+      boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
+      console.error(new Prose(console.width(), whole).of(explanation).stripTrailing(), List.of());
+    } else {
+      console.error(
+          "no answer was found within the bounds of the search ("
+              + failed.resolution().effort().conflicts()
+              + " conflicts)",
+          GivenUp.hints(failed.request().environments()));
+    }
+    return ExitCode.NO;
+  }
+
+  private static String packages(Lock lock) {
+    int count = lock.entries().size();
+    return count == 1 ? "1 package" : count + " packages";
+  }
+
+  private void resolved(Lock lock) {
+    console.status("Resolved " + packages(lock) + " in " + nanos / 1_000_000 + " ms");
+  }
+
+  private void moves() {
+    List<String> lines = new ArrayList<>();
+    for (Moved each : moved) {
+      lines.add(MovedWords.of(each, NixPreference.BY));
+    }
+    show(lines);
+  }
+
+  private void changes(LockDiff diff) {
+    show(DiffText.plain(diff).lines().toList());
+  }
+
+  private void show(List<String> lines) {
+    int shown = Math.min(lines.size(), MOST_CHANGES);
+    lines.subList(0, shown).forEach(console::status);
+    if (lines.size() > shown) {
+      console.status("… and " + (lines.size() - shown) + " lines more");
+    }
+  }
+
+  private void warn(Resolution resolution, List<String> ofLock) {
+    List<Warning> warnings = resolution.warnings();
+    warned = !warnings.isEmpty() || !ofLock.isEmpty();
+    for (String text : WarningText.of(warnings)) {
+      console.warning(text);
+    }
+    for (String text : ofLock) {
+      console.warning(Printable.of(text));
+    }
+    for (Trade trade : resolution.trades()) {
+      if (trade.before() != null && trade.after() != null) {
+        console.note(
+            "`"
+                + trade.name()
+                + "` "
+                + trade.after()
+                + " instead of "
+                + trade.before()
+                + ", so that nothing is very old");
+      }
+    }
+  }
+
+  private void document(String outcome, @Nullable Lock before, @Nullable Lock lock) {
+    if (!JsonText.isAsked(arguments)) {
+      return;
+    }
+    console.print(LockJson.of(outcome, place.shown(), before, lock, moved));
+  }
+}

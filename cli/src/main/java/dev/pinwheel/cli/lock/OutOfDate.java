@@ -1,0 +1,118 @@
+package dev.pinwheel.cli.lock;
+
+import dev.pinwheel.lock.Dependency;
+import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.Root;
+import dev.pinwheel.lock.diff.LockDiff;
+import dev.pinwheel.version.Version;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Why a lock does not hold any more, beside the one that would take its place. */
+final class OutOfDate {
+  private static final int MOST = 5;
+
+  private final Lock now;
+
+  private OutOfDate(Lock now) {
+    this.now = now;
+  }
+
+  /** The first reasons, by name. */
+  static List<String> reasons(Lock before, Lock now) {
+    OutOfDate outOfDate = new OutOfDate(now);
+    List<String> reasons = new ArrayList<>();
+    List<LockDiff.Change> changes = LockDiff.between(before, now).changes();
+    for (LockDiff.Change change : changes) {
+      reasons.add(outOfDate.reason(change));
+    }
+    if (reasons.isEmpty()) {
+      reasons.add("what is asked, or how it is asked, has changed");
+    }
+    if (reasons.size() > MOST) {
+      int more = reasons.size() - MOST;
+      reasons = new ArrayList<>(reasons.subList(0, MOST));
+      reasons.add("… and " + more + " more");
+    }
+    return reasons;
+  }
+
+  private String reason(LockDiff.Change change) {
+    return switch (change) {
+      case LockDiff.Added added -> "`" + added.name() + "` is not locked" + asker(added.name());
+      case LockDiff.Removed removed -> "nothing requires `" + removed.name() + "` any more";
+      case LockDiff.OtherVersion other -> otherVersion(other);
+      case LockDiff.Changed changed ->
+          !changed.hashesChanged().isEmpty()
+              ? "`" + changed.hashesChanged().getFirst() + "` has other bytes under the same name"
+              : !changed.filesRemoved().isEmpty()
+                  ? "`" + changed.filesRemoved().getFirst() + "` is in the index no more"
+                  : changed.isMarkerChanged()
+                      ? "`" + changed.name() + "` is needed elsewhere than the lock says"
+                      : "the files of `" + changed.name() + "` have changed";
+    };
+  }
+
+  /** Who asks for a package, as far as somebody is found. */
+  private String asker(String name) {
+    for (Root root : roots()) {
+      if (root.dependency().name().equals(name)) {
+        return root.from() == null ? "" : ", but required by " + root.from();
+      }
+    }
+    for (Entry entry : now.entries()) {
+      for (Dependency dependency : entry.dependencies()) {
+        if (dependency.name().equals(name)) {
+          return ", but required by `" + entry.name() + "`";
+        }
+      }
+    }
+    return "";
+  }
+
+  private String otherVersion(LockDiff.OtherVersion other) {
+    String was = "`" + other.name() + "` " + text(other.before().version());
+    Version version = other.before().version();
+    for (Root root : roots()) {
+      if (bars(root.dependency(), other.name(), version)) {
+        return was
+            + " no longer meets `"
+            + other.name()
+            + root.dependency().specifier()
+            + "`"
+            + (root.from() == null ? "" : " of " + root.from());
+      }
+    }
+    for (Entry entry : now.entries()) {
+      for (Dependency dependency : entry.dependencies()) {
+        if (bars(dependency, other.name(), version)) {
+          return was
+              + " no longer meets `"
+              + entry.name()
+              + "` → `"
+              + other.name()
+              + dependency.specifier()
+              + "`";
+        }
+      }
+    }
+    return was + " gives way to " + text(other.after().version());
+  }
+
+  private static boolean bars(Dependency dependency, String name, @Nullable Version version) {
+    return dependency.name().equals(name)
+        && version != null
+        && !dependency.specifier().isEmpty()
+        && !dependency.specifier().contains(version);
+  }
+
+  private List<Root> roots() {
+    return now.notes() == null ? List.of() : now.notes().roots();
+  }
+
+  private static String text(@Nullable Version version) {
+    return version == null ? "" : version.text();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.pinwheel.explain.words;
+
+import dev.pinwheel.explain.Fix;
+import dev.pinwheel.explain.OwnLine;
+import dev.pinwheel.request.Part;
+import dev.pinwheel.request.Policy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words fixes, with the option or line to change. */
+public final class FixWords {
+  private FixWords() {}
+
+  public static String of(Fix fix) {
+    return switch (fix) {
+      case Fix.Rename rename -> "write `" + rename.name() + "` for `" + rename.line().name() + "`";
+      case Fix.AllowPreReleases allow ->
+          "admit pre-releases of `"
+              + allow.name()
+              + "`: `--prerelease-package "
+              + allow.name()
+              + "=allow`";
+      case Fix.Rewrite rewrite ->
+          "write `"
+              + rewrite.instead()
+              + "` for "
+              + kind(rewrite.line())
+              + "`"
+              + rewrite.line().text()
+              + "`"
+              + gives(rewrite);
+      case Fix.Remove remove ->
+          "leave out " + kind(remove.line()) + "`" + remove.line().text() + "`";
+      case Fix.OtherPython python ->
+          "use Python " + python.python() + ": `--python " + python.python() + "`";
+      case Fix.NewerPythons newer ->
+          "support newer Pythons only: `requires-python = \"" + newer.range() + "\"`";
+      case Fix.NotRequired not ->
+          "leave out `" + not.environment() + "` from your required environments";
+      case Fix.DeclareConflict declare ->
+          "declare that "
+              + part(declare.one())
+              + " and "
+              + part(declare.other())
+              + " are never chosen together: `conflicts` in `[tool.pinwheel]`";
+      case Fix.LaterCutOff cutOff ->
+          "move the cut-off to the end of "
+              + cutOff.day()
+              + ": `--exclude-newer "
+              + cutOff.day()
+              + "`";
+      case Fix.NoCutOff none ->
+          "take files of `"
+              + none.name()
+              + "` of any date: `exclude-newer-package = { "
+              + none.name()
+              + " = false }` in `[tool.pinwheel]`";
+      case Fix.AllowSource allow ->
+          allow.name().equals(Policy.ALL)
+              ? "admit source distributions, without `--only-binary :all:`"
+              : "admit source distributions of `"
+                  + allow.name()
+                  + "`, without `--only-binary "
+                  + allow.name()
+                  + "`";
+      case Fix.AllowWheels allow ->
+          allow.name().equals(Policy.ALL)
+              ? "admit wheels, without `--no-binary :all:`"
+              : "admit wheels of `"
+                  + allow.name()
+                  + "`, without `--no-binary "
+                  + allow.name()
+                  + "`";
+      case Fix.PinYanked pin ->
+          "accept the yanked release, by requiring `" + pin.name() + "==" + pin.version() + "`";
+      case Fix.Together together -> {
+        List<String> all = new ArrayList<>();
+        for (Fix one : together.fixes()) {
+          all.add(one instanceof Fix.Together ? "" : of(one));
+        }
+        yield String.join(", and ", all);
+      }
+    };
+  }
+
+  private static String gives(Fix.Rewrite rewrite) {
+    return rewrite.gives().isEmpty() || rewrite.instead().endsWith("==" + rewrite.gives())
+        ? ""
+        : " (gives `" + rewrite.line().name() + " " + rewrite.gives() + "`)";
+  }
+
+  private static String part(Part part) {
+    return switch (part) {
+      case Part.Base base -> "the project's own dependencies";
+      case Part.Extra extra -> "the extra `" + extra.name() + "`";
+      case Part.Group group -> "the group `" + group.name() + "`";
+    };
+  }
+
+  private static String kind(OwnLine line) {
+    return switch (line.kind()) {
+      case REQUIREMENT -> "";
+      case CONSTRAINT -> "the constraint ";
+      case OVERRIDE -> "the override ";
+    };
+  }
+}

@@ -1,0 +1,265 @@
+package dev.pinwheel.lock.foreign;
+
+import dev.pinwheel.lock.Dependency;
+import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.EntrySource;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.PartText;
+import dev.pinwheel.lock.codec.LockFields;
+import dev.pinwheel.lock.codec.ReadOptions;
+import dev.pinwheel.lock.make.Accrual;
+import dev.pinwheel.lock.make.LockBuilder;
+import dev.pinwheel.marker.Field;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.Name;
+import dev.pinwheel.request.Part;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code uv.lock}. Its markers stand at the edges; an entry's own is gathered over all ways
+ * that lead to it ({@link Accrual}).
+ */
+final class UvLock extends ForeignLock {
+  private final List<Locked> packages = new ArrayList<>();
+  private final Map<String, List<Locked>> byName = new HashMap<>();
+  private final UvSources sources;
+
+  /** A package as it stands in the file. */
+  private static final class Locked {
+    final String name;
+    final @Nullable Version version;
+    final @Nullable EntrySource source;
+    final boolean isRoot;
+    final Marker fork;
+    final List<Ask> asks = new ArrayList<>();
+
+    Locked(
+        String name,
+        @Nullable Version version,
+        @Nullable EntrySource source,
+        boolean isRoot,
+        Marker fork) {
+      this.name = name;
+      this.version = version;
+      this.source = source;
+      this.isRoot = isRoot;
+      this.fork = fork;
+    }
+  }
+
+  /** A requirement of a package, in one of its parts. */
+  private record Ask(
+      Part part, String name, @Nullable Version version, Marker marker, List<String> extras) {}
+
+  UvLock(String text, Markers markers, ReadOptions options) {
+    super(text, markers, options, "uv");
+    this.sources = new UvSources(findings, files);
+  }
+
+  @Override
+  @Nullable Lock lock(LockFields fields) {
+    Long format = fields.number("version");
+    if (format == null || format != 1) {
+      findings.error(
+          fields.position("version"),
+          "the lock is of format " + format + ", and this reader knows format 1");
+      return null;
+    }
+    Specifiers requiresPython = words.specifiers(fields, "requires-python");
+    LockFields manifest = fields.fields("manifest");
+    List<String> members = manifest == null ? null : words.names(manifest, "members");
+    List<LockFields> tables = packages(fields);
+    if (tables == null) {
+      return null;
+    }
+    for (LockFields table : tables) {
+      Locked read = packageOf(table, members);
+      if (read != null) {
+        packages.add(read);
+        byName.computeIfAbsent(read.name, _ -> new ArrayList<>(1)).add(read);
+      }
+    }
+    return assembled(requiresPython);
+  }
+
+  private @Nullable Locked packageOf(LockFields table, @Nullable List<String> members) {
+    String name = words.name(table, "name");
+    Version version = words.version(table, "version");
+    LockFields source = table.fields("source");
+    if (name == null || source == null) {
+      if (name != null) {
+        table.missing("source");
+      }
+      return null;
+    }
+    boolean root =
+        source.has("virtual")
+            || ".".equals(source.table.get("editable"))
+            || members != null && members.contains(name);
+    Marker fork = markers.never();
+    List<Marker> forks = words.markers(table, "resolution-markers");
+    for (Marker marker : forks) {
+      fork = fork.or(marker);
+    }
+    Locked read =
+        new Locked(
+            name,
+            version,
+            root ? null : sources.of(table, source),
+            root,
+            forks.isEmpty() ? markers.always() : fork);
+    asks(table.tables("dependencies"), Part.BASE, read);
+    parts(table, "optional-dependencies", false, read);
+    parts(table, "dev-dependencies", true, read);
+    return read;
+  }
+
+  private void parts(LockFields table, String key, boolean groups, Locked read) {
+    LockFields parts = table.fields(key);
+    for (int i = 0; parts != null && i < parts.table.size(); i++) {
+      String part = Name.normalize(parts.table.key(i));
+      asks(
+          parts.tables(parts.table.key(i)),
+          groups ? new Part.Group(part) : new Part.Extra(part),
+          read);
+    }
+  }
+
+  private void asks(List<LockFields> tables, Part part, Locked read) {
+    for (LockFields table : tables) {
+      String name = words.name(table, "name");
+      List<String> extras = words.names(table, "extra");
+      if (name != null) {
+        read.asks.add(
+            new Ask(
+                part,
+                name,
+                words.version(table, "version"),
+                selection(words.marker(table, "marker")),
+                extras == null ? List.of() : extras));
+      }
+    }
+  }
+
+  /** Conflicts are told apart by extras that nobody else has: {@code extra-3-api-pg}. */
+  private Marker selection(Marker marker) {
+    Marker result = marker;
+    for (String name : marker.names(Field.EXTRA)) {
+      Marker chosen = markers.never();
+      int first = name.indexOf('-');
+      int second = first < 0 ? -1 : name.indexOf('-', first + 1);
+      String length = second < 0 ? "" : name.substring(first + 1, second);
+      if (!length.isEmpty() && length.length() < 4 && isNumber(length)) {
+        String kind = name.substring(0, first);
+        int from = second + 1 + Integer.parseInt(length) + 1;
+        String selected = from < name.length() ? name.substring(from) : "";
+        if (kind.equals("extra") && !selected.isEmpty()) {
+          chosen = markers.inExtras(selected);
+        } else if (kind.equals("group") && !selected.isEmpty()) {
+          chosen = markers.inGroup(selected);
+        }
+      }
+      result = chosen(result, name, chosen);
+    }
+    return result;
+  }
+
+  private static boolean isNumber(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Lock assembled(Specifiers requiresPython) {
+    TreeSet<String> extras = new TreeSet<>();
+    TreeSet<String> groups = new TreeSet<>();
+    for (Locked read : packages) {
+      for (Ask ask : read.isRoot ? read.asks : List.<Ask>of()) {
+        switch (ask.part()) {
+          case Part.Extra extra -> extras.add(extra.name());
+          case Part.Group group -> groups.add(group.name());
+          case Part.Base _ -> {}
+        }
+      }
+    }
+    String base = Accrual.defaultGroup(extras, groups);
+    boolean selectable = !extras.isEmpty() || !groups.isEmpty();
+    Accrual<Locked> accrual = new Accrual<>(markers);
+    for (Locked read : packages) {
+      for (Ask ask : read.asks) {
+        Locked target = target(ask);
+        if (target == null) {
+          continue;
+        }
+        Marker marker = ask.marker().and(target.fork);
+        if (read.isRoot) {
+          Marker part =
+              selectable ? Accrual.selection(markers, ask.part(), base) : markers.always();
+          accrual.start(target, ask.extras(), part.and(marker));
+        } else {
+          String extra = PartText.extra(ask.part());
+          accrual.edge(read, extra == null ? "" : extra, target, ask.extras(), marker);
+        }
+      }
+    }
+    IdentityHashMap<Locked, Marker> present = accrual.markers();
+    LockBuilder builder = new LockBuilder(markers).requiresPython(requiresPython);
+    builder.selections(extras, groups, selectable ? List.of(base) : List.of());
+    for (Locked read : packages) {
+      if (read.isRoot) {
+        for (Ask ask : read.asks) {
+          builder.root(ask.part(), dependency(ask, null), null);
+        }
+      } else if (read.source != null) {
+        builder.entry(entry(read, present.getOrDefault(read, markers.never())));
+      }
+    }
+    return built(builder);
+  }
+
+  private Entry entry(Locked read, Marker marker) {
+    List<Dependency> dependencies = new ArrayList<>();
+    for (Ask ask : read.asks) {
+      dependencies.add(dependency(ask, PartText.extra(ask.part())));
+    }
+    boolean versioned =
+        read.source instanceof EntrySource.IndexFiles || read.source instanceof EntrySource.Archive;
+    return new Entry(
+        read.name,
+        versioned ? read.version : null,
+        marker,
+        Specifiers.EMPTY,
+        dependencies,
+        Objects.requireNonNull(read.source),
+        List.of());
+  }
+
+  private Dependency dependency(Ask ask, @Nullable String extra) {
+    Locked target = target(ask);
+    Version version = target == null ? ask.version() : target.version;
+    return new Dependency(
+        ask.name(), version, null, ask.marker(), Specifiers.EMPTY, extra, ask.extras());
+  }
+
+  private @Nullable Locked target(Ask ask) {
+    for (Locked candidate : byName.getOrDefault(ask.name(), List.of())) {
+      if (ask.version() == null || ask.version().equals(candidate.version)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}

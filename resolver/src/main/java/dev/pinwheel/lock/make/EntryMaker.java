@@ -1,0 +1,211 @@
+package dev.pinwheel.lock.make;
+
+import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.index.Release;
+import dev.pinwheel.lock.Dependency;
+import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.EntrySource;
+import dev.pinwheel.lock.LockException;
+import dev.pinwheel.lock.LockedFile;
+import dev.pinwheel.lock.Whereabouts;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.resolve.answer.Demand;
+import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
+import dev.pinwheel.version.Operator;
+import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes entries of a lock from those of an answer: with files, edges and the range of Pythons. */
+final class EntryMaker {
+  private final Index index;
+  private final WheelPruning pruning;
+  private final Policy.RequiresPython policy;
+  private final Whereabouts whereabouts;
+
+  EntryMaker(
+      Index index, WheelPruning pruning, Policy.RequiresPython policy, Whereabouts whereabouts) {
+    this.index = index;
+    this.pruning = pruning;
+    this.policy = policy;
+    this.whereabouts = whereabouts;
+  }
+
+  Entry entry(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    return entry(entry, source(entry));
+  }
+
+  /** An entry that is the one file at a URL that the user names. */
+  Entry archive(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    if (entry.files().isEmpty()) {
+      throw new LockException(
+          "the file that is named for `"
+              + entry.name()
+              + "` "
+              + entry.version()
+              + " by its URL cannot be used where it is needed");
+    }
+    EntrySource.IndexFiles files = source(entry);
+    LockedFile file = files.sdist() != null ? files.sdist() : files.wheels().getFirst();
+    return entry(entry, new EntrySource.Archive(file, null));
+  }
+
+  private Entry entry(dev.pinwheel.resolve.answer.ResolvedEntry entry, EntrySource source) {
+    List<Dependency> dependencies = new ArrayList<>();
+    for (Edge edge : entry.requires()) {
+      dependencies.add(
+          new Dependency(
+              edge.name(),
+              Version.parse(edge.version()),
+              null,
+              edge.marker(),
+              edge.specifiers(),
+              edge.extra(),
+              edge.extras()));
+    }
+    return new Entry(
+        entry.name(),
+        Version.parse(entry.version()),
+        entry.marker(),
+        requiresPython(entry),
+        dependencies,
+        source,
+        List.of());
+  }
+
+  /** The dependency that meets a line of the user's. */
+  Dependency dependency(Demand demand) {
+    var requirement = demand.line().requirement();
+    return new Dependency(
+        demand.name(),
+        Version.parse(demand.version()),
+        null,
+        requirement.marker(),
+        requirement.specifiers(),
+        null,
+        requirement.extras());
+  }
+
+  /** The same entry where one of two is needed, with what both ask for. */
+  static Entry united(Entry one, Entry other) {
+    List<Dependency> dependencies = new ArrayList<>(one.dependencies());
+    for (Dependency dependency : other.dependencies()) {
+      if (!dependencies.contains(dependency)) {
+        dependencies.add(dependency);
+      }
+    }
+    return new Entry(
+        one.name(),
+        one.version(),
+        one.marker().or(other.marker()),
+        one.requiresPython(),
+        dependencies,
+        one.source(),
+        one.identities());
+  }
+
+  /** The source distribution of an entry that has no wheel anybody can use; null if it has one. */
+  @Nullable Integer onlySdist(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    Integer sdist = null;
+    for (int file : entry.files()) {
+      if ((index.files().flags(file) & IndexFiles.SDIST) == 0) {
+        if (keeps(file, entry)) {
+          return null;
+        }
+      } else if (sdist == null || isBetterSdist(file)) {
+        sdist = file;
+      }
+    }
+    return sdist;
+  }
+
+  private boolean keeps(int wheel, dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    IndexFiles files = index.files();
+    return pruning.keeps(files.tagsText(files.tags(wheel)), entry.marker());
+  }
+
+  /** A tar file is what everybody reads. */
+  private boolean isBetterSdist(int sdist) {
+    return (index.files().flags(sdist) & IndexFiles.ZIP) == 0;
+  }
+
+  private EntrySource.IndexFiles source(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    LockedFile sdist = null;
+    List<LockedFile> wheels = new ArrayList<>();
+    String base = null;
+    for (int number : entry.files()) {
+      boolean isSdist = (index.files().flags(number) & IndexFiles.SDIST) != 0;
+      if (!isSdist && !keeps(number, entry)) {
+        continue;
+      }
+      String name = index.files().name(entry.project(), entry.candidate(), number);
+      Artifact artifact = index.artifacts().get(number, name);
+      if (artifact == null || name.isEmpty()) {
+        continue;
+      }
+      base = base == null ? artifact.index() : base;
+      LockedFile file = file(name, artifact, number);
+      if (!isSdist) {
+        wheels.add(file);
+      } else if (sdist == null || isBetterSdist(number)) {
+        sdist = file;
+      }
+    }
+    if (sdist == null && wheels.isEmpty()) {
+      throw new LockException(
+          "the index does not say where a file of `"
+              + entry.name()
+              + "` "
+              + entry.version()
+              + " lies and what its hash is");
+    }
+    return new EntrySource.IndexFiles(base, sdist, wheels);
+  }
+
+  private LockedFile file(String name, Artifact artifact, int number) {
+    long upload = index.files().upload(number);
+    Instant time = upload == Release.NO_TIME ? null : Instant.EPOCH.plus(upload, ChronoUnit.MICROS);
+    LockedFile file = LockBuilder.file(name, artifact, time);
+    return file.path() == null
+        ? file
+        : new LockedFile(
+            name, null, whereabouts.path(file.path()), file.size(), time, file.hashes());
+  }
+
+  /** The range of Pythons that all files agree on, as far as it was honoured. */
+  private Specifiers requiresPython(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    int range = -1;
+    for (int file : entry.files()) {
+      int row =
+          index.rows().start(entry.candidate())
+              + index.assignments().row(index.assignments().newest(index.files().metadata(file)));
+      int declared = index.rows().requiresPython(row);
+      int its = declared != 0 ? declared : index.files().requiresPython(file);
+      if (range >= 0 && its != range) {
+        return Specifiers.EMPTY;
+      }
+      range = its;
+    }
+    if (range <= 0) {
+      return Specifiers.EMPTY;
+    }
+    Specifiers whole = Specifiers.tryParse(index.rows().requiresPythonText(range));
+    if (whole == null || policy == Policy.RequiresPython.FULL) {
+      return whole == null ? Specifiers.EMPTY : whole;
+    }
+    List<Specifier> lower = new ArrayList<>();
+    for (Specifier specifier : whole.list()) {
+      if (specifier.operator() != Operator.LESS && specifier.operator() != Operator.LESS_OR_EQUAL) {
+        lower.add(specifier);
+      }
+    }
+    return Specifiers.of(lower);
+  }
+}

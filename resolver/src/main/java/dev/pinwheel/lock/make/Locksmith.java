@@ -1,0 +1,205 @@
+package dev.pinwheel.lock.make;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.lock.Build;
+import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockOptions;
+import dev.pinwheel.lock.Whereabouts;
+import dev.pinwheel.lock.codec.InputsDigest;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.BuildResolver;
+import dev.pinwheel.resolve.Engine;
+import dev.pinwheel.resolve.Resolution;
+import dev.pinwheel.resolve.Resolved;
+import dev.pinwheel.resolve.ResolvedEverywhere;
+import dev.pinwheel.resolve.Resolver;
+import dev.pinwheel.resolve.answer.Demand;
+import dev.pinwheel.resolve.answer.Pin;
+import dev.pinwheel.resolve.answer.Ways;
+import dev.pinwheel.resolve.view.PartMarkers;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the lock of an answer. */
+public final class Locksmith {
+  private final Engine engine;
+  private final Index index;
+  private final Markers markers;
+  private final Whereabouts whereabouts;
+  private final List<String> warnings = new ArrayList<>();
+
+  /** For answers of this engine, and a lock that lies where the whereabouts say. */
+  public Locksmith(Engine engine, Whereabouts whereabouts) {
+    this.engine = engine;
+    this.index = engine.index();
+    this.markers = engine.markers();
+    this.whereabouts = whereabouts;
+  }
+
+  /** What the user should know of the locks that were made. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** The lock of an answer that owes nothing to an earlier lock. */
+  public Lock lock(Request request, Resolution resolution) {
+    return lock(request, resolution, engine.resolver(), null);
+  }
+
+  /**
+   * The lock of an answer.
+   *
+   * @param old the lock before, whose versions builds prefer; null if there is none
+   * @param resolution an answer, not the lack of one
+   * @throws LockException if no lock can hold the answer: a release of which no file is known with
+   *     a secure hash, or a URL that holds a secret
+   */
+  public Lock lock(Request request, Resolution resolution, Resolver resolver, @Nullable Lock old) {
+    if (resolution instanceof Resolved resolved) {
+      return lock(request, resolved, resolver, old);
+    }
+    if (resolution instanceof ResolvedEverywhere everywhere) {
+      return lock(request, everywhere, resolver, old);
+    }
+    throw new IllegalArgumentException("there is no answer to be locked");
+  }
+
+  private Lock lock(Request request, Resolved resolved, Resolver resolver, @Nullable Lock old) {
+    Environments.Single single = (Environments.Single) request.environments();
+    Specifiers python = TargetMarkers.requiresPython(single.target());
+    Marker environment = TargetMarkers.environment(single.target(), markers);
+    LockBuilder builder = new LockBuilder(markers).requiresPython(python).environment(environment);
+    EntryMaker maker =
+        new EntryMaker(
+            index,
+            WheelPruning.of(single.target()),
+            request.policy().requiresPython(),
+            whereabouts);
+    Ways.Joined joined = resolved.ways().joined();
+    builder.decisionOrder(resolved.order());
+    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
+    return finish(
+        request,
+        builder,
+        maker,
+        joined.entries(),
+        joined.demands(),
+        builds.builds(resolved, resolver));
+  }
+
+  private Lock lock(
+      Request request, ResolvedEverywhere everywhere, Resolver resolver, @Nullable Lock old) {
+    Environments.Universal universal = (Environments.Universal) request.environments();
+    LockBuilder builder = new LockBuilder(markers).requiresPython(universal.requiresPython());
+    universal.admitted().forEach(builder::environment);
+    if (everywhere.forks().size() > 1) {
+      everywhere.forks().forEach(builder::fork);
+    }
+    EntryMaker maker =
+        new EntryMaker(
+            index,
+            WheelPruning.of(everywhere.everywhere()),
+            request.policy().requiresPython(),
+            whereabouts);
+    builder.decisionOrder(everywhere.order());
+    List<Pin> running = new ArrayList<>();
+    List<Pin> sdists = new ArrayList<>();
+    for (dev.pinwheel.resolve.answer.ResolvedEntry entry : everywhere.entries()) {
+      Integer sdist = maker.onlySdist(entry);
+      Pin pin =
+          new Pin(
+              entry.name(),
+              entry.version(),
+              entry.project(),
+              entry.candidate(),
+              sdist == null ? -1 : sdist,
+              entry.extras());
+      running.add(pin);
+      if (sdist != null) {
+        sdists.add(pin);
+      }
+    }
+    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
+    return finish(
+        request,
+        builder,
+        maker,
+        everywhere.entries(),
+        everywhere.demands(),
+        builds.builds(sdists, running, resolver));
+  }
+
+  private Lock finish(
+      Request request,
+      LockBuilder builder,
+      EntryMaker maker,
+      List<dev.pinwheel.resolve.answer.ResolvedEntry> entries,
+      List<Demand> demands,
+      List<BuildResolver.Build> builds) {
+    PartMarkers parts = new PartMarkers(request, markers);
+    String base = parts.base();
+    builder.selections(parts.extras(), parts.groups(), base == null ? List.of() : List.of(base));
+    Set<String> direct = new HashSet<>();
+    for (Demand demand : demands) {
+      if (demand.isDirect()) {
+        direct.add(demand.name() + " " + demand.version());
+      }
+    }
+    for (dev.pinwheel.resolve.answer.ResolvedEntry entry : entries) {
+      boolean one = direct.contains(entry.name() + " " + entry.version());
+      builder.entry(one ? maker.archive(entry) : maker.entry(entry));
+    }
+    for (Demand demand : demands) {
+      builder.root(
+          demand.line().part(),
+          maker.dependency(demand),
+          whereabouts.written(demand.line().origin()));
+    }
+    addBuilds(builder, maker, builds);
+    LockOptions.of(request).forEach(builder::option);
+    builder.digests(index.identity(), InputsDigest.of(request));
+    Lock lock = builder.build();
+    warnings.addAll(builder.warnings());
+    return lock;
+  }
+
+  private void addBuilds(LockBuilder builder, EntryMaker maker, List<BuildResolver.Build> builds) {
+    TreeMap<String, Entry> all = new TreeMap<>();
+    for (BuildResolver.Build build : builds) {
+      List<dev.pinwheel.resolve.answer.ResolvedEntry> entries = entries(build.resolution());
+      if (entries == null) {
+        warnings.add(
+            "what building `"
+                + build.pin()
+                + "` needs cannot be resolved from this index; `pinwheel explain` says why");
+        continue;
+      }
+      List<Build.Pinned> pinned = new ArrayList<>();
+      for (dev.pinwheel.resolve.answer.ResolvedEntry each : entries) {
+        Entry entry = maker.entry(each);
+        all.merge(entry.toString(), entry, EntryMaker::united);
+        pinned.add(new Build.Pinned(each.name(), Version.parse(each.version())));
+      }
+      builder.build(new Build(build.pin().name(), Version.parse(build.pin().version()), pinned));
+    }
+    all.values().forEach(builder::buildEntry);
+  }
+
+  private static @Nullable List<dev.pinwheel.resolve.answer.ResolvedEntry> entries(
+      Resolution resolution) {
+    if (resolution instanceof ResolvedEverywhere everywhere) {
+      return everywhere.entries();
+    }
+    return resolution instanceof Resolved resolved ? resolved.ways().joined().entries() : null;
+  }
+}

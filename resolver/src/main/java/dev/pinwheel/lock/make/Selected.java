@@ -1,0 +1,99 @@
+package dev.pinwheel.lock.make;
+
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.codec.ForeignText;
+import dev.pinwheel.marker.Field;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Name;
+import dev.pinwheel.request.Part;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extras and dependency groups that are chosen from a lock.
+ *
+ * @param extras normalised names
+ * @param groups normalised names, synthetic ones included
+ */
+public record Selected(Set<String> extras, Set<String> groups) {
+  public Selected {
+    extras = Set.copyOf(extras);
+    groups = Set.copyOf(groups);
+  }
+
+  /** What is chosen where nobody chooses: no extras, and the default groups. */
+  public static Selected byDefault(Lock lock) {
+    return new Selected(Set.of(), Set.copyOf(lock.defaultGroups()));
+  }
+
+  /** Everything there is to choose. */
+  public static Selected everything(Lock lock) {
+    TreeSet<String> groups = new TreeSet<>(lock.defaultGroups());
+    groups.addAll(lock.dependencyGroups() == null ? Set.of() : lock.dependencyGroups());
+    return new Selected(lock.extras() == null ? Set.of() : Set.copyOf(lock.extras()), groups);
+  }
+
+  /**
+   * A choice of extras and groups, the default groups among them.
+   *
+   * @throws IllegalArgumentException if there is nothing of such a name to choose
+   */
+  public static Selected of(Lock lock, Collection<String> extras, Collection<String> groups) {
+    TreeSet<String> chosenExtras = chosen("extra", extras, lock.extras());
+    TreeSet<String> chosenGroups = chosen("group", groups, lock.dependencyGroups());
+    chosenGroups.addAll(lock.defaultGroups());
+    return new Selected(chosenExtras, chosenGroups);
+  }
+
+  private static TreeSet<String> chosen(
+      String word, Collection<String> names, @Nullable Collection<String> offered) {
+    TreeSet<String> chosen = new TreeSet<>();
+    for (String name : names) {
+      String normal = Name.normalize(name);
+      if (offered == null || !offered.contains(normal)) {
+        throw new IllegalArgumentException(
+            "the lock has no "
+                + word
+                + " "
+                + ForeignText.quoted(name)
+                + (offered == null || offered.isEmpty()
+                    ? ""
+                    : "; it has " + String.join(", ", new TreeSet<>(offered))));
+      }
+      chosen.add(normal);
+    }
+    return chosen;
+  }
+
+  /** What the marker says of environments once this is chosen. */
+  public Marker of(Marker marker) {
+    Marker result = marker;
+    for (String name : marker.names(Field.EXTRAS)) {
+      result = result.assume(Field.EXTRAS, name, extras.contains(name));
+    }
+    for (String name : marker.names(Field.DEPENDENCY_GROUPS)) {
+      result = result.assume(Field.DEPENDENCY_GROUPS, name, groups.contains(name));
+    }
+    return result;
+  }
+
+  /** Whether requirements of this part of the project hold. */
+  public boolean includes(Part part, Lock lock) {
+    return switch (part) {
+      case Part.Base _ -> lock.defaultGroups().isEmpty() || anyDefault(lock);
+      case Part.Extra extra -> extras.contains(extra.name());
+      case Part.Group group -> groups.contains(group.name());
+    };
+  }
+
+  private boolean anyDefault(Lock lock) {
+    for (String group : lock.defaultGroups()) {
+      if (groups.contains(group)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,255 @@
+package dev.pinwheel.project.pyproject;
+
+import dev.pinwheel.name.NearMiss;
+import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.project.InputFiles;
+import dev.pinwheel.project.NixSettings;
+import dev.pinwheel.project.Notice;
+import dev.pinwheel.project.Paths;
+import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.foreign.PoetryReader;
+import dev.pinwheel.project.reading.ProjectDraft;
+import dev.pinwheel.project.reading.TomlEntries;
+import dev.pinwheel.project.reading.TomlFields;
+import dev.pinwheel.project.reading.TomlItem;
+import dev.pinwheel.project.requirements.RequirementsReader;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Part;
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pyproject.toml: the standard tables, and the tools' tables that say what is required. */
+final class PyprojectReader {
+  private static final String OWN = "pinwheel.toml";
+
+  private static final List<String> TOP =
+      List.of("project", "build-system", "dependency-groups", "tool");
+  private static final List<String> PROJECT =
+      List.of(
+          "name",
+          "version",
+          "description",
+          "readme",
+          "requires-python",
+          "license",
+          "license-files",
+          "authors",
+          "maintainers",
+          "keywords",
+          "classifiers",
+          "urls",
+          "scripts",
+          "gui-scripts",
+          "entry-points",
+          "import-names",
+          "import-namespaces",
+          "dependencies",
+          "optional-dependencies",
+          "dynamic");
+
+  private final InputFiles files;
+  private final Map<String, String> variables;
+  private final ProjectDraft draft;
+
+  PyprojectReader(InputFiles files, Map<String, String> variables, ProjectDraft draft) {
+    this.files = files;
+    this.variables = variables;
+    this.draft = draft;
+  }
+
+  void read(SourceText source) {
+    TomlFields top = TomlEntries.parse(source);
+    top.refuseNearMisses(TOP);
+    TomlFields tools = top.table("tool");
+    TomlFields project = top.table("project");
+    TomlFields poetry = tools.table("poetry");
+    if (project.exists()) {
+      project(project, tools, poetry);
+    }
+    if (poetry.exists()) {
+      new PoetryReader(draft, poetry).read(!project.exists() || !project.has("dependencies"));
+    }
+    new GroupsReader(draft, top.table("dependency-groups")).read();
+    NixSettings.Application application = ApplicationReader.read(top);
+    SourceText own = beside(source);
+    TomlFields table = tools.table("pinwheel");
+    if (own == null) {
+      new PinwheelTable(draft, table, application).read();
+      return;
+    }
+    if (table.exists()) {
+      draft.notices.add(
+          new Notice(
+              table.origin(),
+              "`[tool.pinwheel]` is not read, for `" + OWN + "` beside it takes its place"));
+    }
+    new PinwheelTable(draft, TomlEntries.parse(own), application).read();
+  }
+
+  /** The file of settings beside a project's file, which wins; null if there is none. */
+  private @Nullable SourceText beside(SourceText source) {
+    String path = Paths.beside(source.name(), OWN);
+    try {
+      return SourceText.of(path, files.read(path), null);
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      return SourceText.read(files, path, null);
+    }
+  }
+
+  private void project(TomlFields project, TomlFields tools, TomlFields poetry) {
+    project.refuseNearMisses(PROJECT);
+    draft.name = project.requiredText("name", "\"my-project\"").name();
+    TomlItem range = project.text("requires-python", "\">=3.12\"");
+    if (range != null) {
+      draft.requiresPython = specifiers(range);
+    }
+    boolean elsewhere = poetry.table("dependencies").exists();
+    for (TomlItem item : project.texts("dynamic", "\"version\"")) {
+      switch (item.text()) {
+        case "dependencies" -> {
+          clash(project, item, "dependencies");
+          if (!elsewhere) {
+            dynamic(item, tools, "dependencies");
+          }
+        }
+        case "optional-dependencies" -> {
+          clash(project, item, "optional-dependencies");
+          dynamic(item, tools, "optional-dependencies");
+        }
+        case "requires-python" -> clash(project, item, "requires-python");
+        default -> {}
+      }
+    }
+    List<Itself> itself = new ArrayList<>();
+    for (TomlItem item : project.texts("dependencies", "\"flask>=3\"")) {
+      add(item, Part.BASE, itself);
+    }
+    TomlFields extras = project.table("optional-dependencies");
+    for (String key : extras.keys()) {
+      String extra = extras.name(key);
+      if (!draft.extras.add(extra)) {
+        throw extras.error(
+            key,
+            "two extras are named `" + extra + "`",
+            "names are compared without case, `-`, `_`, `.`");
+      }
+      for (TomlItem item : extras.texts(key, "\"flask>=3\"")) {
+        add(item, new Part.Extra(extra), itself);
+      }
+    }
+    Version version = version(project);
+    for (Itself each : itself) {
+      check(each, version);
+    }
+  }
+
+  /** A requirement of the project on itself. */
+  private record Itself(TomlItem item, Line line) {}
+
+  private void add(TomlItem item, Part part, List<Itself> itself) {
+    Line line = draft.line(item, part);
+    draft.lines.add(line);
+    if (line.requirement().name().equals(draft.name) && line.requirement().url() == null) {
+      itself.add(new Itself(item, line));
+    }
+  }
+
+  /** The version of the project; null where only a build could tell it. */
+  private static @Nullable Version version(TomlFields project) {
+    TomlItem item = project.text("version", "\"1.0\"");
+    return item == null ? null : Version.tryParse(item.text());
+  }
+
+  /**
+   * Refuses what a project cannot require of itself: nothing but itself, an extra that it does not
+   * have, another version.
+   */
+  private void check(Itself itself, @Nullable Version version) {
+    TomlItem item = itself.item();
+    Requirement requirement = itself.line().requirement();
+    if (itself.line().part().equals(Part.BASE) && requirement.extras().isEmpty()) {
+      throw item.fault(
+          "the project `" + draft.name + "` requires itself",
+          "if another project is meant, rename this one; `"
+              + draft.name
+              + "[extra]` asks for an"
+              + " extra of it");
+    }
+    if (version != null && !requirement.specifiers().contains(version)) {
+      throw item.fault(
+          "the project itself is version " + version.text() + ", which this does not admit",
+          "leave out the versions");
+    }
+    for (String extra : requirement.extras()) {
+      if (!draft.extras.contains(extra)) {
+        String near = NearMiss.of(extra, draft.extras);
+        throw item.fault(
+            "the project has no extra `" + extra + "`",
+            near != null ? "did you mean `" + near + "`?" : "define it, or remove it here");
+      }
+    }
+  }
+
+  private static void clash(TomlFields project, TomlItem item, String key) {
+    if (project.has(key)) {
+      throw item.fault(
+          "`" + key + "` is both given and dynamic", "remove it from `dynamic`, or from `project`");
+    }
+  }
+
+  /** Dynamic fields of which the files are named for setuptools; others only a build could tell. */
+  private void dynamic(TomlItem item, TomlFields tools, String key) {
+    TomlFields dynamic = tools.table("setuptools").table("dynamic");
+    if (!dynamic.has(key)) {
+      throw item.fault(
+          "`" + key + "` is dynamic: only a build could tell it, and nothing is built here",
+          "list it in `project." + key + "`, or name a requirements file instead of this one");
+    }
+    if (key.equals("dependencies")) {
+      named(dynamic.table(key), Part.BASE);
+      return;
+    }
+    TomlFields extras = dynamic.table(key);
+    for (String extra : extras.keys()) {
+      String name = extras.name(extra);
+      draft.extras.add(name);
+      named(extras.table(extra), new Part.Extra(name));
+    }
+  }
+
+  private void named(TomlFields fields, Part part) {
+    List<TomlItem> items =
+        fields.value("file") instanceof String
+            ? List.of(fields.item("file"))
+            : fields.texts("file", "\"requirements.txt\"");
+    for (TomlItem item : items) {
+      new RequirementsReader(files, variables, draft, part)
+          .file(
+              Paths.beside(item.source().name(), item.text()),
+              RequirementsReader.Role.REQUIREMENTS,
+              item.origin());
+    }
+  }
+
+  static Specifiers specifiers(TomlItem item) {
+    try {
+      return Specifiers.parse(item.text());
+    } catch (SyntaxException e) {
+      throw item.source()
+          .error(
+              item.offsets()[Math.min(e.position(), item.text().length())],
+              Math.min(e.length(), Math.max(1, item.text().length() - e.position())),
+              String.valueOf(e.getMessage()),
+              "write a range of Pythons as `>=3.9` or `>=3.9,<4`");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.pinwheel.request;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How candidates are admitted and ordered.
+ *
+ * @param order which end of the candidate list is tried first
+ * @param preReleases the mode of every project not named in {@code preReleasesOf}
+ * @param preReleasesOf modes by normalised name
+ * @param requiresPython how far a release's range of Pythons is honoured
+ * @param excludeNewer microseconds since 1970 from which on files do not exist; {@link #NEVER}
+ * @param excludeNewerOf the same by normalised name
+ * @param onlyBinary names of which source distributions are not used; {@code :all:} means all
+ * @param noBinary names of which wheels are not used; {@code :all:} means all
+ * @param forks which Python's needs win where one release does not serve all
+ * @param freshness whether an old answer may be traded for a fresher one
+ * @param conflictBudget conflicts after which a search gives up
+ * @param safeguards what has to be certain of a file
+ */
+public record Policy(
+    Order order,
+    PreReleases preReleases,
+    Map<String, PreReleases> preReleasesOf,
+    RequiresPython requiresPython,
+    long excludeNewer,
+    Map<String, Long> excludeNewerOf,
+    Set<String> onlyBinary,
+    Set<String> noBinary,
+    Forks forks,
+    boolean freshness,
+    int conflictBudget,
+    Safeguards safeguards) {
+
+  /** A policy that demands nothing of files beyond what the index itself makes sure of. */
+  public Policy(
+      Order order,
+      PreReleases preReleases,
+      Map<String, PreReleases> preReleasesOf,
+      RequiresPython requiresPython,
+      long excludeNewer,
+      Map<String, Long> excludeNewerOf,
+      Set<String> onlyBinary,
+      Set<String> noBinary,
+      Forks forks,
+      boolean freshness,
+      int conflictBudget) {
+    this(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        Safeguards.NONE);
+  }
+
+  /** The cut-off that excludes nothing. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  /** The name that stands for every project in {@code onlyBinary} and {@code noBinary}. */
+  public static final String ALL = ":all:";
+
+  /** Which end of the candidate list is tried first. */
+  public enum Order {
+    HIGHEST,
+    LOWEST,
+    /** Lowest for what the project itself requires, highest for the rest. */
+    LOWEST_DIRECT
+  }
+
+  /** Whether pre-releases are candidates, and where they stand in the list. */
+  public enum PreReleases {
+    /** After all stable ones. */
+    IF_NECESSARY,
+    DISALLOW,
+    /** Among the stable ones, by version. */
+    ALLOW,
+    /** After the stable ones, where a line of the user's names a pre-release. */
+    EXPLICIT
+  }
+
+  /** How far a release's {@code requires-python} is honoured. */
+  public enum RequiresPython {
+    FULL,
+    /** Lower bounds and holes only; upper bounds are ignored. */
+    LOWER
+  }
+
+  /** What a universal solve does when a newer release needs a newer Python. */
+  public enum Forks {
+    /** Fork on Python, so that each Python gets its newest release. */
+    REQUIRES_PYTHON,
+    /** As few versions as possible. */
+    FEWEST
+  }
+
+  /** What is done when the user says nothing, for one target. */
+  public static final Policy DEFAULT =
+      new Policy(
+          Order.HIGHEST,
+          PreReleases.IF_NECESSARY,
+          Map.of(),
+          RequiresPython.FULL,
+          NEVER,
+          Map.of(),
+          Set.of(),
+          Set.of(),
+          Forks.REQUIRES_PYTHON,
+          true,
+          200_000);
+
+  /** What is done when the user says nothing, for every environment. */
+  public static final Policy UNIVERSAL =
+      new Policy(
+          DEFAULT.order,
+          DEFAULT.preReleases,
+          DEFAULT.preReleasesOf,
+          RequiresPython.LOWER,
+          DEFAULT.excludeNewer,
+          DEFAULT.excludeNewerOf,
+          DEFAULT.onlyBinary,
+          DEFAULT.noBinary,
+          DEFAULT.forks,
+          DEFAULT.freshness,
+          DEFAULT.conflictBudget);
+
+  /** The mode of pre-releases of one project. */
+  public PreReleases preReleasesOf(String name) {
+    return preReleasesOf.getOrDefault(name, preReleases);
+  }
+}

@@ -1,7 +1,0 @@
-package dev.pinwheel.resolve;
-
-/** Where choices come from: made anew, or kept from earlier requests. */
-interface ChoiceSource {
-  /** The choices of a project under some terms, yanked releases left out. */
-  Choices choices(int project, Terms terms);
-}

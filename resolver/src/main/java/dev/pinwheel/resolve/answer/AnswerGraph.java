@@ -1,0 +1,206 @@
+package dev.pinwheel.resolve.answer;
+
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.problem.Answer;
+import dev.pinwheel.resolve.problem.EdgeLog;
+import dev.pinwheel.resolve.problem.PackageTable;
+import dev.pinwheel.resolve.problem.RequestProblem;
+import dev.pinwheel.resolve.problem.Switches;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Who requires whom in an answer, under which conditions, in the environments of one fork. */
+public final class AnswerGraph {
+  private final EdgeLog log;
+  private final PackageTable packages;
+  private final Map<Integer, Marker> conditions;
+
+  /** By the switch of an extra that is not asked for: the package of the extra, or -1. */
+  private final Map<Integer, Integer> notAsked;
+
+  private final int[] place;
+  private int[] edges = new int[64];
+  private int count;
+  private @Nullable Marker[] reach = new Marker[0];
+
+  public AnswerGraph(Answer answer, Marker fork) {
+    RequestProblem problem = answer.problem();
+    this.log = problem.log();
+    this.packages = problem.packages();
+    this.conditions = problem.switches().conditions();
+    this.notAsked = notAsked(problem.switches(), packages);
+    this.place = new int[packages.count()];
+    Arrays.fill(place, -1);
+    for (Answer.Chosen chosen : answer.chosen()) {
+      place[packages.find(chosen.project(), 0)] = chosen.place();
+    }
+    for (Answer.AskedExtra extra : answer.extras()) {
+      place[packages.find(extra.project(), extra.extra())] = 0;
+    }
+    for (int i = 0; i < log.count(); i++) {
+      if (isActive(i, fork)) {
+        if (count == edges.length) {
+          edges = Arrays.copyOf(edges, 2 * count);
+        }
+        edges[count++] = i;
+      }
+    }
+  }
+
+  private boolean isActive(int i, Marker fork) {
+    int p = log.from(i);
+    if (p != EdgeLog.ROOT && (place[p] < 0 || !log.isCarried(i, place[p]))) {
+      return false;
+    }
+    if (log.hasExtra(i) && place[log.extra(i)] < 0 || place[log.to(i)] < 0) {
+      return false;
+    }
+    for (int other : log.others(i)) {
+      Integer extra = notAsked.get(other);
+      if (extra == null ? place[other] < 0 : extra >= 0 && place[extra] >= 0) {
+        return false;
+      }
+    }
+    Marker condition = condition(i);
+    return condition == null || !fork.disjoint(condition);
+  }
+
+  private static Map<Integer, Integer> notAsked(Switches switches, PackageTable packages) {
+    Map<Integer, Integer> extras = new HashMap<>();
+    for (int i = 0; i < switches.count(); i++) {
+      if (switches.meaning(i) instanceof Switches.NotAsked extra) {
+        extras.put(switches.packageAt(i), packages.find(extra.project(), extra.extra()));
+      }
+    }
+    return extras;
+  }
+
+  private @Nullable Marker condition(int i) {
+    return log.condition(i) < 0 ? null : conditions.get(log.condition(i));
+  }
+
+  /**
+   * Finds out where each package is needed: the union over all ways to it.
+   *
+   * @param root where a requirement of the log that the user makes is made, beyond its condition
+   */
+  public void spread(Marker fork, IntFunction<Marker> root) {
+    reach = new Marker[packages.count()];
+    int[][] outgoing = outgoing();
+    Deque<Integer> changed = new ArrayDeque<>();
+    boolean[] queued = new boolean[packages.count()];
+    for (int k = 0; k < count; k++) {
+      if (log.from(edges[k]) == EdgeLog.ROOT) {
+        grow(edges[k], fork.and(root.apply(edges[k])), changed, queued);
+      }
+    }
+    while (!changed.isEmpty()) {
+      int p = changed.removeFirst();
+      queued[p] = false;
+      for (int i : outgoing[p]) {
+        Marker start = start(i);
+        if (start != null) {
+          grow(i, start, changed, queued);
+        }
+      }
+    }
+  }
+
+  /** Where the one who requires is needed, and all extras are under which it does. */
+  private @Nullable Marker start(int i) {
+    Marker start = reach[log.from(i)];
+    if (start != null && log.hasExtra(i)) {
+      start = both(start, reach[log.extra(i)]);
+    }
+    for (int other : log.others(i)) {
+      if (start != null && !notAsked.containsKey(other)) {
+        start = both(start, reach[other]);
+      }
+    }
+    return start;
+  }
+
+  private static @Nullable Marker both(Marker one, @Nullable Marker other) {
+    return other == null ? null : one.and(other);
+  }
+
+  private void grow(int i, Marker from, Deque<Integer> changed, boolean[] queued) {
+    Marker condition = condition(i);
+    Marker here = condition == null ? from : from.and(condition);
+    int q = log.to(i);
+    Marker before = reach[q];
+    Marker after = before == null ? here : before.or(here);
+    if (!after.isFalse() && !isSame(before, after)) {
+      reach[q] = after;
+      if (!queued[q]) {
+        queued[q] = true;
+        changed.addLast(q);
+      }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // there is one marker for each meaning
+  private static boolean isSame(@Nullable Marker before, Marker after) {
+    return before == after;
+  }
+
+  /** By package: the active requirements that start there, or at an extra of it. */
+  public int[][] outgoing() {
+    int[] degree = new int[packages.count()];
+    for (int k = 0; k < count; k++) {
+      int i = edges[k];
+      if (log.from(i) != EdgeLog.ROOT) {
+        degree[log.from(i)]++;
+        if (log.hasExtra(i)) {
+          degree[log.extra(i)]++;
+        }
+        for (int other : log.others(i)) {
+          degree[other]++;
+        }
+      }
+    }
+    int[][] outgoing = new int[degree.length][];
+    for (int p = 0; p < degree.length; p++) {
+      outgoing[p] = new int[degree[p]];
+    }
+    for (int k = 0; k < count; k++) {
+      int i = edges[k];
+      if (log.from(i) != EdgeLog.ROOT) {
+        outgoing[log.from(i)][--degree[log.from(i)]] = i;
+        if (log.hasExtra(i)) {
+          outgoing[log.extra(i)][--degree[log.extra(i)]] = i;
+        }
+        for (int other : log.others(i)) {
+          outgoing[other][--degree[other]] = i;
+        }
+      }
+    }
+    return outgoing;
+  }
+
+  /** Where a project, or an extra of it, is needed; null if nowhere. */
+  public @Nullable Marker reach(int project, int extra) {
+    int p = packages.find(project, extra);
+    return p < 0 ? null : reach[p];
+  }
+
+  /** How many requirements are active. */
+  public int count() {
+    return count;
+  }
+
+  /** The number in the log of an active requirement. */
+  public int edge(int k) {
+    return edges[k];
+  }
+
+  /** The condition of a requirement of the log; null if it has none. */
+  public @Nullable Marker conditionOf(int i) {
+    return condition(i);
+  }
+}

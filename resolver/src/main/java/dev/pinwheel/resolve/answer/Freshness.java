@@ -1,0 +1,216 @@
+package dev.pinwheel.resolve.answer;
+
+import dev.pinwheel.resolve.problem.Answer;
+import dev.pinwheel.resolve.problem.IndexedRequest;
+import dev.pinwheel.resolve.problem.Limits;
+import dev.pinwheel.resolve.problem.Preferred;
+import dev.pinwheel.resolve.view.Choices;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trades a little newness for the end of very old answers: first among what the user requires by
+ * name, then among everything else, the stalest first, each step proven by a solve. See
+ * docs/solver.md, Freshness.
+ */
+public final class Freshness {
+  private static final int MOST_SOLVES = 40;
+
+  /** Who is to become fresher, and who may become staler for it. */
+  private enum Stage {
+    /** What the user names, among themselves. */
+    DIRECT,
+    /** Everything else, while what the user names stays as new as it is. */
+    INDIRECT,
+    /** What is ancient all the same; what the user names may yield within the tolerance. */
+    ANCIENT
+  }
+
+  private final IndexedRequest asked;
+  private final Staleness staleness;
+  private final Function<Limits, @Nullable Answer> solve;
+
+  /** How stale those may be who were proven not to become fresher; cleared for each stage. */
+  private final Map<Integer, Long> caps = new HashMap<>();
+
+  private final Map<Integer, long[]> stale = new HashMap<>();
+
+  /** Versions of an earlier lock that the first answer kept; they are never traded. */
+  private final Map<Integer, Integer> kept = new HashMap<>();
+
+  /** The places of what the user names, in the best answer so far. */
+  private final Map<Integer, Integer> direct = new HashMap<>();
+
+  private Answer best;
+  private int solves;
+
+  /**
+   * @param solve gives the answer within some limits; null if there is none
+   */
+  public Freshness(
+      IndexedRequest asked,
+      Preferred preferred,
+      Staleness staleness,
+      Answer first,
+      Function<Limits, @Nullable Answer> solve) {
+    this.asked = asked;
+    this.staleness = staleness;
+    this.best = first;
+    this.solve = solve;
+    for (Answer.Chosen chosen : first.chosen()) {
+      if (preferred.place(chosen.project(), chosen.choices()) == chosen.place()) {
+        kept.put(chosen.project(), chosen.place());
+      }
+    }
+  }
+
+  /** The answer to give: the first one if nothing in it is stale, or nothing can be done. */
+  public Answer run() {
+    for (Stage stage : Stage.values()) {
+      improve(stage);
+    }
+    return best;
+  }
+
+  private void improve(Stage stage) {
+    if (stage == Stage.ANCIENT) {
+      caps.clear();
+    }
+    Answer.Chosen worst = worst(stage);
+    while (worst != null && solves < MOST_SOLVES) {
+      if (!attempt(stage, of(worst) - staleness.step())) {
+        caps.put(worst.project(), of(worst));
+      } else if (attempt(stage, goal(stage))) {
+        return;
+      } else {
+        halve(stage);
+      }
+      worst = worst(stage);
+    }
+  }
+
+  /** Lowers the worst staleness to the least that is possible, and caps who has it. */
+  private void halve(Stage stage) {
+    long low = goal(stage);
+    Answer.Chosen worst = worst(stage);
+    while (worst != null && of(worst) - low > staleness.step() && solves < MOST_SOLVES) {
+      long middle = low + (of(worst) - low) / 2;
+      if (!attempt(stage, middle)) {
+        low = middle;
+      }
+      worst = worst(stage);
+    }
+    if (worst != null) {
+      caps.put(worst.project(), of(worst));
+    }
+  }
+
+  /** The staleness that nobody has to go below. */
+  private long goal(Stage stage) {
+    return stage == Stage.ANCIENT ? staleness.ancient() : staleness.tolerated();
+  }
+
+  /** The stalest project of the best answer that has no cap yet, if it is too stale. */
+  private Answer.@Nullable Chosen worst(Stage stage) {
+    Answer.Chosen worst = null;
+    for (Answer.Chosen chosen : best.chosen()) {
+      if (of(chosen) > goal(stage)
+          && isConcerned(stage, chosen.project())
+          && !caps.containsKey(chosen.project())
+          && (worst == null || of(chosen) > of(worst))) {
+        worst = chosen;
+      }
+    }
+    return worst;
+  }
+
+  private boolean isConcerned(Stage stage, int project) {
+    return asked.isDirect(project) == (stage == Stage.DIRECT);
+  }
+
+  private long of(Answer.Chosen chosen) {
+    return kept.containsKey(chosen.project())
+        ? 0
+        : table(chosen.project(), chosen.choices())[chosen.place()];
+  }
+
+  private long[] table(int project, Choices choices) {
+    return stale.computeIfAbsent(project, p -> staleness.of(choices));
+  }
+
+  /** Looks for an answer in which nobody concerned is staler than this, and takes it if better. */
+  private boolean attempt(Stage stage, long limit) {
+    direct.clear();
+    for (Answer.Chosen chosen : best.chosen()) {
+      if (asked.isDirect(chosen.project())) {
+        direct.put(chosen.project(), chosen.place());
+      }
+    }
+    solves++;
+    Answer found =
+        solve.apply((project, choices, domain, from) -> limit(stage, limit, choices, domain, from));
+    if (found == null || !isWorthIt(stage, found)) {
+      return false;
+    }
+    best = found;
+    return true;
+  }
+
+  /** Whether more is won than lost; what the user names yields to others for its price. */
+  private boolean isWorthIt(Stage stage, Answer found) {
+    long won = total(stage, best) - total(stage, found);
+    return won > 0 && (stage != Stage.ANCIENT || won > staleness.price() * yielded(found));
+  }
+
+  /** By how much what the user names is staler in an answer than in the best so far. */
+  private long yielded(Answer found) {
+    Map<Integer, Long> before = new HashMap<>();
+    for (Answer.Chosen chosen : best.chosen()) {
+      before.put(chosen.project(), of(chosen));
+    }
+    long yielded = 0;
+    for (Answer.Chosen chosen : found.chosen()) {
+      if (asked.isDirect(chosen.project())) {
+        yielded += Math.max(0, of(chosen) - before.getOrDefault(chosen.project(), 0L));
+      }
+    }
+    return yielded;
+  }
+
+  private void limit(Stage stage, long limit, Choices choices, long[] domain, int from) {
+    int project = choices.project;
+    boolean named = asked.isDirect(project);
+    int only = kept.getOrDefault(project, -1);
+    int upTo = stage != Stage.DIRECT && named ? direct.getOrDefault(project, -1) : -1;
+    long cap = staleness.tolerated();
+    if (isConcerned(stage, project)) {
+      cap = caps.getOrDefault(project, limit);
+    } else if (!named) {
+      cap = Long.MAX_VALUE;
+    } else if (stage == Stage.INDIRECT) {
+      cap = -1;
+    }
+    if (choices.count() == 0 || only < 0 && cap == Long.MAX_VALUE) {
+      return;
+    }
+    long[] table = table(project, choices);
+    for (int place = 0; place < choices.count(); place++) {
+      if (only >= 0 ? place != only : place > upTo && table[place] > cap) {
+        domain[from + (place >> 6)] &= ~(1L << place);
+      }
+    }
+  }
+
+  /** How stale an answer is in all: as far as what the user names is concerned, or altogether. */
+  private long total(Stage stage, Answer answer) {
+    long total = 0;
+    for (Answer.Chosen chosen : answer.chosen()) {
+      if (stage != Stage.DIRECT || asked.isDirect(chosen.project())) {
+        total += of(chosen);
+      }
+    }
+    return total;
+  }
+}

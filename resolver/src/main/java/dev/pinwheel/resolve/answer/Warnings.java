@@ -1,0 +1,124 @@
+package dev.pinwheel.resolve.answer;
+
+import dev.pinwheel.index.Candidates;
+import dev.pinwheel.index.Extras;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.index.Rows;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.resolve.problem.Answer;
+import dev.pinwheel.resolve.view.Choices;
+import dev.pinwheel.resolve.view.RefusalDetail;
+import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.wheel.Interpreter;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what the user should know of an answer, each thing once. */
+public final class Warnings {
+  private final Index index;
+  private final Map<String, Warning> warnings = new LinkedHashMap<>();
+
+  /** Where ranges of Pythons hold, by their texts. */
+  private final Map<String, Marker> ranges = new HashMap<>();
+
+  public Warnings(Index index) {
+    this.index = index;
+  }
+
+  /** All of them, in the order in which they were met. */
+  public List<Warning> list() {
+    return List.copyOf(warnings.values());
+  }
+
+  void add(Warning warning) {
+    warnings.putIfAbsent(warning.id(), warning);
+  }
+
+  /** Whether the chosen release has an extra; if not it is told. */
+  public boolean provides(Answer.Chosen chosen, int extra) {
+    Choices choices = chosen.choices();
+    int end = choices.endRow(chosen.place());
+    for (int i = choices.firstRow(chosen.place()); i < end; i++) {
+      if (provides(chosen.project(), choices.rowAt(i), extra)) {
+        return true;
+      }
+    }
+    add(
+        new Warning.UnknownExtra(
+            index.names().get(chosen.project()), version(chosen), index.extras().name(extra)));
+    return false;
+  }
+
+  private boolean provides(int project, int row, int extra) {
+    Rows rows = index.rows();
+    int list = rows.extras(rows.record(project, rows.first(project) + row));
+    Extras extras = index.extras();
+    for (int i = extras.start(list), end = extras.end(list); i < end; i++) {
+      if (extras.get(i) == extra) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells if a release was yanked altogether. */
+  public void ifYanked(Answer.Chosen chosen) {
+    int candidate = candidate(chosen);
+    if ((index.candidates().flags(candidate) & Candidates.ALL_YANKED) != 0) {
+      ifYanked(chosen, index.files().start(candidate));
+    }
+  }
+
+  /** Tells if the file chosen of a release was yanked. */
+  public void ifYanked(Answer.Chosen chosen, int file) {
+    IndexFiles files = index.files();
+    if ((files.flags(file) & IndexFiles.YANKED) != 0) {
+      add(
+          new Warning.Yanked(
+              index.names().get(chosen.project()), version(chosen), files.yankedReason(file)));
+    }
+  }
+
+  /** Tells if the ranges that an entry's files declare leave out a Python where it is needed. */
+  public void ifBeyondRange(ResolvedEntry entry, Marker everywhere) {
+    Markers markers = everywhere.markers();
+    String range = RefusalDetail.python(index, entry.candidate());
+    if (isOpenEnded(range)) {
+      return; // where it begins is kept by all
+    }
+    Marker inside = ranges.get(range);
+    if (inside == null) {
+      inside = markers.python(Specifiers.parse(range));
+      ranges.put(range, inside);
+    }
+    Marker left = entry.marker().and(everywhere).andNot(inside);
+    for (int minor = 0; minor <= Interpreter.NEWEST_MINOR && !left.isFalse(); minor++) {
+      if (!left.disjoint(markers.python(Specifiers.parse("==3." + minor + ".*")))) {
+        add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
+        return;
+      }
+    }
+  }
+
+  /** Whether a range has no more than lower ends. */
+  private static boolean isOpenEnded(String range) {
+    for (int i = 0; i < range.length(); i++) {
+      if ("<!~=".indexOf(range.charAt(i)) >= 0 && (i == 0 || range.charAt(i - 1) != '>')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int candidate(Answer.Chosen chosen) {
+    return index.candidates().first(chosen.project()) + chosen.choices().number[chosen.place()];
+  }
+
+  private String version(Answer.Chosen chosen) {
+    return index.candidates().readableText(candidate(chosen));
+  }
+}

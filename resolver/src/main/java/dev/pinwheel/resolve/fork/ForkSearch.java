@@ -1,0 +1,211 @@
+package dev.pinwheel.resolve.fork;
+
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Preference;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.Fork;
+import dev.pinwheel.resolve.answer.Freshness;
+import dev.pinwheel.resolve.answer.Staleness;
+import dev.pinwheel.resolve.problem.Answer;
+import dev.pinwheel.resolve.problem.IndexedRequest;
+import dev.pinwheel.resolve.problem.Limits;
+import dev.pinwheel.resolve.problem.Preferred;
+import dev.pinwheel.resolve.problem.RequestProblem;
+import dev.pinwheel.resolve.problem.SwitchSolver;
+import dev.pinwheel.resolve.problem.Switches;
+import dev.pinwheel.resolve.view.UniversalWorld;
+import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.Cancelled;
+import dev.pinwheel.solver.Derivation;
+import dev.pinwheel.solver.Solver;
+import dev.pinwheel.solver.Unsatisfiable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the forks of a universal answer: solves, looks where a condition that holds only in a part
+ * of the fork stands in the way, splits there, and solves the parts. All forks share one problem
+ * and what was learned about it. See docs/solver.md, Forks.
+ */
+public final class ForkSearch {
+  private static final int MOST_FORKS = 512;
+
+  private final UniversalWorld world;
+  private final Index index;
+  private final IndexedRequest asked;
+  private final Request request;
+  private final SwitchSolver solving;
+  private final Splits splits;
+  private final RequestProblem problem;
+
+  /** For attempts within limits, so that the forks of the problem do not depend on them. */
+  private final SwitchSolver aside;
+
+  private @Nullable RequestProblem limited;
+  private final ForkOrder order;
+
+  /** Of the same request, where none of some parts is chosen: what holds there is preferred. */
+  private final List<Fork> earlier;
+
+  private final List<Fork> forks = new ArrayList<>();
+
+  public ForkSearch(
+      UniversalWorld world,
+      IndexedRequest asked,
+      List<Fork> earlier,
+      Solver solver,
+      Solver aside,
+      CancelFlag cancel) {
+    this.world = world;
+    this.index = world.index();
+    this.asked = asked;
+    this.earlier = earlier;
+    this.request = asked.request();
+    this.solving = new SwitchSolver(solver, request.policy().conflictBudget(), cancel);
+    this.problem = new RequestProblem(world, asked, Limits.NONE);
+    this.aside = new SwitchSolver(aside, request.policy().conflictBudget(), cancel);
+    boolean splitsOnPython = request.policy().forks() == Policy.Forks.REQUIRES_PYTHON;
+    this.splits = new Splits(problem.switches(), splitsOnPython);
+    this.order = new ForkOrder(splitsOnPython);
+  }
+
+  /**
+   * Why there is no answer, and where.
+   *
+   * @param problem the one that the derivation speaks of
+   * @param derivation null if it is not known
+   */
+  public record Failure(
+      Marker fork, RequestProblem problem, @Nullable Derivation derivation, boolean cancelled) {}
+
+  /** Solves all forks, beginning with some that are disjoint; null if all have answers. */
+  public @Nullable Failure run(List<Marker> beginnings) {
+    Deque<Marker> open = new ArrayDeque<>();
+    beginnings.stream().sorted(order).forEach(open::addLast);
+    while (!open.isEmpty()) {
+      Marker fork = open.pop();
+      if (forks.size() + open.size() > MOST_FORKS) {
+        return new Failure(fork, problem, null, false);
+      }
+      Staleness staleness = new Staleness(index, asked, fork::implies);
+      Preferred preferred = preferred(fork, staleness);
+      SwitchSolver.Found found = solve(fork, Set.of(), preferred);
+      Answer answer = found.answer();
+      Marker condition;
+      if (answer != null) {
+        condition = AskedSomewhere.in(fork, answer);
+        if (condition == null) {
+          condition =
+              splits.forABetterAnswer(
+                  fork, answer, preferred, this::isLocked, off -> solve(fork, off, preferred));
+        }
+        if (condition == null) {
+          keep(fork, answer, preferred, staleness);
+        }
+      } else if (found.outcome() instanceof Unsatisfiable no) {
+        Derivation derivation = no.derivation();
+        condition = splits.forAnAnswer(fork, off -> solve(fork, off, preferred));
+        if (condition == null) {
+          return new Failure(fork, found.problem(), derivation, false);
+        }
+      } else {
+        return new Failure(fork, problem, null, found.outcome() instanceof Cancelled);
+      }
+      if (condition != null) {
+        Marker inside = fork.and(condition);
+        Marker outside = fork.andNot(condition);
+        boolean insideFirst = order.compare(inside, outside) <= 0;
+        open.push(insideFirst ? outside : inside);
+        open.push(insideFirst ? inside : outside);
+      }
+    }
+    return null;
+  }
+
+  private void keep(Marker fork, Answer first, Preferred preferred, Staleness staleness) {
+    Answer answer = first;
+    if (request.policy().freshness() && request.policy().order() == Policy.Order.HIGHEST) {
+      answer =
+          new Freshness(
+                  asked, preferred, staleness, first, limits -> within(limits, fork, preferred))
+              .run();
+    }
+    forks.add(new Fork(fork, first, answer, staleness));
+  }
+
+  private @Nullable Answer within(Limits limits, Marker fork, Preferred preferred) {
+    RequestProblem its = limited;
+    if (its == null) {
+      its = new RequestProblem(world, asked, Limits.NONE);
+      limited = its;
+    }
+    its.prefer(preferred);
+    its.within(limits);
+    Answer answer = aside.solve(its, new InFork(fork, Set.of())).answer();
+    return answer != null && AskedSomewhere.in(fork, answer) == null ? answer : null;
+  }
+
+  private SwitchSolver.Found solve(Marker fork, Set<Switches.Meaning> off, Preferred preferred) {
+    problem.prefer(preferred);
+    SwitchSolver.Found found = solving.solve(problem, new InFork(fork, off));
+    if (found.byCases()) {
+      splits.met(found.problem().switches());
+    }
+    return found;
+  }
+
+  /** Whether an earlier lock holds this very version. */
+  private boolean isLocked(Answer.Chosen chosen) {
+    if (request.preferences().isEmpty()) {
+      return false;
+    }
+    String name = asked.name(chosen.project());
+    int candidate =
+        index.candidates().first(chosen.project()) + chosen.choices().number[chosen.place()];
+    for (Preference preference : request.preferences()) {
+      if (preference.name().equals(name)
+          && preference.version().equals(index.candidates().version(candidate))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is tried first in a fork: what the earlier lock holds there, then what others have. */
+  private Preferred preferred(Marker fork, Staleness staleness) {
+    Preferred preferred = new Preferred();
+    asked.prefer(preferred, fork::implies);
+    asked.prefer(preferred, marker -> !fork.disjoint(marker));
+    for (Fork other : earlier) {
+      if (!other.marker().disjoint(fork)) {
+        prefer(preferred, other, staleness);
+      }
+    }
+    for (Fork other : forks) {
+      prefer(preferred, other, staleness);
+    }
+    return preferred;
+  }
+
+  private static void prefer(Preferred preferred, Fork other, Staleness staleness) {
+    for (Answer.Chosen chosen : other.answer().chosen()) {
+      if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()) {
+        preferred.add(chosen.project(), chosen.choices().number[chosen.place()]);
+      }
+    }
+  }
+
+  public List<Fork> forks() {
+    return forks;
+  }
+
+  public int solves() {
+    return solving.solves() + aside.solves();
+  }
+}

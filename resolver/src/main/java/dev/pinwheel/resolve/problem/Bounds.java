@@ -1,0 +1,120 @@
+package dev.pinwheel.resolve.problem;
+
+import dev.pinwheel.resolve.view.Choices;
+import dev.pinwheel.resolve.view.LimitedCandidates;
+import dev.pinwheel.resolve.view.Origins;
+import dev.pinwheel.solver.ClauseSink;
+import dev.pinwheel.solver.Tier;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what bounds a project whoever asks for it: constraints, where it does not serve, limits.
+ */
+final class Bounds {
+  private final IndexedRequest asked;
+  private final Roster roster;
+  private final Switches switches;
+  private final Conditions conditions;
+  private final int[] constraintSwitch;
+  private @Nullable Limits limits;
+  private int limitSwitch = EdgeWriter.NONE;
+
+  Bounds(
+      IndexedRequest asked,
+      Roster roster,
+      Switches switches,
+      Conditions conditions,
+      int[] constraintSwitch) {
+    this.asked = asked;
+    this.roster = roster;
+    this.switches = switches;
+    this.conditions = conditions;
+    this.constraintSwitch = constraintSwitch;
+  }
+
+  /** Sets limits that hold as long as their switch is on; null for none. */
+  void within(@Nullable Limits newLimits) {
+    limits = newLimits;
+    limitSwitch = newLimits == null ? EdgeWriter.NONE : roster.table().addSwitch();
+  }
+
+  /** The limits that are set, if any. */
+  @Nullable Limits limits() {
+    return limits;
+  }
+
+  /** The switch of the limits that are set, or -1. */
+  int limitSwitch() {
+    return limitSwitch;
+  }
+
+  /** Writes what bounds the projects met since the last call. */
+  void writeMet(ClauseSink sink) {
+    for (int p = roster.nextMet(); p >= 0; p = roster.nextMet()) {
+      for (int i = 0; i < constraintSwitch.length; i++) {
+        IndexedRequest.Ask ask = asked.constraints().get(i);
+        if (ask.name() == roster.table().project(p)) {
+          bound(
+              Origins.constraint(i),
+              constraintSwitch[i],
+              conditions.of(ask.condition()),
+              p,
+              roster.choices(p).maskOfNumbers(ask.numbers()),
+              sink);
+        }
+      }
+      writeConfined(p, sink);
+      writeLimit(p, sink);
+    }
+  }
+
+  /** Writes the limits that are set for all projects met so far. */
+  void writeLimits(ClauseSink sink) {
+    for (int p = 0, count = roster.table().count(); p < count; p++) {
+      if (roster.table().kind(p) == PackageTable.PROJECT) {
+        writeLimit(p, sink);
+      }
+    }
+  }
+
+  private void writeLimit(int p, ClauseSink sink) {
+    if (limits != null) {
+      Choices its = roster.choices(p);
+      long[] admitted = its.everything();
+      limits.restrict(roster.table().project(p), its, admitted, 0);
+      if (Arrays.equals(admitted, its.everything())) {
+        return;
+      }
+      bound(Origins.LIMIT, limitSwitch, Conditions.ALWAYS, p, admitted, sink);
+    }
+  }
+
+  private static void bound(
+      int origin, int asking, int condition, int p, long[] admitted, ClauseSink sink) {
+    int allowed = sink.inOrAbsent(p, admitted, 0);
+    int off = EdgeWriter.off(asking, sink);
+    int unless = condition < 0 ? EdgeWriter.NONE : EdgeWriter.off(condition, sink);
+    sink.open(EdgeWriter.NONE, origin, Tier.NORMAL);
+    sink.literal(asking, off);
+    if (condition >= 0) {
+      sink.literal(condition, unless);
+    }
+    sink.literal(p, allowed);
+    sink.close();
+  }
+
+  /** Where a fork has environments that a candidate does not serve, it is not allowed. */
+  private void writeConfined(int p, ClauseSink sink) {
+    for (LimitedCandidates.Group group : roster.choices(p).confined().groups()) {
+      Integer outside = switches.ofOutside(group.marker());
+      if (outside == null) {
+        outside = roster.table().addSwitch();
+        switches.addOutside(group.marker(), Origins.isPython(group.origin()), outside);
+      }
+      int off = EdgeWriter.off(outside, sink);
+      int others = sink.notIn(p, group.places(), 0);
+      sink.clause(EdgeWriter.NONE, group.origin(), Tier.NORMAL, outside, off, p, others);
+    }
+  }
+}

@@ -1,0 +1,444 @@
+package dev.pinwheel.resolve.problem;
+
+import dev.pinwheel.index.Candidates;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Name;
+import dev.pinwheel.request.Exclusion;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Preference;
+import dev.pinwheel.request.Replacement;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Scope;
+import dev.pinwheel.request.Stated;
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.view.Choices;
+import dev.pinwheel.resolve.view.DirectReference;
+import dev.pinwheel.resolve.view.Exemptions;
+import dev.pinwheel.resolve.view.SpecifierMask;
+import dev.pinwheel.resolve.view.Terms;
+import dev.pinwheel.resolve.view.World;
+import dev.pinwheel.solver.Tier;
+import dev.pinwheel.version.Version;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A request in the numbers of an index, as far as it concerns one target. */
+public final class IndexedRequest {
+  /**
+   * One requirement or constraint of the user's.
+   *
+   * @param line what was written
+   * @param name the name id; from the index's count on, one that the index has never heard of
+   * @param numbers the candidate numbers admitted
+   * @param form a tier of the solver
+   * @param condition where it is asked: its own marker, and the part of the project that asks
+   * @param extras ids of the extras asked for that the index knows, ascending
+   */
+  public record Ask(
+      Line line, int name, BitSet numbers, int form, List<Integer> extras, Marker condition) {}
+
+  private final Index index;
+  private final Request request;
+  private final World world;
+  private final List<String> strangers = new ArrayList<>();
+  private final Map<Integer, String> names = new HashMap<>();
+  private final List<Ask> lines;
+  private final List<Ask> constraints;
+  private final Changes changes;
+
+  public IndexedRequest(World world, Request request) {
+    this.world = world;
+    this.index = world.index();
+    this.request = request;
+    this.changes = changes(request);
+    this.lines = asks(request.requirements(), true);
+    this.constraints = asks(request.constraints(), false);
+  }
+
+  public Request request() {
+    return request;
+  }
+
+  /** The requirements that are live here, by name and then by text. */
+  public List<Ask> lines() {
+    return lines;
+  }
+
+  /** The constraints that are live here, by name and then by text. */
+  public List<Ask> constraints() {
+    return constraints;
+  }
+
+  public Changes changes() {
+    return changes;
+  }
+
+  /** The name with this id, be it one that the index has never heard of. */
+  public String name(int id) {
+    String name = names.get(id);
+    if (name == null) {
+      int known = index.names().count();
+      name = id < known ? index.names().get(id) : strangers.get(id - known);
+      names.put(id, name);
+    }
+    return name;
+  }
+
+  boolean isConstrained(int name) {
+    for (int i = 0; i < constraints.size(); i++) {
+      if (constraints.get(i).name == name) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public boolean isDirect(int name) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).name == name) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The choices of a project. */
+  public Choices choices(int project) {
+    return world.choices(project, terms(project), leave(project));
+  }
+
+  /**
+   * The files of a candidate that may be installed, given the rows that stand for it; only the one
+   * that a line names by its URL, if one does.
+   */
+  public List<Integer> files(int project, int candidate, Set<Integer> rows) {
+    return named(project, candidate, world.files(candidate, rows, terms(project)));
+  }
+
+  /** The terms for the candidates of a project. */
+  Terms terms(int name) {
+    return Terms.of(
+        request.policy(), index.names().get(name), isDirect(name), namesPreRelease(name));
+  }
+
+  private boolean namesPreRelease(int name) {
+    boolean names = names(lines, name) || names(constraints, name);
+    for (Changes.Rule rule : changes.rules()) {
+      names |= names(rule.instead(), name);
+    }
+    return names;
+  }
+
+  private static boolean names(List<Ask> asks, int name) {
+    for (int i = 0; i < asks.size(); i++) {
+      Ask ask = asks.get(i);
+      if (ask.name == name && ask.line.requirement().specifiers().mentionsPreRelease()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * What is let pass: yanked candidates that a line of the user's pins or that an earlier lock
+   * holds, those of which the user states the metadata, and pre-releases of an earlier lock.
+   */
+  Exemptions leave(int name) {
+    BitSet yanked = new BitSet();
+    pinned(lines, name, yanked);
+    pinned(constraints, name, yanked);
+    for (Changes.Rule rule : changes.rules()) {
+      pinned(rule.instead(), name, yanked);
+    }
+    BitSet locked = locked(name);
+    yanked.or(locked);
+    keepOnly(yanked, name, Candidates.ALL_YANKED | Candidates.SOME_YANKED);
+    if (request.policy().preReleasesOf(index.names().get(name)) == Policy.PreReleases.EXPLICIT) {
+      keepOnly(locked, name, Candidates.PRE_RELEASE);
+    } else {
+      locked.clear();
+    }
+    return new Exemptions(yanked, stated(name), locked);
+  }
+
+  private BitSet stated(int name) {
+    BitSet numbers = new BitSet();
+    for (Stated stated : request.stated()) {
+      if (stated.name().equals(index.names().get(name))
+          && world.live(stated.python()) != World.NEVER) {
+        int first = index.candidates().first(name);
+        Version version = stated.version();
+        int found = version == null ? -1 : index.candidates().find(name, version);
+        if (version == null) {
+          numbers.set(0, index.candidates().count(name));
+        } else if (found >= 0) {
+          numbers.set(found - first);
+        }
+      }
+    }
+    return numbers;
+  }
+
+  private void keepOnly(BitSet numbers, int name, int flags) {
+    int first = index.candidates().first(name);
+    for (int n = numbers.nextSetBit(0); n >= 0; n = numbers.nextSetBit(n + 1)) {
+      if ((index.candidates().flags(first + n) & flags) == 0) {
+        numbers.clear(n);
+      }
+    }
+  }
+
+  private BitSet locked(int name) {
+    BitSet locked = new BitSet();
+    for (Preference preference : request.preferences()) {
+      if (preference.name().equals(index.names().get(name))) {
+        int candidate = index.candidates().find(name, preference.version());
+        if (candidate >= 0) {
+          locked.set(candidate - index.candidates().first(name));
+        }
+      }
+    }
+    return locked;
+  }
+
+  private static void pinned(List<Ask> asks, int name, BitSet too) {
+    for (int i = 0; i < asks.size(); i++) {
+      Ask ask = asks.get(i);
+      if (ask.name == name && ask.form == Tier.PINNED) {
+        too.or(ask.numbers);
+      }
+    }
+  }
+
+  /** Prefers the versions that an earlier lock holds here. */
+  public void prefer(Preferred preferred, Predicate<Marker> here) {
+    for (Preference preference : request.preferences()) {
+      int project = index.names().project(preference.name());
+      if (project >= 0 && here.test(preference.marker())) {
+        int candidate = index.candidates().find(project, preference.version());
+        if (candidate >= 0) {
+          preferred.add(project, candidate - index.candidates().first(project));
+        }
+      }
+    }
+  }
+
+  private List<Ask> asks(List<Line> from, boolean replaced) {
+    List<Ask> asks = new ArrayList<>(from.size());
+    for (Line line : from) {
+      if (replaced && replace(line, asks)) {
+        continue;
+      }
+      Ask ask = ask(line);
+      if (world.live(ask.condition) != World.NEVER) {
+        asks.add(ask);
+      }
+    }
+    if (asks.size() > 1) {
+      asks.sort(IndexedRequest::compare);
+    }
+    return List.copyOf(asks);
+  }
+
+  private static int compare(Ask left, Ask right) {
+    Requirement its = left.line.requirement();
+    Requirement other = right.line.requirement();
+    int order = Name.normalize(its.name()).compareTo(Name.normalize(other.name()));
+    return order != 0 ? order : its.toString().compareTo(other.toString());
+  }
+
+  /** Whether a global rule takes the line; if so what it puts instead is added. */
+  private boolean replace(Line line, List<Ask> asks) {
+    if (changes.rules().isEmpty()) {
+      return false;
+    }
+    int name = nameId(line.requirement());
+    for (Changes.Rule rule : changes.rules()) {
+      if (rule.scopeProject() < 0 && rule.target() == name) {
+        for (Ask instead : rule.instead()) {
+          asks.add(
+              new Ask(
+                  new Line(instead.line.requirement(), line.part(), instead.line.origin()),
+                  name,
+                  instead.numbers,
+                  instead.form,
+                  instead.extras,
+                  world.in(line.part(), instead.condition)));
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The file of a candidate at a URL that a line names; -1 if no line names one of its files. */
+  public int direct(int project, int candidate) {
+    for (int i = 0; i < lines.size(); i++) {
+      String url = lines.get(i).line.requirement().url();
+      if (url != null && lines.get(i).name == project) {
+        int file = DirectReference.file(index, project, candidate, url);
+        if (file >= 0) {
+          return file;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** The same files, or the one alone that a line names by its URL; none if that is not there. */
+  private List<Integer> named(int project, int candidate, List<Integer> files) {
+    int direct = direct(project, candidate);
+    return direct < 0 ? files : files.contains(direct) ? List.of(direct) : List.of();
+  }
+
+  private Ask ask(Line line) {
+    Requirement requirement = line.requirement();
+    int name = nameId(requirement);
+    BitSet numbers = new BitSet();
+    if (name < index.names().projectCount()) {
+      numbers =
+          requirement.url() == null
+              ? SpecifierMask.numbers(index.candidates(), name, requirement.specifiers())
+              : DirectReference.numbers(index, name, requirement.url());
+    }
+    return new Ask(
+        line,
+        name,
+        numbers,
+        form(requirement),
+        extras(requirement),
+        world.in(line.part(), requirement.marker()));
+  }
+
+  private int nameId(Requirement requirement) {
+    return nameId(Name.normalize(requirement.name()));
+  }
+
+  /** The id of a name; one of its own where the index has never heard of it. */
+  private int nameId(String name) {
+    int id = index.names().id(name);
+    if (id < 0) {
+      id = strangers.indexOf(name);
+      if (id < 0) {
+        id = strangers.size();
+        strangers.add(name);
+      }
+      id += index.names().count();
+    }
+    return id;
+  }
+
+  private List<Integer> extras(Requirement requirement) {
+    List<Integer> ids = new ArrayList<>(requirement.extras().size());
+    for (String extra : requirement.extras()) {
+      int id = index.extras().find(Name.normalize(extra));
+      if (id > 0) {
+        ids.add(id);
+      }
+    }
+    ids.sort(null);
+    return List.copyOf(ids);
+  }
+
+  /** The tier by form: a direct reference, one exact version, or anything else. */
+  private static int form(Requirement requirement) {
+    if (requirement.url() != null) {
+      return Tier.URL;
+    }
+    return requirement.specifiers().isExact() ? Tier.PINNED : Tier.NORMAL;
+  }
+
+  private Changes changes(Request request) {
+    if (request.exclusions().isEmpty()
+        && request.replacements().isEmpty()
+        && request.stated().isEmpty()) {
+      return Changes.NONE;
+    }
+    List<Changes.Rule> rules = new ArrayList<>();
+    for (Exclusion exclusion : request.exclusions()) {
+      rules.add(rule(nameId(exclusion.name()), exclusion.scope(), List.of()));
+    }
+    List<Changes.Rule> overrides = new ArrayList<>();
+    for (Replacement replacement : request.replacements()) {
+      int target = nameId(replacement.requirement());
+      int known = find(overrides, target, replacement.scope());
+      List<Ask> instead = new ArrayList<>(known < 0 ? List.of() : overrides.get(known).instead());
+      if (world.live(replacement.requirement().marker()) != World.NEVER) {
+        instead.add(ask(new Line(replacement.requirement(), replacement.origin())));
+      }
+      Changes.Rule rule = rule(target, replacement.scope(), List.copyOf(instead));
+      if (known < 0) {
+        overrides.add(rule);
+      } else {
+        overrides.set(known, rule);
+      }
+    }
+    overrides.sort((left, right) -> Integer.compare(width(left), width(right)));
+    rules.addAll(overrides);
+    addStated(request, rules);
+    return new Changes(List.copyOf(rules));
+  }
+
+  /** How wide a rule reaches: one release, one project, all. */
+  private static int width(Changes.Rule rule) {
+    return rule.scopeVersion() != null ? 0 : rule.scopeProject() >= 0 ? 1 : 2;
+  }
+
+  /** What is stated of releases is added to them, unless another rule has a say in it. */
+  private void addStated(Request request, List<Changes.Rule> rules) {
+    List<Changes.Rule> others = List.copyOf(rules);
+    for (Stated stated : request.stated()) {
+      Scope scope = new Scope(stated.name(), stated.version());
+      for (Requirement requirement : stated.requires()) {
+        int target = nameId(requirement);
+        List<Ask> instead = List.of();
+        boolean ruled = false;
+        for (Changes.Rule rule : others) {
+          if (!ruled && rule.target() == target && rule.scopeProject() < 0) {
+            ruled = true;
+            instead = rule.instead();
+          }
+        }
+        if (!ruled && world.live(requirement.marker()) != World.NEVER) {
+          instead = List.of(ask(new Line(requirement, stated.origin())));
+        }
+        if (!instead.isEmpty()) {
+          rules.add(rule(target, scope, instead));
+        }
+      }
+    }
+  }
+
+  private Changes.Rule rule(int target, Scope scope, List<Ask> instead) {
+    String name = scope.name();
+    int scopeProject = -1;
+    if (name != null) {
+      int id = index.names().id(name);
+      scopeProject = id < 0 ? Integer.MAX_VALUE : id;
+    }
+    return new Changes.Rule(target, scopeProject, scope.version(), instead);
+  }
+
+  private int find(List<Changes.Rule> rules, int target, Scope scope) {
+    Changes.Rule like = rule(target, scope, List.of());
+    Version version = like.scopeVersion();
+    for (int i = 0; i < rules.size(); i++) {
+      Changes.Rule rule = rules.get(i);
+      if (rule.target() == target
+          && rule.scopeProject() == like.scopeProject()
+          && (version == null
+              ? rule.scopeVersion() == null
+              : version.equals(rule.scopeVersion()))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.pinwheel.resolve.problem;
+
+import dev.pinwheel.index.Extras;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.view.Origins;
+import dev.pinwheel.version.Specifiers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the requirements behind the edges of an answer say, by their origins. */
+public final class LoggedRequirements {
+  /** The versions and the extras that a requirement asks for. */
+  public record Asks(Specifiers specifiers, List<String> extras) {
+    private static final Asks ANYTHING = new Asks(Specifiers.EMPTY, List.of());
+  }
+
+  private final Index index;
+  private final IndexedRequest asked;
+
+  public LoggedRequirements(Index index, IndexedRequest asked) {
+    this.index = index;
+    this.asked = asked;
+  }
+
+  /** The line of the user's that an origin says; null if it says another thing. */
+  public @Nullable Line line(int origin) {
+    return Origins.isLine(origin) ? asked.lines().get(Origins.number(origin)).line() : null;
+  }
+
+  /** What is asked of the project of this name. */
+  public Asks asks(int origin, String name, Marker condition) {
+    if (!Origins.isEdge(origin)) {
+      return Origins.isReplacement(origin)
+          ? instead(asked.changes().rules().get(Origins.number(origin)), name, condition)
+          : Asks.ANYTHING;
+    }
+    int requirement = index.edges().requirement(origin);
+    Specifiers specifiers = Specifiers.tryParse(index.requirements().specifier(requirement));
+    Extras extras = index.extras();
+    int list = index.requirements().extras(requirement);
+    List<String> names = new ArrayList<>();
+    for (int i = extras.start(list), end = extras.end(list); i < end; i++) {
+      names.add(extras.name(extras.get(i)));
+    }
+    names.sort(null);
+    return new Asks(specifiers == null ? Specifiers.EMPTY : specifiers, List.copyOf(names));
+  }
+
+  /** Of several overrides for one name, which exclude each other, the one that holds here. */
+  private static Asks instead(Changes.Rule rule, String name, Marker condition) {
+    Asks found = Asks.ANYTHING;
+    for (IndexedRequest.Ask ask : rule.instead()) {
+      Requirement requirement = ask.line().requirement();
+      boolean holds = condition.implies(ask.condition()) || rule.instead().size() == 1;
+      if (requirement.name().equals(name) && holds) {
+        List<String> extras = new ArrayList<>(requirement.extras());
+        extras.sort(null);
+        found = new Asks(requirement.specifiers(), List.copyOf(extras));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.pinwheel.resolve.view;
+
+import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.Index;
+import java.util.BitSet;
+
+/**
+ * Which candidate a direct URL stands for: the one whose file lies there. Nothing is fetched, so a
+ * URL that the index does not know stands for none.
+ */
+public final class DirectReference {
+  private DirectReference() {}
+
+  public static BitSet numbers(Index index, int project, String url) {
+    BitSet numbers = new BitSet();
+    int first = index.candidates().first(project);
+    for (int n = 0, count = index.candidates().count(project); n < count; n++) {
+      if (file(index, project, first + n, url) >= 0) {
+        numbers.set(n);
+      }
+    }
+    return numbers;
+  }
+
+  /** The file of a candidate that lies at a URL; -1 if none does. */
+  public static int file(Index index, int project, int candidate, String url) {
+    int fragment = url.indexOf('#');
+    String location = fragment < 0 ? url : url.substring(0, fragment);
+    int end = index.files().end(candidate);
+    for (int file = index.files().start(candidate); file < end; file++) {
+      Artifact artifact = index.artifacts().get(file, index.files().name(project, candidate, file));
+      if (artifact != null && artifact.location().equals(location)) {
+        return file;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.pinwheel.resolve.view;
+
+import java.util.BitSet;
+
+/**
+ * What is let pass of one project though others like it are not.
+ *
+ * @param yanked numbers of candidates that may be yanked: a line of the user's pins them, or an
+ *     earlier lock holds them
+ * @param stated numbers of candidates whose metadata the user states, so that the index need not
+ *     know it
+ * @param preReleases numbers of those that an earlier lock holds, let pass although no line of the
+ *     user's names a pre-release
+ */
+public record Exemptions(BitSet yanked, BitSet stated, BitSet preReleases) {
+  /** A candidate may be yanked. */
+  static final int YANKED = 1;
+
+  /** The metadata of a candidate need not be known. */
+  static final int STATED = 2;
+
+  /** A candidate may be a pre-release. */
+  static final int PRE_RELEASE = 4;
+
+  /** Everything may pass. */
+  static final int ALL = YANKED | STATED | PRE_RELEASE;
+
+  /** What is let pass of a candidate. */
+  int of(int number) {
+    return (yanked.get(number) ? YANKED : 0)
+        | (stated.get(number) ? STATED : 0)
+        | (preReleases.get(number) ? PRE_RELEASE : 0);
+  }
+
+  boolean isNone() {
+    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.pinwheel.resolve.view;
+
+import dev.pinwheel.marker.Field;
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Conflict;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Part;
+import dev.pinwheel.request.Request;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a project as markers of a lock: its own dependencies are a group of their own as
+ * soon as there are others.
+ */
+public final class PartMarkers {
+  private static final String DEFAULT = "default";
+
+  private final Markers markers;
+  private final Set<String> extras = new TreeSet<>();
+  private final Set<String> groups = new TreeSet<>();
+  private final boolean only;
+  private final String base;
+
+  /** The parts that the lines of a request belong to; markers are of this universe. */
+  public PartMarkers(Request request, Markers markers) {
+    this.markers = markers;
+    for (Line line : request.requirements()) {
+      if (line.part() instanceof Part.Extra extra) {
+        extras.add(extra.name());
+      } else if (line.part() instanceof Part.Group group) {
+        groups.add(group.name());
+      }
+    }
+    this.only = extras.isEmpty() && groups.isEmpty();
+    boolean taken = extras.contains(DEFAULT) || groups.contains(DEFAULT);
+    this.base = taken ? "pinwheel-" + DEFAULT : DEFAULT;
+  }
+
+  /** The extras among them, sorted. */
+  public Set<String> extras() {
+    return Collections.unmodifiableSet(extras);
+  }
+
+  /** The dependency groups among them, sorted. */
+  public Set<String> groups() {
+    return Collections.unmodifiableSet(groups);
+  }
+
+  /** The group that the project's own dependencies form; null if they are all there is. */
+  public @Nullable String base() {
+    return only ? null : base;
+  }
+
+  /** Where a part is chosen. */
+  public Marker marker(Part part) {
+    if (part instanceof Part.Extra extra) {
+      return markers.inExtras(extra.name());
+    }
+    if (part instanceof Part.Group group) {
+      return markers.inGroup(group.name());
+    }
+    return only ? markers.always() : markers.inGroup(base);
+  }
+
+  /** What a marker says once a part is chosen, or not. */
+  public Marker assume(Marker marker, Part part, boolean chosen) {
+    return switch (part) {
+      case Part.Base own -> only ? marker : marker.assume(Field.DEPENDENCY_GROUPS, base, chosen);
+      case Part.Extra extra -> marker.assume(Field.EXTRAS, extra.name(), chosen);
+      case Part.Group group -> marker.assume(Field.DEPENDENCY_GROUPS, group.name(), chosen);
+    };
+  }
+
+  /**
+   * What a marker says to people: that the project's own dependencies are chosen goes without
+   * saying, unless it is where they are not.
+   */
+  public Marker told(Marker marker) {
+    Marker told = assume(marker, Part.BASE, true);
+    return told.isFalse() ? marker : told;
+  }
+
+  /** Whether a marker asks for a part. */
+  public boolean isNamedIn(Part part, Marker marker) {
+    return switch (part) {
+      case Part.Base own -> !only && marker.names(Field.DEPENDENCY_GROUPS).contains(base);
+      case Part.Extra extra -> marker.names(Field.EXTRAS).contains(extra.name());
+      case Part.Group group -> marker.names(Field.DEPENDENCY_GROUPS).contains(group.name());
+    };
+  }
+
+  /** Where parts that exclude each other are not chosen together. */
+  public Marker allowed(List<Conflict> conflicts) {
+    Marker allowed = markers.always();
+    for (Conflict conflict : conflicts) {
+      for (int i = 0; i < conflict.parts().size(); i++) {
+        for (int k = i + 1; k < conflict.parts().size(); k++) {
+          Marker both = marker(conflict.parts().get(i)).and(marker(conflict.parts().get(k)));
+          allowed = allowed.andNot(both);
+        }
+      }
+    }
+    return allowed;
+  }
+}

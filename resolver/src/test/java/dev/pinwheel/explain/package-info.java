@@ -1,5 +1,0 @@
-/** Tests of explanations. */
-@NullMarked
-package dev.pinwheel.explain;
-
-import org.jspecify.annotations.NullMarked;

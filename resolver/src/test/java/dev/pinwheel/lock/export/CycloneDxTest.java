@@ -1,0 +1,25 @@
+package dev.pinwheel.lock.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.Samples;
+import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.testing.Folders;
+import dev.pinwheel.testing.Goldens;
+import org.junit.jupiter.api.Test;
+
+/** A lock as a bill of materials. */
+final class CycloneDxTest {
+  @Test
+  void theFullLockIsWrittenAsItWasReviewed() {
+    Lock lock = Samples.full();
+    String text = CycloneDx.write(lock, Selected.everything(lock));
+    Goldens.check(
+        Folders.root().resolve("resolver/src/test/resources/dev/pinwheel/lock/full.cdx.json"),
+        text);
+    assertEquals(text, CycloneDx.write(lock, Selected.everything(lock)));
+    assertFalse(CycloneDx.write(lock, Selected.byDefault(lock)).contains("torch"));
+  }
+}
