@@ -200,7 +200,7 @@ public final class Console {
   }
 
   /** A warning of what somebody may have done on purpose: shown where errors are. */
-  void alarm(String message) {
+  public void alarm(String message) {
     if (quiet < 2) {
       say(YELLOW, "warning: ", message);
     }
