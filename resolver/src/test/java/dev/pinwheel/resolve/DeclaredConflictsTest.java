@@ -34,7 +34,7 @@ final class DeclaredConflictsTest {
         universe.append("a ").append(i).append('\n');
       }
       String all = String.join(" ", extras.keySet().stream().map(name -> "extra:" + name).toList());
-      ResolvedEverywhere answer = answer(universe.toString(), List.of(), extras, List.of(all));
+      Resolved answer = answer(universe.toString(), List.of(), extras, List.of(all));
       assertEquals(parts, answer.entries().size());
       assertTrue(
           answer.effort().solves() <= (parts + 1) * (3 + 32 - Integer.numberOfLeadingZeros(parts)),
@@ -54,7 +54,7 @@ final class DeclaredConflictsTest {
         conflicts.add("extra:old" + i + " extra:new" + i);
         universe.append('a').append(i).append(" 1 2 -> c\n");
       }
-      ResolvedEverywhere answer = answer(universe.toString(), List.of("c"), extras, conflicts);
+      Resolved answer = answer(universe.toString(), List.of("c"), extras, conflicts);
       assertEquals(2 * pairs + 1, answer.entries().size());
       assertEquals(2 * pairs + 1, answer.forks().size());
       assertTrue(
@@ -75,7 +75,7 @@ final class DeclaredConflictsTest {
       conflicts.add("extra:old" + i + " extra:new" + i);
       universe.append('a').append(i).append(" 1 2\n");
     }
-    ResolvedEverywhere answer = answer(universe.toString(), List.of("d"), extras, conflicts);
+    Resolved answer = answer(universe.toString(), List.of("d"), extras, conflicts);
     assertTrue(answer.forks().size() < 30, () -> answer.forks().toString());
     assertTrue(answer.effort().solves() < 200, () -> answer.effort().toString());
   }
@@ -142,13 +142,13 @@ final class DeclaredConflictsTest {
     return text.toString();
   }
 
-  private static ResolvedEverywhere answer(
+  private static Resolved answer(
       String universe,
       List<String> requires,
       Map<String, List<String>> extras,
       List<String> conflicts) {
     return assertInstanceOf(
-        ResolvedEverywhere.class, resolve(universe, requires, extras, conflicts));
+        Resolved.class, resolve(universe, requires, extras, conflicts));
   }
 
   private static boolean tryToAnswer(
@@ -156,7 +156,7 @@ final class DeclaredConflictsTest {
       List<String> requires,
       Map<String, List<String>> extras,
       List<String> conflicts) {
-    return resolve(universe, requires, extras, conflicts) instanceof ResolvedEverywhere;
+    return resolve(universe, requires, extras, conflicts) instanceof Resolved;
   }
 
   /** Resolves, has the answer judged, and asks again. */
@@ -177,7 +177,7 @@ final class DeclaredConflictsTest {
       Request request = Toy.request(scenario, markers);
       Resolver resolver = Engine.forOne(index, markers).resolver();
       Resolution resolution = resolver.resolve(request);
-      if (resolution instanceof ResolvedEverywhere everywhere) {
+      if (resolution instanceof Resolved everywhere) {
         assertNull(
             UniversalCheck.of(scenario, markers).judge(everywhere.entries()),
             () -> universe + requires + extras + "\n" + Toy.pins(resolution));

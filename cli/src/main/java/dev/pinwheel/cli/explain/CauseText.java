@@ -16,7 +16,7 @@ final class CauseText {
   /** Writes the fork, if there is one, and the leaves of the derivation. */
   static void write(Refutation refutation, JsonGenerator out) throws IOException {
     Marker fork = refutation.fork();
-    if (fork != null && !fork.isTrue()) {
+    if (!fork.isTrue()) {
       out.writeStringField("fork", fork.text());
     }
     out.writeArrayFieldStart("leaves");

@@ -150,13 +150,16 @@ public final class Splits {
       Preferred preferred,
       Predicate<Answer.Chosen> settled,
       Function<Set<Switches.Meaning>, SwitchSolver.Found> solve) {
+    if (conditions(fork, Set.of()).isEmpty()) {
+      return null;
+    }
     List<Answer.Chosen> bettered = new ArrayList<>();
     for (Answer.Chosen chosen : answer.chosen()) {
       if (rank(chosen, preferred) > 0 && !settled.test(chosen)) {
         bettered.add(chosen);
       }
     }
-    if (bettered.isEmpty() || conditions(fork, Set.of()).isEmpty()) {
+    if (bettered.isEmpty()) {
       return null;
     }
     Routes routes = new Routes(answer, fork);

@@ -13,7 +13,7 @@ import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.Refusal;
 import dev.pinwheel.resolve.view.RequirementText;
-import dev.pinwheel.resolve.view.UniversalFacts;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.Derivation;
 import dev.pinwheel.solver.Literal;
@@ -167,9 +167,9 @@ final class Facts {
       text = index.rows().requiresPythonText(Origins.number(origin));
       source = new Fact.PythonRange(text);
     } else if (Origins.isRequiredEnvironment(origin)) {
-      source = new Fact.NoFile(world.required(Origins.number(origin)));
+      source = new Fact.NoFile(world.view().requiredEnvironment(Origins.number(origin)).text());
     } else if (Origins.isPlainRelease(origin)) {
-      source = new Fact.PlainRelease(UniversalFacts.SYSTEMS.get(Origins.number(origin)));
+      source = new Fact.PlainRelease(View.SYSTEMS.get(Origins.number(origin)));
     }
     facts.add(
         new Fact(source, project, carriers, extras, target, targetExtra, admitted, false, text));
@@ -213,7 +213,7 @@ final class Facts {
       if (edges.extra(other) == edges.extra(edge)
           && requirements.target(requirement) == target
           && (edges.flags(other) & Edges.EXTRA_COMPLEX) == 0
-          && world.live(requirements.marker(requirement)) == World.ALWAYS) {
+          && world.live(requirements.marker(requirement)) == View.ALWAYS) {
         edge(other, project, extras, 0);
       }
     }

@@ -15,7 +15,7 @@ import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.Refusal;
 import dev.pinwheel.resolve.view.RefusalDetail;
 import dev.pinwheel.resolve.view.RequirementText;
-import dev.pinwheel.resolve.view.UniversalFacts;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Derivation;
@@ -33,7 +33,7 @@ public final class Refutation {
   private final IndexedRequest asked;
   private final RequestProblem problem;
   private final Derivation derivation;
-  private final @Nullable Marker fork;
+  private final Marker fork;
   private final Facts facts;
 
   public Refutation(
@@ -41,22 +41,19 @@ public final class Refutation {
       IndexedRequest asked,
       RequestProblem problem,
       Derivation derivation,
-      @Nullable Marker fork) {
+      Marker fork) {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
     this.problem = problem;
     this.derivation = derivation;
-    this.fork = fork == null ? null : where(fork);
+    this.fork = where(fork);
     this.facts = new Facts(world, asked, problem);
   }
 
   /** All environments in which what the proof rests on holds: the fork, and maybe others. */
   private Marker where(Marker failed) {
     Marker where = world.everywhere();
-    if (where == null) {
-      return failed;
-    }
     Set<Integer> assumed = new HashSet<>();
     for (Derivation.Assumed assumption : derivation.assumptions()) {
       assumed.add(assumption.packageId());
@@ -76,11 +73,8 @@ public final class Refutation {
     return where.isFalse() ? failed : where;
   }
 
-  /**
-   * The environments in which there is no answer for this reason; null where the request was for
-   * one target.
-   */
-  public @Nullable Marker fork() {
+  /** The environments in which there is no answer for this reason; always true for one target. */
+  public Marker fork() {
     return fork;
   }
 
@@ -180,10 +174,10 @@ public final class Refutation {
       return new Cause.Pythons(index.rows().requiresPythonText(number));
     }
     if (Origins.isRequiredEnvironment(origin)) {
-      return new Cause.NoFile(world.required(number));
+      return new Cause.NoFile(world.view().requiredEnvironment(number).text());
     }
     if (Origins.isPlainRelease(origin)) {
-      return new Cause.PlainRelease(UniversalFacts.SYSTEMS.get(number));
+      return new Cause.PlainRelease(View.SYSTEMS.get(number));
     }
     return depends(origin);
   }

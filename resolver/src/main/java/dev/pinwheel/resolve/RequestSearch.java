@@ -6,13 +6,14 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Request;
-import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.Effort;
+import dev.pinwheel.resolve.answer.Entries;
 import dev.pinwheel.resolve.answer.EntryBuilder;
 import dev.pinwheel.resolve.answer.Fork;
-import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.answer.Trade;
 import dev.pinwheel.resolve.answer.Trades;
+import dev.pinwheel.resolve.answer.Warner;
 import dev.pinwheel.resolve.answer.Warnings;
 import dev.pinwheel.resolve.fork.Composition;
 import dev.pinwheel.resolve.fork.ConflictGroup;
@@ -21,7 +22,6 @@ import dev.pinwheel.resolve.problem.Answer;
 import dev.pinwheel.resolve.problem.IndexedRequest;
 import dev.pinwheel.resolve.refute.Refutation;
 import dev.pinwheel.resolve.view.PartMarkers;
-import dev.pinwheel.resolve.view.UniversalWorld;
 import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
@@ -35,13 +35,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a request for many environments at once. */
-final class UniversalResolver {
+/** Answers a request, for one target or for many environments at once. */
+final class RequestSearch {
   private final Engine engine;
   private final Solver solver;
   private final Solver aside;
   private final Request request;
-  private final Environments.Universal environments;
   private final CancelFlag cancel;
   private final Markers markers;
   private final Index index;
@@ -49,29 +48,33 @@ final class UniversalResolver {
   private final Marker admitted;
   private int solves;
 
-  UniversalResolver(
+  RequestSearch(
       Engine engine,
       Solver solver,
       Solver aside,
       Request request,
-      Environments.Universal environments,
       CancelFlag cancel) {
     this.engine = engine;
     this.solver = solver;
     this.aside = aside;
     this.request = request;
-    this.environments = environments;
     this.cancel = cancel;
     this.markers = engine.markers();
     this.index = engine.index();
     this.parts = new PartMarkers(request, markers);
-    this.admitted = admitted(environments, markers);
+    this.admitted = engine.admitted(request.environments());
   }
 
   Resolution resolve() {
     solver.counters().clear();
     aside.counters().clear();
     solves = 0;
+    if (engine.isOne(request)) {
+      Searched searched = search(admitted, List.of(), List.of());
+      return searched.failure != null
+          ? searched.failure
+          : one(searched.asked, searched.forks.getFirst());
+    }
     List<ConflictGroup> rivals = ConflictGroup.of(request);
     return rivals.size() < 2 ? together() : composed(rivals);
   }
@@ -86,13 +89,61 @@ final class UniversalResolver {
       return searched.failure;
     }
     Warnings warnings = new Warnings(index);
-    EntryBuilder builder = new EntryBuilder(searched.world, searched.asked, everywhere, warnings);
+    EntryBuilder builder = new EntryBuilder(index, searched.asked, everywhere, parts, warnings);
     searched.forks.forEach(builder::add);
     List<Marker> forks = new ArrayList<>();
     for (Marker fork : merged(searched)) {
       forks.add(fork.simplify(everywhere));
     }
-    return answer(builder.build(), builder.demands(), forks, List.of(searched), warnings);
+    return answer(builder.build(), forks, List.of(searched), warnings);
+  }
+
+  /** The answer for one target. */
+  private Resolution one(IndexedRequest asked, Fork fork) {
+    Warnings warnings = new Warnings(index);
+    Warner warner = new Warner(index, asked, fork, warnings);
+    List<Pin> pins = new ArrayList<>(fork.answer().chosen().size());
+    List<String> order = new ArrayList<>(fork.answer().chosen().size());
+    for (Answer.Chosen chosen : fork.answer().chosen()) {
+      Pin pin = pin(asked, chosen, fork.answer(), warnings);
+      pins.add(pin);
+      order.add(pin.name());
+      warnings.ifYanked(chosen, pin.file());
+      warner.look(chosen);
+    }
+    pins.sort((left, right) -> left.name().compareTo(right.name()));
+    return new Resolved(
+        admitted,
+        List.of(fork.marker()),
+        List.copyOf(pins),
+        () -> {
+          EntryBuilder builder =
+              new EntryBuilder(index, asked, admitted, parts, new Warnings(index));
+          builder.add(fork);
+          return builder.build();
+        },
+        List.copyOf(order),
+        Trades.between(index, asked, fork.first(), fork.answer()),
+        warnings.list(),
+        effort());
+  }
+
+  private Pin pin(IndexedRequest asked, Answer.Chosen chosen, Answer answer, Warnings warnings) {
+    int candidate = index.candidates().first(chosen.project()) + chosen.number();
+    List<String> extras = new ArrayList<>();
+    for (Answer.AskedExtra asks : answer.extras()) {
+      if (asks.project() == chosen.project() && warnings.provides(chosen, asks.extra())) {
+        extras.add(index.extras().name(asks.extra()));
+      }
+    }
+    extras.sort(null);
+    return new Pin(
+        asked.name(chosen.project()),
+        index.candidates().versionText(candidate),
+        chosen.project(),
+        candidate,
+        asked.file(chosen),
+        List.copyOf(extras));
   }
 
   /**
@@ -140,7 +191,7 @@ final class UniversalResolver {
       }
       Set<Integer> clash = composition.clash();
       if (clash.isEmpty()) {
-        return answer(composition.entries(), composition.demands(), forks, all, warnings);
+        return answer(composition.entries(), forks, all, warnings);
       }
       groups = joined(groups, clash);
     }
@@ -224,13 +275,7 @@ final class UniversalResolver {
       World world, IndexedRequest asked, List<Fork> forks, @Nullable Resolution failure) {}
 
   private Searched search(Marker everywhere, List<String> remembered, List<Fork> earlier) {
-    UniversalWorld world =
-        engine.world(
-            admitted,
-            everywhere,
-            request.policy().requiresPython(),
-            environments.required(),
-            parts);
+    World world = engine.world(request, everywhere, parts);
     IndexedRequest asked = new IndexedRequest(world, request);
     ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings(everywhere, remembered));
@@ -254,33 +299,21 @@ final class UniversalResolver {
 
   /** A fork that a lock remembers; an empty text stands for everywhere. */
   private Marker fork(String text) {
-    return text.isEmpty() ? markers.always() : markers.parse(text);
-  }
-
-  /** The environments that the answer is for. */
-  static Marker admitted(Environments.Universal environments, Markers markers) {
-    Marker python = markers.python(environments.requiresPython());
-    if (environments.admitted().isEmpty()) {
-      return python;
-    }
-    Marker any = markers.never();
-    for (Marker marker : environments.admitted()) {
-      any = any.or(marker);
-    }
-    return python.and(any);
+    return text.isEmpty() ? markers.always() : engine.view(request.environments()).open(markers.parse(text));
   }
 
   /** Where the search begins: the environments given, cut along the forks that a lock remembers. */
   private List<Marker> beginnings(Marker everywhere, List<String> remembered) {
     List<Marker> given = new ArrayList<>();
-    if (environments.admitted().isEmpty()) {
-      given.add(everywhere);
-    } else {
+    if (request.environments() instanceof Environments.Universal universal
+        && !universal.admitted().isEmpty()) {
       Marker left = everywhere;
-      for (Marker marker : environments.admitted()) {
+      for (Marker marker : universal.admitted()) {
         addPart(given, left.and(marker));
         left = left.andNot(marker);
       }
+    } else {
+      given.add(everywhere);
     }
     List<Marker> beginnings = new ArrayList<>();
     for (Marker part : given) {
@@ -302,23 +335,13 @@ final class UniversalResolver {
   }
 
   private Resolution answer(
-      List<ResolvedEntry> entries,
-      List<Demand> demands,
-      List<Marker> forks,
-      List<Searched> all,
-      Warnings warnings) {
-    if (request.policy().requiresPython() == Policy.RequiresPython.LOWER) {
-      entries.forEach(entry -> warnings.ifBeyondRange(entry, admitted));
+      Entries entries, List<Marker> forks, List<Searched> all, Warnings warnings) {
+    if (request.policy().requiresPython() == Policy.RequiresPython.LOWER
+        && request.environments() instanceof Environments.Universal) {
+      entries.list().forEach(entry -> warnings.ifBeyondRange(entry, admitted));
     }
-    return new ResolvedEverywhere(
-        entries,
-        List.copyOf(forks),
-        admitted,
-        demands,
-        decided(all),
-        trades(all),
-        warnings.list(),
-        effort());
+    return new Resolved(
+        admitted, forks, null, () -> entries, decided(all), trades(all), warnings.list(), effort());
   }
 
   private static List<String> decided(List<Searched> all) {
@@ -357,7 +380,7 @@ final class UniversalResolver {
   private static List<Long> pins(Answer answer) {
     List<Long> pins = new ArrayList<>(answer.chosen().size());
     for (Answer.Chosen chosen : answer.chosen()) {
-      pins.add((long) chosen.project() << 32 | chosen.choices().number[chosen.place()]);
+      pins.add((long) chosen.project() << 32 | chosen.number());
     }
     pins.sort(null);
     return pins;
