@@ -3,6 +3,7 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Request;
@@ -62,6 +63,21 @@ final class Shown {
         request.replacements(),
         request.exclusions(),
         request.environments(),
+        request.policy(),
+        request.preferences(),
+        request.forks(),
+        request.builds(),
+        request.conflicts());
+  }
+
+  /** The same request for other environments. */
+  static Request in(Environments environments, Request request) {
+    return new Request(
+        request.requirements(),
+        request.constraints(),
+        request.replacements(),
+        request.exclusions(),
+        environments,
         request.policy(),
         request.preferences(),
         request.forks(),
