@@ -126,7 +126,7 @@ final class ScenarioTest {
 
   private static String why(Resolution resolution) {
     return resolution instanceof Unresolvable no
-        ? no.refutation().fork() + " " + no.refutation().causes()
+        ? no.refutation().fork() + " " + no.refutation().leaves()
         : Toy.pins(resolution);
   }
 

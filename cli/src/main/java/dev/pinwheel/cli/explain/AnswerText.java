@@ -81,7 +81,7 @@ final class AnswerText {
     return line.append('\n').toString();
   }
 
-  private static void write(Resolution resolution, JsonGenerator out) throws IOException {
+  private void write(Resolution resolution, JsonGenerator out) throws IOException {
     switch (resolution) {
       case Resolved resolved -> {
         if (resolved.isOne()) {
@@ -92,7 +92,7 @@ final class AnswerText {
         trades(resolved.trades(), out);
         warnings(resolved.warnings(), out);
       }
-      case Unresolvable no -> CauseText.write(no.refutation(), out);
+      case Unresolvable no -> LeafText.write(no.refutation(), json, out);
       case Unfinished unfinished -> {}
     }
   }

@@ -26,18 +26,18 @@ public final class Admission {
   private final FileCheck check;
 
   /** By candidate number: the file chosen, -1 if none is. */
-  private int[] chosen = new int[64];
+  private int[] chosen = {};
 
   /** By candidate number: a range in which not all Pythons are, 0 if all are served. */
-  private int[] range = new int[64];
+  private int[] range = {};
 
   /** By candidate number: the places where a file can be used; see {@link View#served}. */
-  private long[] served = new long[64];
+  private long[] served = {};
 
   /** By candidate number: where its rows begin; those of all, counted from the project's first. */
-  private int[] rowStart = new int[65];
+  private int[] rowStart = {};
 
-  private int[] row = new int[64];
+  private int[] row = {};
   private int rowCount;
 
   public Admission(View view) {
@@ -96,6 +96,7 @@ public final class Admission {
       range = new int[length];
       served = new long[length];
       rowStart = new int[length + 1];
+      row = row.length < length ? new int[length] : row;
     }
     rowCount = 0;
   }
