@@ -17,11 +17,13 @@ import dev.pinwheel.resolve.answer.Warner;
 import dev.pinwheel.resolve.answer.Warnings;
 import dev.pinwheel.resolve.fork.Composition;
 import dev.pinwheel.resolve.fork.ConflictGroup;
+import dev.pinwheel.resolve.fork.ConflictGroups;
 import dev.pinwheel.resolve.fork.ForkSearch;
 import dev.pinwheel.resolve.problem.Answer;
 import dev.pinwheel.resolve.problem.IndexedRequest;
 import dev.pinwheel.resolve.refute.Refutation;
 import dev.pinwheel.resolve.view.PartMarkers;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
@@ -32,7 +34,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a request, for one target or for many environments at once. */
@@ -68,23 +69,31 @@ final class RequestSearch {
   Resolution resolve() {
     solver.counters().clear();
     aside.counters().clear();
-    solves = 0;
     if (engine.isOne(request)) {
       Searched searched = search(admitted, List.of(), List.of());
       return searched.failure != null
           ? searched.failure
           : one(searched.asked, searched.forks.getFirst());
     }
-    List<ConflictGroup> rivals = ConflictGroup.of(request);
-    return rivals.size() < 2 ? together() : composed(rivals);
+    View view = engine.view(request.environments());
+    List<Marker> remembered = new ArrayList<>();
+    for (String text : request.forks()) {
+      remembered.add(text.isEmpty() ? markers.always() : view.open(markers.parse(text)));
+    }
+    ConflictGroups groups = ConflictGroups.of(request, parts, admitted);
+    return groups.list().size() < 2
+        ? together(remembered)
+        : composed(groups.remembering(remembered), remembered);
   }
 
   /**
    * Looks for one answer to everything; parts that exclude each other are never chosen together.
+   *
+   * @param remembered forks that a lock remembers
    */
-  private Resolution together() {
+  private Resolution together(List<Marker> remembered) {
     Marker everywhere = admitted.and(parts.allowed(request.conflicts()));
-    Searched searched = search(everywhere, request.forks(), List.of());
+    Searched searched = search(everywhere, remembered, List.of());
     if (searched.failure != null) {
       return searched.failure;
     }
@@ -150,42 +159,43 @@ final class RequestSearch {
    * Looks for an answer without the parts that exclude others, and for one with each group of them;
    * groups that do not compose are solved together. See docs/solver.md, Declared conflicts.
    */
-  private Resolution composed(List<ConflictGroup> rivals) {
-    List<ConflictGroup> groups = joinedBefore(rivals);
-    Searched common = search(without(groups, null), remembered(groups, null), List.of());
+  private Resolution composed(ConflictGroups declared, List<Marker> remembered) {
+    ConflictGroups groups = declared;
+    Searched common = search(groups.without(null), groups.about(null, remembered), List.of());
     if (common.failure != null) {
       return common.failure;
     }
     List<Fork> commonForks = new ArrayList<>();
     for (Fork fork : common.forks) {
-      commonForks.add(fork.at(leftOut(fork.marker(), groups, null)));
+      commonForks.add(fork.at(groups.leftOut(fork.marker(), null)));
     }
     Map<ConflictGroup, Searched> done = new HashMap<>();
     while (true) {
       Warnings warnings = new Warnings(index);
-      Composition composition = new Composition(common.world, parts, groups, admitted, warnings);
+      Composition composition = new Composition(index, groups, warnings);
       commonForks.forEach(fork -> composition.addCommon(common.asked, fork));
       List<Searched> all = new ArrayList<>(List.of(common));
       List<Marker> forks = new ArrayList<>();
       for (Marker fork : merged(common)) {
-        forks.add(leftOut(fork, groups, null).simplify(admitted));
+        forks.add(groups.leftOut(fork, null).simplify(admitted));
       }
-      for (ConflictGroup group : groups) {
+      for (ConflictGroup group : groups.list()) {
         Marker allowed = parts.allowed(group.conflicts());
         Searched its = done.get(group);
         if (its == null) {
-          its = search(without(groups, group).and(allowed), remembered(groups, group), commonForks);
+          Marker where = groups.without(group).and(allowed);
+          its = search(where, groups.about(group, remembered), commonForks);
           done.put(group, its);
         }
         if (its.failure != null) {
           return its.failure;
         }
         for (Fork fork : its.forks) {
-          Marker where = leftOut(fork.marker(), groups, group).simplify(allowed);
-          composition.add(groups.indexOf(group), its.asked, fork.at(where));
+          Marker where = groups.leftOut(fork.marker(), group).simplify(allowed);
+          composition.add(groups.list().indexOf(group), its.asked, fork.at(where));
         }
         for (Marker fork : merged(its)) {
-          forks.add(leftOut(fork, groups, group).simplify(admitted.and(allowed)));
+          forks.add(groups.leftOut(fork, group).simplify(admitted.and(allowed)));
         }
         all.add(its);
       }
@@ -193,77 +203,8 @@ final class RequestSearch {
       if (clash.isEmpty()) {
         return answer(composition.entries(), forks, all, warnings);
       }
-      groups = joined(groups, clash);
+      groups = groups.joined(clash);
     }
-  }
-
-  /** Groups that an earlier lock solved together, as a fork that speaks of both tells. */
-  private List<ConflictGroup> joinedBefore(List<ConflictGroup> rivals) {
-    List<ConflictGroup> groups = rivals;
-    for (String text : request.forks()) {
-      Marker fork = fork(text);
-      Set<Integer> named = new TreeSet<>();
-      for (int g = 0; g < groups.size(); g++) {
-        if (groups.get(g).isNamedIn(fork, parts)) {
-          named.add(g);
-        }
-      }
-      groups = joined(groups, named);
-    }
-    return groups;
-  }
-
-  private static List<ConflictGroup> joined(List<ConflictGroup> groups, Set<Integer> together) {
-    List<ConflictGroup> left = new ArrayList<>();
-    ConflictGroup joined = null;
-    for (int g = 0; g < groups.size(); g++) {
-      if (!together.contains(g)) {
-        left.add(groups.get(g));
-      } else if (joined == null) {
-        joined = groups.get(g);
-        left.add(joined);
-      } else {
-        ConflictGroup more = joined.with(groups.get(g));
-        left.set(left.indexOf(joined), more);
-        joined = more;
-      }
-    }
-    return List.copyOf(left);
-  }
-
-  /** Where some part of a group is chosen, or of none, and no part of any other group. */
-  private Marker without(List<ConflictGroup> groups, @Nullable ConflictGroup but) {
-    Marker where = admitted;
-    for (ConflictGroup group : groups) {
-      Marker none = group.none(parts, markers);
-      where = group.equals(but) ? where.andNot(none) : where.and(none);
-    }
-    return where;
-  }
-
-  /** What a marker says where no part of any group is chosen but of one. */
-  private Marker leftOut(Marker marker, List<ConflictGroup> groups, @Nullable ConflictGroup but) {
-    Marker left = marker;
-    for (ConflictGroup group : groups) {
-      left = group.equals(but) ? left : group.leftOut(left, parts);
-    }
-    return left;
-  }
-
-  /** The forks of an earlier lock that say nothing of any group, or of this one only. */
-  private List<String> remembered(List<ConflictGroup> groups, @Nullable ConflictGroup about) {
-    List<String> forks = new ArrayList<>();
-    for (String text : request.forks()) {
-      Marker fork = fork(text);
-      boolean others = false;
-      for (ConflictGroup group : groups) {
-        others |= !group.equals(about) && group.isNamedIn(fork, parts);
-      }
-      if (!others && (about == null || about.isNamedIn(fork, parts))) {
-        forks.add(text);
-      }
-    }
-    return forks;
   }
 
   /**
@@ -272,16 +213,16 @@ final class RequestSearch {
    * @param failure what there is instead of an answer; null if there is one
    */
   private record Searched(
-      World world, IndexedRequest asked, List<Fork> forks, @Nullable Resolution failure) {}
+      IndexedRequest asked, List<Fork> forks, @Nullable Resolution failure) {}
 
-  private Searched search(Marker everywhere, List<String> remembered, List<Fork> earlier) {
+  private Searched search(Marker everywhere, List<Marker> remembered, List<Fork> earlier) {
     World world = engine.world(request, everywhere, parts);
     IndexedRequest asked = new IndexedRequest(world, request);
     ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings(everywhere, remembered));
     solves += search.solves();
     if (failure == null) {
-      return new Searched(world, asked, search.forks(), null);
+      return new Searched(asked, search.forks(), null);
     }
     Resolution instead =
         failure.derivation() == null
@@ -290,20 +231,18 @@ final class RequestSearch {
                 new Refutation(
                     world, asked, failure.problem(), failure.derivation(), failure.fork()),
                 effort());
-    return new Searched(world, asked, List.of(), instead);
+    return new Searched(asked, List.of(), instead);
   }
 
   private Effort effort() {
     return Effort.of(solves, solver.counters(), aside.counters());
   }
 
-  /** A fork that a lock remembers; an empty text stands for everywhere. */
-  private Marker fork(String text) {
-    return text.isEmpty() ? markers.always() : engine.view(request.environments()).open(markers.parse(text));
-  }
-
   /** Where the search begins: the environments given, cut along the forks that a lock remembers. */
-  private List<Marker> beginnings(Marker everywhere, List<String> remembered) {
+  private List<Marker> beginnings(Marker everywhere, List<Marker> remembered) {
+    if (engine.isOne(request)) {
+      return List.of(everywhere);
+    }
     List<Marker> given = new ArrayList<>();
     if (request.environments() instanceof Environments.Universal universal
         && !universal.admitted().isEmpty()) {
@@ -318,8 +257,7 @@ final class RequestSearch {
     List<Marker> beginnings = new ArrayList<>();
     for (Marker part : given) {
       Marker left = part;
-      for (String text : remembered) {
-        Marker fork = fork(text);
+      for (Marker fork : remembered) {
         addPart(beginnings, left.and(fork));
         left = left.andNot(fork);
       }

@@ -19,7 +19,6 @@ import dev.pinwheel.resolve.problem.LoggedRequirements;
 import dev.pinwheel.resolve.problem.PackageTable;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.PartMarkers;
-import dev.pinwheel.resolve.view.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -64,16 +63,11 @@ public final class Composition {
 
   private final Map<Node, Marker> reach = new TreeMap<>();
 
-  public Composition(
-      World world,
-      PartMarkers names,
-      List<ConflictGroup> groups,
-      Marker admitted,
-      Warnings warnings) {
-    this.index = world.index();
-    this.names = names;
-    this.groups = groups;
-    this.admitted = admitted;
+  public Composition(Index index, ConflictGroups groups, Warnings warnings) {
+    this.index = index;
+    this.names = groups.names();
+    this.groups = groups.list();
+    this.admitted = groups.admitted();
     this.warnings = warnings;
     this.markers = admitted.markers();
   }

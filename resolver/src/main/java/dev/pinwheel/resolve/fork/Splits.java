@@ -83,8 +83,11 @@ public final class Splits {
       return;
     }
     last = newPartial(fork);
-    lastForBetter = new ArrayList<>(last);
-    lastForBetter.removeIf(this::isKept);
+    lastForBetter = last;
+    if (!last.isEmpty()) {
+      lastForBetter = new ArrayList<>(last);
+      lastForBetter.removeIf(this::isKept);
+    }
     lastFork = fork;
     lastCount = count;
   }
@@ -197,6 +200,9 @@ public final class Splits {
   /** The conditions that may split a fork for a better answer, but for some that are kept. */
   private List<Switches.Meaning> conditions(Marker fork, Set<Marker> kept) {
     look(fork);
+    if (kept.isEmpty()) {
+      return lastForBetter;
+    }
     List<Switches.Meaning> conditions = new ArrayList<>(lastForBetter);
     conditions.removeIf(
         meaning -> meaning instanceof Switches.Holds holds && kept.contains(holds.marker()));
