@@ -125,7 +125,8 @@ public final class Engine {
     for (Conflict conflict : request.conflicts()) {
       long asking =
           conflict.parts().stream()
-              .filter(part -> request.requirements().stream().anyMatch(its -> part.equals(its.part())))
+              .filter(
+                  part -> request.requirements().stream().anyMatch(its -> part.equals(its.part())))
               .count();
       if (asking > 1) {
         return false;

@@ -49,12 +49,7 @@ final class RequestSearch {
   private final Marker admitted;
   private int solves;
 
-  RequestSearch(
-      Engine engine,
-      Solver solver,
-      Solver aside,
-      Request request,
-      CancelFlag cancel) {
+  RequestSearch(Engine engine, Solver solver, Solver aside, Request request, CancelFlag cancel) {
     this.engine = engine;
     this.solver = solver;
     this.aside = aside;
@@ -212,8 +207,7 @@ final class RequestSearch {
    *
    * @param failure what there is instead of an answer; null if there is one
    */
-  private record Searched(
-      IndexedRequest asked, List<Fork> forks, @Nullable Resolution failure) {}
+  private record Searched(IndexedRequest asked, List<Fork> forks, @Nullable Resolution failure) {}
 
   private Searched search(Marker everywhere, List<Marker> remembered, List<Fork> earlier) {
     World world = engine.world(request, everywhere, parts);

@@ -65,8 +65,7 @@ final class CoverageTest {
               Toy.lines(parsed.requires(), markers),
               new Environments.Universal(Specifiers.parse(pythons), admitted, List.of()),
               policy);
-      Resolved answer =
-          assertInstanceOf(Resolved.class, engine.resolver().resolve(request));
+      Resolved answer = assertInstanceOf(Resolved.class, engine.resolver().resolve(request));
       return Coverage.of(engine, request, answer);
     }
   }

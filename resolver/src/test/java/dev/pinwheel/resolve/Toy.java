@@ -84,7 +84,8 @@ final class Toy {
       case Resolved resolved ->
           resolved.isOne()
               ? String.join(" ", resolved.pins().stream().map(Pin::toString).toList())
-              : String.join("\n", resolved.entries().stream().map(ResolvedEntry::toString).toList());
+              : String.join(
+                  "\n", resolved.entries().stream().map(ResolvedEntry::toString).toList());
       case Unresolvable no -> "no";
       case Unfinished unfinished -> "unfinished";
     };

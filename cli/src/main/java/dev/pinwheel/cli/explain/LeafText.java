@@ -22,8 +22,7 @@ final class LeafText {
   }
 
   /** Writes the fork, if there is one, and the leaves of the derivation, each once. */
-  static void write(Refutation refutation, JsonFactory json, JsonGenerator out)
-      throws IOException {
+  static void write(Refutation refutation, JsonFactory json, JsonGenerator out) throws IOException {
     if (!refutation.fork().isTrue()) {
       out.writeStringField("fork", refutation.fork().text());
     }

@@ -82,7 +82,12 @@ public final class ReasonFinder {
               its.name(), its.version(), text(its.shown()), askers, newer(its, own)));
     }
     return new Reasons(
-        List.copyOf(reasons), forks(), answer.trades(), moved, explainer.preferredBy(), unbuildable());
+        List.copyOf(reasons),
+        forks(),
+        answer.trades(),
+        moved,
+        explainer.preferredBy(),
+        unbuildable());
   }
 
   private List<Reasons.Unbuildable> unbuildable() {

@@ -35,11 +35,7 @@ public final class EntryBuilder {
   private final Map<String, Demand> demands = new LinkedHashMap<>();
 
   public EntryBuilder(
-      Index index,
-      IndexedRequest asked,
-      Marker everywhere,
-      PartMarkers parts,
-      Warnings warnings) {
+      Index index, IndexedRequest asked, Marker everywhere, PartMarkers parts, Warnings warnings) {
     this.index = index;
     this.asked = asked;
     this.everywhere = everywhere;
@@ -130,8 +126,7 @@ public final class EntryBuilder {
     Needed entry =
         entries.computeIfAbsent(
             new Key(asked.name(chosen.project()), chosen.number()),
-            key ->
-                new Needed(entries.size(), new EntryDraft(index, asked, chosen), chosen, reach));
+            key -> new Needed(entries.size(), new EntryDraft(index, asked, chosen), chosen, reach));
     entry.chosen = chosen;
     entry.draft.add(asked, chosen);
     entry.where = entry.where.or(reach);

@@ -343,8 +343,7 @@ public final class Composition {
         list.add(draft(node.getKey()).entry(node.getValue(), shown(node.getValue())));
       }
     }
-    list.sort(
-        Comparator.comparing(ResolvedEntry::name).thenComparingInt(ResolvedEntry::candidate));
+    list.sort(Comparator.comparing(ResolvedEntry::name).thenComparingInt(ResolvedEntry::candidate));
     return new Entries(List.copyOf(list), List.copyOf(demands));
   }
 

@@ -131,15 +131,7 @@ final class Facts {
       Fact.Source source, int target, int extra, BitSet admitted, boolean orAbsent, String text) {
     facts.add(
         new Fact(
-            source,
-            Fact.NOBODY,
-            new BitSet(),
-            List.of(),
-            target,
-            extra,
-            admitted,
-            orAbsent,
-            text));
+            source, Fact.NOBODY, new BitSet(), List.of(), target, extra, admitted, orAbsent, text));
   }
 
   private static String text(IndexedRequest.Ask ask) {

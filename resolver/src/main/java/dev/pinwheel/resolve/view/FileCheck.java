@@ -65,8 +65,8 @@ final class FileCheck {
 
   /**
    * The files of a candidate that may be installed, those of the given rows, counted from the first
-   * of all; yanked ones only where there are no others.
-   * Where there are many environments, wheels for platforms that nobody asked about count as well.
+   * of all; yanked ones only where there are no others. Where there are many environments, wheels
+   * for platforms that nobody asked about count as well.
    */
   List<Integer> installable(int candidate, Set<Integer> itsRows, Terms terms) {
     List<Integer> sound = new ArrayList<>();

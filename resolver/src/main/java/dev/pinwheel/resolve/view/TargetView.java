@@ -47,8 +47,7 @@ public final class TargetView extends View {
       List<String> names = marker.names(field);
       if (!names.isEmpty()) {
         String name = names.getFirst();
-        Marker chosen =
-            field == Field.EXTRAS ? universe.inExtras(name) : universe.inGroup(name);
+        Marker chosen = field == Field.EXTRAS ? universe.inExtras(name) : universe.inGroup(name);
         return open(marker.assume(field, name, true))
             .and(chosen)
             .or(open(marker.assume(field, name, false)).andNot(chosen));
