@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -228,7 +229,7 @@ final class DeclaredConflictsTest {
       Resolver resolver = Engine.forOne(index, markers).resolver();
       Resolution resolution = resolver.resolve(request);
       if (resolution instanceof Resolved resolved) {
-        Supplier<String> shown = () -> scenario + "\n" + Toy.pins(resolution);
+        Supplier<@Nullable String> shown = () -> scenario + "\n" + Toy.pins(resolution);
         UniversalCheck check = UniversalCheck.of(scenario, markers);
         assertNull(
             environments instanceof Environments.Single single
