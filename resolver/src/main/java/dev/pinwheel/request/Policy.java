@@ -33,34 +33,6 @@ public record Policy(
     int conflictBudget,
     Safeguards safeguards) {
 
-  /** A policy that demands nothing of files beyond what the index itself makes sure of. */
-  public Policy(
-      Order order,
-      PreReleases preReleases,
-      Map<String, PreReleases> preReleasesOf,
-      RequiresPython requiresPython,
-      long excludeNewer,
-      Map<String, Long> excludeNewerOf,
-      Set<String> onlyBinary,
-      Set<String> noBinary,
-      Forks forks,
-      boolean freshness,
-      int conflictBudget) {
-    this(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        Safeguards.NONE);
-  }
-
   /** The cut-off that excludes nothing. */
   public static final long NEVER = Long.MAX_VALUE;
 
@@ -114,25 +86,218 @@ public record Policy(
           Set.of(),
           Forks.REQUIRES_PYTHON,
           true,
-          200_000);
+          200_000,
+          Safeguards.NONE);
 
   /** What is done when the user says nothing, for every environment. */
-  public static final Policy UNIVERSAL =
-      new Policy(
-          DEFAULT.order,
-          DEFAULT.preReleases,
-          DEFAULT.preReleasesOf,
-          RequiresPython.LOWER,
-          DEFAULT.excludeNewer,
-          DEFAULT.excludeNewerOf,
-          DEFAULT.onlyBinary,
-          DEFAULT.noBinary,
-          DEFAULT.forks,
-          DEFAULT.freshness,
-          DEFAULT.conflictBudget);
+  public static final Policy UNIVERSAL = DEFAULT.withRequiresPython(RequiresPython.LOWER);
 
   /** The mode of pre-releases of one project. */
   public PreReleases preReleasesOf(String name) {
     return preReleasesOf.getOrDefault(name, preReleases);
+  }
+
+  /** The same with another order. */
+  public Policy withOrder(Order other) {
+    return new Policy(
+        other,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same with another mode of pre-releases. */
+  public Policy withPreReleases(PreReleases other) {
+    return new Policy(
+        order,
+        other,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same with other modes of single projects. */
+  public Policy withPreReleasesOf(Map<String, PreReleases> other) {
+    return new Policy(
+        order,
+        preReleases,
+        other,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same with another reading of a release's range of Pythons. */
+  public Policy withRequiresPython(RequiresPython other) {
+    return new Policy(
+        order,
+        preReleases,
+        preReleasesOf,
+        other,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same with another cut-off. */
+  public Policy withExcludeNewer(long other) {
+    return new Policy(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        other,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same with other cut-offs of single projects. */
+  public Policy withExcludeNewerOf(Map<String, Long> other) {
+    return new Policy(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        other,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same with other names of which only wheels are used. */
+  public Policy withOnlyBinary(Set<String> other) {
+    return new Policy(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        other,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same with other names of which no wheels are used. */
+  public Policy withNoBinary(Set<String> other) {
+    return new Policy(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        other,
+        forks,
+        freshness,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same with other needs that win. */
+  public Policy withForks(Forks other) {
+    return new Policy(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        other,
+        freshness,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same, as an old answer may be traded or not. */
+  public Policy withFreshness(boolean other) {
+    return new Policy(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        other,
+        conflictBudget,
+        safeguards);
+  }
+
+  /** The same with another bound of the search. */
+  public Policy withConflictBudget(int other) {
+    return new Policy(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        other,
+        safeguards);
+  }
+
+  /** The same with other demands on files. */
+  public Policy withSafeguards(Safeguards other) {
+    return new Policy(
+        order,
+        preReleases,
+        preReleasesOf,
+        requiresPython,
+        excludeNewer,
+        excludeNewerOf,
+        onlyBinary,
+        noBinary,
+        forks,
+        freshness,
+        conflictBudget,
+        other);
   }
 }

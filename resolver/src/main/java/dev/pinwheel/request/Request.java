@@ -29,33 +29,6 @@ public record Request(
     BuildPolicy builds,
     List<Conflict> conflicts,
     List<Stated> stated) {
-
-  /** A request that states nothing that the index has to know. */
-  public Request(
-      List<Line> requirements,
-      List<Line> constraints,
-      List<Replacement> replacements,
-      List<Exclusion> exclusions,
-      Environments environments,
-      Policy policy,
-      List<Preference> preferences,
-      List<String> forks,
-      BuildPolicy builds,
-      List<Conflict> conflicts) {
-    this(
-        requirements,
-        constraints,
-        replacements,
-        exclusions,
-        environments,
-        policy,
-        preferences,
-        forks,
-        builds,
-        conflicts,
-        List.of());
-  }
-
   /** A plain request: requirements for some environments under a policy. */
   public Request(List<Line> requirements, Environments environments, Policy policy) {
     this(
@@ -68,7 +41,152 @@ public record Request(
         List.of(),
         List.of(),
         BuildPolicy.NONE,
+        List.of(),
         List.of());
+  }
+
+  /** The same request of other requirements. */
+  public Request withRequirements(List<Line> other) {
+    return new Request(
+        other,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        policy,
+        preferences,
+        forks,
+        builds,
+        conflicts,
+        stated);
+  }
+
+  /** The same request within other bounds. */
+  public Request withConstraints(List<Line> other) {
+    return new Request(
+        requirements,
+        other,
+        replacements,
+        exclusions,
+        environments,
+        policy,
+        preferences,
+        forks,
+        builds,
+        conflicts,
+        stated);
+  }
+
+  /** The same request with other overrides. */
+  public Request withReplacements(List<Replacement> other) {
+    return new Request(
+        requirements,
+        constraints,
+        other,
+        exclusions,
+        environments,
+        policy,
+        preferences,
+        forks,
+        builds,
+        conflicts,
+        stated);
+  }
+
+  /** The same request with other excludes. */
+  public Request withExclusions(List<Exclusion> other) {
+    return new Request(
+        requirements,
+        constraints,
+        replacements,
+        other,
+        environments,
+        policy,
+        preferences,
+        forks,
+        builds,
+        conflicts,
+        stated);
+  }
+
+  /** The same request for other environments. */
+  public Request withEnvironments(Environments other) {
+    return new Request(
+        requirements,
+        constraints,
+        replacements,
+        exclusions,
+        other,
+        policy,
+        preferences,
+        forks,
+        builds,
+        conflicts,
+        stated);
+  }
+
+  /** The same request under another policy. */
+  public Request withPolicy(Policy other) {
+    return new Request(
+        requirements,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        other,
+        preferences,
+        forks,
+        builds,
+        conflicts,
+        stated);
+  }
+
+  /** The same request with something else said about building. */
+  public Request withBuilds(BuildPolicy other) {
+    return new Request(
+        requirements,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        policy,
+        preferences,
+        forks,
+        other,
+        conflicts,
+        stated);
+  }
+
+  /** The same request with other parts that are never chosen together. */
+  public Request withConflicts(List<Conflict> other) {
+    return new Request(
+        requirements,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        policy,
+        preferences,
+        forks,
+        builds,
+        other,
+        stated);
+  }
+
+  /** The same request with other metadata that the user states. */
+  public Request withStated(List<Stated> other) {
+    return new Request(
+        requirements,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        policy,
+        preferences,
+        forks,
+        builds,
+        conflicts,
+        other);
   }
 
   /** The same request with what an earlier lock remembers: versions, and markers of forks. */

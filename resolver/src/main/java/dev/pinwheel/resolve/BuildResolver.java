@@ -5,7 +5,6 @@ import dev.pinwheel.index.BuildLists;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.name.Name;
-import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
@@ -119,28 +118,15 @@ public final class BuildResolver {
     Policy policy = request.policy();
     Request its =
         new Request(
-            lines,
-            constraints,
-            List.of(),
-            List.of(),
-            request.environments(),
-            new Policy(
-                Policy.Order.HIGHEST,
-                Policy.PreReleases.IF_NECESSARY,
-                Map.of(),
-                policy.requiresPython(),
-                policy.excludeNewer(),
-                policy.excludeNewerOf(),
-                policy.onlyBinary(),
-                policy.noBinary(),
-                policy.forks(),
-                policy.freshness(),
-                policy.conflictBudget(),
-                policy.safeguards().forBuilds()),
-            earlier.getOrDefault(pin.toString(), List.of()),
-            List.of(),
-            BuildPolicy.NONE,
-            List.of());
+                lines,
+                request.environments(),
+                policy
+                    .withOrder(Policy.Order.HIGHEST)
+                    .withPreReleases(Policy.PreReleases.IF_NECESSARY)
+                    .withPreReleasesOf(Map.of())
+                    .withSafeguards(policy.safeguards().forBuilds()))
+            .withConstraints(constraints)
+            .remembering(earlier.getOrDefault(pin.toString(), List.of()), List.of());
     return new Build(pin, told, List.copyOf(all), its, resolver.resolve(its));
   }
 

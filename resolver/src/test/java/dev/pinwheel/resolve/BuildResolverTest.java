@@ -19,7 +19,6 @@ import dev.pinwheel.requirement.Requirement;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -101,16 +100,11 @@ final class BuildResolverTest {
       Engine engine = Engine.forOne(index, markers);
       Request request =
           new Request(
-              Toy.lines(List.of(requires.split(" ")), markers),
-              Toy.lines(constraints, markers),
-              List.of(),
-              List.of(),
-              new Environments.Single(Toy.TARGET),
-              policy,
-              List.of(),
-              List.of(),
-              rules,
-              List.of());
+                  Toy.lines(List.of(requires.split(" ")), markers),
+                  new Environments.Single(Toy.TARGET),
+                  policy)
+              .withConstraints(Toy.lines(constraints, markers))
+              .withBuilds(rules);
       Resolver resolver = engine.resolver();
       Resolved resolved = (Resolved) resolver.resolve(request);
       StringBuilder text = new StringBuilder();
@@ -174,19 +168,7 @@ final class BuildResolverTest {
 
   @Test
   void whatBoundsTheRuntimeDoesNotBoundBuilding() throws IOException {
-    Policy lowest =
-        new Policy(
-            Policy.Order.LOWEST,
-            Policy.PreReleases.IF_NECESSARY,
-            Map.of(),
-            Policy.RequiresPython.FULL,
-            Policy.NEVER,
-            Map.of(),
-            Set.of(),
-            Set.of(),
-            Policy.Forks.REQUIRES_PYTHON,
-            true,
-            1_000);
+    Policy lowest = Policy.DEFAULT.withOrder(Policy.Order.LOWEST).withConflictBudget(1_000);
     assertEquals(
         "silent DEFAULT: setuptools==2\n",
         builds("silent", List.of("setuptools<2"), lowest, BuildPolicy.NONE));

@@ -55,17 +55,7 @@ final class Shown {
     List<Line> constraints = new ArrayList<>(request.constraints());
     Collections.shuffle(lines, new Random(seed));
     Collections.shuffle(constraints, new Random(seed));
-    return new Request(
-        lines,
-        constraints,
-        request.replacements(),
-        request.exclusions(),
-        request.environments(),
-        request.policy(),
-        request.preferences(),
-        request.forks(),
-        request.builds(),
-        request.conflicts());
+    return request.withRequirements(lines).withConstraints(constraints);
   }
 
   /** The same request by somebody whose lock already holds the answer. */
@@ -94,16 +84,6 @@ final class Shown {
       }
       default -> {}
     }
-    return new Request(
-        request.requirements(),
-        request.constraints(),
-        request.replacements(),
-        request.exclusions(),
-        request.environments(),
-        request.policy(),
-        preferences,
-        forks,
-        request.builds(),
-        request.conflicts());
+    return request.remembering(preferences, forks);
   }
 }

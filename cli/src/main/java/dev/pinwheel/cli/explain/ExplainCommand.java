@@ -5,7 +5,6 @@ import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
-import dev.pinwheel.cli.input.Targets;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
@@ -27,7 +26,6 @@ import dev.pinwheel.explain.find.Explainer;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.solver.CancelFlag;
@@ -82,16 +80,8 @@ public final class ExplainCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
-    Environments environments = Targets.of(arguments, asked.project(), console);
+    Request request = asked.request(arguments, console);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Request request =
-          asked
-              .project()
-              .request(
-                  asked.selection(),
-                  environments,
-                  NixPreference.of(asked, console, markers),
-                  List.of());
       Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
       return switch (explainer.why(request, new CancelFlag())) {
         case Why.NoAnswer no -> conflict(no.explanation(), index, arguments, console);
@@ -100,7 +90,7 @@ public final class ExplainCommand implements Command {
             throw new CommandException(
                 ExitCode.NO,
                 "no answer was found within the bounds of the search",
-                GivenUp.hints(environments));
+                GivenUp.hints(request.environments()));
       };
     }
   }

@@ -5,7 +5,6 @@ import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
-import dev.pinwheel.cli.input.Targets;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
@@ -23,7 +22,6 @@ import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
-import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.solver.CancelFlag;
@@ -83,16 +81,8 @@ public final class WhyNotCommand implements Command {
     }
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments.withoutFirstOperand(), console, markers);
-    Environments environments = Targets.of(arguments, asked.project(), console);
+    Request request = asked.request(arguments, console);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Request request =
-          asked
-              .project()
-              .request(
-                  asked.selection(),
-                  environments,
-                  NixPreference.of(asked, console, markers),
-                  List.of());
       Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
       return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
     }

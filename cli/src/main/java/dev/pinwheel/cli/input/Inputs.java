@@ -11,7 +11,9 @@ import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
 import dev.pinwheel.project.pyproject.ProjectReader;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,16 @@ public final class Inputs {
    * @param script the script among them, as named; null if there is none
    */
   public record Asked(
-      Project project, Selection selection, @Nullable String first, @Nullable String script) {}
+      Project project, Selection selection, @Nullable String first, @Nullable String script) {
+
+    /** The request for what is asked, where the arguments say it has to hold. */
+    public Request request(Arguments arguments, Console console) throws IOException {
+      Environments environments = Targets.of(arguments, project, console);
+      return project
+          .request(selection, environments)
+          .remembering(NixPreference.of(this, console, project.markers()), List.of());
+    }
+  }
 
   /** Reads what the arguments name; a mistake in it is an input exception with its place. */
   public static Asked read(Arguments arguments, Console console, Markers markers)

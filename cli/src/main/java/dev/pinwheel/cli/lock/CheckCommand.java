@@ -5,9 +5,7 @@ import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.LockPlace;
-import dev.pinwheel.cli.input.NixPreference;
 import dev.pinwheel.cli.input.OldLock;
-import dev.pinwheel.cli.input.Targets;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.Console;
@@ -71,14 +69,7 @@ public final class CheckCommand implements Command {
             asked,
             console.surroundings().folder(),
             choice.file());
-    Request request =
-        asked
-            .project()
-            .request(
-                asked.selection(),
-                Targets.of(arguments, asked.project(), console),
-                NixPreference.of(asked, console, markers),
-                List.of());
+    Request request = asked.request(arguments, console);
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
       IndexAge.check(arguments, index, console);

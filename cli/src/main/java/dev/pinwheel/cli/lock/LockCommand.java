@@ -4,10 +4,8 @@ import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.LockPlace;
-import dev.pinwheel.cli.input.NixPreference;
 import dev.pinwheel.cli.input.OldLock;
 import dev.pinwheel.cli.input.Remembered;
-import dev.pinwheel.cli.input.Targets;
 import dev.pinwheel.cli.input.UpgradeOptions;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
@@ -142,14 +140,7 @@ public final class LockCommand implements Command {
     if (arguments.has(CHECK_EXISTS) || arguments.has(FROZEN)) {
       return checkExists(new OldLock(place, markers), arguments, console);
     }
-    Request request =
-        asked
-            .project()
-            .request(
-                asked.selection(),
-                Targets.of(arguments, asked.project(), console),
-                NixPreference.of(asked, console, markers),
-                List.of());
+    Request request = asked.request(arguments, console);
     OldLock old = new OldLock(place, markers);
     boolean check = arguments.has(CHECK) || arguments.has(LOCKED);
     Relock.Upgrade upgrade = UpgradeOptions.of(arguments, UPGRADE, UPGRADE_PACKAGE, asked);

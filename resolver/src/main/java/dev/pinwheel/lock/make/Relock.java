@@ -184,17 +184,6 @@ public final class Relock {
     }
     List<Line> constraints = new ArrayList<>(request.constraints());
     constraints.addAll(bounds);
-    return new Request(
-        request.requirements(),
-        constraints,
-        request.replacements(),
-        request.exclusions(),
-        request.environments(),
-        request.policy(),
-        request.preferences(),
-        request.forks(),
-        request.builds(),
-        request.conflicts(),
-        request.stated());
+    return request.withConstraints(constraints);
   }
 }
