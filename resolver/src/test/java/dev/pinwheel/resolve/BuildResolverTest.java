@@ -16,6 +16,7 @@ import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.version.Specifiers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,14 @@ final class BuildResolverTest {
             sdist(sink, "declares", List.of("hatchling>=1"));
             sdist(sink, "silent", List.of());
             sdist(sink, "tabled", null);
+            sdist(sink, "aged", List.of("hatchling"));
+            release(
+                sink,
+                "aged",
+                "1",
+                Release.Kind.WHEEL,
+                "aged-1-cp27-cp27m-win32.whl",
+                new Metadata(List.of(), List.of(), null));
             sink.buildRequires("tabled", null, null, List.of("flit-core"));
             for (String tool : List.of("hatchling", "setuptools", "flit-core", "torch")) {
               wheel(sink, tool, "1");
@@ -172,5 +181,22 @@ final class BuildResolverTest {
     assertEquals(
         "silent DEFAULT: setuptools==2\n",
         builds("silent", List.of("setuptools<2"), lowest, BuildPolicy.NONE));
+  }
+
+  @Test
+  void aWheelThatNoEnvironmentCanUseIsNone() throws IOException {
+    try (Index index = index()) {
+      Engine engine = Engine.forOne(index, markers);
+      Request request =
+          new Request(
+              Toy.lines(List.of("aged"), markers),
+              new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of()),
+              Policy.UNIVERSAL);
+      Resolver resolver = engine.resolver();
+      List<BuildResolver.Build> builds =
+          new BuildResolver(engine, request).builds(resolver.resolve(request), resolver);
+      assertEquals("aged==1", builds.getFirst().pin().toString());
+      assertEquals(BuildNeeds.Told.DECLARED, builds.getFirst().told());
+    }
   }
 }

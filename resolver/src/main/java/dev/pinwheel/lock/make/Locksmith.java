@@ -18,9 +18,9 @@ import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.resolve.answer.Demand;
-import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.answer.Ways;
 import dev.pinwheel.resolve.view.PartMarkers;
+import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
@@ -87,14 +87,13 @@ public final class Locksmith {
             whereabouts);
     Ways.Joined joined = resolved.ways().joined();
     builder.decisionOrder(resolved.order());
-    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
     return finish(
         request,
         builder,
         maker,
         joined.entries(),
         joined.demands(),
-        builds.builds(resolved, resolver));
+        builds(request, resolved, resolver, old));
   }
 
   private Lock lock(
@@ -112,31 +111,19 @@ public final class Locksmith {
             request.policy().requiresPython(),
             whereabouts);
     builder.decisionOrder(everywhere.order());
-    List<Pin> running = new ArrayList<>();
-    List<Pin> sdists = new ArrayList<>();
-    for (dev.pinwheel.resolve.answer.ResolvedEntry entry : everywhere.entries()) {
-      Integer sdist = maker.onlySdist(entry);
-      Pin pin =
-          new Pin(
-              entry.name(),
-              entry.version(),
-              entry.project(),
-              entry.candidate(),
-              sdist == null ? -1 : sdist,
-              entry.extras());
-      running.add(pin);
-      if (sdist != null) {
-        sdists.add(pin);
-      }
-    }
-    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
     return finish(
         request,
         builder,
         maker,
         everywhere.entries(),
         everywhere.demands(),
-        builds.builds(sdists, running, resolver));
+        builds(request, everywhere, resolver, old));
+  }
+
+  private List<BuildResolver.Build> builds(
+      Request request, Resolution answer, Resolver resolver, @Nullable Lock old) {
+    return new BuildResolver(engine, request, Preferences.ofBuilds(old, markers))
+        .builds(answer, resolver);
   }
 
   private Lock finish(
