@@ -59,7 +59,11 @@ public final class BuildResolver {
    * @param resolution what comes of it
    */
   public record Build(
-      Pin pin, BuildNeeds.Told told, List<Requirement> requirements, Request request, Resolution resolution) {}
+      Pin pin,
+      BuildNeeds.Told told,
+      List<Requirement> requirements,
+      Request request,
+      Resolution resolution) {}
 
   /**
    * The builds of an answer, by name: one for each pin whose file is a source distribution, and for

@@ -78,8 +78,7 @@ final class RequestTest {
       for (Method method : full.getClass().getMethods()) {
         if (method.getName().equals(wither)) {
           Object other = component.getAccessor().invoke(plain);
-          assertEquals(
-              List.of(name), differing(full, (Record) method.invoke(full, other)), wither);
+          assertEquals(List.of(name), differing(full, (Record) method.invoke(full, other)), wither);
           withers++;
         }
       }

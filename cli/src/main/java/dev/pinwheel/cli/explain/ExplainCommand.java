@@ -80,7 +80,7 @@ public final class ExplainCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
-    Request request = asked.request(arguments, console);
+    Request request = asked.input(arguments, console).request();
     try (Index index = IndexChoice.open(arguments, console)) {
       Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
       return switch (explainer.why(request, new CancelFlag())) {

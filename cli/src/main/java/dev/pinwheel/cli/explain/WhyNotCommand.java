@@ -81,7 +81,7 @@ public final class WhyNotCommand implements Command {
     }
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments.withoutFirstOperand(), console, markers);
-    Request request = asked.request(arguments, console);
+    Request request = asked.input(arguments, console).request();
     try (Index index = IndexChoice.open(arguments, console)) {
       Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
       return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);

@@ -4,6 +4,7 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
@@ -11,9 +12,7 @@ import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
 import dev.pinwheel.project.pyproject.ProjectReader;
-import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Origin;
-import dev.pinwheel.request.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +41,7 @@ public final class Inputs {
   private @Nullable String first;
 
   private @Nullable String script;
+  private final Set<Path> pyprojects = new LinkedHashSet<>();
 
   private Inputs(Arguments arguments, Console console, Markers markers) {
     this.arguments = arguments;
@@ -58,16 +58,22 @@ public final class Inputs {
    * @param selection the parts of it that are asked for
    * @param first the file named first, as named; null if there is none
    * @param script the script among them, as named; null if there is none
+   * @param pyprojects the files called {@code pyproject.toml} among them
    */
   public record Asked(
-      Project project, Selection selection, @Nullable String first, @Nullable String script) {
+      Project project,
+      Selection selection,
+      @Nullable String first,
+      @Nullable String script,
+      Set<Path> pyprojects) {
 
-    /** The request for what is asked, where the arguments say it has to hold. */
-    public Request request(Arguments arguments, Console console) throws IOException {
-      Environments environments = Targets.of(arguments, project, console);
-      return project
-          .request(selection, environments)
-          .remembering(NixPreference.of(this, console, project.markers()), List.of());
+    /** The same as what is to be locked, where the arguments say it has to hold. */
+    public LockingInput input(Arguments arguments, Console console) throws IOException {
+      return new LockingInput(
+          project,
+          selection,
+          Targets.of(arguments, project, console),
+          NixPreference.of(this, console, project.markers()));
     }
   }
 
@@ -82,7 +88,7 @@ public final class Inputs {
     List<LocalPath> paths = project.paths(selection);
     Project whole = local.into(project, paths);
     InputNotices.tell(project, paths, local, console);
-    return new Asked(whole, selection, inputs.first, inputs.script);
+    return new Asked(whole, selection, inputs.first, inputs.script, inputs.pyprojects);
   }
 
   private void readAll() throws IOException {
@@ -228,6 +234,7 @@ public final class Inputs {
 
   private void pyproject(String file) {
     note(file);
+    pyprojects.add(folder.resolve(file).normalize());
     read.add(reader.pyproject(file));
   }
 

@@ -103,14 +103,7 @@ final class LockCompletionTest {
   /** A lock of somebody else's, which says neither where files lie nor who needs whom. */
   private Lock foreign(Entry... entries) {
     return new Lock(
-        List.of(),
-        Specifiers.EMPTY,
-        null,
-        null,
-        List.of(),
-        "another tool",
-        List.of(entries),
-        null);
+        List.of(), Specifiers.EMPTY, null, null, List.of(), "another tool", List.of(entries), null);
   }
 
   private Completion completed(Lock lock) throws IOException {
@@ -171,8 +164,7 @@ final class LockCompletionTest {
 
   @Test
   void whoNeedsWhomComesFromTheIndex() throws IOException {
-    Lock lock =
-        completed(foreign(entry("first", "1", DIGITS), entry("later", "1", DIGITS))).lock();
+    Lock lock = completed(foreign(entry("first", "1", DIGITS), entry("later", "1", DIGITS))).lock();
     assertEquals("later", lock.entries().getFirst().dependencies().getFirst().name());
     assertEquals(
         markers.parse("os_name == 'nt'"),
