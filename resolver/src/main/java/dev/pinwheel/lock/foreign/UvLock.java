@@ -195,7 +195,7 @@ final class UvLock extends ForeignLock {
         }
       }
     }
-    String base = Accrual.defaultGroup(extras, groups);
+    String base = Part.baseGroup(extras, groups);
     boolean selectable = !extras.isEmpty() || !groups.isEmpty();
     Accrual<Locked> accrual = new Accrual<>(markers);
     for (Locked read : packages) {
@@ -207,7 +207,7 @@ final class UvLock extends ForeignLock {
         Marker marker = ask.marker().and(target.fork);
         if (read.isRoot) {
           Marker part =
-              selectable ? Accrual.selection(markers, ask.part(), base) : markers.always();
+              selectable ? Part.selected(ask.part(), base, markers) : markers.always();
           accrual.start(target, ask.extras(), part.and(marker));
         } else {
           String extra = PartText.extra(ask.part());

@@ -2,10 +2,8 @@ package dev.pinwheel.lock.make;
 
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.Part;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -38,21 +36,6 @@ public final class Accrual<P> {
 
   public Accrual(Markers markers) {
     this.markers = markers;
-  }
-
-  /** The synthetic group for what a project always asks for. */
-  public static String defaultGroup(Collection<String> extras, Collection<String> groups) {
-    boolean taken = extras.contains("default") || groups.contains("default");
-    return taken ? "pinwheel-default" : "default";
-  }
-
-  /** What has to be selected for a part of the project. */
-  public static Marker selection(Markers markers, Part part, String defaultGroup) {
-    return switch (part) {
-      case Part.Base _ -> markers.inGroup(defaultGroup);
-      case Part.Extra extra -> markers.inExtras(extra.name());
-      case Part.Group group -> markers.inGroup(group.name());
-    };
   }
 
   /** The project asks for a package. */

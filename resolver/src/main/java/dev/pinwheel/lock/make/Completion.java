@@ -87,17 +87,7 @@ public record Completion(Lock lock, Map<String, List<BuildRequirement>> builds) 
               known.source(),
               entry.identities()));
     }
-    Lock completed =
-        new Lock(
-            lock.environments(),
-            lock.requiresPython(),
-            lock.extras(),
-            lock.dependencyGroups(),
-            lock.defaultGroups(),
-            lock.createdBy(),
-            entries,
-            lock.notes());
-    return new Completion(completed, builds);
+    return new Completion(lock.withEntries(entries), builds);
   }
 
   /** What the index knows of an entry. */
