@@ -82,9 +82,9 @@ public final class EarlierLock {
   }
 
   /** Why it cannot be read; null if it can, or there is none. */
-  public Outcome.@Nullable Unreadable unreadable() {
+  public LockOutcome.@Nullable Unreadable unreadable() {
     return lock() == null && bytes != null
-        ? new Outcome.Unreadable(findings(), sides() != null)
+        ? new LockOutcome.Unreadable(findings(), sides() != null)
         : null;
   }
 

@@ -31,11 +31,11 @@ public final class Locking {
   }
 
   /** The lock of what is asked, or why there is none. */
-  public Outcome run(LockingInput input, EarlierLock earlier, Mode mode) {
+  public LockOutcome run(LockingInput input, EarlierLock earlier, Mode mode) {
     return run(input.request(), earlier, mode);
   }
 
-  private Outcome run(Request request, EarlierLock earlier, Mode mode) {
+  private LockOutcome run(Request request, EarlierLock earlier, Mode mode) {
     Relock relock = new Relock(engine, whereabouts, request, mode.upgrade());
     if (mode instanceof Mode.Merge merge) {
       Lock merged = LockMerge.of(merge.base(), merge.ours(), merge.theirs());
@@ -48,7 +48,7 @@ public final class Locking {
     if (conflict != null && conflict.merged() != null) {
       return relock.from(conflict.merged(), conflict.isWhole() ? conflict.ours() : null);
     }
-    Outcome unreadable = earlier.unreadable();
+    LockOutcome unreadable = earlier.unreadable();
     if (unreadable != null) {
       return unreadable;
     }
@@ -60,36 +60,36 @@ public final class Locking {
 
   /** What is otherwise in a new lock because versions are preferred: locked once more without. */
   public List<Moved> moved(
-      LockingInput input, EarlierLock earlier, Mode mode, Outcome.Renewed renewed) {
+      LockingInput input, EarlierLock earlier, Mode mode, LockOutcome.Renewed renewed) {
     Request request = input.request();
     if (input.preferred().isEmpty()) {
       return List.of();
     }
-    Outcome without = run(request.remembering(List.of(), List.of()), earlier, mode);
+    LockOutcome without = run(request.remembering(List.of(), List.of()), earlier, mode);
     Resolution resolution = resolution(without);
     return resolution == null
         ? List.of()
         : Moves.between(engine, request, renewed.resolution(), resolution);
   }
 
-  private static @Nullable Resolution resolution(Outcome outcome) {
+  private static @Nullable Resolution resolution(LockOutcome outcome) {
     return switch (outcome) {
-      case Outcome.Valid valid -> valid.resolution();
-      case Outcome.Renewed renewed -> renewed.resolution();
-      case Outcome.Failed failed -> failed.resolution();
-      case Outcome.Unreadable _ -> null;
+      case LockOutcome.Valid valid -> valid.resolution();
+      case LockOutcome.Renewed renewed -> renewed.resolution();
+      case LockOutcome.Failed failed -> failed.resolution();
+      case LockOutcome.Unreadable _ -> null;
     };
   }
 
   /** Where a new lock can be installed; null if it is for one target only. */
-  public @Nullable Coverage coverage(LockingInput input, Outcome.Renewed renewed) {
+  public @Nullable Coverage coverage(LockingInput input, LockOutcome.Renewed renewed) {
     return renewed.resolution() instanceof ResolvedEverywhere everywhere
         ? Coverage.of(engine, input.request(), everywhere)
         : null;
   }
 
   /** Why there is no answer; null if only none was found. */
-  public @Nullable Explanation explanation(Outcome.Failed failed) {
+  public @Nullable Explanation explanation(LockOutcome.Failed failed) {
     return failed.resolution() instanceof Unresolvable no
         ? new Explainer(engine).explain(failed.request(), no)
         : null;

@@ -44,22 +44,22 @@ final class Relock {
   }
 
   /** With what a lock remembers that may still hold. */
-  Outcome of(Lock old) {
+  LockOutcome of(Lock old) {
     Solved solved = solve(old, free);
     return solved.lock != null && Sameness.isStill(old, solved.lock)
-        ? new Outcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
+        ? new LockOutcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
         : settled(solved, true, old);
   }
 
   /** Without a memory, and then compared with the lock that is there. */
-  Outcome against(EarlierLock earlier) {
+  LockOutcome against(EarlierLock earlier) {
     Solved solved = solve(null, Set.of());
     if (solved.lock != null && earlier.says(solved.lock)) {
-      return new Outcome.Valid(solved.lock, solved.lock, solved.resolution, solved.warnings);
+      return new LockOutcome.Valid(solved.lock, solved.lock, solved.resolution, solved.warnings);
     }
     Lock old = solved.lock == null ? null : earlier.lock();
     return old != null && solved.lock != null && Sameness.isStill(old, solved.lock)
-        ? new Outcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
+        ? new LockOutcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
         : settled(solved, false, old);
   }
 
@@ -68,15 +68,15 @@ final class Relock {
    *
    * @param before the lock that the new one takes the place of; null if there is none
    */
-  Outcome from(@Nullable Lock memory, @Nullable Lock before) {
+  LockOutcome from(@Nullable Lock memory, @Nullable Lock before) {
     return settled(solve(memory, free), memory != null, before);
   }
 
   /** Solves again from what came of it, until that changes nothing. */
-  private Outcome settled(Solved first, boolean remembered, @Nullable Lock before) {
+  private LockOutcome settled(Solved first, boolean remembered, @Nullable Lock before) {
     Solved solved = first;
     if (solved.lock == null) {
-      return new Outcome.Failed(asked, solved.resolution);
+      return new LockOutcome.Failed(asked, solved.resolution);
     }
     if (!remembered && forks(solved.lock).isEmpty()) {
       return renewed(before, solved.lock, solved, true);
@@ -93,12 +93,12 @@ final class Relock {
     }
     Solved fresh = solve(null, Set.of());
     return fresh.lock == null
-        ? new Outcome.Failed(asked, fresh.resolution)
+        ? new LockOutcome.Failed(asked, fresh.resolution)
         : renewed(before, fresh.lock, fresh, false);
   }
 
-  private static Outcome renewed(@Nullable Lock before, Lock lock, Solved solved, boolean settled) {
-    return new Outcome.Renewed(before, lock, solved.resolution, solved.warnings, settled);
+  private static LockOutcome renewed(@Nullable Lock before, Lock lock, Solved solved, boolean settled) {
+    return new LockOutcome.Renewed(before, lock, solved.resolution, solved.warnings, settled);
   }
 
   /** What a solve came to; without a lock if there is no answer. */

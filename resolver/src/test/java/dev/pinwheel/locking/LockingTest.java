@@ -56,7 +56,7 @@ final class LockingTest {
     return new LockingInput(project, Selection.usual(project), environments, List.of());
   }
 
-  private Outcome run(Shop shop, LockingInput input, EarlierLock earlier, Mode mode)
+  private LockOutcome run(Shop shop, LockingInput input, EarlierLock earlier, Mode mode)
       throws IOException {
     try (Index index = shop.open()) {
       return locking(index).run(input, earlier, mode);
@@ -67,9 +67,9 @@ final class LockingTest {
     return new Locking(Engine.forOne(index, markers), Whereabouts.BESIDE_THE_INDEX);
   }
 
-  private Outcome.Renewed renewed(Shop shop, LockingInput input, EarlierLock earlier, Mode mode)
+  private LockOutcome.Renewed renewed(Shop shop, LockingInput input, EarlierLock earlier, Mode mode)
       throws IOException {
-    return assertInstanceOf(Outcome.Renewed.class, run(shop, input, earlier, mode));
+    return assertInstanceOf(LockOutcome.Renewed.class, run(shop, input, earlier, mode));
   }
 
   private Lock first(Shop shop, String... requires) throws IOException {
@@ -100,7 +100,7 @@ final class LockingTest {
 
   @Test
   void aFirstLockTakesTheNewest() throws IOException {
-    Outcome.Renewed renewed =
+    LockOutcome.Renewed renewed =
         renewed(NEW, input("a"), EarlierLock.none(markers), Mode.Update.PLAIN);
     assertEquals("a==2 b==2", Shop.pins(renewed.lock()));
     assertNull(renewed.before());
@@ -111,9 +111,9 @@ final class LockingTest {
   @Test
   void aLockThatHoldsStaysThoughThereIsNewer() throws IOException {
     Lock old = first(OLD, "a");
-    Outcome.Valid valid =
+    LockOutcome.Valid valid =
         assertInstanceOf(
-            Outcome.Valid.class, run(NEW, input("a"), earlier(old), Mode.Update.PLAIN));
+            LockOutcome.Valid.class, run(NEW, input("a"), earlier(old), Mode.Update.PLAIN));
     assertEquals(old, valid.lock());
     assertEquals("a==1 b==1", Shop.pins(valid.now()));
   }
@@ -121,7 +121,7 @@ final class LockingTest {
   @Test
   void whatIsNewlyRequiredLeavesTheRestAsItIs() throws IOException {
     Lock old = first(OLD, "a");
-    Outcome.Renewed renewed = renewed(NEW, input("a", "c"), earlier(old), Mode.Update.PLAIN);
+    LockOutcome.Renewed renewed = renewed(NEW, input("a", "c"), earlier(old), Mode.Update.PLAIN);
     assertEquals("a==1 b==1 c==2", Shop.pins(renewed.lock()));
     assertEquals(old, renewed.before());
     assertTrue(renewed.settled());
@@ -130,9 +130,9 @@ final class LockingTest {
   @Test
   void anUpgradeForgetsEverything() throws IOException {
     Mode mode = new Mode.Update(Upgrade.ALL, null);
-    Outcome.Renewed renewed = renewed(NEW, input("a", "c"), earlier(first(OLD, "a", "c")), mode);
+    LockOutcome.Renewed renewed = renewed(NEW, input("a", "c"), earlier(first(OLD, "a", "c")), mode);
     assertEquals("a==2 b==2 c==2", Shop.pins(renewed.lock()));
-    assertInstanceOf(Outcome.Valid.class, run(NEW, input("a", "c"), earlier(renewed.lock()), mode));
+    assertInstanceOf(LockOutcome.Valid.class, run(NEW, input("a", "c"), earlier(renewed.lock()), mode));
   }
 
   @Test
@@ -150,30 +150,30 @@ final class LockingTest {
     Mode mode = new Mode.Update(upgrade("c", "c<3"), null);
     Lock lock = renewed(third, input("c"), old, mode).lock();
     assertEquals("c==2", Shop.pins(lock));
-    assertInstanceOf(Outcome.Valid.class, run(third, input("c"), earlier(lock), Mode.Update.PLAIN));
+    assertInstanceOf(LockOutcome.Valid.class, run(third, input("c"), earlier(lock), Mode.Update.PLAIN));
   }
 
   @Test
   void aCheckComparesAndTakesNothingElse() throws IOException {
     Lock old = first(OLD, "a");
     Mode check = new Mode.Check(Upgrade.NONE);
-    assertInstanceOf(Outcome.Valid.class, run(NEW, input("a"), earlier(old), check));
+    assertInstanceOf(LockOutcome.Valid.class, run(NEW, input("a"), earlier(old), check));
     assertEquals(old, renewed(NEW, input("a<1.5", "c"), earlier(old), check).before());
     assertNull(renewed(NEW, input("a"), EarlierLock.none(markers), check).before());
     String broken = conflict(LockWriter.write(old), LockWriter.write(first(NEW, "a")));
-    Outcome.Unreadable unreadable =
-        assertInstanceOf(Outcome.Unreadable.class, run(NEW, input("a"), earlier(broken), check));
+    LockOutcome.Unreadable unreadable =
+        assertInstanceOf(LockOutcome.Unreadable.class, run(NEW, input("a"), earlier(broken), check));
     assertTrue(unreadable.inConflict());
   }
 
   @Test
   void aLockThatNobodyCanReadIsInTheWayUnlessItMayBeForgotten() throws IOException {
-    Outcome.Unreadable unreadable =
+    LockOutcome.Unreadable unreadable =
         assertInstanceOf(
-            Outcome.Unreadable.class, run(NEW, input("a"), earlier("no lock"), Mode.Update.PLAIN));
+            LockOutcome.Unreadable.class, run(NEW, input("a"), earlier("no lock"), Mode.Update.PLAIN));
     assertFalse(unreadable.inConflict());
     assertEquals(1, unreadable.findings().getFirst().line());
-    Outcome.Renewed renewed =
+    LockOutcome.Renewed renewed =
         renewed(NEW, input("a"), earlier("no lock"), new Mode.Update(Upgrade.ALL, null));
     assertEquals("a==2 b==2", Shop.pins(renewed.lock()));
     assertNull(renewed.before());
@@ -186,7 +186,7 @@ final class LockingTest {
         renewed(NEW, input("a", "c"), earlier(ours), new Mode.Update(upgrade("c"), null)).lock();
     Shop newest = NEW.more().wheel("c", "3").wheel("a", "3", "b");
     EarlierLock both = earlier(conflict(LockWriter.write(ours), LockWriter.write(theirs)));
-    Outcome.Renewed renewed = renewed(newest, input("a", "c"), both, Mode.Update.PLAIN);
+    LockOutcome.Renewed renewed = renewed(newest, input("a", "c"), both, Mode.Update.PLAIN);
     assertEquals("a==1 b==1 c==2", Shop.pins(renewed.lock()));
     assertEquals(ours, renewed.before());
   }
@@ -194,7 +194,7 @@ final class LockingTest {
   @Test
   void ofASideThatNobodyCanReadTheOtherOneCounts() throws IOException {
     String text = conflict("no lock\n", LockWriter.write(first(OLD, "a")));
-    Outcome.Renewed renewed = renewed(NEW, input("a"), earlier(text), Mode.Update.PLAIN);
+    LockOutcome.Renewed renewed = renewed(NEW, input("a"), earlier(text), Mode.Update.PLAIN);
     assertEquals("a==1 b==1", Shop.pins(renewed.lock()));
     assertNull(renewed.before());
   }
@@ -206,7 +206,7 @@ final class LockingTest {
     Lock theirs = first(NEW, "a<2", "c");
     Shop newest = NEW.more().wheel("a", "3", "b").wheel("c", "3");
     Mode merge = new Mode.Merge(Upgrade.NONE, base, ours, theirs);
-    Outcome.Renewed renewed = renewed(newest, input("a", "c"), EarlierLock.none(markers), merge);
+    LockOutcome.Renewed renewed = renewed(newest, input("a", "c"), EarlierLock.none(markers), merge);
     assertEquals("a==2 b==2 c==2", Shop.pins(renewed.lock()));
     assertEquals(ours, renewed.before());
   }
@@ -216,16 +216,16 @@ final class LockingTest {
     Mode mode = new Mode.Update(Upgrade.NONE, first(OLD, "a"));
     assertEquals(
         "a==1 b==1", Shop.pins(renewed(NEW, input("a"), EarlierLock.none(markers), mode).lock()));
-    assertInstanceOf(Outcome.Valid.class, run(NEW, input("a"), earlier(first(NEW, "a")), mode));
+    assertInstanceOf(LockOutcome.Valid.class, run(NEW, input("a"), earlier(first(NEW, "a")), mode));
   }
 
   @Test
   void whereThereIsNoAnswerItCanBeExplained() throws IOException {
     try (Index index = OLD.open()) {
       Locking locking = locking(index);
-      Outcome outcome =
+      LockOutcome outcome =
           locking.run(input("a", "b>1"), EarlierLock.none(markers), Mode.Update.PLAIN);
-      Outcome.Failed failed = assertInstanceOf(Outcome.Failed.class, outcome);
+      LockOutcome.Failed failed = assertInstanceOf(LockOutcome.Failed.class, outcome);
       assertNotNull(locking.explanation(failed));
     }
   }
@@ -258,8 +258,8 @@ final class LockingTest {
     EarlierLock old = earlier(first(OLD, "a"));
     try (Index index = NEW.open()) {
       Locking locking = locking(index);
-      Outcome.Renewed renewed =
-          assertInstanceOf(Outcome.Renewed.class, locking.run(input, old, Mode.Update.PLAIN));
+      LockOutcome.Renewed renewed =
+          assertInstanceOf(LockOutcome.Renewed.class, locking.run(input, old, Mode.Update.PLAIN));
       assertEquals("a==1 b==1 c==1", Shop.pins(renewed.lock()));
       List<Moved> moved = locking.moved(input, old, Mode.Update.PLAIN, renewed);
       assertEquals(List.of("c"), moved.stream().map(Moved::name).toList());
@@ -274,14 +274,14 @@ final class LockingTest {
       Locking locking = locking(index);
       EarlierLock none = EarlierLock.none(markers);
       LockingInput many = input(MANY, "a", "d");
-      Outcome.Renewed renewed =
-          assertInstanceOf(Outcome.Renewed.class, locking.run(many, none, Mode.Update.PLAIN));
+      LockOutcome.Renewed renewed =
+          assertInstanceOf(LockOutcome.Renewed.class, locking.run(many, none, Mode.Update.PLAIN));
       Coverage coverage = locking.coverage(many, renewed);
       assertNotNull(coverage);
       assertTrue(coverage.gaps().stream().allMatch(gap -> gap.name().equals("d")));
       assertFalse(coverage.isComplete());
       LockingInput one = input("a");
-      renewed = assertInstanceOf(Outcome.Renewed.class, locking.run(one, none, Mode.Update.PLAIN));
+      renewed = assertInstanceOf(LockOutcome.Renewed.class, locking.run(one, none, Mode.Update.PLAIN));
       assertNull(locking.coverage(one, renewed));
     }
   }
@@ -290,9 +290,9 @@ final class LockingTest {
   void filesThatAReleaseGainedDoNotCount() throws IOException {
     Lock old = first(OLD, "c");
     Shop gained = OLD.more().file("c", "1", "c-1.tar.gz");
-    Outcome.Valid valid =
+    LockOutcome.Valid valid =
         assertInstanceOf(
-            Outcome.Valid.class, run(gained, input("c"), earlier(old), Mode.Update.PLAIN));
+            LockOutcome.Valid.class, run(gained, input("c"), earlier(old), Mode.Update.PLAIN));
     assertEquals(old, valid.lock());
     EntrySource.IndexFiles now = (EntrySource.IndexFiles) valid.now().entries().getFirst().source();
     assertNotNull(now.sdist());
@@ -316,12 +316,12 @@ final class LockingTest {
             .wheel("m", "1")
             .wheel("m", "2");
     LockingInput input = input(MANY, "n");
-    Outcome.Renewed renewed = renewed(shop, input, EarlierLock.none(markers), Mode.Update.PLAIN);
+    LockOutcome.Renewed renewed = renewed(shop, input, EarlierLock.none(markers), Mode.Update.PLAIN);
     assertTrue(renewed.settled());
     assertEquals("m==1 m==2 n==1", Shop.pins(renewed.lock()));
-    Outcome.Valid valid =
+    LockOutcome.Valid valid =
         assertInstanceOf(
-            Outcome.Valid.class, run(shop, input, earlier(renewed.lock()), Mode.Update.PLAIN));
+            LockOutcome.Valid.class, run(shop, input, earlier(renewed.lock()), Mode.Update.PLAIN));
     assertEquals(LockWriter.write(renewed.lock()), LockWriter.write(valid.now()));
   }
 }

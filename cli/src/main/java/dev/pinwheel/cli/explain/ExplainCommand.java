@@ -1,6 +1,5 @@
 package dev.pinwheel.cli.explain;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
@@ -103,12 +102,13 @@ public final class ExplainCommand implements Command {
     String title = JsonView.of(explanation).get("summary") + "";
     String data =
         switch (arguments.value(FORMAT, "text")) {
-          case "json" -> {
-            ObjectNode document = JsonText.document().put("outcome", "no");
-            document.set("explanation", JsonText.node(JsonView.of(explanation)));
-            document.set("chart", JsonText.node(ChartView.of(chart)));
-            yield JsonText.of(document);
-          }
+          case "json" ->
+              JsonText.of(
+                  json -> {
+                    json.text("outcome", "no");
+                    json.value("explanation", JsonView.of(explanation));
+                    json.value("chart", ChartView.of(chart));
+                  });
           case "svg" -> ChartSvg.alone(chart, title.replace("`", ""));
           case "html" -> ChartPage.html(explanation, chart);
           default ->
@@ -130,11 +130,12 @@ public final class ExplainCommand implements Command {
     }
     String data =
         switch (arguments.value(FORMAT, "text")) {
-          case "json" -> {
-            ObjectNode document = JsonText.document().put("outcome", "yes");
-            document.set("answer", JsonText.node(JsonView.of(reasons)));
-            yield JsonText.of(document);
-          }
+          case "json" ->
+              JsonText.of(
+                  json -> {
+                    json.text("outcome", "yes");
+                    json.value("answer", JsonView.of(reasons));
+                  });
           case "text" -> new Prose(console.width(), false).of(reasons);
           default ->
               throw new CommandException(

@@ -1,6 +1,5 @@
 package dev.pinwheel.cli.explain;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
@@ -28,6 +27,8 @@ import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says what keeps a version out of the answer, and what it would need. */
 public final class WhyNotCommand implements Command {
@@ -91,9 +92,14 @@ public final class WhyNotCommand implements Command {
   private static ExitCode answer(WhyNot whyNot, Arguments arguments, Console console)
       throws IOException {
     if (JsonText.isAsked(arguments)) {
-      ObjectNode document = JsonText.document();
-      document.setAll((ObjectNode) JsonText.node(JsonView.of(whyNot)));
-      OutputFile.write(JsonText.of(document), arguments, console);
+      String document =
+          JsonText.of(
+              json -> {
+                for (Map.Entry<String, @Nullable Object> each : JsonView.of(whyNot).entrySet()) {
+                  json.value(each.getKey(), each.getValue());
+                }
+              });
+      OutputFile.write(document, arguments, console);
     } else {
       boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
       OutputFile.write(new Prose(console.width(), whole).of(whyNot), arguments, console);

@@ -15,10 +15,10 @@ import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.diff.LockDiff;
 import dev.pinwheel.locking.EarlierLock;
+import dev.pinwheel.locking.LockOutcome;
 import dev.pinwheel.locking.Locking;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.locking.Mode;
-import dev.pinwheel.locking.Outcome;
 import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Engine;
@@ -72,19 +72,19 @@ public final class CheckCommand implements Command {
       EarlierLock before = place.earlier(markers);
       Locking locking = new Locking(Engine.forOne(index, markers), place);
       long start = System.nanoTime();
-      Outcome outcome = locking.run(input, before, new Mode.Check(Upgrade.NONE));
+      LockOutcome outcome = locking.run(input, before, new Mode.Check(Upgrade.NONE));
       report.took(System.nanoTime() - start);
       report.findings(before);
-      if (outcome instanceof Outcome.Unreadable unreadable) {
+      if (outcome instanceof LockOutcome.Unreadable unreadable) {
         throw report.unreadable(unreadable);
       }
-      if (outcome instanceof Outcome.Failed failed) {
+      if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }
-      if (outcome instanceof Outcome.Renewed renewed) {
+      if (outcome instanceof LockOutcome.Renewed renewed) {
         return report.outOfDate(renewed);
       }
-      Outcome.Valid valid = (Outcome.Valid) outcome;
+      LockOutcome.Valid valid = (LockOutcome.Valid) outcome;
       List<String> warnings = changes(valid);
       warnings.forEach(console::warning);
       report.valid(valid);
@@ -94,7 +94,7 @@ public final class CheckCommand implements Command {
   }
 
   /** What the index says today of files that the lock has, or has not. */
-  private static List<String> changes(Outcome.Valid valid) {
+  private static List<String> changes(LockOutcome.Valid valid) {
     List<String> warnings = new ArrayList<>();
     for (LockDiff.Change change : LockDiff.between(valid.lock(), valid.now()).changes()) {
       if (change instanceof LockDiff.Changed changed && !changed.filesAdded().isEmpty()) {

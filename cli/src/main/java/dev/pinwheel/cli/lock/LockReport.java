@@ -20,7 +20,7 @@ import dev.pinwheel.lock.codec.Finding;
 import dev.pinwheel.lock.diff.DiffText;
 import dev.pinwheel.lock.diff.LockDiff;
 import dev.pinwheel.locking.EarlierLock;
-import dev.pinwheel.locking.Outcome;
+import dev.pinwheel.locking.LockOutcome;
 import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.answer.Trade;
@@ -82,7 +82,7 @@ final class LockReport {
   }
 
   /** The earlier lock cannot be read. */
-  CommandException unreadable(Outcome.Unreadable unreadable) {
+  CommandException unreadable(LockOutcome.Unreadable unreadable) {
     List<Finding> errors = new ArrayList<>(unreadable.findings());
     errors.removeIf(finding -> finding.severity() != Finding.Severity.ERROR);
     List<String> lines = LockInput.located(place.shown(), errors);
@@ -95,7 +95,7 @@ final class LockReport {
   }
 
   /** The earlier lock holds. */
-  ExitCode valid(Outcome.Valid valid) {
+  ExitCode valid(LockOutcome.Valid valid) {
     resolved(valid.lock());
     warn(valid.resolution(), valid.warnings());
     console.status(file() + " is up to date");
@@ -109,7 +109,7 @@ final class LockReport {
    * @param moved what is otherwise in it because versions of nixpkgs are preferred
    * @param coverage where it can be installed; null if it is for one target
    */
-  void renewed(Outcome.Renewed renewed, List<Moved> moved, @Nullable Coverage coverage) {
+  void renewed(LockOutcome.Renewed renewed, List<Moved> moved, @Nullable Coverage coverage) {
     resolved(renewed.lock());
     if (renewed.before() != null) {
       changes(LockDiff.between(renewed.before(), renewed.lock()));
@@ -137,7 +137,7 @@ final class LockReport {
   }
 
   /** The earlier lock does not hold. */
-  ExitCode outOfDate(Outcome.Renewed renewed) {
+  ExitCode outOfDate(LockOutcome.Renewed renewed) {
     Lock before = renewed.before();
     Lock now = renewed.lock();
     if (before == null) {
@@ -157,7 +157,7 @@ final class LockReport {
   }
 
   /** There is no answer. */
-  ExitCode failed(Outcome.Failed failed, @Nullable Explanation explanation) {
+  ExitCode failed(LockOutcome.Failed failed, @Nullable Explanation explanation) {
     if (explanation != null) {
       boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
       console.error(new Prose(console.width(), whole).of(explanation).stripTrailing(), List.of());

@@ -14,10 +14,10 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockFile;
 import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.locking.EarlierLock;
+import dev.pinwheel.locking.LockOutcome;
 import dev.pinwheel.locking.Locking;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.locking.Mode;
-import dev.pinwheel.locking.Outcome;
 import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Engine;
@@ -57,7 +57,7 @@ final class LockRun {
 
   /** Reads the lock that is there, and does nothing else. */
   ExitCode exists() {
-    Outcome.Unreadable unreadable = earlier.unreadable();
+    LockOutcome.Unreadable unreadable = earlier.unreadable();
     if (unreadable != null) {
       throw report.unreadable(unreadable);
     }
@@ -95,19 +95,19 @@ final class LockRun {
                       console);
       Locking locking = new Locking(Engine.forOne(index, markers), place);
       long start = System.nanoTime();
-      Outcome outcome = locking.run(input, earlier, mode);
+      LockOutcome outcome = locking.run(input, earlier, mode);
       report.took(System.nanoTime() - start);
       report.findings(earlier);
-      if (outcome instanceof Outcome.Unreadable unreadable) {
+      if (outcome instanceof LockOutcome.Unreadable unreadable) {
         throw report.unreadable(unreadable);
       }
-      if (outcome instanceof Outcome.Failed failed) {
+      if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }
-      if (outcome instanceof Outcome.Valid valid) {
+      if (outcome instanceof LockOutcome.Valid valid) {
         return valid(valid);
       }
-      Outcome.Renewed renewed = (Outcome.Renewed) outcome;
+      LockOutcome.Renewed renewed = (LockOutcome.Renewed) outcome;
       if (check) {
         return report.outOfDate(renewed);
       }
@@ -122,7 +122,7 @@ final class LockRun {
     }
   }
 
-  private ExitCode valid(Outcome.Valid valid) throws IOException {
+  private ExitCode valid(LockOutcome.Valid valid) throws IOException {
     if (printed) {
       console.print(LockWriter.write(valid.lock()));
       return ExitCode.DONE;
@@ -148,7 +148,7 @@ final class LockRun {
             ? earlier.bytes()
             : LockWriter.write(written).getBytes(StandardCharsets.UTF_8);
     if (lock == null || bytes == null) {
-      throw report.unreadable(new Outcome.Unreadable(earlier.findings(), false));
+      throw report.unreadable(new LockOutcome.Unreadable(earlier.findings(), false));
     }
     NixRun nix = new NixRun(place.file(), place.shown(), lock, bytes, markers, arguments, console);
     nix.asked(asked);

@@ -7,7 +7,6 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.PartText;
 import dev.pinwheel.lock.codec.LockFields;
 import dev.pinwheel.lock.codec.ReadOptions;
-import dev.pinwheel.lock.make.Accrual;
 import dev.pinwheel.lock.make.LockBuilder;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of locking. */
-public sealed interface Outcome {
+public sealed interface LockOutcome {
   /**
    * The earlier lock still holds.
    *
@@ -17,7 +17,7 @@ public sealed interface Outcome {
    * @param warnings what the user should know of the lock
    */
   record Valid(Lock lock, Lock now, Resolution resolution, List<String> warnings)
-      implements Outcome {}
+      implements LockOutcome {}
 
   /**
    * There is a new lock.
@@ -33,15 +33,15 @@ public sealed interface Outcome {
       Resolution resolution,
       List<String> warnings,
       boolean settled)
-      implements Outcome {}
+      implements LockOutcome {}
 
   /** There is no answer, or none was found. */
-  record Failed(Request request, Resolution resolution) implements Outcome {}
+  record Failed(Request request, Resolution resolution) implements LockOutcome {}
 
   /**
    * The earlier lock cannot be read, and nobody said that it may be forgotten.
    *
    * @param inConflict whether a merge left it so
    */
-  record Unreadable(List<Finding> findings, boolean inConflict) implements Outcome {}
+  record Unreadable(List<Finding> findings, boolean inConflict) implements LockOutcome {}
 }
