@@ -97,7 +97,8 @@ final class Relock {
         : renewed(before, fresh.lock, fresh, false);
   }
 
-  private static LockOutcome renewed(@Nullable Lock before, Lock lock, Solved solved, boolean settled) {
+  private static LockOutcome renewed(
+      @Nullable Lock before, Lock lock, Solved solved, boolean settled) {
     return new LockOutcome.Renewed(before, lock, solved.resolution, solved.warnings, settled);
   }
 

@@ -130,9 +130,11 @@ final class LockingTest {
   @Test
   void anUpgradeForgetsEverything() throws IOException {
     Mode mode = new Mode.Update(Upgrade.ALL, null);
-    LockOutcome.Renewed renewed = renewed(NEW, input("a", "c"), earlier(first(OLD, "a", "c")), mode);
+    LockOutcome.Renewed renewed =
+        renewed(NEW, input("a", "c"), earlier(first(OLD, "a", "c")), mode);
     assertEquals("a==2 b==2 c==2", Shop.pins(renewed.lock()));
-    assertInstanceOf(LockOutcome.Valid.class, run(NEW, input("a", "c"), earlier(renewed.lock()), mode));
+    assertInstanceOf(
+        LockOutcome.Valid.class, run(NEW, input("a", "c"), earlier(renewed.lock()), mode));
   }
 
   @Test
@@ -150,7 +152,8 @@ final class LockingTest {
     Mode mode = new Mode.Update(upgrade("c", "c<3"), null);
     Lock lock = renewed(third, input("c"), old, mode).lock();
     assertEquals("c==2", Shop.pins(lock));
-    assertInstanceOf(LockOutcome.Valid.class, run(third, input("c"), earlier(lock), Mode.Update.PLAIN));
+    assertInstanceOf(
+        LockOutcome.Valid.class, run(third, input("c"), earlier(lock), Mode.Update.PLAIN));
   }
 
   @Test
@@ -162,7 +165,8 @@ final class LockingTest {
     assertNull(renewed(NEW, input("a"), EarlierLock.none(markers), check).before());
     String broken = conflict(LockWriter.write(old), LockWriter.write(first(NEW, "a")));
     LockOutcome.Unreadable unreadable =
-        assertInstanceOf(LockOutcome.Unreadable.class, run(NEW, input("a"), earlier(broken), check));
+        assertInstanceOf(
+            LockOutcome.Unreadable.class, run(NEW, input("a"), earlier(broken), check));
     assertTrue(unreadable.inConflict());
   }
 
@@ -170,7 +174,8 @@ final class LockingTest {
   void aLockThatNobodyCanReadIsInTheWayUnlessItMayBeForgotten() throws IOException {
     LockOutcome.Unreadable unreadable =
         assertInstanceOf(
-            LockOutcome.Unreadable.class, run(NEW, input("a"), earlier("no lock"), Mode.Update.PLAIN));
+            LockOutcome.Unreadable.class,
+            run(NEW, input("a"), earlier("no lock"), Mode.Update.PLAIN));
     assertFalse(unreadable.inConflict());
     assertEquals(1, unreadable.findings().getFirst().line());
     LockOutcome.Renewed renewed =
@@ -206,7 +211,8 @@ final class LockingTest {
     Lock theirs = first(NEW, "a<2", "c");
     Shop newest = NEW.more().wheel("a", "3", "b").wheel("c", "3");
     Mode merge = new Mode.Merge(Upgrade.NONE, base, ours, theirs);
-    LockOutcome.Renewed renewed = renewed(newest, input("a", "c"), EarlierLock.none(markers), merge);
+    LockOutcome.Renewed renewed =
+        renewed(newest, input("a", "c"), EarlierLock.none(markers), merge);
     assertEquals("a==2 b==2 c==2", Shop.pins(renewed.lock()));
     assertEquals(ours, renewed.before());
   }
@@ -281,7 +287,8 @@ final class LockingTest {
       assertTrue(coverage.gaps().stream().allMatch(gap -> gap.name().equals("d")));
       assertFalse(coverage.isComplete());
       LockingInput one = input("a");
-      renewed = assertInstanceOf(LockOutcome.Renewed.class, locking.run(one, none, Mode.Update.PLAIN));
+      renewed =
+          assertInstanceOf(LockOutcome.Renewed.class, locking.run(one, none, Mode.Update.PLAIN));
       assertNull(locking.coverage(one, renewed));
     }
   }
@@ -316,7 +323,8 @@ final class LockingTest {
             .wheel("m", "1")
             .wheel("m", "2");
     LockingInput input = input(MANY, "n");
-    LockOutcome.Renewed renewed = renewed(shop, input, EarlierLock.none(markers), Mode.Update.PLAIN);
+    LockOutcome.Renewed renewed =
+        renewed(shop, input, EarlierLock.none(markers), Mode.Update.PLAIN);
     assertTrue(renewed.settled());
     assertEquals("m==1 m==2 n==1", Shop.pins(renewed.lock()));
     LockOutcome.Valid valid =

@@ -4,13 +4,13 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.codec.LockFile;
 import dev.pinwheel.locking.EarlierLock;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Origin;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +49,7 @@ public record LockPlace(Path file, String shown, Path folder, Path index, @Nulla
   /** The lock that lies there now, in this universe of markers. */
   public EarlierLock earlier(Markers markers) throws IOException {
     try {
-      return new EarlierLock(Files.readAllBytes(file), markers);
+      return new EarlierLock(InputFile.read(file), markers);
     } catch (NoSuchFileException e) {
       return EarlierLock.none(markers);
     }

@@ -8,8 +8,8 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.file.Disk;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockFile;
 import dev.pinwheel.lock.codec.LockWriter;
@@ -135,7 +135,7 @@ final class LockRun {
   }
 
   private void write(Lock lock) throws IOException {
-    LockFile.write(place.file(), lock, new Disk(), ProcessHandle.current().pid());
+    LockFile.write(place.file(), lock, new Disk());
     written = lock;
     report.wrote();
   }

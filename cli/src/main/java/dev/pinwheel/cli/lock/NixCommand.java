@@ -8,6 +8,7 @@ import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.project.NixProvider;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public final class NixCommand implements Command {
           List.of("`pinwheel lock` makes a lock; `pinwheel lock --nix` its Nix files as well"));
     }
     Markers markers = new Markers();
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = InputFile.read(file);
     LockInput read = LockInput.read(file, lock, bytes, markers, console);
     NixRun run = new NixRun(file, lock, read.lock(), bytes, markers, arguments, console);
     run.script(arguments.value(SCRIPT));

@@ -8,8 +8,9 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.Disk;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.make.Completion;
@@ -99,7 +100,7 @@ final class NixRun {
     NixFiles files = files(folder);
     List<String> written;
     try {
-      written = new NixOutput(folder, new Disk()).write(files, ProcessHandle.current().pid());
+      written = new NixOutput(folder, new Disk()).write(files);
     } catch (NixException e) {
       throw new CommandException(ExitCode.FILES, String.valueOf(e.getMessage()), hints(e.hint()));
     }
@@ -191,7 +192,7 @@ final class NixRun {
     Path folder = console.surroundings().folder();
     ProjectReader reader =
         new ProjectReader(
-            path -> Files.readAllBytes(folder.resolve(path)),
+            path -> InputFile.read(folder.resolve(path)),
             console.surroundings().variables(),
             markers);
     if (script != null) {

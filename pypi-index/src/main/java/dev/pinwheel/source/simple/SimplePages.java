@@ -13,6 +13,7 @@ import dev.pinwheel.source.Pieces;
 import dev.pinwheel.source.RefusalException;
 import dev.pinwheel.source.RelativePath;
 import dev.pinwheel.source.Source;
+import dev.pinwheel.source.WebAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,8 +173,12 @@ public final class SimplePages implements Source {
 
     /** An absolute address as it is; a relative one from the folder of the page on. */
     private String location(String address) throws RefusalException {
-      if (address.startsWith("https://") || address.startsWith("http://")) {
-        return address;
+      if (WebAddress.is(address)) {
+        String open = WebAddress.withoutCredentials(address);
+        if (open.length() < address.length()) {
+          sink.counted("addresses whose credentials were left out", 1);
+        }
+        return open;
       }
       if (address.startsWith("/") || address.indexOf(':') >= 0 || address.indexOf('?') >= 0) {
         throw new RefusalException("address of a file is neither on the web nor beside the page");

@@ -1,6 +1,7 @@
 package dev.pinwheel.source.text;
 
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.source.WebAddress;
 
 /**
  * Which index a folder of {@link Projects} is a slice of: its address, and the address below which
@@ -30,7 +31,8 @@ public record SlicedIndex(String index, String files) {
     if (index == null || files == null) {
       throw new SyntaxException("no line `index` or no line `files`", text, text.length(), 1);
     }
-    return new SlicedIndex(index, files);
+    return new SlicedIndex(
+        WebAddress.withoutCredentials(index), WebAddress.withoutCredentials(files));
   }
 
   /** The text that {@link #parse} reads. */

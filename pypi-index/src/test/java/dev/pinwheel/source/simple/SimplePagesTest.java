@@ -201,6 +201,19 @@ final class SimplePagesTest {
     assertEquals(1, found.releases.size());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"user:s3cr3t@", "s3cr3t@", "a@b:s3cr3t@", ":s3cr3t@"})
+  void n10CredentialsOfAnAddressStayOutOfTheIndex(String credentials) throws IOException {
+    String page =
+        "{\"files\": [{\"filename\": \"foo-1.zip\", \"url\": \"https://%sx/p@q/foo-1.zip\", \"hashes\": {\"sha256\": \"%s\"}}]}"
+            .formatted(credentials, SHA);
+    Releases found = json(page);
+    assertEquals(
+        new Artifact("https://x/p@q/foo-1.zip", -1, List.of("sha256:" + SHA), null),
+        found.releases.getFirst().artifact());
+    assertEquals(List.of(), found.skipped);
+  }
+
   @Test
   void h01APageAMillionLevelsDeepIsCounted() throws IOException {
     assertEquals(

@@ -33,7 +33,7 @@ public final class Refusals {
       case METADATA_UNKNOWN -> has + "no metadata that the index knows";
       case METADATA_UNREADABLE -> has + "metadata that cannot be read";
       case METADATA_MENDED -> has + "metadata that had to be mended";
-      case METADATA_CONFLICT -> has + "files on whose metadata the sources disagree";
+      case METADATA_CONFLICT -> has + "files on which the sources disagree";
       case NO_MATCHING_WHEEL ->
           has
               + "no file for the platform"

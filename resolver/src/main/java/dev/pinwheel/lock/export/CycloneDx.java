@@ -40,8 +40,7 @@ public final class CycloneDx {
   public static String write(Lock lock, Selected selected) {
     LockGraph graph = LockGraph.of(lock, selected);
     return Json.document(
-        Json.Layout.LINES_WITH_BLANKS,
-        json -> new CycloneDx(json).document(graph, selected, lock));
+        Json.Layout.LINES_WITH_BLANKS, json -> new CycloneDx(json).document(graph, selected, lock));
   }
 
   private void document(LockGraph graph, Selected selected, Lock lock) throws IOException {

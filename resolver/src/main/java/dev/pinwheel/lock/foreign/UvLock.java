@@ -205,8 +205,7 @@ final class UvLock extends ForeignLock {
         }
         Marker marker = ask.marker().and(target.fork);
         if (read.isRoot) {
-          Marker part =
-              selectable ? Part.selected(ask.part(), base, markers) : markers.always();
+          Marker part = selectable ? Part.selected(ask.part(), base, markers) : markers.always();
           accrual.start(target, ask.extras(), part.and(marker));
         } else {
           String extra = PartText.extra(ask.part());

@@ -60,19 +60,13 @@ public final class Admission {
     int[] row = new int[admitted];
     int[] file = new int[admitted];
     int firstRow = rows.first(project);
+    int endRow = rows.endOfProject(project);
     for (int place = 0; place < admitted; place++) {
-      row[place] = chosenRow[number[place]] - firstRow;
+      row[place] = rows.number(chosenRow[number[place]], firstRow, endRow);
       file[place] = chosenFile[number[place]];
     }
     return new Choices(
-        project,
-        rows.endOfProject(project) - firstRow,
-        number,
-        row,
-        null,
-        file,
-        refusals,
-        LimitedCandidates.NONE);
+        project, endRow - firstRow, number, row, null, file, refusals, LimitedCandidates.NONE);
   }
 
   private static boolean letsPreRelease(@Nullable Exemptions leave, int number) {

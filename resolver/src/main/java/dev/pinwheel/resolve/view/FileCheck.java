@@ -52,7 +52,7 @@ final class FileCheck {
 
   /** The row of what the file requires; {@code entry} is the one of its assignment that counts. */
   int row(int candidate, int entry) {
-    return rows.start(candidate) + assignments.row(entry);
+    return rows.row(candidate, assignments.row(entry));
   }
 
   /** The range of Pythons that holds for the file: that of its metadata, else the index page's. */

@@ -35,6 +35,7 @@ public final class UniversalAdmission {
   public Choices choices(int project, Terms terms, @Nullable Exemptions leave) {
     int first = candidates.first(project);
     int firstRow = rows.first(project);
+    int endRow = rows.endOfProject(project);
     int listed = candidates.count(project);
     @Nullable Refusal[] refusals = new Refusal[listed];
     int[] ranges = new int[listed];
@@ -55,7 +56,7 @@ public final class UniversalAdmission {
                       && terms.preReleases() == Policy.PreReleases.DISALLOW
                       && (let & Exemptions.PRE_RELEASE) == 0
                   ? Refusal.PRE_RELEASE
-                  : look(candidate, firstRow, terms, let, found);
+                  : look(candidate, firstRow, endRow, terms, let, found);
       rowsOf.add(found.rows());
       ranges[n] = found.range;
       served[n] = found.served;
@@ -80,7 +81,7 @@ public final class UniversalAdmission {
     Arrays.fill(file, -1);
     return new Choices(
         project,
-        rows.endOfProject(project) - firstRow,
+        endRow - firstRow,
         number,
         row,
         rowStart,
@@ -143,7 +144,8 @@ public final class UniversalAdmission {
     }
   }
 
-  private @Nullable Refusal look(int candidate, int firstRow, Terms terms, int leave, Found found) {
+  private @Nullable Refusal look(
+      int candidate, int firstRow, int endRow, Terms terms, int leave, Found found) {
     Refusal closest = Refusal.NO_FILE;
     boolean whole = false;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
@@ -157,7 +159,7 @@ public final class UniversalAdmission {
         continue;
       }
       int row = check.row(candidate, entry);
-      found.addRow(row - firstRow);
+      found.addRow(rows.number(row, firstRow, endRow));
       found.take(entry, files.requiresPython(file));
       if (found.asksWhere) {
         boolean sdist = (files.flags(file) & IndexFiles.SDIST) != 0;

@@ -152,8 +152,7 @@ final class LocksmithTest {
             markers.inExtras("fast"),
             markers.inGroup("default").or(markers.inExtras("fast")).or(markers.inGroup("test"))),
         lock.entries().stream().map(Entry::marker).toList());
-    Lock taken =
-        lock(shop, MANY, line("a", Part.BASE), line("c", new Part.Group("default")));
+    Lock taken = lock(shop, MANY, line("a", Part.BASE), line("c", new Part.Group("default")));
     assertEquals(List.of("pinwheel-default"), taken.defaultGroups());
   }
 

@@ -1,4 +1,4 @@
-package dev.pinwheel.index.file;
+package dev.pinwheel.file;
 
 import java.io.EOFException;
 import java.io.File;
@@ -12,31 +12,28 @@ import java.nio.file.Path;
  * The bytes of an open file. They stay readable when another file takes its name, and an interrupt
  * does not close it.
  */
-final class FileBytes implements ByteSource {
+public final class FileBytes implements ByteSource {
   private final RandomAccessFile file;
-  private final long length;
+  private long length = -1;
 
-  private FileBytes(RandomAccessFile file) throws IOException {
+  private FileBytes(RandomAccessFile file) {
     this.file = file;
-    this.length = file.length();
   }
 
-  static FileBytes open(Path path) throws IOException {
+  /**
+   * Opens a regular file and reads nothing of it.
+   *
+   * @throws IOException whose message says why not, without naming the file
+   */
+  public static FileBytes open(Path path) throws IOException {
     File named = path.toFile();
     if (!named.isFile()) {
       throw new IOException(reason(named));
     }
-    RandomAccessFile file;
     try {
-      file = new RandomAccessFile(named, "r");
+      return new FileBytes(new RandomAccessFile(named, "r"));
     } catch (FileNotFoundException e) {
       throw new IOException(reason(named), e);
-    }
-    try {
-      return new FileBytes(file);
-    } catch (IOException e) {
-      file.close();
-      throw e;
     }
   }
 
@@ -52,7 +49,10 @@ final class FileBytes implements ByteSource {
   }
 
   @Override
-  public long length() {
+  public synchronized long length() throws IOException {
+    if (length < 0) {
+      length = file.length();
+    }
     return length;
   }
 
@@ -63,7 +63,7 @@ final class FileBytes implements ByteSource {
     while (done < count) {
       int some = file.read(into, at + done, count - done);
       if (some < 0) {
-        throw new EOFException("ends at " + (from + done) + ", it had " + length + " bytes");
+        throw new EOFException("ends at " + (from + done) + ", it had " + length() + " bytes");
       }
       done += some;
     }

@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class Markers {
+public class MarkerSpeed {
   static final int COUNT = 2048;
 
   private static final String[] COMPARISONS = {

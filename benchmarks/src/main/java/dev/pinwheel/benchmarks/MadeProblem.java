@@ -9,7 +9,7 @@ import java.util.Arrays;
  * A problem made in memory, of edges from a run of candidates of one package to a run of another.
  * It answers the solver from arrays, as an index would.
  */
-public final class Universe implements Problem {
+public final class MadeProblem implements Problem {
   private int packages;
   private int[] candidates = new int[64];
   private int edges;
@@ -61,7 +61,7 @@ public final class Universe implements Problem {
   }
 
   /** Sorts the edges by candidate; nothing may be added afterwards. */
-  public Universe ready() {
+  public MadeProblem ready() {
     listAt = new int[packages][];
     edgesOfAt = new int[packages + 1];
     int total = 0;

@@ -10,20 +10,20 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class VersionsTest {
+final class VersionSpeedTest {
   @Test
   void everyCaseGivesTheSameAnswerAgain() throws IOException {
     for (String texts : new String[] {"plain", "mixed"}) {
-      Versions versions = prepared(texts);
+      VersionSpeed versions = prepared(texts);
       assertNotEquals(0, versions.parse());
       assertEquals(versions.parse(), prepared(texts).parse());
       assertEquals(versions.compare(), prepared(texts).compare());
       assertEquals(versions.sort(), prepared(texts).sort());
-      assertEquals(Versions.COUNT, versions.specifiersToSet());
+      assertEquals(VersionSpeed.COUNT, versions.specifiersToSet());
       int admitted = versions.contains();
-      assertTrue(admitted > 0 && admitted < Versions.COUNT, "admitted " + admitted);
+      assertTrue(admitted > 0 && admitted < VersionSpeed.COUNT, "admitted " + admitted);
       int empty = versions.intersect();
-      assertTrue(empty > 0 && empty < Versions.COUNT, "empty " + empty);
+      assertTrue(empty > 0 && empty < VersionSpeed.COUNT, "empty " + empty);
     }
   }
 
@@ -33,8 +33,8 @@ final class VersionsTest {
     assertEquals("1.0", prepared(file.toString()).sort().text());
   }
 
-  private static Versions prepared(String texts) throws IOException {
-    Versions versions = new Versions();
+  private static VersionSpeed prepared(String texts) throws IOException {
+    VersionSpeed versions = new VersionSpeed();
     versions.texts = texts;
     versions.prepare();
     return versions;

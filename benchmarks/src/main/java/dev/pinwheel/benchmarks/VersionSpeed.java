@@ -38,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class Versions {
+public class VersionSpeed {
   static final int COUNT = 4096;
 
   @Param({"plain", "mixed"})

@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class MarkersTest {
+final class MarkerSpeedTest {
   @Test
   void everyCaseGivesTheSameAnswerAgain() throws IOException {
-    Markers markers = prepared("made");
-    assertEquals(Markers.COUNT, markers.parse().size());
+    MarkerSpeed markers = prepared("made");
+    assertEquals(MarkerSpeed.COUNT, markers.parse().size());
     assertEquals(markers.parseAndPrint(), prepared("made").parseAndPrint());
     int possible = markers.and();
-    assertTrue(possible > 0 && possible < Markers.COUNT, "possible " + possible);
-    assertEquals(Markers.COUNT - possible, markers.disjoint());
+    assertTrue(possible > 0 && possible < MarkerSpeed.COUNT, "possible " + possible);
+    assertEquals(MarkerSpeed.COUNT - possible, markers.disjoint());
     int holding = markers.evaluate();
-    assertTrue(holding > 0 && holding < Markers.COUNT, "holding " + holding);
+    assertTrue(holding > 0 && holding < MarkerSpeed.COUNT, "holding " + holding);
     assertEquals(holding, prepared("made").evaluate());
   }
 
@@ -29,8 +29,8 @@ final class MarkersTest {
     assertEquals(1, prepared(file.toString()).parse().size());
   }
 
-  private static Markers prepared(String texts) throws IOException {
-    Markers markers = new Markers();
+  private static MarkerSpeed prepared(String texts) throws IOException {
+    MarkerSpeed markers = new MarkerSpeed();
     markers.texts = texts;
     markers.prepare();
     return markers;

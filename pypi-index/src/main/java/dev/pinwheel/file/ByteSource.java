@@ -1,10 +1,10 @@
-package dev.pinwheel.index.file;
+package dev.pinwheel.file;
 
 import java.io.IOException;
 
 /** Bytes that can be read from any place by any thread: a file, or an array in a test. */
 public interface ByteSource extends AutoCloseable {
-  long length();
+  long length() throws IOException;
 
   /** Reads exactly {@code count} bytes, or fails. */
   void read(long from, byte[] into, int at, int count) throws IOException;

@@ -1,9 +1,10 @@
-package dev.pinwheel.index.build;
+package dev.pinwheel.testing;
 
-import dev.pinwheel.index.file.ByteSource;
-import dev.pinwheel.index.file.Storage;
+import dev.pinwheel.file.ByteSource;
+import dev.pinwheel.file.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.random.RandomGenerator;
  * A file system in memory that fails when told to: at the n-th call, by short writes, or by losing
  * what was not forced.
  */
-final class FaultyStorage implements Storage {
+public final class FaultyStorage implements Storage {
   /** What a file holds, and what of it would survive the loss of power. */
   private static final class Content {
     byte[] bytes = {};
@@ -32,11 +33,15 @@ final class FaultyStorage implements Storage {
 
   private final List<Runnable> pending = new ArrayList<>();
   private int calls;
-  int failAt = -1;
-  int mostBytes = Integer.MAX_VALUE;
+
+  /** Which call fails, counted from zero; none if negative. */
+  public int failAt = -1;
+
+  /** How much is written at once. */
+  public int mostBytes = Integer.MAX_VALUE;
 
   /** How many bytes a file has room for. */
-  int room = Integer.MAX_VALUE;
+  public int room = Integer.MAX_VALUE;
 
   private void call() throws IOException {
     if (calls++ == failAt) {
@@ -44,26 +49,29 @@ final class FaultyStorage implements Storage {
     }
   }
 
-  int calls() {
+  /** How many calls there were. */
+  public int calls() {
     return calls;
   }
 
   /** What an open, reading as a new process does, would see. */
-  byte[] read(Path file) {
+  public byte[] read(Path file) {
     Content content = files.get(file);
     return content == null ? new byte[0] : content.bytes;
   }
 
-  List<Path> names() {
+  /** All files. */
+  public List<Path> names() {
     return List.copyOf(files.keySet());
   }
 
-  boolean anyOpen() {
+  /** Whether a file was not closed. */
+  public boolean anyOpen() {
     return files.values().stream().anyMatch(content -> content.open);
   }
 
   /** Power is lost: of what was not forced, any part survives. */
-  void crash(RandomGenerator random) {
+  public void crash(RandomGenerator random) {
     for (Runnable change : pending) {
       if (random.nextBoolean()) {
         change.run();
@@ -86,6 +94,9 @@ final class FaultyStorage implements Storage {
   @Override
   public Output create(Path file) throws IOException {
     call();
+    if (files.containsKey(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
     Content content = new Content();
     content.open = true;
     files.put(file, content);
@@ -114,6 +125,26 @@ final class FaultyStorage implements Storage {
       }
 
       @Override
+      public ByteSource written() throws IOException {
+        call();
+        return new ByteSource() {
+          @Override
+          public long length() {
+            return content.bytes.length;
+          }
+
+          @Override
+          public void read(long from, byte[] into, int at, int count) throws IOException {
+            call();
+            System.arraycopy(content.bytes, (int) from, into, at, count);
+          }
+
+          @Override
+          public void close() {}
+        };
+      }
+
+      @Override
       public void force() throws IOException {
         call();
         content.forced = content.bytes;
@@ -128,27 +159,25 @@ final class FaultyStorage implements Storage {
   }
 
   @Override
-  public ByteSource open(Path file) throws IOException {
+  public Output append(Path file) throws IOException {
+    throw new FileNotFoundException(file.toString());
+  }
+
+  @Override
+  public Path replaced(Path file) throws IOException {
+    call();
+    return file;
+  }
+
+  @Override
+  public Sweep sweep(Path file) throws IOException {
     call();
     Content content = files.get(file);
-    if (content == null) {
-      throw new FileNotFoundException(file.toString());
+    if (content != null && content.open) {
+      return Sweep.LOCKED;
     }
-    return new ByteSource() {
-      @Override
-      public long length() {
-        return content.bytes.length;
-      }
-
-      @Override
-      public void read(long from, byte[] into, int at, int count) throws IOException {
-        call();
-        System.arraycopy(content.bytes, (int) from, into, at, count);
-      }
-
-      @Override
-      public void close() {}
-    };
+    delete(file);
+    return Sweep.DELETED;
   }
 
   @Override
