@@ -99,205 +99,132 @@ public record Policy(
 
   /** The same with another order. */
   public Policy withOrder(Order other) {
-    return new Policy(
-        other,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.order = other;
+    return draft.done();
   }
 
   /** The same with another mode of pre-releases. */
   public Policy withPreReleases(PreReleases other) {
-    return new Policy(
-        order,
-        other,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.preReleases = other;
+    return draft.done();
   }
 
   /** The same with other modes of single projects. */
   public Policy withPreReleasesOf(Map<String, PreReleases> other) {
-    return new Policy(
-        order,
-        preReleases,
-        other,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.preReleasesOf = other;
+    return draft.done();
   }
 
   /** The same with another reading of a release's range of Pythons. */
   public Policy withRequiresPython(RequiresPython other) {
-    return new Policy(
-        order,
-        preReleases,
-        preReleasesOf,
-        other,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.requiresPython = other;
+    return draft.done();
   }
 
   /** The same with another cut-off. */
   public Policy withExcludeNewer(long other) {
-    return new Policy(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        other,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.excludeNewer = other;
+    return draft.done();
   }
 
   /** The same with other cut-offs of single projects. */
   public Policy withExcludeNewerOf(Map<String, Long> other) {
-    return new Policy(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        other,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.excludeNewerOf = other;
+    return draft.done();
   }
 
   /** The same with other names of which only wheels are used. */
   public Policy withOnlyBinary(Set<String> other) {
-    return new Policy(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        other,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.onlyBinary = other;
+    return draft.done();
   }
 
   /** The same with other names of which no wheels are used. */
   public Policy withNoBinary(Set<String> other) {
-    return new Policy(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        other,
-        forks,
-        freshness,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.noBinary = other;
+    return draft.done();
   }
 
   /** The same with other needs that win. */
   public Policy withForks(Forks other) {
-    return new Policy(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        other,
-        freshness,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.forks = other;
+    return draft.done();
   }
 
   /** The same, as an old answer may be traded or not. */
   public Policy withFreshness(boolean other) {
-    return new Policy(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        other,
-        conflictBudget,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.freshness = other;
+    return draft.done();
   }
 
   /** The same with another bound of the search. */
   public Policy withConflictBudget(int other) {
-    return new Policy(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        other,
-        safeguards);
+    Draft draft = new Draft(this);
+    draft.conflictBudget = other;
+    return draft.done();
   }
 
   /** The same with other demands on files. */
   public Policy withSafeguards(Safeguards other) {
-    return new Policy(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        other);
+    Draft draft = new Draft(this);
+    draft.safeguards = other;
+    return draft.done();
+  }
+
+  /** The components, of which some are changed. */
+  private static final class Draft {
+    private Order order;
+    private PreReleases preReleases;
+    private Map<String, PreReleases> preReleasesOf;
+    private RequiresPython requiresPython;
+    private long excludeNewer;
+    private Map<String, Long> excludeNewerOf;
+    private Set<String> onlyBinary;
+    private Set<String> noBinary;
+    private Forks forks;
+    private boolean freshness;
+    private int conflictBudget;
+    private Safeguards safeguards;
+
+    Draft(Policy like) {
+      order = like.order;
+      preReleases = like.preReleases;
+      preReleasesOf = like.preReleasesOf;
+      requiresPython = like.requiresPython;
+      excludeNewer = like.excludeNewer;
+      excludeNewerOf = like.excludeNewerOf;
+      onlyBinary = like.onlyBinary;
+      noBinary = like.noBinary;
+      forks = like.forks;
+      freshness = like.freshness;
+      conflictBudget = like.conflictBudget;
+      safeguards = like.safeguards;
+    }
+
+    Policy done() {
+      return new Policy(
+          order,
+          preReleases,
+          preReleasesOf,
+          requiresPython,
+          excludeNewer,
+          excludeNewerOf,
+          onlyBinary,
+          noBinary,
+          forks,
+          freshness,
+          conflictBudget,
+          safeguards);
+    }
   }
 }

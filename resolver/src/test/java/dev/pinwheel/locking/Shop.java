@@ -52,7 +52,7 @@ public final class Shop {
   public Shop without(String file) {
     Shop other = new Shop();
     other.releases.addAll(releases);
-    other.releases.removeIf(release -> release.fileName().equals(file));
+    other.releases.removeIf(release -> file.equals(release.fileName()));
     return other;
   }
 

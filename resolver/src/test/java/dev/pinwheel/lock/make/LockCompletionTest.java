@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,8 @@ final class LockCompletionTest {
   }
 
   private static LockedFile sdist(Lock lock) {
-    return ((EntrySource.IndexFiles) lock.entries().getFirst().source()).sdist();
+    EntrySource source = lock.entries().getFirst().source();
+    return Objects.requireNonNull(((EntrySource.IndexFiles) source).sdist());
   }
 
   @Test
