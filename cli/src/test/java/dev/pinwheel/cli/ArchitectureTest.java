@@ -92,6 +92,7 @@ final class ArchitectureTest {
               "lock.export",
               "lock.diff",
               "nix"),
+          List.of("locking"),
           List.of(
               "cli.line",
               "cli.input",
