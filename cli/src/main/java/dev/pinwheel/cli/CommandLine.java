@@ -144,7 +144,7 @@ final class CommandLine {
       case LockException no -> {
         console.error(
             ExitCode.NO,
-            "no lock can be written: " + Printable.of(String.valueOf(no.getMessage())),
+            "cannot write the lock: " + Printable.of(String.valueOf(no.getMessage())),
             List.of("an index of pages or of a folder of wheels knows hashes: see `index build`"));
         yield ExitCode.NO;
       }
@@ -155,7 +155,9 @@ final class CommandLine {
       }
       case InvalidPathException wrong -> {
         console.error(
-            ExitCode.USAGE, "not a path: `" + Printable.of(wrong.getInput()) + "`", List.of());
+            ExitCode.USAGE,
+            "not a valid path: `" + Printable.of(wrong.getInput()) + "`",
+            List.of());
         yield ExitCode.USAGE;
       }
       case UncheckedIOException io -> {
@@ -167,7 +169,7 @@ final class CommandLine {
         console.error(
             ExitCode.BUG,
             "this is a bug of Pinwheel: " + Printable.of(String.valueOf(e)),
-            List.of("please report it, with the command and what `-vv` adds to it"));
+            List.of("please report it, with the command and its output under `-vv`"));
         yield ExitCode.BUG;
       }
     };

@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Unpacks an index that was handed on, and checks it. */
+/** Unpacks a distributed index, and checks it. */
 public final class IndexUnpackCommand implements Command {
   @Override
   public String name() {
@@ -26,7 +26,7 @@ public final class IndexUnpackCommand implements Command {
 
   @Override
   public String summary() {
-    return "Unpack an index that was handed on, and check it by its digests";
+    return "Unpack a distributed index, and verify its digests";
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class IndexUnpackCommand implements Command {
       throw IndexException.mismatch(
           name,
           Files.exists(packed) ? "is not a regular file" : "does not exist",
-          "name the file that `pinwheel index pack` wrote");
+          "name a file written by `pinwheel index pack`");
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(packed), 1 << 16)) {
       PackedIndex.unpack(name, in, file, new Disk());

@@ -56,7 +56,7 @@ final class ImportedLock {
           Printable.of(
               named + ":" + finding.line() + ":" + finding.column() + ": " + finding.message()));
     }
-    console.status("Prefer the versions of `" + Printable.of(named) + "`");
+    console.status("Prefer the versions in `" + Printable.of(named) + "`");
     return lock;
   }
 

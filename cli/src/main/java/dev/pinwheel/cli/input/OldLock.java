@@ -130,8 +130,8 @@ public final class OldLock {
         String.join("\n", lines),
         List.of(
             conflict() != null
-                ? "run `pinwheel lock` to solve anew with the versions of both sides"
-                : "mend the lock, or run `pinwheel lock -U` to make a new one in its place"));
+                ? "run `pinwheel lock` to resolve again with the versions of both sides"
+                : "fix the lock, or run `pinwheel lock -U` to replace it"));
   }
 
   private String where(Finding finding) {

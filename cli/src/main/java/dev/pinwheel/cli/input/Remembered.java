@@ -59,10 +59,10 @@ public record Remembered(@Nullable Lock shown, @Nullable Lock old, @Nullable Loc
       old.read(false, console);
     }
     if (ours == null || theirs == null) {
-      console.warning(file + ", and one of its sides cannot be read; the other one counts");
+      console.warning(file + ", and one of its sides cannot be read; using the other one");
       return new Remembered(null, null, ours == null ? theirs : ours);
     }
-    console.status(file + "; solving anew with the versions of both sides");
+    console.status(file + "; resolving again with the versions of both sides");
     Lock merged = LockMerge.of(base == null ? null : lock(base, markers), ours, theirs);
     return new Remembered(ours, null, merged);
   }
@@ -78,7 +78,7 @@ public record Remembered(@Nullable Lock shown, @Nullable Lock old, @Nullable Loc
       throw CommandException.usage(
           "`--merge` needs three locks, not " + names.size(),
           List.of(
-              "name them as `BASE OURS THEIRS`; what is required comes from the project here, or"
+              "give them as `BASE OURS THEIRS`; the requirements come from the project here, or"
                   + " from `-r FILE`"));
     }
     Path base = console.surroundings().folder().resolve(names.getFirst());

@@ -25,7 +25,7 @@ public final class UpgradeOptions {
       Requirement requirement = Requirement.parse(text, asked.project().markers());
       if (!requirement.extras().isEmpty() || requirement.url() != null) {
         throw CommandException.usage(
-            "`-P` takes a name, or a name and versions, not `" + Printable.of(text) + "`");
+            "`-P` takes a name, or a name and a version, not `" + Printable.of(text) + "`");
       }
       names.add(requirement.name());
       if (!requirement.specifiers().isEmpty()) {

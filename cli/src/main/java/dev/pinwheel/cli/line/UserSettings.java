@@ -136,9 +136,9 @@ public final class UserSettings {
     String hint =
         near != null
             ? "did you mean `" + near + "`?"
-            : "the keys here are `"
+            : "the keys allowed here are `"
                 + String.join("`, `", names)
-                + "`; what changes an answer belongs into the project's own file";
+                + "`; settings that affect resolution belong in the project's own file";
     return wrong(
         shown,
         text,

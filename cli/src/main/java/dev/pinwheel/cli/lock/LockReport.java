@@ -106,12 +106,12 @@ final class LockReport {
       Coverage coverage = Coverage.of(engine, request, everywhere);
       CoverageText.of(coverage).forEach(console::warning);
       if (coverage.isComplete()) {
-        console.note("Every package has a file for each usual platform");
+        console.note("Every package has a file for each common platform");
       }
     }
     if (!renewed.settled()) {
       console.warning(
-          "this lock would not come out the same again; please report it, with the input files");
+          "relocking does not reproduce this lock; please report it, with the input files");
     }
     document("changed", before, renewed.lock());
   }
@@ -125,7 +125,7 @@ final class LockReport {
   ExitCode outOfDate(@Nullable Lock before, Lock now) {
     if (before == null) {
       throw new CommandException(
-          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to make it"));
+          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to create it"));
     }
     if (arguments.count(GlobalOptions.VERBOSE) > 0) {
       changes(LockDiff.between(before, now));
@@ -136,7 +136,7 @@ final class LockReport {
         file()
             + " is out of date"
             + (reasons.isEmpty() ? "" : ":\n  " + String.join("\n  ", reasons)),
-        List.of("run `pinwheel lock` to bring it up to date"));
+        List.of("run `pinwheel lock` to update it"));
   }
 
   /** There is no answer. */
@@ -147,7 +147,7 @@ final class LockReport {
       console.error(new Prose(console.width(), whole).of(explanation).stripTrailing(), List.of());
     } else {
       console.error(
-          "no answer was found within the bounds of the search ("
+          "no solution was found within the search limits ("
               + failed.resolution().effort().conflicts()
               + " conflicts)",
           GivenUp.hints(failed.request().environments()));
@@ -180,7 +180,7 @@ final class LockReport {
     int shown = Math.min(lines.size(), MOST_CHANGES);
     lines.subList(0, shown).forEach(console::status);
     if (lines.size() > shown) {
-      console.status("… and " + (lines.size() - shown) + " lines more");
+      console.status("… and " + (lines.size() - shown) + " more lines");
     }
   }
 
@@ -202,7 +202,7 @@ final class LockReport {
                 + trade.after()
                 + " instead of "
                 + trade.before()
-                + ", so that nothing is very old");
+                + ", so that nothing is far out of date");
       }
     }
   }

@@ -111,8 +111,8 @@ final class NixRun {
     }
     throw new CommandException(
         ExitCode.NO,
-        "not as " + shown + " would have it: " + String.join(", ", names),
-        List.of("`pinwheel nix` writes " + (names.size() == 1 ? "it" : "them") + " anew"));
+        "not up to date with " + shown + ": " + String.join(", ", names),
+        List.of("`pinwheel nix` writes " + (names.size() == 1 ? "it" : "them") + " again"));
   }
 
   private String shown(Path folder, String path) {
@@ -125,7 +125,7 @@ final class NixRun {
     if (!Files.exists(file)) {
       throw CommandException.usage(
           "no such file: " + shown,
-          List.of("`pinwheel lock` makes a lock; `pinwheel lock --nix` its Nix files as well"));
+          List.of("`pinwheel lock` creates a lock; `pinwheel lock --nix` its Nix files as well"));
     }
     byte[] bytes = Files.readAllBytes(file);
     Lock lock = lock(bytes);
@@ -202,7 +202,7 @@ final class NixRun {
           throw new CommandException(
               ExitCode.USAGE,
               Printable.of(at(finding)),
-              List.of("`pinwheel lock` writes the lock anew"));
+              List.of("run `pinwheel lock` to write the lock again"));
         }
       }
       throw CommandException.usage("cannot read " + shown);

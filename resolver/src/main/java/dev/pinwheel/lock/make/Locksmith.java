@@ -71,7 +71,7 @@ public final class Locksmith {
     if (resolution instanceof ResolvedEverywhere everywhere) {
       return lock(request, everywhere, resolver, old);
     }
-    throw new IllegalArgumentException("there is no answer to be locked");
+    throw new IllegalArgumentException("there is no solution to lock");
   }
 
   private Lock lock(Request request, Resolved resolved, Resolver resolver, @Nullable Lock old) {
@@ -179,9 +179,9 @@ public final class Locksmith {
       List<dev.pinwheel.resolve.answer.ResolvedEntry> entries = entries(build.resolution());
       if (entries == null) {
         warnings.add(
-            "what building `"
+            "the build requirements of `"
                 + build.pin()
-                + "` needs cannot be resolved from this index; `pinwheel explain` says why");
+                + "` cannot be resolved from this index; `pinwheel explain` says why");
         continue;
       }
       List<Build.Pinned> pinned = new ArrayList<>();

@@ -77,7 +77,7 @@ final class LargeExplanationTest {
   void deepChainThatEndsOnSomePythons() {
     String prose =
         assertBounded(EVERYWHERE + chain(";python_version<'3.12'", i -> ""), DEEP, 2_500);
-    assertTrue(prose.contains("This is so where `python_full_version < '3.12'`"), prose);
+    assertTrue(prose.contains("This applies where `python_full_version < '3.12'`"), prose);
   }
 
   @Test
