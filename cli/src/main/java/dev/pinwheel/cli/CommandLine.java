@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.cli.completion.Completer;
 import dev.pinwheel.cli.line.ArgumentParser;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -40,6 +42,9 @@ final class CommandLine {
 
   /** Runs a command line to its end. Never throws. */
   ExitCode run(List<String> words, Surroundings surroundings) {
+    if (!words.isEmpty() && words.getFirst().equals(Completer.COMMAND)) {
+      return complete(words, surroundings);
+    }
     Arguments none = new Arguments(Map.of());
     if (asksForJson(words)) {
       none.add(JsonText.FORMAT, "json");
@@ -54,6 +59,18 @@ final class CommandLine {
       return code;
     } catch (Throwable e) {
       return ending(e, console);
+    }
+  }
+
+  /** Whoever completes a line wants candidates or silence, not messages. */
+  private ExitCode complete(List<String> words, Surroundings surroundings) {
+    String lines = Completer.complete(commands, words.subList(1, words.size()), surroundings);
+    try {
+      surroundings.out().write(lines.getBytes(StandardCharsets.UTF_8));
+      surroundings.out().flush();
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      return ExitCode.FILES;
     }
   }
 

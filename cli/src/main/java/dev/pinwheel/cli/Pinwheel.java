@@ -112,7 +112,7 @@ public final class Pinwheel {
             new IndexPackCommand(),
             new IndexUnpackCommand(),
             new ConfigCommand(),
-            new CompletionCommand(Pinwheel::commands),
+            new CompletionCommand(),
             new HelpCommand(Pinwheel::commands)));
   }
 }

@@ -3,21 +3,13 @@ package dev.pinwheel.cli.completion;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
-import dev.pinwheel.cli.line.Commands;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Prints the script by which a shell completes command lines. */
 public final class CompletionCommand implements Command {
-  private final Supplier<Commands> commands;
-
-  public CompletionCommand(Supplier<Commands> commands) {
-    this.commands = commands;
-  }
-
   @Override
   public String name() {
     return "completion";
@@ -50,19 +42,14 @@ public final class CompletionCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) {
-    Commands all = commands.get();
     String shell = arguments.operands().getFirst();
-    console.print(
-        switch (shell) {
-          case "bash" -> BashCompletion.of(all);
-          case "zsh" -> ZshCompletion.of(all);
-          case "fish" -> FishCompletion.of(all);
-          case "powershell" -> PowerShellCompletion.of(all);
-          default ->
-              throw CommandException.usage(
-                  "no completion for `" + Printable.of(shell) + "`",
-                  List.of("one of `bash`, `zsh`, `fish`, `powershell`"));
-        });
+    String script = ShellScripts.of(shell);
+    if (script == null) {
+      throw CommandException.usage(
+          "no completion for `" + Printable.of(shell) + "`",
+          List.of("one of `bash`, `zsh`, `fish`, `powershell`"));
+    }
+    console.print(script);
     return ExitCode.DONE;
   }
 }

@@ -18,7 +18,7 @@ public final class GlobalOptions {
       Option.choice("color", List.of("auto", "always", "never"), "Whether to color messages");
   public static final Option CHARSET =
       Option.choice("charset", List.of("utf8", "ascii"), "Character set of messages");
-  static final Option CONFIG_FILE =
+  public static final Option CONFIG_FILE =
       Option.value("config-file", "FILE", "Read this settings file instead of the user's own")
           .variable("PINWHEEL_CONFIG_FILE");
   static final Option NO_CONFIG =

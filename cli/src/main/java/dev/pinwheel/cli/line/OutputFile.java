@@ -30,7 +30,8 @@ public final class OutputFile {
     }
     if (!Files.isDirectory(folder)) {
       throw CommandException.usage(
-          "no such folder: `" + Printable.of(folder.toString()) + "`", List.of("create it first"));
+          "no such folder: `" + Printable.of(String.valueOf(Path.of(name).getParent())) + "`",
+          List.of("create it first"));
     }
     byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
     Storage disk = new Disk();
