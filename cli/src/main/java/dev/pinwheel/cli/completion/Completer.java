@@ -59,12 +59,12 @@ public final class Completer {
     String part = word;
     if (awaiting != null) {
       kind = value(awaiting, part);
-      files = awaiting == GlobalOptions.DIRECTORY || !isElsewhere();
+      files = GlobalOptions.DIRECTORY.equals(awaiting) || !isElsewhere();
     } else if (!line.isOptionsEnded() && word.startsWith("--") && word.indexOf('=') > 0) {
       part = word.substring(word.indexOf('=') + 1);
       Option option = line.named(word.substring(2, word.indexOf('=')));
       kind = option == null ? Kind.NOTHING : value(option, part);
-      files = option == GlobalOptions.DIRECTORY || !isElsewhere();
+      files = GlobalOptions.DIRECTORY.equals(option) || !isElsewhere();
     } else if (!line.isOptionsEnded() && word.startsWith("-")) {
       options();
       kind = Kind.NOTHING;
