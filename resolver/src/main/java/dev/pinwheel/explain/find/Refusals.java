@@ -48,7 +48,7 @@ public final class Refusals {
               + (detail.isEmpty() ? "a different Python" : "Python `" + detail + "`");
       case TOO_NEW ->
           detail.isEmpty()
-              ? has + "no known upload date, so the cut-off excludes " + (plural ? "them" : "it")
+              ? has + "no known upload date before the cut-off"
               : is + "later than the cut-off (uploaded " + detail + ")";
       case HASH_NOT_LISTED -> has + "no file with one of the hashes you list";
       case YANKED -> is + "yanked" + (detail.isEmpty() ? "" : " (" + plain(detail) + ")");

@@ -174,7 +174,7 @@ final class LargeExplanationTest {
       prose = new Prose(100, false).of(made);
       String whole = new Prose(100, true).of(made);
       assertTrue(whole.length() >= prose.length(), whole);
-      assertFalse(JsonView.of(made).isEmpty());
+      assertEquals(Prose.headline(made), JsonView.of(made).get("summary"));
       Chart chart = Chart.of(made, it.index);
       assertFalse(ChartPage.html(made, chart).isEmpty());
       drawn = ChartSvg.alone(chart, "large").length();
