@@ -31,6 +31,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run: reads the arguments, runs the command, and words whatever goes wrong. */
 final class CommandLine {
@@ -194,24 +195,46 @@ final class CommandLine {
 
   private static ExitCode failed(IOException e, Console console) {
     String file = e instanceof FileSystemException named ? named.getFile() : null;
-    String where = file == null ? "" : ": `" + Printable.of(file) + "`";
+    Path folder = file == null ? null : folderOfTemporary(Path.of(file));
+    String where = "";
+    if (file != null) {
+      where = "`" + Printable.of(folder == null ? file : folder.toString()) + "`";
+    }
     return switch (e) {
       case NoSuchFileException missing -> {
-        console.error(ExitCode.USAGE, "no such file" + where, List.of());
+        console.error(
+            ExitCode.USAGE,
+            folder == null ? "no such file: " + where : "no such folder: " + where,
+            folder == null ? List.of() : List.of("create it first"));
         yield ExitCode.USAGE;
       }
       case AccessDeniedException denied -> {
-        console.error(ExitCode.FILES, "permission denied" + where, List.of());
+        console.error(
+            ExitCode.FILES,
+            "permission denied: " + (folder == null ? "" : "cannot write in ") + where,
+            List.of());
         yield ExitCode.FILES;
       }
       default -> {
+        String reason = e instanceof FileSystemException named ? named.getReason() : e.getMessage();
         console.error(
             ExitCode.FILES,
-            "cannot read or write: " + Printable.of(String.valueOf(e.getMessage())),
+            (folder == null ? "cannot read or write" : "cannot write in")
+                + (where.isEmpty() ? "" : " " + where)
+                + ": "
+                + Printable.of(reason == null ? e.getClass().getSimpleName() : reason),
             List.of());
         yield ExitCode.FILES;
       }
     };
+  }
+
+  /** The folder in which a file was to be written; null for any file but the temporary ones. */
+  private static @Nullable Path folderOfTemporary(Path file) {
+    Path name = file.getFileName();
+    boolean temporary =
+        name != null && name.toString().startsWith(".") && name.toString().endsWith(".tmp");
+    return temporary ? file.getParent() : null;
   }
 
   private static String indented(String lines) {

@@ -2,6 +2,7 @@ package dev.pinwheel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,26 @@ final class InputErrorsTest {
           .map(
               file ->
                   DynamicTest.dynamicTest(errors.relativize(file).toString(), () -> check(file)));
+    }
+  }
+
+  @Test
+  void theNameOfAFileReachesTheTerminalAsText() throws IOException {
+    Files.writeString(folder.resolve("r\u001b[31m.txt"), "nosuch\n");
+    Files.writeString(folder.resolve("in.txt"), "-r r\u001b[31m.txt\n");
+    Ended ended = Ended.of(folder, "lock", "-r", "in.txt");
+    assertEquals(1, ended.code());
+    assertFalse(ended.err().contains("\u001b"), ended.err());
+  }
+
+  @Test
+  void whereNothingCanBeWrittenTheFolderIsNamed() throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+    for (String place : List.of("nowhere", "file")) {
+      Ended ended = Ended.of(folder, "lock", "-o", place + "/pylock.toml", "six");
+      assertEquals(place.equals("file") ? 5 : 2, ended.code(), ended.err());
+      assertTrue(ended.err().contains("`" + folder.resolve(place)), ended.err());
+      assertFalse(ended.err().contains(".tmp"), ended.err());
     }
   }
 

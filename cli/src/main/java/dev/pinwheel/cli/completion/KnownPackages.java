@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class KnownPackages {
    */
   static Map<String, String> ofIndex(String part, Arguments arguments, Surroundings surroundings)
       throws IOException {
-    TreeMap<String, String> found = new TreeMap<>();
+    NavigableMap<String, String> found = new TreeMap<>();
     int equals = part.indexOf("==");
     if (part.isEmpty() || !isFileOrNone(arguments.value(GlobalOptions.CONFIG_FILE), surroundings)) {
       return found;
@@ -57,7 +58,7 @@ final class KnownPackages {
     }
   }
 
-  private static void names(String part, Names names, TreeMap<String, String> found) {
+  private static void names(String part, Names names, NavigableMap<String, String> found) {
     for (int project = 0; project < names.projectCount(); project++) {
       String name = names.get(project);
       if (name.startsWith(part)) {

@@ -10,6 +10,7 @@ import dev.pinwheel.explain.Reasons;
 import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.WhyNot;
 import dev.pinwheel.explain.find.Refusals;
+import dev.pinwheel.page.PlainText;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.resolve.answer.Trade;
 import java.util.ArrayList;
@@ -364,7 +365,7 @@ public final class Prose {
           case CONSTRAINT -> "constraint, ";
           case OVERRIDE -> "override, ";
         };
-    return "(" + kind + origin + ")";
+    return "(" + kind + PlainText.of(origin.toString()) + ")";
   }
 
   private void fixes(List<Fix> fixes) {
