@@ -8,6 +8,7 @@ import dev.pinwheel.request.Origin;
 import dev.pinwheel.toml.TomlArray;
 import dev.pinwheel.toml.TomlTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -156,7 +157,16 @@ public final class TomlFields {
   public void end() {
     for (String key : keys()) {
       if (!asked.contains(key)) {
-        throw unknown(key);
+        throw unknown(key, asked);
+      }
+    }
+  }
+
+  /** Refuses keys that are not among these, with the nearest of them. */
+  public void refuseOthers(List<String> known) {
+    for (String key : keys()) {
+      if (!known.contains(key)) {
+        throw unknown(key, known);
       }
     }
   }
@@ -165,14 +175,13 @@ public final class TomlFields {
   public void refuseNearMisses(List<String> known) {
     for (String key : keys()) {
       if (!known.contains(key) && NearMiss.of(key, known) != null) {
-        asked.addAll(known);
-        throw unknown(key);
+        throw unknown(key, known);
       }
     }
   }
 
-  private InputException unknown(String key) {
-    String near = NearMiss.of(key, asked);
+  private InputException unknown(String key, Collection<String> known) {
+    String near = NearMiss.of(key, known);
     return source()
         .error(
             keyOffset(key),
@@ -180,9 +189,9 @@ public final class TomlFields {
             "unknown key `" + key + "`" + (path.isEmpty() ? "" : " in `" + path + "`"),
             near != null
                 ? "did you mean `" + near + "`?"
-                : path.isEmpty() || asked.isEmpty()
+                : path.isEmpty() || known.isEmpty()
                     ? "remove it"
-                    : "the keys here are " + String.join(", ", asked));
+                    : "the keys here are " + String.join(", ", known));
   }
 
   /** The key as a name of a project, extra or group, normalised. */
