@@ -149,7 +149,7 @@ final class PinwheelKeys {
               "`NAME` or `NAME==VERSION`", new Many(new Either(REQUIREMENT, new Keys(BUILD)))),
           "what the source distribution declares",
           "What building a source distribution needs beyond what it declares",
-          "snaptime = [\"setuptools\"]");
+          "snaptime = [\"setuptools\", { requirement = \"torch\", match-runtime = true }]");
   static final SettingKey BUILD_CONSTRAINTS =
       new SettingKey(
           "build-constraints",
