@@ -101,8 +101,8 @@ public final class NixpkgsVersions {
     return new NixException(
         (where == null ? "" : where.getLineNr() + ":" + where.getColumnNr() + ": ")
             + "this is no table of the versions of nixpkgs",
-        "it is a JSON array of objects with `attribute`, `name` and `version`; docs/nix.md says how"
-            + " to make it");
+        "it is a JSON array of objects with `attribute`, `name` and `version`;"
+            + " docs/how-to/nix.md says how to make it");
   }
 
   /** The attribute that is called like the project comes first, then the newest version. */

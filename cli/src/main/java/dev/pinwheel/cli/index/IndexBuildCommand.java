@@ -119,7 +119,7 @@ public final class IndexBuildCommand implements Command {
   private static CommandException unusable(String message) {
     return CommandException.usage(
         Printable.of(message),
-        List.of("`docs/sources.md` says what each kind of source looks like"));
+        List.of("`docs/how-to/build-an-index.md` says what each kind of source looks like"));
   }
 
   private static Source source(String text, Path folder, Path index) {

@@ -77,7 +77,7 @@ public final class NixPreference {
     } catch (NoSuchFileException e) {
       throw CommandException.usage(
           "no such file: `" + table + "`, which `versions` in `[tool.pinwheel.nix]` names",
-          List.of("docs/nix.md says how Nix makes it"));
+          List.of("docs/how-to/nix.md says how Nix makes it"));
     } catch (NixException e) {
       throw CommandException.usage(
           table + ":" + e.getMessage(),

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Brings an index under its name: temporary file, force, rename, force of the folder; see
- * docs/index-format.md, section 6. At every moment the old index is whole, or the new one is.
+ * docs/reference/index-format.md, section 6. At every moment the old index is whole, or the new one
+ * is.
  */
 public final class Publication implements AutoCloseable {
   /** What the temporary file of the metadata part ends in. */

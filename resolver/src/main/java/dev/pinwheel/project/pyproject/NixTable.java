@@ -146,7 +146,7 @@ final class NixTable {
     if (versions == null) {
       throw prefer.fault(
           "nobody says which versions nixpkgs has",
-          "add `versions = \"nix/versions.json\"`; docs/nix.md says how Nix makes that file");
+          "add `versions = \"nix/versions.json\"`; docs/how-to/nix.md says how Nix makes that file");
     }
     return true;
   }

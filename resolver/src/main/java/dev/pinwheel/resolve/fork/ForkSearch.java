@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the forks of a universal answer: solves, looks where a condition that holds only in a part
  * of the fork stands in the way, splits there, and solves the parts. All forks share one problem
- * and what was learned about it. See docs/solver.md, Forks.
+ * and what was learned about it. See docs/explanation/universal.md.
  */
 public final class ForkSearch {
   private static final int MOST_FORKS = 512;
