@@ -70,17 +70,22 @@ final class SchemaCheck {
       return at + " is not " + schema.get("const");
     }
     if (value instanceof Long number
-        && (number < (Long) schema.get("minimum") || number > (Long) schema.get("maximum"))) {
+        && schema.get("minimum") instanceof Long least
+        && schema.get("maximum") instanceof Long most
+        && (number < least || number > most)) {
       return at + " is out of bounds";
     }
     return switch (value) {
-      case TomlArray array -> elements((Map<?, ?>) schema.get("items"), array, at);
+      case TomlArray array -> elements(schema.get("items"), array, at);
       case TomlTable table -> keys(schema, table, at);
       default -> null;
     };
   }
 
-  private static @Nullable String elements(Map<?, ?> schema, TomlArray array, String at) {
+  private static @Nullable String elements(@Nullable Object form, TomlArray array, String at) {
+    if (!(form instanceof Map<?, ?> schema)) {
+      throw new AssertionError("an array of what? " + at);
+    }
     for (int i = 0; i < array.size(); i++) {
       String fault = fault(schema, array.get(i), at + "[" + i + "]");
       if (fault != null) {

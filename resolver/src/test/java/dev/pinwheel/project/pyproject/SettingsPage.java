@@ -162,7 +162,7 @@ final class SettingsPage {
     int used = 0;
     for (String word : text.split(" ", -1)) {
       if (used + word.length() >= WIDTH) {
-        out.append(text.startsWith("- ") ? "\n " : "\n");
+        out.append("\n" + (text.startsWith("- ") ? " " : ""));
         used = 0;
       }
       out.append(used == 0 && out.charAt(out.length() - 1) == '\n' ? "" : " ").append(word);
