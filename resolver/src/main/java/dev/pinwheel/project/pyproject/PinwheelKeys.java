@@ -22,8 +22,14 @@ final class PinwheelKeys {
   private static final Text VERSION = new Text("a version");
   private static final Text PYTHONS = new Text("a range of Pythons");
   private static final String NONE = "none";
-  private static final String SCOPED =
+
+  /** How a scoped override is written, for messages. */
+  static final String SCOPED_OVERRIDE =
       "{ package = { name = \"bar\" }, dependencies = [\"foo>2\"] }";
+
+  /** How a scoped exclude is written, for messages. */
+  static final String SCOPED_EXCLUSION =
+      "{ package = { name = \"bar\" }, dependencies = [\"foo\"] }";
 
   // Tables in the values of keys.
 
@@ -309,9 +315,4 @@ final class PinwheelKeys {
           NIX);
 
   private PinwheelKeys() {}
-
-  /** How a scoped override is written, for messages. */
-  static String scoped(boolean bounded) {
-    return bounded ? SCOPED : SCOPED.replace(">2", "");
-  }
 }

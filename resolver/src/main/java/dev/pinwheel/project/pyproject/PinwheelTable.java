@@ -45,7 +45,7 @@ final class PinwheelTable {
 
   void read() {
     if (!table.exists()) {
-      draft.nix = new NixTable(PinwheelKeys.NIX.table(table)).read(draft.name, application);
+      draft.nix = new NixTable(table).read(draft.name, application);
       return;
     }
     for (TomlItem item : PinwheelKeys.CONSTRAINTS.texts(table)) {
@@ -87,7 +87,7 @@ final class PinwheelTable {
         continue;
       }
       TomlFields scoped =
-          item.table("a requirement or a scoped override", PinwheelKeys.scoped(true));
+          item.table("a requirement or a scoped override", PinwheelKeys.SCOPED_OVERRIDE);
       Scope scope = scope(scoped);
       for (TomlItem each : PinwheelKeys.REPLACED.texts(scoped)) {
         Requirement requirement = draft.requirement(each);
@@ -103,7 +103,7 @@ final class PinwheelTable {
         draft.exclusions.add(new Exclusion(excluded(item), Scope.GLOBAL, item.origin()));
         continue;
       }
-      TomlFields scoped = item.table("a name or a scoped exclude", PinwheelKeys.scoped(false));
+      TomlFields scoped = item.table("a name or a scoped exclude", PinwheelKeys.SCOPED_EXCLUSION);
       Scope scope = scope(scoped);
       for (TomlItem each : PinwheelKeys.EXCLUDED.texts(scoped)) {
         draft.exclusions.add(new Exclusion(excluded(each), scope, each.origin()));
@@ -123,7 +123,7 @@ final class PinwheelTable {
     if (!PinwheelKeys.PACKAGE.isIn(scoped)) {
       throw scoped.error(
           "`package` is missing in `" + scoped.path() + "`",
-          "write `" + PinwheelKeys.scoped(true) + "`");
+          "write `" + PinwheelKeys.SCOPED_OVERRIDE + "`");
     }
     TomlFields whose = PinwheelKeys.PACKAGE.table(scoped);
     String name = PinwheelKeys.SCOPE_NAME.requiredText(whose).name();

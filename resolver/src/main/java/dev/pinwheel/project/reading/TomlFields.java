@@ -8,23 +8,19 @@ import dev.pinwheel.request.Origin;
 import dev.pinwheel.toml.TomlArray;
 import dev.pinwheel.toml.TomlTable;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A TOML table that is read key by key. Values of another kind than asked for are errors at their
- * place; {@link #end} refuses the keys that nobody asked for.
+ * place; {@link #refuseOthers} refuses the keys that are not known.
  */
 public final class TomlFields {
   private final TomlEntries text;
   private final @Nullable TomlTable table;
   private final String path;
   private final int offset;
-  private final Set<String> asked = new LinkedHashSet<>();
 
   TomlFields(TomlEntries text, @Nullable TomlTable table, String path, int offset) {
     this.text = text;
@@ -52,7 +48,6 @@ public final class TomlFields {
   }
 
   public boolean has(String key) {
-    asked.add(key);
     return table != null && table.find(key) >= 0;
   }
 
@@ -67,7 +62,6 @@ public final class TomlFields {
 
   /** The value as it is: text, number, flag, table or array; null when it is not there. */
   public @Nullable Object value(String key) {
-    asked.add(key);
     return table == null ? null : table.get(key);
   }
 
@@ -153,15 +147,6 @@ public final class TomlFields {
     return source().origin(offset);
   }
 
-  /** Refuses keys that nobody asked for, with the nearest known one. */
-  public void end() {
-    for (String key : keys()) {
-      if (!asked.contains(key)) {
-        throw unknown(key, asked);
-      }
-    }
-  }
-
   /** Refuses keys that are not among these, with the nearest of them. */
   public void refuseOthers(List<String> known) {
     for (String key : keys()) {
@@ -180,7 +165,7 @@ public final class TomlFields {
     }
   }
 
-  private InputException unknown(String key, Collection<String> known) {
+  private InputException unknown(String key, List<String> known) {
     String near = NearMiss.of(key, known);
     return source()
         .error(
