@@ -73,7 +73,7 @@ final class ResolvedBuilder {
     extras.sort(null);
     return new Pin(
         asked.name(chosen.project()),
-        index.candidates().versionText(candidate),
+        index.candidates().readableText(candidate),
         chosen.project(),
         candidate,
         file(chosen, candidate),

@@ -35,6 +35,25 @@ final class Oracle {
     return String.valueOf(Toml.parse(text).get(List.of(key)));
   }
 
+  /** The text with no more digits behind the point of a second than the other reader takes. */
+  static String inItsReach(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      out.append(text.charAt(i));
+      if (text.charAt(i) == '.' && i >= 3 && text.charAt(i - 3) == ':') {
+        for (int digits = 0; i + 1 < text.length() && isDigit(text.charAt(i + 1)); digits++) {
+          i++;
+          out.append(digits < 9 ? text.substring(i, i + 1) : "");
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static String withoutMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }

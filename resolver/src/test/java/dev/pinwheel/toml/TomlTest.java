@@ -74,6 +74,16 @@ final class TomlTest {
     assertEquals(Oracle.describe(text), Plain.describe(read(text)));
   }
 
+  /** "The additional precision must be truncated, not rounded" (TOML 1.0); tomlj refuses it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1979-05-27T07:32:00.999999999", "07:32:00.999999999"})
+  void ofAFractionNineDigitsCount(String time) throws TomlException {
+    String expected = Plain.describe(read("a = " + time));
+    assertEquals(expected, Plain.describe(read("a = " + time + "9")));
+    assertEquals(expected, Plain.describe(read("a = " + time + "9".repeat(1_000))));
+    assertEquals(expected, Oracle.describe(Oracle.inItsReach("a = " + time + "97919")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -16,6 +16,10 @@ final class ShownRelease {
   static String text(ReleaseFacts facts) {
     StringBuilder text = new StringBuilder();
     text.append(facts.name()).append(' ').append(Printable.of(facts.version())).append('\n');
+    if (!facts.status().isEmpty()) {
+      String reason = facts.statusReason().isEmpty() ? "" : " (" + facts.statusReason() + ")";
+      line(text, "status", facts.status() + reason);
+    }
     List<ReleaseFacts.Needs> needs = facts.needs();
     for (int i = 0; i < needs.size(); i++) {
       if (needs.size() > 1) {
@@ -85,6 +89,8 @@ final class ShownRelease {
   static String json(ReleaseFacts facts) {
     ObjectNode document =
         JsonText.document().put("name", facts.name()).put("version", facts.version());
+    put(document, "status", facts.status().isEmpty() ? null : facts.status());
+    put(document, "status-reason", facts.statusReason().isEmpty() ? null : facts.statusReason());
     ArrayNode needs = document.putArray("needs");
     for (ReleaseFacts.Needs each : facts.needs()) {
       ObjectNode node = needs.addObject().put("known", each.known()).put("usable", each.usable());

@@ -4,6 +4,7 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.Finding;
 import dev.pinwheel.lock.codec.ReadOptions;
@@ -36,7 +37,7 @@ final class ImportedLock {
       return null;
     }
     Path file = place.folder().resolve(named);
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String text = new String(InputFile.read(file), StandardCharsets.UTF_8);
     Markers markers = asked.project().markers();
     boolean poetry = String.valueOf(file.getFileName()).equals(POETRY) || isPoetry(text);
     Imported imported =

@@ -4,6 +4,7 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
@@ -45,7 +46,7 @@ public final class Inputs {
     this.arguments = arguments;
     this.console = console;
     this.folder = console.surroundings().folder();
-    InputFiles files = path -> Files.readAllBytes(folder.resolve(path));
+    InputFiles files = path -> InputFile.read(folder.resolve(path));
     this.reader = new ProjectReader(files, console.surroundings().variables(), markers);
   }
 

@@ -6,6 +6,7 @@ import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.cli.line.Surroundings;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.Finding;
@@ -70,7 +71,7 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
     if (!piped && !Files.exists(file)) {
       throw CommandException.usage("no such file: `" + Printable.of(name) + "`");
     }
-    byte[] bytes = piped ? surroundings.in().readAllBytes() : Files.readAllBytes(file);
+    byte[] bytes = piped ? surroundings.in().readAllBytes() : InputFile.read(file);
     Path last = file.getFileName();
     AnyLock read =
         AnyLock.read(last == null ? "" : last.toString(), bytes, markers, ReadOptions.LOCAL);

@@ -4,6 +4,7 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.Finding;
@@ -18,7 +19,6 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ public final class OldLock {
     this.markers = markers;
     byte[] read;
     try {
-      read = Files.readAllBytes(place.file());
+      read = InputFile.read(place.file());
     } catch (NoSuchFileException e) {
       read = null;
     }

@@ -229,7 +229,9 @@ public final class Console {
     }
   }
 
-  private void say(String color, String label, String message) {
+  /** Whatever foreign text a message holds, nothing of it steers the terminal. */
+  private void say(String color, String label, String foreign) {
+    String message = Printable.lines(foreign);
     if (!colored) {
       write(label + message + "\n");
     } else if (label.isEmpty()) {

@@ -16,8 +16,8 @@ import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.file.Disk;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockFile;
 import dev.pinwheel.lock.codec.LockWriter;
@@ -250,6 +250,6 @@ public final class LockCommand implements Command {
   }
 
   private static void write(LockPlace place, Lock lock) throws IOException {
-    LockFile.write(place.file(), lock, new Disk(), ProcessHandle.current().pid());
+    LockFile.write(place.file(), lock, new Disk());
   }
 }

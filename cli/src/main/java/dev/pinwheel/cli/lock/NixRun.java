@@ -7,8 +7,9 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.Disk;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.Finding;
@@ -85,7 +86,7 @@ final class NixRun {
     NixFiles files = files(folder);
     List<String> written;
     try {
-      written = new NixOutput(folder, new Disk()).write(files, ProcessHandle.current().pid());
+      written = new NixOutput(folder, new Disk()).write(files);
     } catch (NixException e) {
       throw new CommandException(ExitCode.FILES, String.valueOf(e.getMessage()), hints(e.hint()));
     }
@@ -127,7 +128,7 @@ final class NixRun {
           "no such file: " + shown,
           List.of("`pinwheel lock` makes a lock; `pinwheel lock --nix` its Nix files as well"));
     }
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = InputFile.read(file);
     Lock lock = lock(bytes);
     Path home = home();
     Project project = project(home);
@@ -225,7 +226,7 @@ final class NixRun {
     Path folder = console.surroundings().folder();
     ProjectReader reader =
         new ProjectReader(
-            path -> Files.readAllBytes(folder.resolve(path)),
+            path -> InputFile.read(folder.resolve(path)),
             console.surroundings().variables(),
             markers);
     if (script != null) {

@@ -12,6 +12,7 @@ import dev.pinwheel.cli.line.GlobalOptions;
 import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.project.CutOff;
@@ -123,7 +124,7 @@ public final class ConfigCommand implements Command {
   }
 
   private static void project(List<Setting> settings, Path folder, Console console) {
-    InputFiles files = path -> Files.readAllBytes(folder.resolve(path));
+    InputFiles files = path -> InputFile.read(folder.resolve(path));
     Project project =
         new ProjectReader(files, console.surroundings().variables(), new Markers())
             .pyproject(Inputs.PYPROJECT);

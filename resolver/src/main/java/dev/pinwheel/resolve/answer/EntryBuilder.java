@@ -144,7 +144,7 @@ public final class EntryBuilder {
     Draft draft = drafts.get(key);
     if (draft == null) {
       int candidate = index.candidates().first(chosen.project()) + number;
-      String version = index.candidates().versionText(candidate);
+      String version = index.candidates().readableText(candidate);
       draft = new Draft(name, version, drafts.size(), chosen, reach);
       drafts.put(key, draft);
     }

@@ -400,7 +400,7 @@ public final class Composition {
 
   private String version(Node node) {
     int candidate = index.candidates().first(node.project) + node.number;
-    return index.candidates().versionText(candidate);
+    return index.candidates().readableText(candidate);
   }
 
   private List<String> extras(Node of) {

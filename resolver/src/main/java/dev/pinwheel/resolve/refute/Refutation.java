@@ -122,7 +122,7 @@ public final class Refutation {
 
   /** The version of a candidate, by its number within its project. */
   public String version(int project, int number) {
-    return index.candidates().versionText(index.candidates().first(project) + number);
+    return index.candidates().readableText(index.candidates().first(project) + number);
   }
 
   /** The name of an extra. */
@@ -199,7 +199,7 @@ public final class Refutation {
     for (int n = 0, count = index.candidates().count(project); n < count; n++) {
       for (int row = index.rows().start(first + n); row < index.rows().end(first + n); row++) {
         if (sets.contains(set, row - firstRow)) {
-          versions.add(index.candidates().versionText(first + n));
+          versions.add(index.candidates().readableText(first + n));
           break;
         }
       }
@@ -235,7 +235,7 @@ public final class Refutation {
     for (int n = 0; n < choices.listed(); n++) {
       Refusal refusal = choices.refusal(n);
       if (refusal != null) {
-        refused.add(new Cause.Refused.Release(index.candidates().versionText(first + n), refusal));
+        refused.add(new Cause.Refused.Release(index.candidates().readableText(first + n), refusal));
       }
     }
     return new Cause.Refused(name, refused);

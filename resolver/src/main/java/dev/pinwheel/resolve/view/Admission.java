@@ -39,13 +39,18 @@ public final class Admission {
     int[] chosenRow = new int[listed];
     @Nullable Refusal[] refusals = new Refusal[listed];
     CandidateOrder order = new CandidateOrder(listed, terms);
+    boolean quarantined = check.isQuarantined(project);
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
       refusals[n] =
-          pre && terms.preReleases() == Policy.PreReleases.DISALLOW && !letsPreRelease(leave, n)
-              ? Refusal.PRE_RELEASE
-              : choose(candidate, n, terms, leave, chosenFile, chosenRow);
+          quarantined
+              ? Refusal.QUARANTINED
+              : pre
+                      && terms.preReleases() == Policy.PreReleases.DISALLOW
+                      && !letsPreRelease(leave, n)
+                  ? Refusal.PRE_RELEASE
+                  : choose(candidate, n, terms, leave, chosenFile, chosenRow);
       if (refusals[n] == null) {
         order.admit(n, pre);
       }
@@ -55,19 +60,13 @@ public final class Admission {
     int[] row = new int[admitted];
     int[] file = new int[admitted];
     int firstRow = rows.first(project);
+    int endRow = rows.endOfProject(project);
     for (int place = 0; place < admitted; place++) {
-      row[place] = chosenRow[number[place]] - firstRow;
+      row[place] = rows.number(chosenRow[number[place]], firstRow, endRow);
       file[place] = chosenFile[number[place]];
     }
     return new Choices(
-        project,
-        rows.endOfProject(project) - firstRow,
-        number,
-        row,
-        null,
-        file,
-        refusals,
-        LimitedCandidates.NONE);
+        project, endRow - firstRow, number, row, null, file, refusals, LimitedCandidates.NONE);
   }
 
   private static boolean letsPreRelease(@Nullable Exemptions leave, int number) {

@@ -86,7 +86,7 @@ public final class TargetFacts implements FileCheck.Reach {
     byte[] memo = full ? pythonFits : pythonFitsBelow;
     byte known = memo[requiresPython];
     if (known == 0) {
-      Specifiers range = Specifiers.parse(index.rows().requiresPythonText(requiresPython));
+      Specifiers range = index.rows().readPython(requiresPython, Specifiers::parse);
       known = admits(range, full) ? YES : NO;
       memo[requiresPython] = known;
     }

@@ -35,6 +35,7 @@ public final class UniversalAdmission {
   public Choices choices(int project, Terms terms, @Nullable Exemptions leave) {
     int first = candidates.first(project);
     int firstRow = rows.first(project);
+    int endRow = rows.endOfProject(project);
     int listed = candidates.count(project);
     @Nullable Refusal[] refusals = new Refusal[listed];
     int[] ranges = new int[listed];
@@ -42,17 +43,20 @@ public final class UniversalAdmission {
     boolean local = hasLocal(first, listed);
     List<int[]> rowsOf = new ArrayList<>(listed);
     CandidateOrder order = new CandidateOrder(listed, terms);
+    boolean quarantined = check.isQuarantined(project);
     for (int n = 0; n < listed; n++) {
       int candidate = first + n;
       boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
       int let = leave == null ? 0 : leave.of(n);
       Found found = new Found(local || facts.required() != 0);
       refusals[n] =
-          pre
-                  && terms.preReleases() == Policy.PreReleases.DISALLOW
-                  && (let & Exemptions.PRE_RELEASE) == 0
-              ? Refusal.PRE_RELEASE
-              : look(candidate, firstRow, terms, let, found);
+          quarantined
+              ? Refusal.QUARANTINED
+              : pre
+                      && terms.preReleases() == Policy.PreReleases.DISALLOW
+                      && (let & Exemptions.PRE_RELEASE) == 0
+                  ? Refusal.PRE_RELEASE
+                  : look(candidate, firstRow, endRow, terms, let, found);
       rowsOf.add(found.rows());
       ranges[n] = found.range;
       served[n] = found.served;
@@ -77,7 +81,7 @@ public final class UniversalAdmission {
     Arrays.fill(file, -1);
     return new Choices(
         project,
-        rows.endOfProject(project) - firstRow,
+        endRow - firstRow,
         number,
         row,
         rowStart,
@@ -140,7 +144,8 @@ public final class UniversalAdmission {
     }
   }
 
-  private @Nullable Refusal look(int candidate, int firstRow, Terms terms, int leave, Found found) {
+  private @Nullable Refusal look(
+      int candidate, int firstRow, int endRow, Terms terms, int leave, Found found) {
     Refusal closest = Refusal.NO_FILE;
     boolean whole = false;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
@@ -154,7 +159,7 @@ public final class UniversalAdmission {
         continue;
       }
       int row = check.row(candidate, entry);
-      found.addRow(row - firstRow);
+      found.addRow(rows.number(row, firstRow, endRow));
       found.take(entry, files.requiresPython(file));
       if (found.asksWhere) {
         boolean sdist = (files.flags(file) & IndexFiles.SDIST) != 0;

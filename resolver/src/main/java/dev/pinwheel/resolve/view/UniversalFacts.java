@@ -159,7 +159,7 @@ public final class UniversalFacts implements FileCheck.Reach {
 
   /** Where the Python is in a range of the index, as far as ranges are honoured. */
   Marker range(int requiresPython) {
-    Specifiers whole = Specifiers.parse(index.rows().requiresPythonText(requiresPython));
+    Specifiers whole = index.rows().readPython(requiresPython, Specifiers::parse);
     List<Specifier> honoured = new ArrayList<>();
     for (Specifier specifier : whole.list()) {
       if (policy == Policy.RequiresPython.FULL || !TargetFacts.isUpperBound(specifier)) {
