@@ -259,6 +259,47 @@ final class ArchitectureTest {
     return rows;
   }
 
+  /** The walk through the house in CONTRIBUTING.md goes down, through rooms that there are. */
+  @Test
+  void theWalkThroughTheHouseHasNoWayBackUp() throws IOException {
+    List<String> walk = new ArrayList<>();
+    String page = Files.readString(Folders.root().resolve("CONTRIBUTING.md"));
+    String text = page.substring(page.indexOf("\n## A walk through the house\n") + 1);
+    for (String line : text.substring(0, text.indexOf("\n## ")).split("\n", -1)) {
+      if (line.startsWith("| `")) {
+        String[] words = line.substring(0, line.indexOf(" | ")).split("`", -1);
+        for (int i = 1; i < words.length; i += 2) {
+          walk.add(words[i]);
+        }
+      }
+    }
+    assertTrue(walk.containsAll(List.of("cli.lock", "lock.make", "solver", "index")), text);
+    Set<String> known = places().keySet();
+    assertEquals(
+        List.of(), walk.stream().filter(room -> !known.contains(room) && !isToCome(room)).toList());
+    Set<String> up = new TreeSet<>();
+    for (JavaClass type : MAIN) {
+      int from = walk.indexOf(room(type));
+      for (var dependency : type.getDirectDependenciesFromSelf()) {
+        int to = walk.indexOf(room(dependency.getTargetClass()));
+        if (to >= 0 && from > to && !isStandard(walk.get(to))) {
+          up.add(walk.get(from) + " knows " + walk.get(to));
+        }
+      }
+    }
+    assertEquals(Set.of(), up);
+  }
+
+  /** The use case is a room of the walk before it is one of the house. */
+  private static boolean isToCome(String room) {
+    return room.equals("locking");
+  }
+
+  /** What the standards define shares one line of the walk. */
+  private static boolean isStandard(String room) {
+    return FLOORS.getFirst().contains(room);
+  }
+
   @Test
   void roomsFormNoCircle() {
     holds(slices().matching("dev.pinwheel.(*)..").should().beFreeOfCycles());

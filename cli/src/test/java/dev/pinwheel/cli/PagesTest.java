@@ -94,20 +94,11 @@ final class PagesTest {
     Map<String, String> tests = new HashMap<>();
     for (Path file : sources()) {
       String text = Files.readString(file);
-      String name = file.getFileName().toString();
-      tests.put(name.replace(".java", ""), text);
-      for (int at = text.indexOf("docs/"); at >= 0; at = text.indexOf("docs/", at + 1)) {
-        int end = at;
-        while (end < text.length() && isOfPath(text.charAt(end))) {
-          end++;
-        }
-        String word = text.substring(at, end);
-        int dot = word.indexOf(".md");
-        String path = dot < 0 ? word : word.substring(0, dot + 3);
-        if (dot > 0 && !Files.exists(ROOT.resolve(path))) {
-          missing.add(ROOT.relativize(file) + " names " + path);
-        }
-      }
+      tests.put(file.getFileName().toString().replace(".java", ""), text);
+      missing.addAll(lost(file, text));
+    }
+    for (Path page : pages()) {
+      missing.addAll(lost(page, Files.readString(page)));
     }
     for (Path page : pages()) {
       for (String word : quoted(prose(page))) {
@@ -123,6 +114,23 @@ final class PagesTest {
       }
     }
     assertEquals(List.of(), missing);
+  }
+
+  /** The pages that a text names from the top folder on, and that are not there. */
+  private static List<String> lost(Path file, String text) {
+    List<String> lost = new ArrayList<>();
+    for (int at = text.indexOf("docs/"); at >= 0; at = text.indexOf("docs/", at + 1)) {
+      int end = at;
+      while (end < text.length() && isOfPath(text.charAt(end))) {
+        end++;
+      }
+      String word = text.substring(at, end);
+      int dot = word.indexOf(".md");
+      if (dot > 0 && !Files.exists(ROOT.resolve(word.substring(0, dot + 3)))) {
+        lost.add(ROOT.relativize(file) + " names " + word);
+      }
+    }
+    return lost;
   }
 
   @Test

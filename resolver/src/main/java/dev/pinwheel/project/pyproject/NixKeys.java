@@ -216,7 +216,7 @@ final class NixKeys {
       new SettingKey(
           "prefer-versions",
           new Word(List.of("nixpkgs")),
-          NONE,
+          "they are not",
           "Whether the versions of that table are tried first when a lock is made",
           "\"nixpkgs\"");
   static final SettingKey NATIVE =
