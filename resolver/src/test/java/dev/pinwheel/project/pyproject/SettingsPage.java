@@ -27,9 +27,10 @@ final class SettingsPage {
         """
         # Settings
 
-        Every key of `[tool.pinwheel]` in pyproject.toml, or of pinwheel.toml beside it, which takes its place and has
-        the same keys without `tool.pinwheel`. A script has them in its header. An unknown key is an error, as are
-        `index`, `sources` and `index-strategy`, which would choose among several indexes: there is one.
+        Every key of `[tool.pinwheel]` in pyproject.toml, or of pinwheel.toml beside it, which takes its place and has the same keys without
+        `tool.pinwheel`. A pyproject.toml need not have anything else in it: then the requirements file beside it is named on the command line. A
+        script has the table in its header. An unknown key is an error, as are `index`, `sources` and `index-strategy`, which would choose among
+        several indexes: there is one.
 
         The page is made from the table by which the keys are read, and so is the
         [schema for editors](pinwheel.schema.json). A test holds both equal to it;
