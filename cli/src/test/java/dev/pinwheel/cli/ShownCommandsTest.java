@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ShownCommandsTest {
   private static final Path ROOT = Folders.root().toAbsolutePath().normalize();
 
+  /** The texts that an index can be made of, which no page changes. */
+  private static final String SOURCES = "fixtures/src";
+
   @TempDir Path folder;
 
   @TestFactory
@@ -69,6 +72,7 @@ final class ShownCommandsTest {
         copied = command.end();
       }
     }
+    Files.delete(shell.checkout.resolve(SOURCES));
     if (copied > 0) {
       renewed.addAll(lines.subList(copied, lines.size()));
       Files.writeString(page, String.join("\n", renewed) + "\n");
@@ -86,7 +90,7 @@ final class ShownCommandsTest {
         Files.copy(file, copy);
       }
     }
-    Files.createSymbolicLink(checkout.resolve("fixtures/src"), ROOT.resolve("fixtures/src"));
+    Files.createSymbolicLink(checkout.resolve(SOURCES), ROOT.resolve(SOURCES));
     return checkout;
   }
 
