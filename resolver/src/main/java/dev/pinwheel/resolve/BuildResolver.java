@@ -7,7 +7,6 @@ import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.BuildRequirement;
-import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Policy;
@@ -148,10 +147,7 @@ public final class BuildResolver {
   private @Nullable Told declared(Pin pin, List<Requirement> requirements) {
     Assignments assignments = index.assignments();
     int assignment = index.files().metadata(pin.file());
-    int entry =
-        request.environments() instanceof Environments.Single single
-            ? assignments.entry(assignment, engine.world(single.target()).facts().pythonKey())
-            : assignments.newest(assignment);
+    int entry = engine.view(request.environments()).entry(assignments, assignment);
     return entry >= 0 && add(assignments.build(entry), requirements) ? Told.DECLARED : null;
   }
 

@@ -88,7 +88,7 @@ final class FreshnessProofTest {
     private final Map<Integer, Integer> places = new HashMap<>();
 
     Check(Engine engine, Request request, Resolved resolved) {
-      this.world = engine.world(TARGET);
+      this.world = engine.world(request);
       this.asked = new IndexedRequest(world, request);
       this.staleness = new Staleness(world.index(), asked, condition -> true);
       for (Pin pin : resolved.pins()) {

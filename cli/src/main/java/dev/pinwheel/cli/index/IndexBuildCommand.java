@@ -69,6 +69,7 @@ public final class IndexBuildCommand implements Command {
           List.of("`--from KIND:PATH`, where KIND is one of `" + String.join("`, `", KINDS) + "`"));
     }
     Path file = NewFile.of(arguments, console);
+    List<String> shared;
     long start = System.nanoTime();
     try (ProgressLine progress = new ProgressLine(console)) {
       IndexBuilder builder = new IndexBuilder().progress(progress::step);
@@ -79,8 +80,9 @@ public final class IndexBuildCommand implements Command {
       BuiltIndex built = build(builder);
       progress.step("write", 0, 1);
       built.write(file);
-      tellShared(built.shared(), console);
+      shared = built.shared();
     }
+    tellShared(shared, console);
     long millis = (System.nanoTime() - start) / 1_000_000;
     try (Index index = Index.open(file)) {
       console.status(
@@ -112,7 +114,7 @@ public final class IndexBuildCommand implements Command {
     }
     List<String> named = shared.subList(0, Math.min(MOST_NAMED, shared.size()));
     int more = shared.size() - named.size();
-    console.warning(
+    console.alarm(
         "several sources have releases of `"
             + String.join("`, `", named)
             + (more > 0 ? "` and of " + more + " more projects" : "`")
@@ -122,7 +124,7 @@ public final class IndexBuildCommand implements Command {
   private static void tellOtherBytes(List<Report.Count> skipped, Console console) {
     for (Report.Count count : skipped) {
       if (count.what().equals(Report.OTHER_BYTES)) {
-        console.warning(
+        console.alarm(
             "sources give "
                 + (count.number() == 1 ? "one file" : count.number() + " files")
                 + " different bytes under the same name; left out, and `pinwheel index info"

@@ -53,7 +53,7 @@ public final class IndexComparison {
       alarm |= !changed.otherBytes().isEmpty();
     }
     if (alarm) {
-      console.warning(
+      console.alarm(
           "files have other bytes under the same name; releases never change, so find out why"
               + " before you use the index");
     }

@@ -19,11 +19,12 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.diff.DiffText;
 import dev.pinwheel.lock.diff.LockDiff;
 import dev.pinwheel.lock.make.Relock;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.ResolvedEverywhere;
+import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.answer.Trade;
 import dev.pinwheel.resolve.answer.Warning;
@@ -102,8 +103,9 @@ final class LockReport {
     }
     moves();
     warn(renewed.resolution(), renewed.warnings());
-    if (renewed.resolution() instanceof ResolvedEverywhere everywhere) {
-      Coverage coverage = Coverage.of(engine, request, everywhere);
+    if (renewed.resolution() instanceof Resolved resolved
+        && request.environments() instanceof Environments.Universal) {
+      Coverage coverage = Coverage.of(engine, request, resolved);
       CoverageText.of(coverage).forEach(console::warning);
       if (coverage.isComplete()) {
         console.note("Every package has a file for each usual platform");

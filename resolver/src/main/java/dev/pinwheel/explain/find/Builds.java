@@ -2,12 +2,12 @@ package dev.pinwheel.explain.find;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.BuildResolver;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
 import java.util.ArrayList;
@@ -19,30 +19,22 @@ final class Builds {
 
   static List<BuildResolver.Build> of(Engine engine, Request request, Resolution answer) {
     BuildResolver builds = new BuildResolver(engine, request);
-    return switch (answer) {
-      case Resolved resolved -> builds.builds(resolved, engine.resolver());
-      case ResolvedEverywhere everywhere -> {
-        List<Pin> running = new ArrayList<>();
-        List<Pin> sdists = new ArrayList<>();
-        for (ResolvedEntry entry : everywhere.entries()) {
-          int sdist = onlySdist(engine.index(), entry);
-          Pin pin =
-              new Pin(
-                  entry.name(),
-                  entry.version(),
-                  entry.project(),
-                  entry.candidate(),
-                  sdist,
-                  entry.extras());
-          running.add(pin);
-          if (sdist >= 0) {
-            sdists.add(pin);
-          }
-        }
-        yield builds.builds(sdists, running, engine.resolver());
+    if (!(answer instanceof Resolved resolved)) {
+      return List.of();
+    }
+    if (request.environments() instanceof Environments.Single) {
+      return builds.builds(resolved, engine.resolver());
+    }
+    List<Pin> running = new ArrayList<>();
+    List<Pin> sdists = new ArrayList<>();
+    for (ResolvedEntry entry : resolved.entries()) {
+      Pin pin = entry.pin(onlySdist(engine.index(), entry));
+      running.add(pin);
+      if (pin.file() >= 0) {
+        sdists.add(pin);
       }
-      default -> List.of();
-    };
+    }
+    return builds.builds(sdists, running, engine.resolver());
   }
 
   /** The source distribution of an entry that has no wheel to be installed; else -1. */

@@ -9,7 +9,6 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,7 +161,7 @@ public final class Relock {
     versions.addAll(asked.preferences());
     List<String> forks = memory == null ? List.of() : forks(memory);
     Resolution resolution = resolver.resolve(asked.remembering(versions, forks));
-    if (!(resolution instanceof Resolved) && !(resolution instanceof ResolvedEverywhere)) {
+    if (!(resolution instanceof Resolved)) {
       return new Solved(resolution, null, List.of());
     }
     Locksmith smith = new Locksmith(engine, whereabouts);

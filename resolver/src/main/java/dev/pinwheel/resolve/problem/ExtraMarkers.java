@@ -55,7 +55,7 @@ final class ExtraMarkers {
    * @param extrasOnly whether all but the extras is left out of account
    */
   void cases(int p, long[] carriers, int marker, boolean extrasOnly, ClauseSink sink, Taker taker) {
-    Marker whole = world.marker(marker);
+    Marker whole = world.view().marker(marker);
     List<String> mentioned = whole.names(Field.EXTRA);
     int most = Math.min(mentioned.size(), MOST);
     int name = roster.table().project(p);
