@@ -116,6 +116,30 @@ final class PagesTest {
     assertEquals(List.of(), missing);
   }
 
+  /** The pages on the engine name its classes, which are there under these names. */
+  @Test
+  void classesThatAreExplainedAreThere() throws IOException {
+    Set<String> types = new HashSet<>();
+    for (Path file : sources()) {
+      types.add(file.getFileName().toString().replace(".java", ""));
+    }
+    List<String> missing = new ArrayList<>();
+    for (String name : List.of("solver", "freshness", "universal")) {
+      for (String word : quoted(prose(ROOT.resolve("docs/explanation/" + name + ".md")))) {
+        int dot = word.indexOf('.');
+        String type = dot < 0 ? word : word.substring(0, dot);
+        if (type.length() > 2
+            && isWord(type)
+            && Character.isUpperCase(type.charAt(0))
+            && Character.isLowerCase(type.charAt(1))
+            && !types.contains(type)) {
+          missing.add(name + ".md explains " + word);
+        }
+      }
+    }
+    assertEquals(List.of(), missing);
+  }
+
   /** The pages that a text names from the top folder on, and that are not there. */
   private static List<String> lost(Path file, String text) {
     List<String> lost = new ArrayList<>();
