@@ -78,7 +78,8 @@ final class CheckCommandTest {
     int hash = lock.indexOf("sha256 = \"") + 10;
     String edited = lock.substring(0, hash) + "0".repeat(64) + lock.substring(hash + 64);
     Files.writeString(file, sealedAgain(edited));
-    assertEquals(0, run("lock", "--check", "-r", "in.txt").code(), "docs/lock.md says so");
+    assertEquals(
+        0, run("lock", "--check", "-r", "in.txt").code(), "docs/reference/lock.md says so");
     Ended check = run("check", "-r", "in.txt");
     assertEquals(1, check.code());
     assertTrue(check.err().contains("`pylock.toml` is out of date"), check.err());

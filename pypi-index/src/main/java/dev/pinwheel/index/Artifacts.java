@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where files are and what their bytes hash to: the artifact part of an index. */
 public final class Artifacts {
-  /** Ids of the sections; see docs/index-format.md, section 4. */
+  /** Ids of the sections; see docs/reference/index-format.md, section 4. */
   public static final int FILE = 1;
 
   public static final int PREFIX = 2;

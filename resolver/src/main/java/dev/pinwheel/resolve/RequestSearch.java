@@ -152,7 +152,8 @@ final class RequestSearch {
 
   /**
    * Looks for an answer without the parts that exclude others, and for one with each group of them;
-   * groups that do not compose are solved together. See docs/solver.md, Declared conflicts.
+   * groups that do not compose are solved together. See docs/explanation/universal.md, Declared
+   * conflicts.
    */
   private Resolution composed(ConflictGroups declared, List<Marker> remembered) {
     ConflictGroups groups = declared;

@@ -37,8 +37,8 @@ public final class Resolver {
 
   /**
    * Writes the problem of a request for one target that has no answer, and a proof of that, as text
-   * that a program which knows nothing of Python can check; see docs/solver.md, Derivation and
-   * proof.
+   * that a program which knows nothing of Python can check; see docs/explanation/solver.md,
+   * Derivation and proof.
    *
    * @return whether that was written: not if there is an answer, if the budget is used up, or if it
    *     has to be told apart which extras are asked for, so that no single proof exists

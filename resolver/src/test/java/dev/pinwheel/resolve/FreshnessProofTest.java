@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random requests over the slice of PyPI. Wherever an answer has a package more than two years
  * behind, it is proven anew, by a problem of its own, that nothing fresher exists under the rule of
- * docs/solver.md, Freshness.
+ * docs/explanation/freshness.md.
  */
 @Tag("property")
 final class FreshnessProofTest {

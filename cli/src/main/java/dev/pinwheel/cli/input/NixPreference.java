@@ -77,7 +77,7 @@ public final class NixPreference {
     } catch (NoSuchFileException e) {
       throw CommandException.usage(
           "no such file: `" + table + "`, named by `versions` in `[tool.pinwheel.nix]`",
-          List.of("docs/nix.md says how to make it with Nix"));
+          List.of("docs/how-to/nix.md says how to make it with Nix"));
     } catch (NixException e) {
       throw CommandException.usage(
           table + ":" + e.getMessage(),

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** An open container: its header, and its sections by id; see docs/index-format.md, section 1. */
+/**
+ * An open container: its header, and its sections by id; see docs/reference/index-format.md,
+ * section 1.
+ */
 public final class Container implements AutoCloseable {
   /** The part that holds all that resolving needs. */
   public static final int METADATA = 1;

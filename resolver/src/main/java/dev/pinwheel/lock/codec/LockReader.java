@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the pylock.toml of any tool, strictly: the file alone, without a look at any other. What it
- * finds, and what it does about it, is the table of docs/lock.md.
+ * finds, and what it does about it, is the table of docs/reference/lock.md.
  */
 public final class LockReader {
   /** Of so many entries of one name their markers are compared. */

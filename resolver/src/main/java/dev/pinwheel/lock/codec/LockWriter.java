@@ -10,7 +10,7 @@ import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a lock as pylock.toml: the one text of a value, by docs/lock.md. */
+/** Writes a lock as pylock.toml: the one text of a value, by docs/reference/lock.md. */
 public final class LockWriter {
   private static final String HEADER =
       "# Made by pinwheel. Do not edit: run `pinwheel lock` to update it.\n";

@@ -104,7 +104,7 @@ final class GroupsReader {
     String example = "{ include-group = \"name\" }";
     TomlFields fields = item.table("a requirement or an include", example);
     TomlItem include = fields.requiredText("include-group", "\"name\"");
-    fields.end();
+    fields.refuseOthers(List.of("include-group"));
     return include;
   }
 

@@ -42,27 +42,27 @@ final class NixValues {
   }
 
   /** Names of packages, extras or groups, normalised. */
-  static List<String> names(TomlFields fields, String key) {
+  static List<String> names(TomlFields fields, SettingKey key) {
     List<String> names = new ArrayList<>();
-    for (TomlItem item : fields.texts(key, "\"name\"")) {
+    for (TomlItem item : key.texts(fields)) {
       names.add(item.name());
     }
     return List.copyOf(names);
   }
 
   /** Texts that become parts of a command. */
-  static List<String> texts(TomlFields fields, String key, String example) {
+  static List<String> texts(TomlFields fields, SettingKey key) {
     List<String> texts = new ArrayList<>();
-    for (TomlItem item : fields.texts(key, example)) {
+    for (TomlItem item : key.texts(fields)) {
       texts.add(shell(item));
     }
     return List.copyOf(texts);
   }
 
   /** Dotted names of modules. */
-  static List<String> modules(TomlFields fields, String key) {
+  static List<String> modules(TomlFields fields, SettingKey key) {
     List<String> modules = new ArrayList<>();
-    for (TomlItem item : fields.texts(key, "\"lxml.etree\"")) {
+    for (TomlItem item : key.texts(fields)) {
       for (String part : Splitting.split(item.text(), '.')) {
         if (!Name.isValid(part.replace("_", "")) && !part.equals("_")) {
           throw item.fault("`" + item.text() + "` is not a module", "write `lxml.etree`");
@@ -74,8 +74,8 @@ final class NixValues {
   }
 
   /** Dotted paths of identifiers below {@code pkgs}. */
-  static void identifiers(TomlFields fields, String key, List<String> into) {
-    for (TomlItem item : fields.texts(key, "\"libxml2.dev\"")) {
+  static void identifiers(TomlFields fields, SettingKey key, List<String> into) {
+    for (TomlItem item : key.texts(fields)) {
       for (String part : Splitting.split(item.text(), '.')) {
         boolean right = !part.isEmpty() && !isNumber(part.substring(0, 1)) && part.charAt(0) != '-';
         for (int i = 0; i < part.length(); i++) {

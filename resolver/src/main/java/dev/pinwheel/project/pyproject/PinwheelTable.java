@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code [tool.pinwheel]}; a key it does not know is an error. */
 final class PinwheelTable {
-  private static final String SCOPED =
-      "{ package = { name = \"bar\" }, dependencies = [\"foo>2\"] }";
-
   private final ProjectDraft draft;
   private final TomlFields table;
   private final NixSettings.@Nullable Application application;
@@ -48,29 +45,29 @@ final class PinwheelTable {
 
   void read() {
     if (!table.exists()) {
-      draft.nix = new NixTable(table.table("nix")).read(draft.name, application);
+      draft.nix = new NixTable(table).read(draft.name, application);
       return;
     }
-    for (TomlItem item : table.texts("constraint-dependencies", "\"urllib3<2\"")) {
+    for (TomlItem item : PinwheelKeys.CONSTRAINTS.texts(table)) {
       draft.constraints.add(constraint(item));
     }
     overrides();
     exclusions();
-    environments("environments", draft.environments, true);
-    environments("required-environments", draft.requiredEnvironments, false);
+    environments(PinwheelKeys.ENVIRONMENTS, draft.environments, true);
+    environments(PinwheelKeys.REQUIRED_ENVIRONMENTS, draft.requiredEnvironments, false);
     buildRequires();
-    for (TomlItem item : table.texts("build-constraints", "\"setuptools<70\"")) {
+    for (TomlItem item : PinwheelKeys.BUILD_CONSTRAINTS.texts(table)) {
       draft.buildConstraints.add(draft.requirement(item));
     }
-    for (TomlItem item : table.texts("build-overrides", "\"setuptools<70\"")) {
+    for (TomlItem item : PinwheelKeys.BUILD_OVERRIDES.texts(table)) {
       draft.buildOverrides.add(draft.requirement(item));
     }
     conflicts();
     statedMetadata();
     groups();
     new SettingsTable(draft, table).read();
-    draft.nix = new NixTable(table.table("nix")).read(draft.name, application);
-    table.end();
+    draft.nix = new NixTable(PinwheelKeys.NIX.table(table)).read(draft.name, application);
+    SettingKey.refuseOthers(table, PinwheelKeys.ALL);
   }
 
   private Line constraint(TomlItem item) {
@@ -83,35 +80,35 @@ final class PinwheelTable {
   }
 
   private void overrides() {
-    for (TomlItem item :
-        table.items("override-dependencies", "an array of requirements", "\"foo>2\"")) {
+    for (TomlItem item : PinwheelKeys.OVERRIDES.items(table, "an array of requirements")) {
       if (item.isText()) {
         Requirement requirement = draft.requirement(item);
         draft.replacements.add(new Replacement(requirement, Scope.GLOBAL, item.origin()));
         continue;
       }
-      TomlFields scoped = item.table("a requirement or a scoped override", SCOPED);
+      TomlFields scoped =
+          item.table("a requirement or a scoped override", PinwheelKeys.SCOPED_OVERRIDE);
       Scope scope = scope(scoped);
-      for (TomlItem each : scoped.texts("dependencies", "\"foo>2\"")) {
+      for (TomlItem each : PinwheelKeys.REPLACED.texts(scoped)) {
         Requirement requirement = draft.requirement(each);
         draft.replacements.add(new Replacement(requirement, scope, each.origin()));
       }
-      scoped.end();
+      SettingKey.refuseOthers(scoped, PinwheelKeys.OVERRIDE);
     }
   }
 
   private void exclusions() {
-    for (TomlItem item : table.items("exclude-dependencies", "an array of names", "\"foo\"")) {
+    for (TomlItem item : PinwheelKeys.EXCLUSIONS.items(table, "an array of names")) {
       if (item.isText()) {
         draft.exclusions.add(new Exclusion(excluded(item), Scope.GLOBAL, item.origin()));
         continue;
       }
-      TomlFields scoped = item.table("a name or a scoped exclude", SCOPED.replace(">2", ""));
+      TomlFields scoped = item.table("a name or a scoped exclude", PinwheelKeys.SCOPED_EXCLUSION);
       Scope scope = scope(scoped);
-      for (TomlItem each : scoped.texts("dependencies", "\"foo\"")) {
+      for (TomlItem each : PinwheelKeys.EXCLUDED.texts(scoped)) {
         draft.exclusions.add(new Exclusion(excluded(each), scope, each.origin()));
       }
-      scoped.end();
+      SettingKey.refuseOthers(scoped, PinwheelKeys.EXCLUSION);
     }
   }
 
@@ -123,14 +120,15 @@ final class PinwheelTable {
   }
 
   private static Scope scope(TomlFields scoped) {
-    if (!scoped.has("package")) {
+    if (!PinwheelKeys.PACKAGE.isIn(scoped)) {
       throw scoped.error(
-          "`package` is missing in `" + scoped.path() + "`", "write `" + SCOPED + "`");
+          "`package` is missing in `" + scoped.path() + "`",
+          "write `" + PinwheelKeys.SCOPED_OVERRIDE + "`");
     }
-    TomlFields whose = scoped.table("package");
-    String name = whose.requiredText("name", "\"bar\"").name();
-    Scope scope = new Scope(name, version(whose.text("version", "\"0.5\"")));
-    whose.end();
+    TomlFields whose = PinwheelKeys.PACKAGE.table(scoped);
+    String name = PinwheelKeys.SCOPE_NAME.requiredText(whose).name();
+    Scope scope = new Scope(name, version(PinwheelKeys.SCOPE_VERSION.text(whose)));
+    SettingKey.refuseOthers(whose, PinwheelKeys.SCOPE);
     return scope;
   }
 
@@ -146,12 +144,8 @@ final class PinwheelTable {
     return version;
   }
 
-  private void environments(String key, List<MarkerLine> lines, boolean disjoint) {
-    List<TomlItem> items =
-        table.value(key) instanceof String
-            ? List.of(table.item(key))
-            : table.texts(key, "\"sys_platform == 'linux'\"");
-    for (TomlItem item : items) {
+  private void environments(SettingKey key, List<MarkerLine> lines, boolean disjoint) {
+    for (TomlItem item : key.oneOrMany(table)) {
       Marker marker = draft.marker(item);
       if (marker.isFalse()) {
         throw item.fault("no environment matches this", "remove it, or fix the marker");
@@ -168,7 +162,7 @@ final class PinwheelTable {
   }
 
   private void buildRequires() {
-    TomlFields requires = table.table("build-requires");
+    TomlFields requires = PinwheelKeys.BUILD_REQUIRES.table(table);
     for (String key : requires.keys()) {
       List<BuildRequirement> list = new ArrayList<>();
       for (TomlItem item : requires.items(key, "an array of requirements", "\"setuptools\"")) {
@@ -186,9 +180,10 @@ final class PinwheelTable {
     }
     String example = "{ requirement = \"torch\", match-runtime = true }";
     TomlFields fields = item.table("a requirement", example);
-    Requirement requirement = draft.requirement(fields.requiredText("requirement", "\"torch\""));
-    boolean matched = fields.flag("match-runtime");
-    fields.end();
+    Requirement requirement =
+        draft.requirement(PinwheelKeys.BUILD_REQUIREMENT.requiredText(fields));
+    boolean matched = PinwheelKeys.MATCH_RUNTIME.flag(fields);
+    SettingKey.refuseOthers(fields, PinwheelKeys.BUILD);
     return new BuildRequirement(requirement, matched);
   }
 
@@ -207,14 +202,14 @@ final class PinwheelTable {
   }
 
   private void conflicts() {
-    String example = "[{ extra = \"cpu\" }, { extra = \"gpu\" }]";
-    for (TomlItem set : table.items("conflicts", "an array of sets", example)) {
+    String example = PinwheelKeys.CONFLICTS.example();
+    for (TomlItem set : PinwheelKeys.CONFLICTS.items(table, "an array of sets")) {
       List<Part> parts = new ArrayList<>();
       for (TomlItem item : set.items("a set of extras and groups", example)) {
         TomlFields fields = item.table("an extra or a group", "{ extra = \"cpu\" }");
-        TomlItem extra = fields.text("extra", "\"cpu\"");
-        TomlItem group = fields.text("group", "\"cpu\"");
-        fields.end();
+        TomlItem extra = PinwheelKeys.CONFLICTING_EXTRA.text(fields);
+        TomlItem group = PinwheelKeys.CONFLICTING_GROUP.text(fields);
+        SettingKey.refuseOthers(fields, PinwheelKeys.CONFLICTING);
         if ((extra == null) == (group == null)) {
           throw item.error("must name an extra or a group", "write `{ extra = \"cpu\" }`");
         }
@@ -251,12 +246,11 @@ final class PinwheelTable {
   }
 
   private void statedMetadata() {
-    for (TomlFields fields :
-        table.tables("dependency-metadata", "{ name = \"foo\", requires-dist = [] }")) {
-      String name = fields.requiredText("name", "\"foo\"").name();
-      Version version = version(fields.text("version", "\"1.0\""));
+    for (TomlFields fields : PinwheelKeys.METADATA.tables(table)) {
+      String name = PinwheelKeys.STATED_NAME.requiredText(fields).name();
+      Version version = version(PinwheelKeys.STATED_VERSION.text(fields));
       List<Requirement> requires = new ArrayList<>();
-      for (TomlItem item : fields.texts("requires-dist", "\"bar>=1\"")) {
+      for (TomlItem item : PinwheelKeys.STATED_REQUIRES.texts(fields)) {
         Requirement requirement = draft.requirement(item);
         if (!requirement.marker().names(Field.EXTRA).isEmpty()) {
           throw item.fault(
@@ -265,30 +259,30 @@ final class PinwheelTable {
         }
         requires.add(requirement);
       }
-      for (TomlItem item : fields.texts("provides-extra", "\"extra\"")) {
+      for (TomlItem item : PinwheelKeys.STATED_EXTRAS.texts(fields)) {
         throw item.fault(
             "the dependencies of an extra cannot be declared here",
             "remove `provides-extra`, and require them next to the release instead");
       }
-      TomlItem range = fields.text("requires-python", "\">=3.9\"");
+      TomlItem range = PinwheelKeys.STATED_PYTHON.text(fields);
       Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
       draft.stated.add(
           new Stated(
               name, version, List.copyOf(requires), draft.markers.python(python), fields.origin()));
-      fields.end();
+      SettingKey.refuseOthers(fields, PinwheelKeys.STATED);
     }
   }
 
   /** The groups chosen by default, and the range of Pythons of single groups. */
   private void groups() {
-    for (TomlItem item : table.texts("default-groups", "\"dev\"")) {
+    for (TomlItem item : PinwheelKeys.DEFAULT_GROUPS.texts(table)) {
       draft.defaultGroups.add(((Part.Group) knownGroup(item)).name());
     }
-    TomlFields groups = table.table("dependency-groups");
+    TomlFields groups = PinwheelKeys.GROUPS.table(table);
     for (String key : groups.keys()) {
       TomlFields fields = groups.table(key);
-      TomlItem range = fields.requiredText("requires-python", "\">=3.12\"");
-      fields.end();
+      TomlItem range = PinwheelKeys.GROUP_PYTHON.requiredText(fields);
+      SettingKey.refuseOthers(fields, PinwheelKeys.GROUP);
       Group group = draft.groups.get(groups.name(key));
       if (group == null) {
         throw groups.error(

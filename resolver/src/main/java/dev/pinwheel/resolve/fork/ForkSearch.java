@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the forks of an answer: solves, looks where a condition that holds only in a part of the
  * fork stands in the way, splits there, and solves the parts. A single target is one fork, of which
  * nothing holds in a part. All forks share one problem and what was learned about it. See
- * docs/solver.md, Forks.
+ * docs/explanation/universal.md.
  */
 public final class ForkSearch {
   private static final int MOST_FORKS = 512;

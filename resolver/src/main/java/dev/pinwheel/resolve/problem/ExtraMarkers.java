@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes markers apart that mention extras in a way that does not split: a case for each set of
- * those extras that may be asked for, the others not asked. See docs/solver.md, Extras.
+ * those extras that may be asked for, the others not asked. See docs/explanation/solver.md, Extras.
  */
 final class ExtraMarkers {
   /** Extras beyond these in one marker count as not asked for. */
