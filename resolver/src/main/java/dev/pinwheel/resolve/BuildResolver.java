@@ -7,6 +7,7 @@ import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.BuildRequirement;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Policy;
@@ -15,6 +16,7 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.view.RequirementText;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +149,9 @@ public final class BuildResolver {
   private @Nullable Told declared(Pin pin, List<Requirement> requirements) {
     Assignments assignments = index.assignments();
     int assignment = index.files().metadata(pin.file());
-    int entry = engine.view(request.environments()).entry(assignments, assignment);
+    Environments environments = request.environments();
+    View view = engine.view(environments, engine.admitted(environments));
+    int entry = view.entry(assignments, assignment);
     return entry >= 0 && add(assignments.build(entry), requirements) ? Told.DECLARED : null;
   }
 
