@@ -123,11 +123,7 @@ final class RequestSearch {
         () -> {
           EntryBuilder builder =
               new EntryBuilder(
-                  index,
-                  asked,
-                  admitted,
-                  new PartMarkers(request, markers),
-                  new Warnings(index));
+                  index, asked, admitted, new PartMarkers(request, markers), new Warnings(index));
           builder.add(fork);
           return builder.build();
         },
@@ -227,10 +223,7 @@ final class RequestSearch {
    * @param earlier forks the answers of which are preferred
    */
   private Searched search(
-      @Nullable PartMarkers parts,
-      Marker everywhere,
-      List<Marker> beginnings,
-      List<Fork> earlier) {
+      @Nullable PartMarkers parts, Marker everywhere, List<Marker> beginnings, List<Fork> earlier) {
     World world = engine.world(view, everywhere, parts);
     IndexedRequest asked = new IndexedRequest(world, request);
     ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
