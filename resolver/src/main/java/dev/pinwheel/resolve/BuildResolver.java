@@ -146,40 +146,9 @@ public final class BuildResolver {
   private int metadata(Pin pin) {
     Assignments assignments = index.assignments();
     int assignment = index.files().metadata(pin.file());
-<<<<<<< HEAD
-    return engine.view(request.environments()).entry(assignments, assignment);
-=======
     Environments environments = request.environments();
     View view = engine.view(environments, engine.admitted(environments));
-    int entry = view.entry(assignments, assignment);
-    return entry >= 0 && add(assignments.build(entry), requirements) ? Told.DECLARED : null;
-  }
-
-  /** What a table in the index says of the release. */
-  private @Nullable Told fromTable(Pin pin, List<Requirement> requirements) {
-    BuildLists lists = index.buildLists();
-    int number = pin.candidate() - index.candidates().first(pin.project());
-    boolean found = false;
-    for (int rule = lists.ruleStart(pin.project()); rule < lists.ruleEnd(pin.project()); rule++) {
-      if (lists.ruleFirstCandidate(rule) <= number && number < lists.ruleEndCandidate(rule)) {
-        found |= add(lists.ruleList(rule), requirements);
-      }
-    }
-    return found ? Told.TABLE : null;
-  }
-
-  private boolean add(int list, List<Requirement> requirements) {
-    BuildLists lists = index.buildLists();
-    int before = requirements.size();
-    for (int i = lists.start(list); i < lists.end(list); i++) {
-      requirements.add(parse(RequirementText.of(index, lists.requirement(i))));
-    }
-    return requirements.size() > before;
-  }
-
-  private Requirement parse(String text) {
-    return Requirement.parse(text, engine.markers());
->>>>>>> engine
+    return view.entry(assignments, assignment);
   }
 
   /** What the user adds for this project, or for this very release. */
