@@ -15,6 +15,7 @@ import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.lock.make.ConflictSides;
 import dev.pinwheel.lock.make.Relock;
+import dev.pinwheel.lock.make.SealedFiles;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Request;
 import java.io.IOException;
@@ -56,7 +57,9 @@ public final class OldLock {
 
   /** Whether this is just what the request came to over the very same index. */
   public boolean isUnchangedSince(Request request, Index index) {
-    return bytes != null && LockSeal.isOf(bytes, index.identity(), request);
+    return bytes != null
+        && LockSeal.isOf(bytes, index.identity(), request)
+        && new SealedFiles(index, place).areIn(bytes);
   }
 
   /** The two texts in it, if a merge has left it in conflict; null if none has. */
@@ -110,8 +113,13 @@ public final class OldLock {
     if (lock == null && !forgiving) {
       throw unreadable(reading.findings());
     }
+    boolean edited = lock != null && lock.notes() != null && !LockSeal.isWhole(bytes);
+    int told = 0;
     for (Finding finding : reading.findings()) {
-      if (lock != null) {
+      if (edited && told < MOST_FINDINGS) {
+        console.warning(where(finding));
+        told++;
+      } else if (lock != null) {
         console.note(where(finding));
       }
     }

@@ -7,6 +7,7 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Notes;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.toml.Toml;
 import dev.pinwheel.toml.TomlException;
 import dev.pinwheel.toml.TomlTable;
@@ -57,6 +58,7 @@ public final class LockReader {
   private final ReadOptions options;
   private final LockValues words;
   private final EntryReader entryReader;
+  private boolean newer;
 
   private LockReader(String text, Markers markers, ReadOptions options) {
     this.findings = new Findings(text);
@@ -152,12 +154,8 @@ public final class LockReader {
           position, "the lock is of format " + version + ", and this reader knows format 1.0");
       return false;
     }
-    if (!minor.equals("0")) {
-      unknown(fields, KNOWN);
-      for (LockFields entry : fields.tables("packages")) {
-        unknown(entry, KNOWN_OF_ENTRY);
-      }
-    }
+    newer = !minor.equals("0");
+    unknown(fields, KNOWN);
     return true;
   }
 
@@ -175,12 +173,16 @@ public final class LockReader {
 
   private void unknown(LockFields fields, List<String> known) {
     for (int i = 0; i < fields.table.size(); i++) {
-      if (!known.contains(fields.table.key(i))) {
+      String key = fields.table.key(i);
+      if (!known.contains(key)) {
+        String near = newer ? null : NearMiss.of(key, known);
         findings.warning(
             fields.table.keyPosition(i),
-            "the lock is of a newer format, and its key "
-                + ForeignText.quoted(fields.table.key(i))
-                + " is not known");
+            (newer ? "the lock is of a newer format, and its" : "the")
+                + " key "
+                + ForeignText.quoted(key)
+                + " is not known"
+                + (near == null ? "" : "; did you mean `" + near + "`?"));
       }
     }
   }
@@ -200,6 +202,7 @@ public final class LockReader {
     Map<String, List<Entry>> byName = new HashMap<>();
     Map<String, Integer> positions = new HashMap<>();
     for (LockFields table : tables) {
+      unknown(table, KNOWN_OF_ENTRY);
       Entry entry = entryReader.read(table);
       if (entry != null) {
         entries.add(entry);

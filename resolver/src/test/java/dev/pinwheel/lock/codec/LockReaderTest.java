@@ -66,6 +66,9 @@ final class LockReaderTest {
                 + WHEEL,
             "3:1: warning: the lock is of a newer format, and its key `new` is not known",
             "6:1: warning: the lock is of a newer format, and its key `other` is not known"),
+        warning(
+            entry(WHEEL + "whaels = []\n"),
+            "6:1: warning: the key `whaels` is not known; did you mean `wheels`?"),
         error("x\n<<<<<<< ours\ny", "2:1: error: the lock holds a merge conflict"),
         error(
             TOP + "packages = []\nenvironments = [\"nonsense == 'x'\"]",
@@ -188,6 +191,7 @@ final class LockReaderTest {
             "10:17: warning: a dependency on `a`, which may be several entries"),
         warning(
             TOP.replace("\"x\"", "\"x\"\npackages = []") + "[[x]]\n[tool.pinwheel]\nformat = 2\n",
+            "4:3: warning: the key `x` is not known",
             "6:10: warning: `[tool.pinwheel]` is of an unknown format: 2; this reader knows 1"),
         warning(
             TOP + "packages = []\n[tool.pinwheel]\nformat = 1\nroots = [{name = \"a b\"}]\n",
