@@ -103,7 +103,6 @@ final class CheckCommandTest {
             line.replace("url = ", "path = \"evil/lib-3-py3-none-any.whl\", url = "),
             line.replace("{ upload", "{ name = \"lib-3-cp39-none-any.whl\", upload"),
             line.replace("sha256 = ", "sha512 = \"" + "0".repeat(128) + "\", sha256 = "),
-            line + "\n  " + line.strip().replace("https://", "https://evil.example/"),
             line + "\n]\n'wheels' = [" + line.replace("https://", "https://evil.example/"))) {
       Files.writeString(file, sealedAgain(lock.replace(line, other)));
       Ended ended = run("lock", "--check", "-r", "in.txt");

@@ -151,10 +151,7 @@ final class PinwheelTable {
             ? List.of(table.item(key))
             : table.texts(key, "\"sys_platform == 'linux'\"");
     for (TomlItem item : items) {
-      Marker marker = draft.marker(item);
-      if (marker.isFalse()) {
-        throw item.fault("no environment is like this", "remove it, or mend the marker");
-      }
+      Marker marker = draft.environment(item);
       for (int i = 0; disjoint && i < lines.size(); i++) {
         if (!marker.disjoint(lines.get(i).marker())) {
           throw item.fault(

@@ -56,6 +56,41 @@ public final class PyprojectReaderTest {
   }
 
   @Test
+  void noMarkerOfALineStillAsksForExtras() {
+    Project project =
+        Written.pyproject(
+            """
+            [project]
+            name = "me"
+            version = "1"
+            dependencies = ["a; extra == 'x'", "b; extra != 'x'", "c; extra == 'y' or os_name == 'nt'"]
+            [project.optional-dependencies]
+            x = ["d; extra == 'x'", "e; extra == 'other' and os_name == 'nt'", "f; 'x' in extras"]
+            [dependency-groups]
+            g = ["h; extra == 'x' and os_name == 'nt'", "i; 'g' not in dependency_groups"]
+            [tool.pinwheel]
+            constraint-dependencies = ["j<1; extra == 'x'", "k<1; extra != 'x'"]
+            """);
+    assertEquals(
+        List.of("[x] a", "b", "c; os_name == 'nt'", "[x] d"), Written.lines(project.lines()));
+    assertEquals(List.of("{g} i"), Written.lines(group(project, "g").lines()));
+    assertEquals(List.of("k<1"), Written.lines(project.constraints()));
+    assertEquals(
+        List.of(
+            "pyproject.toml:6: no extra is asked for here, so `extra == 'other' and os_name =="
+                + " 'nt'` never holds",
+            "pyproject.toml:6: no extra is asked for here, so `'x' in extras` never holds",
+            "pyproject.toml:8: no extra is asked for here, so `extra == 'x' and os_name == 'nt'`"
+                + " never holds",
+            "pyproject.toml:10: no extra is asked for here, so `extra == 'x'` never holds"),
+        project.notices().stream().map(each -> each.origin() + ": " + each.text()).toList());
+    assertEquals(
+        List.of(),
+        Written.requirements("flask; extra == 'x'").lines(),
+        "nothing of it reaches the lock");
+  }
+
+  @Test
   void whatIsChosenIsAsked() {
     Project project = Written.pyproject(DEMO);
     assertEquals(
