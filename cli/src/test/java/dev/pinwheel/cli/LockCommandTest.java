@@ -340,6 +340,60 @@ final class LockCommandTest {
     assertTrue(Files.notExists(folder.resolve("pylock.toml")));
   }
 
+  /** What of an index no lock can say is an answer, on the disk and on the standard output alike. */
+  @Test
+  void aPlaceThatNoLockCanSayIsRefused() throws IOException {
+    Files.createDirectories(folder.resolve("s/simple/a"));
+    Files.createDirectories(folder.resolve("s/files"));
+    write("s/files/a-1.0-py3-none-any.whl.metadata", "Metadata-Version: 2.1\nName: a\nVersion: 1.0\n");
+    write(
+        "s/simple/a/index.json",
+        """
+        {"meta": {"api-version": "1.0"}, "name": "a", "files": [{
+          "filename": "a-1.0-py3-none-any.whl", "core-metadata": true,
+          "url": "https://h/x\\ny/a-1.0-py3-none-any.whl", "hashes": {"sha256": "%s"}}]}
+        """
+            .formatted("a".repeat(64)));
+    assertEquals(0, run("index", "build", "--from", "simple:s", "-o", "x.index").code());
+    for (String output : List.of("-", "pylock.toml")) {
+      Ended ended = run("--index", "x.index", "lock", "a", "-o", output);
+      assertEquals(1, ended.code(), ended.err());
+      assertEquals("", ended.out());
+      assertTrue(
+          ended.err().contains("of `a==1.0`: `https://h/x\\u000ay/a-1.0-py3-none-any.whl`"),
+          ended.err());
+    }
+  }
+
+  @Test
+  void anInputWhoseNameCannotBeShownIsTakenAllTheSame() throws IOException {
+    write("r\u001b[31m.txt", "six\n");
+    Ended ended = run("lock", "-r", "r\u001b[31m.txt");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(lock().contains("from = \"-r r\\\\u001b[31m.txt\""), lock());
+    assertEquals(0, run("lock", "--check", "-r", "r\u001b[31m.txt").code());
+  }
+
+  @Test
+  void anEmptyFileIsNoLock() throws IOException {
+    write("pylock.toml", "");
+    Ended printed = run("lock", "-r", "requirements.txt", "-o", "-");
+    assertEquals(0, printed.code(), printed.err());
+    assertTrue(printed.out().contains("name = \"flask\""), printed.out());
+    assertEquals(1, run("lock", "--check", "-r", "requirements.txt").code());
+    assertEquals(0, run("lock", "-r", "requirements.txt").code());
+  }
+
+  @Test
+  void aLockWithAFileThatOnlyAWeakHashProvesIsMadeAnew() throws IOException {
+    run("lock", "-r", "requirements.txt");
+    String whole = lock();
+    write("pylock.toml", whole.replaceFirst("sha256 = \"[0-9a-f]{32}[0-9a-f]{32}", "md5 = \"" + "a".repeat(32)));
+    assertEquals(1, run("lock", "--check", "-r", "requirements.txt").code());
+    assertEquals(0, run("lock", "-r", "requirements.txt").code());
+    assertEquals(whole, lock());
+  }
+
   @Test
   void versionsOfAnotherToolsLock() throws IOException {
     write(

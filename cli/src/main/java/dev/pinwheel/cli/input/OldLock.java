@@ -48,7 +48,8 @@ public final class OldLock {
     } catch (NoSuchFileException e) {
       read = null;
     }
-    this.bytes = read;
+    // The shell has emptied the file before `pinwheel lock -o - > pylock.toml` begins.
+    this.bytes = read == null || read.length == 0 ? null : read;
   }
 
   public LockPlace place() {

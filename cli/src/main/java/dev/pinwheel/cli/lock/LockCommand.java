@@ -20,7 +20,6 @@ import dev.pinwheel.file.Disk;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockFile;
-import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.lock.make.Relock;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Request;
@@ -194,7 +193,7 @@ public final class LockCommand implements Command {
       }
       report.renewed(engine, request, before, renewed);
       if (printed) {
-        console.print(LockWriter.write(renewed.lock()));
+        console.print(LockFile.text(renewed.lock()));
       } else if (!arguments.has(DRY_RUN)) {
         write(place, renewed.lock());
         report.wrote();
@@ -227,7 +226,7 @@ public final class LockCommand implements Command {
       Console console)
       throws IOException {
     if (printed) {
-      console.print(LockWriter.write(valid.lock()));
+      console.print(LockFile.text(valid.lock()));
       return ExitCode.DONE;
     }
     ExitCode code = report.valid(valid);

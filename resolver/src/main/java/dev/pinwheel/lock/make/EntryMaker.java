@@ -50,7 +50,8 @@ final class EntryMaker {
               + entry.name()
               + "` "
               + entry.version()
-              + " by its URL cannot be used where it is needed");
+              + " by its URL cannot be used where it is needed",
+          "name a file that fits, or narrow where it is needed by a marker");
     }
     EntrySource.IndexFiles files = source(entry);
     LockedFile file = files.sdist() != null ? files.sdist() : files.wheels().getFirst();
@@ -164,7 +165,8 @@ final class EntryMaker {
               + entry.name()
               + "` "
               + entry.version()
-              + " lies and what its hash is");
+              + " lies and what its hash is",
+          LockException.NO_HASH);
     }
     return new EntrySource.IndexFiles(base, sdist, wheels);
   }

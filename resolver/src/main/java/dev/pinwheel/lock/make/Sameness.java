@@ -24,6 +24,9 @@ final class Sameness {
     if (old.entries().size() != now.entries().size() || old.notes() == null) {
       return false;
     }
+    if (!isSecured(old.entries()) || !isSecured(old.notes().buildEntries())) {
+      return false; // no lock of ours has a file without a secure hash
+    }
     Notes notes = now.notes();
     if (notes == null) {
       return false;
@@ -53,6 +56,24 @@ final class Sameness {
             entries,
             asBefore);
     return LockWriter.write(like).equals(LockWriter.write(old));
+  }
+
+  private static boolean isSecured(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry.source() instanceof EntrySource.IndexFiles files) {
+        boolean secured = files.sdist() == null || files.sdist().isSecured();
+        for (LockedFile wheel : files.wheels()) {
+          secured &= wheel.isSecured();
+        }
+        if (!secured) {
+          return false;
+        }
+      } else if (entry.source() instanceof EntrySource.Archive archive
+          && !archive.file().isSecured()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The newer entries with no more files than the older ones at the same place. */

@@ -77,10 +77,10 @@ public final class PyprojectReaderTest {
     assertEquals(List.of("k<1"), Written.lines(project.constraints()));
     assertEquals(
         List.of(
-            "pyproject.toml:6: no extra is asked for here, so `extra == 'other' and os_name =="
-                + " 'nt'` never holds",
+            "pyproject.toml:6: no extra is asked for here, so `os_name == 'nt' and extra =="
+                + " 'other'` never holds",
             "pyproject.toml:6: no extra is asked for here, so `'x' in extras` never holds",
-            "pyproject.toml:8: no extra is asked for here, so `extra == 'x' and os_name == 'nt'`"
+            "pyproject.toml:8: no extra is asked for here, so `os_name == 'nt' and extra == 'x'`"
                 + " never holds",
             "pyproject.toml:10: no extra is asked for here, so `extra == 'x'` never holds"),
         project.notices().stream().map(each -> each.origin() + ": " + each.text()).toList());
