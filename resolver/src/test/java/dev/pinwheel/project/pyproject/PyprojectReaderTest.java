@@ -90,6 +90,37 @@ public final class PyprojectReaderTest {
         "nothing of it reaches the lock");
   }
 
+  /** Each includes the one before twice: 2^60 ways to the first. */
+  @Test
+  void aGroupIsReadOnceHoweverOftenItIsIncluded() {
+    StringBuilder empty = new StringBuilder("[dependency-groups]\ng0 = []\n");
+    StringBuilder full = new StringBuilder("[dependency-groups]\ng0 = ['a']\n");
+    for (int i = 1; i <= 60; i++) {
+      String both = "{include-group = 'g" + (i - 1) + "'}, {include-group = 'g" + (i - 1) + "'}";
+      empty.append("g" + i + " = [" + both + "]\n");
+      full.append("g" + i + " = [" + both + "]\n");
+    }
+    assertEquals(List.of(), group(Written.pyproject(empty.toString()), "g60").lines());
+    Project project = Written.pyproject(full.toString());
+    assertEquals(1 << 16, group(project, "g16").lines().size());
+    InputException broken = group(project, "g60").broken();
+    assertNotNull(broken);
+    assertTrue(broken.getMessage().contains("more than 100000 lines"), broken.getMessage());
+  }
+
+  /** What a long chain costs: a line for each group that has it, and no path for each of them. */
+  @Test
+  void aLongChainOfGroupsIsReadInOneWalk() {
+    StringBuilder text = new StringBuilder("[dependency-groups]\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("g" + i + " = [{include-group = 'g" + (i + 1) + "'}]\n");
+    }
+    Project project = Written.pyproject(text + "g20000 = ['a']\n");
+    assertEquals(List.of("{g0} a"), Written.lines(group(project, "g0").lines()));
+    Project broken = Written.pyproject(text + "g20000 = ['a b']\n");
+    assertNotNull(group(broken, "g0").broken());
+  }
+
   @Test
   void whatIsChosenIsAsked() {
     Project project = Written.pyproject(DEMO);
