@@ -394,6 +394,40 @@ final class LockCommandTest {
     assertEquals(whole, lock());
   }
 
+  /** Where parts exclude each other, a lock names what each of them brings, and installers stop. */
+  @Test
+  void whoChoosesPartsThatExcludeEachOtherIsToldSo() throws IOException {
+    String extras = "";
+    String conflict = "";
+    List<String> versions = List.of("7.1.2", "8.0.4", "8.1.8", "8.2.1", "8.3.3");
+    for (int i = 0; i < versions.size(); i++) {
+      extras += "x" + i + " = [\"click==" + versions.get(i) + "\"]\n";
+      conflict += (i == 0 ? "" : ", ") + "{ extra = \"x" + i + "\" }";
+    }
+    write(
+        "pyproject.toml",
+        "[project]\nname = \"p\"\nversion = \"1\"\nrequires-python = \">=3.10\"\n"
+            + "dependencies = [\"six\"]\n[project.optional-dependencies]\n"
+            + extras
+            + "[tool.pinwheel]\nconflicts = [["
+            + conflict
+            + "]]\n");
+    Ended ended = run("lock", "--all-extras");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(lock().contains("\nname = \"six\"\n"), lock());
+    assertTrue(lock().contains("\nmarker = \"'x3' in extras\"\n"), lock());
+    assertTrue(lock().contains("\nmarker = \"'default' in dependency_groups\"\n"), lock());
+    assertEquals(0, run("lock", "--check", "--all-extras").code());
+    assertEquals(0, run("check", "--all-extras").code());
+    assertEquals("", run("tree").err(), "that entries overlap there is no fault of the lock");
+    assertEquals(0, run("why", "six", "--all-extras").code());
+    assertEquals(0, run("export", "--extra", "x3").code());
+    Ended both = run("export", "--extra", "x3", "--extra", "x4");
+    assertEquals(1, both.code());
+    assertEquals("", both.out());
+    assertTrue(both.err().contains("parts that exclude each other"), both.err());
+  }
+
   @Test
   void versionsOfAnotherToolsLock() throws IOException {
     write(

@@ -5,6 +5,7 @@ import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntryOrder;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Notes;
+import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.NearMiss;
@@ -59,6 +60,7 @@ public final class LockReader {
   private final LockValues words;
   private final EntryReader entryReader;
   private boolean newer;
+  private boolean ours;
 
   private LockReader(String text, Markers markers, ReadOptions options) {
     this.findings = new Findings(text);
@@ -111,6 +113,7 @@ public final class LockReader {
       return null;
     }
     String createdBy = fields.required("created-by");
+    ours = Lock.PINWHEEL.equals(createdBy);
     List<Marker> environments = words.markers(fields, "environments");
     Specifiers requiresPython = words.specifiers(fields, "requires-python");
     List<String> extras = words.names(fields, "extras");
@@ -240,7 +243,7 @@ public final class LockReader {
       Marker before = admitted.markers().never();
       for (Entry entry : entries) {
         Marker here = entry.marker().and(admitted);
-        if (!here.disjoint(before)) {
+        if (!here.disjoint(before) && !(ours && isOfSeveralParts(here.and(before)))) {
           findings.warning(
               position,
               "`"
@@ -252,6 +255,29 @@ public final class LockReader {
         before = before.or(here);
       }
     }
+  }
+
+  /**
+   * Whether a marker holds only where two or more extras and groups are chosen. In a lock of ours
+   * entries of one name overlap where parts are chosen that exclude each other, and there only.
+   */
+  private static boolean isOfSeveralParts(Marker marker) {
+    List<String> extras = marker.names(Field.EXTRAS);
+    List<String> groups = marker.names(Field.DEPENDENCY_GROUPS);
+    Marker none = marker.without(Field.EXTRAS);
+    for (String group : groups) {
+      Marker one = none.assume(Field.DEPENDENCY_GROUPS, group, true);
+      if (!one.without(Field.DEPENDENCY_GROUPS).isFalse()) {
+        return false;
+      }
+    }
+    for (String extra : extras) {
+      Marker one = marker.assume(Field.EXTRAS, extra, true).without(Field.EXTRAS);
+      if (!one.without(Field.DEPENDENCY_GROUPS).isFalse()) {
+        return false;
+      }
+    }
+    return none.without(Field.DEPENDENCY_GROUPS).isFalse();
   }
 
   private Marker admitted(List<Marker> environments, Specifiers python) {

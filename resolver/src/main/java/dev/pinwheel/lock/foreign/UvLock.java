@@ -215,7 +215,7 @@ final class UvLock extends ForeignLock {
           for (String extra : ask.extras()) {
             Marker before = askedExtras.getOrDefault(extra, markers.inExtras(extra));
             Marker after = before.or(here.withoutExtras());
-            changed |= !after.equals(before);
+            changed |= !after.implies(before);
             askedExtras.put(extra, after);
           }
         }
