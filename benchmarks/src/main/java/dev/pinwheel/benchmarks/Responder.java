@@ -8,7 +8,6 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.answer.Pin;
@@ -89,31 +88,13 @@ public final class Responder {
 
   private static Policy policy(Policy.RequiresPython requiresPython, boolean freshness) {
     Policy plain = Policy.DEFAULT;
-    return new Policy(
-        plain.order(),
-        plain.preReleases(),
-        plain.preReleasesOf(),
-        requiresPython,
-        plain.excludeNewer(),
-        plain.excludeNewerOf(),
-        plain.onlyBinary(),
-        plain.noBinary(),
-        plain.forks(),
-        freshness,
-        plain.conflictBudget());
+    return plain.withRequiresPython(requiresPython).withFreshness(freshness);
   }
 
   private static String text(Resolution resolution) {
     return switch (resolution) {
       case Resolved resolved ->
           "ok " + String.join(" ", resolved.pins().stream().map(Pin::toString).toList());
-      case ResolvedEverywhere everywhere ->
-          "ok "
-              + String.join(
-                  " ",
-                  everywhere.entries().stream()
-                      .map(entry -> entry.name() + "==" + entry.version())
-                      .toList());
       case Unresolvable no -> "no";
       default -> "unfinished";
     };

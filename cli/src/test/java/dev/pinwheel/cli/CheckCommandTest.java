@@ -29,6 +29,7 @@ final class CheckCommandTest {
 
   @TempDir Path folder;
   private Path index = Path.of("");
+  private long now = NOW;
 
   @BeforeEach
   void aLock() throws IOException {
@@ -54,7 +55,7 @@ final class CheckCommandTest {
                 false,
                 Surroundings.USUAL_PLATFORM,
                 null,
-                NOW));
+                now));
     return new Ended(
         code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -120,7 +121,7 @@ final class CheckCommandTest {
     Ended check = run("lock", "--check", "-r", "in.txt");
     assertEquals(1, check.code());
     assertTrue(
-        check.err().contains("the key `whaels` is not known; did you mean `wheels`?"), check.err());
+        check.err().contains("the key `whaels` is unknown; did you mean `wheels`?"), check.err());
     assertEquals(1, run("check", "-r", "in.txt").code());
     assertEquals(0, run("lock", "-r", "in.txt").code());
     assertEquals(lock, Files.readString(file));
@@ -147,15 +148,25 @@ final class CheckCommandTest {
         """
         error: the index is older than 719h: its newest file was uploaded 2025-01-01, 30 days ago
 
-        hint: name a newer one with `--index`, or allow more
+        hint: use a newer one with `--index`, or raise the limit
         """,
         old.err());
     assertEquals(3, old.code());
     for (String wrong : List.of("", "d", "30", "-1d", "1.5d", "30 d", "9999999d", "1y")) {
       Ended ended = run("check", "-r", "in.txt", "--max-index-age", wrong);
       assertEquals(2, ended.code(), wrong + ": " + ended.err());
-      assertTrue(ended.err().contains("write hours, days or weeks"), ended.err());
+      assertTrue(ended.err().contains("give hours, days or weeks"), ended.err());
     }
+  }
+
+  /** Else one file of the year 9999 would make an index young for ever. */
+  @Test
+  void uploadsOfTheFutureDoNotMakeAnIndexYoung() {
+    now = Instant.parse("2019-01-01T00:00:00Z").toEpochMilli();
+    Ended ended = run("check", "-r", "in.txt", "--max-index-age", "1d");
+    assertEquals(3, ended.code(), ended.err());
+    assertTrue(ended.err().contains("of the future, which do not count"), ended.err());
+    assertTrue(ended.err().contains("uploaded in the future"), ended.err());
   }
 
   @Test
@@ -169,7 +180,7 @@ final class CheckCommandTest {
     assertEquals(
         """
         {"schema":1,"error":{"code":"usage","exit":2,"message":"no such option: `--frmat`",\
-        "hints":["an option with a similar name is `--format`"]}}
+        "hints":["did you mean `--format`"]}}
         """,
         run("check", "--format=json", "--frmat").err());
     Files.writeString(folder.resolve("in.txt"), "top\nlib=1\n");

@@ -68,6 +68,44 @@ final class IndexCommandsTest {
         "exit code " + ended.code + "\n--- stdout\n" + ended.out + "--- stderr\n" + ended.err);
   }
 
+  private void page(String source, String version, char hash) throws IOException {
+    Path place = Files.createDirectories(folder.resolve(source + "/simple/a"));
+    Path files = Files.createDirectories(folder.resolve(source + "/files"));
+    String wheel = "a-" + version + "-py3-none-any.whl";
+    Files.writeString(
+        place.resolve("index.json"),
+        """
+        {"meta": {"api-version": "1.0"}, "name": "a", "files": [{"filename": "%s",
+          "core-metadata": true, "url": "https://u:s3cr3t@%s/%s", "hashes": {"sha256": "%s"}}]}
+        """
+            .formatted(wheel, source, wheel, String.valueOf(hash).repeat(64)));
+    Files.writeString(
+        files.resolve(wheel + ".metadata"),
+        "Metadata-Version: 2.1\nName: a\nVersion: " + version + "\n\n");
+  }
+
+  /** S01 and S02: it may be an attack, so it is told even to those who want to hear little. */
+  @Test
+  void whatSeveralSourcesSayOfOneNameIsToldEvenIfQuiet() throws IOException {
+    page("mine", "1.0", 'a');
+    page("other", "1.0", 'b');
+    page("far", "99.0", 'a');
+    String mine = "--from=simple:mine";
+    Ended built = run("-q", "index", "build", mine, "--from=simple:other", "-o", "both.index");
+    assertEquals(0, built.code, built.err);
+    assertTrue(built.err.contains("several sources have releases of `a`"), built.err);
+    assertTrue(built.err.contains("sources give one file different bytes"), built.err);
+    Ended far = run("-q", "index", "build", mine, "--from=simple:far", "-o", "far.index");
+    assertTrue(far.err.contains("the highest version wins"), far.err);
+    Ended info = run("index", "info", "--repairs", "--index", "both.index");
+    assertTrue(info.out.contains("sources give one file different bytes"), info.out);
+    assertFalse(run("show", "a", "--index", "far.index").out.contains("s3cr3t"));
+    Ended alone = run("-q", "index", "build", mine, "-o", "one.index");
+    assertEquals("", alone.err);
+    assertEquals(
+        "", run("-qq", "index", "build", mine, "--from=simple:far", "-o", "far.index").err);
+  }
+
   @Test
   void showTellsOfTheNewestRelease() {
     golden("show-flask", run("show", "Flask"));
@@ -180,7 +218,7 @@ final class IndexCommandsTest {
         assertTrue(
             lock.err.replace("\n    ", "").contains("`bad==1.0` is quarantined (mal ware)"),
             lock.err);
-        assertTrue(lock.err.contains("hint: an index quarantines"), lock.err);
+        assertTrue(lock.err.contains("hint: the index has quarantined"), lock.err);
       }
     }
     assertTrue(

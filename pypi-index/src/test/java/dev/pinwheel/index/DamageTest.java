@@ -146,7 +146,8 @@ final class DamageTest {
                 };
           }
           Lies.repair(lie);
-          assertTimeoutPreemptively(Duration.ofSeconds(60), () -> ask(place, lie, null));
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(60), () -> ask(place, lie, parts.artifacts()));
         });
   }
 

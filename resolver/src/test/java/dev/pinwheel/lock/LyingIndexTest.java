@@ -126,7 +126,7 @@ final class LyingIndexTest {
     Property.check(
         "lies",
         1,
-        1500,
+        400,
         random -> {
           byte[] lie = WHOLE.metadata().clone();
           int changes = 1 + random.nextInt(3);

@@ -17,7 +17,6 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -38,18 +37,7 @@ final class CoverageTest {
 
   private static Policy policy(Set<String> onlyBinary, Set<String> noBinary) {
     Policy like = Policy.UNIVERSAL;
-    return new Policy(
-        like.order(),
-        like.preReleases(),
-        Map.of(),
-        like.requiresPython(),
-        Policy.NEVER,
-        Map.of(),
-        onlyBinary,
-        noBinary,
-        like.forks(),
-        like.freshness(),
-        like.conflictBudget());
+    return like.withOnlyBinary(onlyBinary).withNoBinary(noBinary);
   }
 
   /** The coverage of the answer to a universe's own request. */
@@ -65,8 +53,7 @@ final class CoverageTest {
               Toy.lines(parsed.requires(), markers),
               new Environments.Universal(Specifiers.parse(pythons), admitted, List.of()),
               policy);
-      ResolvedEverywhere answer =
-          assertInstanceOf(ResolvedEverywhere.class, engine.resolver().resolve(request));
+      Resolved answer = assertInstanceOf(Resolved.class, engine.resolver().resolve(request));
       return Coverage.of(engine, request, answer);
     }
   }
@@ -206,9 +193,9 @@ final class CoverageTest {
       List<Line> lines = Toy.lines(universe.requires(), markers);
       Environments everywhere =
           new Environments.Universal(Specifiers.parse(TWO_PYTHONS), List.of(), List.of());
-      ResolvedEverywhere answer =
+      Resolved answer =
           assertInstanceOf(
-              ResolvedEverywhere.class,
+              Resolved.class,
               engine.resolver().resolve(new Request(lines, everywhere, Policy.UNIVERSAL)));
       assertFalse(answer.entries().isEmpty());
       Request single = new Request(lines, new Environments.Single(Toy.TARGET), Policy.DEFAULT);

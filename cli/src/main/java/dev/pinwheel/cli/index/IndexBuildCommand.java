@@ -33,7 +33,7 @@ public final class IndexBuildCommand implements Command {
   private static final int MOST_NAMED = 5;
 
   private static final Option FROM =
-      Option.list("from", "KIND:PATH", "A source; may be repeated, and the order does not matter");
+      Option.list("from", "KIND:PATH", "Read this source; the order does not matter");
   private static final List<String> KINDS =
       List.of("mach-nix", "pypi-fetcher", "build-systems", "wheels", "simple", "projects");
 
@@ -44,7 +44,7 @@ public final class IndexBuildCommand implements Command {
 
   @Override
   public String summary() {
-    return "Build an index file from a database, a folder of wheels, saved pages, or texts";
+    return "Build an index file from a database, wheels, saved pages, or text files";
   }
 
   @Override
@@ -69,6 +69,7 @@ public final class IndexBuildCommand implements Command {
           List.of("`--from KIND:PATH`, where KIND is one of `" + String.join("`, `", KINDS) + "`"));
     }
     Path file = NewFile.of(arguments, console);
+    List<String> shared;
     long start = System.nanoTime();
     try (ProgressLine progress = new ProgressLine(console)) {
       IndexBuilder builder = new IndexBuilder().progress(progress::step);
@@ -79,8 +80,9 @@ public final class IndexBuildCommand implements Command {
       BuiltIndex built = build(builder);
       progress.step("write", 0, 1);
       built.write(file);
-      tellShared(built.shared(), console);
+      shared = built.shared();
     }
+    tellShared(shared, console);
     long millis = (System.nanoTime() - start) / 1_000_000;
     try (Index index = Index.open(file)) {
       console.status(
@@ -99,7 +101,7 @@ public final class IndexBuildCommand implements Command {
       long left = index.report().leftOut();
       if (left > 0) {
         console.status(
-            left + " records left out or mended; `pinwheel index info --repairs` says why");
+            left + " records skipped or repaired; `pinwheel index info --repairs` says why");
       }
     }
     return ExitCode.DONE;
@@ -112,7 +114,7 @@ public final class IndexBuildCommand implements Command {
     }
     List<String> named = shared.subList(0, Math.min(MOST_NAMED, shared.size()));
     int more = shared.size() - named.size();
-    console.warning(
+    console.alarm(
         "several sources have releases of `"
             + String.join("`, `", named)
             + (more > 0 ? "` and of " + more + " more projects" : "`")
@@ -122,7 +124,7 @@ public final class IndexBuildCommand implements Command {
   private static void tellOtherBytes(List<Report.Count> skipped, Console console) {
     for (Report.Count count : skipped) {
       if (count.what().equals(Report.OTHER_BYTES)) {
-        console.warning(
+        console.alarm(
             "sources give "
                 + (count.number() == 1 ? "one file" : count.number() + " files")
                 + " different bytes under the same name; left out, and `pinwheel index info"
@@ -149,8 +151,7 @@ public final class IndexBuildCommand implements Command {
 
   private static CommandException unusable(String message) {
     return CommandException.usage(
-        Printable.of(message),
-        List.of("`docs/sources.md` says what each kind of source looks like"));
+        Printable.of(message), List.of("`docs/how-to/build-an-index.md` describes each kind of source"));
   }
 
   private static Source source(String text, Path folder, Path index) {
@@ -165,7 +166,7 @@ public final class IndexBuildCommand implements Command {
                   ? "a source is KIND:PATH, where KIND is one of `"
                       + String.join("`, `", KINDS)
                       + "`"
-                  : "a kind with a similar name is `" + near + "`"));
+                  : "did you mean `" + near + "`"));
     }
     String name = text.substring(colon + 1);
     Path path = folder.resolve(name);

@@ -199,6 +199,13 @@ public final class Console {
     }
   }
 
+  /** A warning of what somebody may have done on purpose: shown where errors are. */
+  public void alarm(String message) {
+    if (quiet < 2) {
+      say(YELLOW, "warning: ", message);
+    }
+  }
+
   /** Something worth knowing that nobody has to act on. */
   public void hint(String message) {
     if (quiet == 0) {

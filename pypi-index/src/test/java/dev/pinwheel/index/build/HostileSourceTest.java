@@ -82,7 +82,7 @@ final class HostileSourceTest {
             .wheel(LONG, "1")
             .wheel("a", "1." + "1".repeat(2_000_000))
             .say(sink -> sink.status("a", LONG, LONG))
-            .say(sink -> sink.skipped(LONG, LONG))
+            .say(sink -> sink.skipped("odd", LONG))
             .say(sink -> sink.artifact("a", "1", LONG, odd))
             .say(sink -> sink.artifact("a", LONG, "a-1-py3-none-any.whl", odd))
             .say(sink -> sink.buildRequires("a", null, null, List.of(LONG)));

@@ -161,7 +161,7 @@ public final class Canonical {
 
   private @Nullable LockedFile file(Entry entry, LockedFile file) {
     if (!file.isSecured()) {
-      warnings.add("`" + file.name() + "` of `" + entry + "` has no secure hash; left out");
+      warnings.add("`" + file.name() + "` of `" + entry + "` has no secure hash; skipped");
       return null;
     }
     for (String place : new String[] {file.name(), file.url(), file.path()}) {

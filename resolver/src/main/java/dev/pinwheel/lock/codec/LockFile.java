@@ -73,7 +73,7 @@ public final class LockFile {
     Path name = file.getFileName();
     String wanted = name == null ? "pylock.toml" : nearestName(name.toString());
     if (wanted != null) {
-      throw new IllegalArgumentException("a lock cannot have this name; call it `" + wanted + "`");
+      throw new IllegalArgumentException("not a valid name for a lock; name it `" + wanted + "`");
     }
     AtomicFile.write(file, text(lock).getBytes(StandardCharsets.UTF_8), storage);
   }
@@ -95,7 +95,7 @@ public final class LockFile {
           "build the index anew; if that does not help, please report it");
     }
     if (!LockWriter.write(again).equals(text)) {
-      throw new IllegalStateException("the lock that was to be written reads as another one");
+      throw new IllegalStateException("the lock to be written reads back differently");
     }
     return text;
   }

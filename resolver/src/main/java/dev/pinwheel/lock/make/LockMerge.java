@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What two locks that grew apart remember together, for a new solve to begin from; it is no lock
- * that could be installed. See docs/lock.md, section 10.
+ * that could be installed. See docs/reference/lock.md, section 10.
  */
 public final class LockMerge {
   private LockMerge() {}
@@ -37,15 +37,7 @@ public final class LockMerge {
       Set<Version> known = base == null ? null : versions(before.getOrDefault(name, List.of()));
       entries.addAll(takesOther(known, mine, other) ? other : mine);
     }
-    return new Lock(
-        ours.environments(),
-        ours.requiresPython(),
-        ours.extras(),
-        ours.dependencyGroups(),
-        ours.defaultGroups(),
-        ours.createdBy(),
-        entries,
-        ours.notes());
+    return ours.withEntries(entries);
   }
 
   private static boolean takesOther(

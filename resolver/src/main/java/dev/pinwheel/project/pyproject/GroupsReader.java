@@ -46,7 +46,7 @@ final class GroupsReader {
         throw table.error(
             key,
             "the groups `" + other + "` and `" + key + "` have the same name",
-            "names are compared without case, `-`, `_`, `.`; rename one");
+            "names are compared ignoring case and `-`, `_`, `.`; rename one");
       }
       if (draft.groups.containsKey(name)) {
         throw table.error(
@@ -125,7 +125,7 @@ final class GroupsReader {
     }
     if (names.contains(included)) {
       throw include.fault(
-          "the groups include each other: " + circle(path, included), "break the circle");
+          "the groups include each other: " + circle(path, included), "break the cycle");
     }
     Expanded known = expanded.get(included);
     if (known == null) {
@@ -144,7 +144,7 @@ final class GroupsReader {
   private void bounded(Open open, int more, TomlItem item) {
     count += more;
     if (open.lines.size() + more > MOST_LINES || count > MOST_OF_ALL) {
-      throw item.fault("more than 100000 lines, includes counted", "include each group once");
+      throw item.fault("more than 100000 lines, including includes", "include each group once");
     }
   }
 
@@ -168,7 +168,7 @@ final class GroupsReader {
     String example = "{ include-group = \"name\" }";
     TomlFields fields = item.table("a requirement or an include", example);
     TomlItem include = fields.requiredText("include-group", "\"name\"");
-    fields.end();
+    fields.refuseOthers(List.of("include-group"));
     return include;
   }
 

@@ -113,7 +113,7 @@ public final class ProjectDraft {
           "leave out `extra`, `extras` and `dependency_groups`");
     }
     if (marker.isFalse()) {
-      throw item.fault("no environment is like this", "remove it, or mend the marker");
+      throw item.fault("no environment matches this", "remove it, or fix the marker");
     }
     return marker;
   }
