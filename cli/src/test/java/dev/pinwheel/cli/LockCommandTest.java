@@ -428,6 +428,36 @@ final class LockCommandTest {
     assertTrue(both.err().contains("parts that exclude each other"), both.err());
   }
 
+  /** What was asked for can be chosen, though it requires nothing; its names are taken. */
+  @Test
+  void partsWithoutLinesAreAmongThoseOfTheLock() throws IOException {
+    write(
+        "pyproject.toml",
+        """
+        [project]
+        name = "p"
+        version = "1"
+        dependencies = ["six"]
+        [project.optional-dependencies]
+        cli = []
+        [dependency-groups]
+        default = []
+        dev = ["idna"]
+        [tool.pinwheel]
+        conflicts = [[{ group = "default" }, { group = "dev" }]]
+        """);
+    assertEquals(0, run("lock", "--extra", "cli", "--all-groups").code());
+    assertTrue(lock().contains("\nextras = [\"cli\"]\n"), lock());
+    assertTrue(lock().contains("\ndependency-groups = [\"default\", \"dev\"]\n"), lock());
+    assertTrue(lock().contains("\ndefault-groups = [\"pinwheel-default\"]\n"), lock());
+    assertEquals(0, run("lock", "--check", "--extra", "cli", "--all-groups").code());
+    assertEquals(1, run("lock", "--check", "--group", "dev").code());
+    assertTrue(run("export", "--extra", "cli", "--group", "dev").out().contains("six=="));
+    assertEquals(0, run("lock", "-o", "pylock.dev.toml", "--group", "dev").code());
+    assertTrue(
+        Files.readString(folder.resolve("pylock.dev.toml")).contains("[\"pinwheel-default\"]"));
+  }
+
   @Test
   void versionsOfAnotherToolsLock() throws IOException {
     write(
