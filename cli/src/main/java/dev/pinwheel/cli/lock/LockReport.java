@@ -77,7 +77,14 @@ final class LockReport {
   /** What is odd about the earlier lock, if it was read. */
   void findings(EarlierLock earlier) {
     if (!earlier.findings().isEmpty() && earlier.lock() != null) {
-      LockInput.located(place.shown(), earlier.findings()).forEach(console::note);
+      List<String> lines = LockInput.located(place.shown(), earlier.findings());
+      for (int i = 0; i < lines.size(); i++) {
+        if (earlier.isEdited() && i < MOST_ERRORS) {
+          console.warning(lines.get(i));
+        } else {
+          console.note(lines.get(i));
+        }
+      }
     }
   }
 

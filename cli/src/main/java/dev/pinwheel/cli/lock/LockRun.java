@@ -78,7 +78,7 @@ final class LockRun {
     boolean merge = arguments.has(InputOptions.MERGE);
     try (Index index = IndexChoice.open(arguments, console)) {
       boolean asIs = upgrade.isNone() && !printed && !merge;
-      if (asIs && earlier.isUnchangedSince(input, index)) {
+      if (asIs && earlier.isUnchangedSince(input, index, place)) {
         return report.unchanged();
       }
       Mode mode =
@@ -114,7 +114,7 @@ final class LockRun {
       report.renewed(
           renewed, locking.moved(input, earlier, mode, renewed), locking.coverage(input, renewed));
       if (printed) {
-        console.print(LockWriter.write(renewed.lock()));
+        console.print(LockFile.text(renewed.lock()));
       } else if (!arguments.has(LockCommand.DRY_RUN)) {
         write(renewed.lock());
       }
@@ -124,7 +124,7 @@ final class LockRun {
 
   private ExitCode valid(LockOutcome.Valid valid) throws IOException {
     if (printed) {
-      console.print(LockWriter.write(valid.lock()));
+      console.print(LockFile.text(valid.lock()));
       return ExitCode.DONE;
     }
     ExitCode code = report.valid(valid);
