@@ -9,10 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Puts the program together for the launcher: {@code Assemble FOLDER JAR CLASS_PATH EMBEDDED}
- * copies the jar and those of the class path to {@code FOLDER/lib}, and the embedded index to
- * {@code FOLDER/embedded}, takes away all others, and writes {@code FOLDER/build}: the digest of
- * the jars' content, then their names in the order of the class path.
+ * Puts the program together for the launcher: {@code Assemble FOLDER JAR CLASS_PATH EMBEDDED LIST
+ * REPOSITORY} copies the jar and those of the class path to {@code FOLDER/lib}, and the embedded
+ * index to {@code FOLDER/embedded}, takes away all others, and writes {@code FOLDER/build}: the
+ * digest of the jars' content, then their names in the order of the class path. A jar out of the
+ * repository that is not the listed one ends the build: what ships is always what was reviewed.
  */
 class Assemble {
   /** Annotations only, which no run reads. */
@@ -26,11 +27,14 @@ class Assemble {
     Path build = folder.resolve("build");
     Files.deleteIfExists(build);
 
+    Checksums checksums = new Checksums(Path.of(arguments[4]), Path.of(arguments[5]));
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     List<String> names = new ArrayList<>();
     for (Path jar : jars(arguments[1], arguments[2])) {
       String name = jar.getFileName().toString();
-      digest.update(Files.readAllBytes(jar));
+      byte[] content = Files.readAllBytes(jar);
+      checksums.require(jar, content);
+      digest.update(content);
       put(jar, lib.resolve(name));
       names.add(name);
     }

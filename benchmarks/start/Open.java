@@ -1,5 +1,5 @@
+import dev.pinwheel.file.ByteSource;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.file.ByteSource;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -1,7 +1,7 @@
 package dev.pinwheel.benchmarks;
 
 import dev.pinwheel.index.build.IndexBuilder;
-import dev.pinwheel.source.MachNixDatabase;
+import dev.pinwheel.source.machnix.MachNixDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

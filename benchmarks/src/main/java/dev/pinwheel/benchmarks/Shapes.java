@@ -11,8 +11,8 @@ public final class Shapes {
   private Shapes() {}
 
   /** Every version of a package needs the same version of the next; the last package has none. */
-  public static Universe singletons(int packages, int versions) {
-    Universe universe = new Universe();
+  public static MadeProblem singletons(int packages, int versions) {
+    MadeProblem universe = new MadeProblem();
     for (int n = 1; n <= packages; n++) {
       universe.addPackage(n == 1 ? versions : n < packages ? versions - 1 : 0);
     }
@@ -21,7 +21,7 @@ public final class Shapes {
     return universe.ready();
   }
 
-  private static void lockStep(Universe universe, int packages, int versions) {
+  private static void lockStep(MadeProblem universe, int packages, int versions) {
     for (int p = 0; p < packages - 1; p++) {
       for (int c = 0; c < versions - 1; c++) {
         boolean exists = p + 1 < packages - 1 || universe.candidates(p + 1) > 0;
@@ -31,8 +31,8 @@ public final class Shapes {
   }
 
   /** The same, and the last package needs versions of another that the root excludes. */
-  public static Universe disjoint(int packages, int versions) {
-    Universe universe = new Universe();
+  public static MadeProblem disjoint(int packages, int versions) {
+    MadeProblem universe = new MadeProblem();
     for (int n = 1; n <= packages; n++) {
       universe.addPackage(n == 1 ? versions : versions - 1);
     }
@@ -47,8 +47,8 @@ public final class Shapes {
   }
 
   /** The older a version, the newer the version of the next that it needs. */
-  public static Universe ranges(int packages, int versions) {
-    Universe universe = new Universe();
+  public static MadeProblem ranges(int packages, int versions) {
+    MadeProblem universe = new MadeProblem();
     for (int n = 1; n <= packages; n++) {
       universe.addPackage(n == 1 ? versions : n < packages ? versions - 1 : 0);
     }
@@ -64,8 +64,8 @@ public final class Shapes {
   }
 
   /** A binary tree of single candidates, without any conflict. */
-  public static Universe tree(int packages) {
-    Universe universe = new Universe();
+  public static MadeProblem tree(int packages) {
+    MadeProblem universe = new MadeProblem();
     for (int p = 0; p < packages; p++) {
       universe.addPackage(1);
     }
@@ -79,8 +79,8 @@ public final class Shapes {
   }
 
   /** A chain of so many packages; the last one has no candidate when {@code broken}. */
-  public static Universe chain(int packages, int versions, boolean broken) {
-    Universe universe = new Universe();
+  public static MadeProblem chain(int packages, int versions, boolean broken) {
+    MadeProblem universe = new MadeProblem();
     for (int p = 0; p < packages; p++) {
       universe.addPackage(broken && p == packages - 1 ? 0 : versions);
     }
@@ -95,8 +95,8 @@ public final class Shapes {
    * A library whose releases need neighbouring releases of its core, of which only the older half
    * allows what the root asks of a third package: the shape of boto3, botocore and urllib3.
    */
-  public static Universe descent(int releases) {
-    Universe universe = new Universe();
+  public static MadeProblem descent(int releases) {
+    MadeProblem universe = new MadeProblem();
     int library = universe.addPackage(releases);
     int core = universe.addPackage(releases + releases / 2);
     int third = universe.addPackage(60);
@@ -118,9 +118,9 @@ public final class Shapes {
    * some range, families pinned to one another, and upper bounds that send the search back now and
    * then. Every package is reached, and there is an answer, the planted one.
    */
-  public static Universe application(int packages, long seed) {
+  public static MadeProblem application(int packages, long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    Universe universe = new Universe();
+    MadeProblem universe = new MadeProblem();
     int[] planted = new int[packages];
     for (int p = 0; p < packages; p++) {
       int count = p < packages / 10 ? 60 + random.nextInt(140) : 5 + random.nextInt(70);
@@ -148,7 +148,7 @@ public final class Shapes {
 
   /** Edges from runs of candidates of p to a core package, each of which the plan keeps. */
   private static void edges(
-      Universe universe, RandomGenerator random, int p, int core, int[] planted) {
+      MadeProblem universe, RandomGenerator random, int p, int core, int[] planted) {
     int count = universe.candidates(p);
     int needs = 3 + random.nextInt(8);
     for (int i = 0; i < needs; i++) {

@@ -42,7 +42,7 @@ public class SolveWarm {
   })
   String shape = "tree";
 
-  private Universe universe = new Universe();
+  private MadeProblem universe = new MadeProblem();
   private final Solver solver = new Solver();
   private final Assumptions none = new Assumptions();
   private final CancelFlag never = new CancelFlag();
@@ -53,7 +53,7 @@ public class SolveWarm {
     universe = universe(shape);
   }
 
-  static Universe universe(String shape) {
+  static MadeProblem universe(String shape) {
     return switch (shape) {
       case "singletons" -> Shapes.singletons(100, 500);
       case "disjoint" -> Shapes.disjoint(300, 200);

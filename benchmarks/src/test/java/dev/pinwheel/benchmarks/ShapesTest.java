@@ -36,7 +36,7 @@ final class ShapesTest {
   })
   void theAnswerHoldsAndTheCountersRepeat(
       String shape, int size, long decisions, long conflicts, long visits, long clauses) {
-    Universe universe = SolveWarm.universe(shape);
+    MadeProblem universe = SolveWarm.universe(shape);
     Solver solver = new Solver();
     Solution solution = assertInstanceOf(Solution.class, solver.solve(universe));
     int[] values = new int[universe.packages()];
@@ -56,7 +56,7 @@ final class ShapesTest {
   @ParameterizedTest
   @ValueSource(strings = {"ranges", "tree", "application-560"})
   void aWarmSolverAllocatesNothing(String shape) {
-    Universe universe = SolveWarm.universe(shape);
+    MadeProblem universe = SolveWarm.universe(shape);
     Solver solver = new Solver();
     Assumptions none = new Assumptions();
     CancelFlag never = new CancelFlag();
@@ -73,7 +73,7 @@ final class ShapesTest {
 
   @Test
   void aLongBrokenChainIsRefutedWithoutRecursion() {
-    Universe universe = Shapes.chain(10_000, 20, true);
+    MadeProblem universe = Shapes.chain(10_000, 20, true);
     Unsatisfiable outcome = assertInstanceOf(Unsatisfiable.class, new Solver().solve(universe));
     Derivation derivation = outcome.derivation();
     assertEquals(universe.edges(), derivation.origins().length);

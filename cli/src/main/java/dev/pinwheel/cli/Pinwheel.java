@@ -11,6 +11,7 @@ import dev.pinwheel.cli.index.IndexUnpackCommand;
 import dev.pinwheel.cli.index.IndexVerifyCommand;
 import dev.pinwheel.cli.index.SearchCommand;
 import dev.pinwheel.cli.index.ShowCommand;
+import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.Commands;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.HelpCommand;
@@ -29,6 +30,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +62,15 @@ public final class Pinwheel {
             System.currentTimeMillis());
     ExitCode code = run(List.of(arguments), surroundings);
     if (code != ExitCode.DONE) {
-      Runtime.getRuntime().halt(code.number());
+      Runtime.getRuntime().halt(code == ExitCode.NO ? no() : code.number());
     }
+  }
+
+  /**
+   * What the launcher wants for "the answer is no": 1 is how a JVM ends, too, that cannot start.
+   */
+  private static int no() {
+    return Integer.getInteger("pinwheel.no", ExitCode.NO.number());
   }
 
   /** The name of the platform that Java calls so. */
@@ -92,27 +101,30 @@ public final class Pinwheel {
 
   /** Every command of Pinwheel. A new one is one class and one line here. */
   static Commands commands() {
-    return new Commands(
-        List.of(
-            new LockCommand(),
-            new CheckCommand(),
-            new ExplainCommand(),
-            new TreeCommand(),
-            new WhyCommand(),
-            new WhyNotCommand(),
-            new DiffCommand(),
-            new ExportCommand(),
-            new ShowCommand(),
-            new SearchCommand(),
-            new NixCommand(),
-            new BatchCommand(),
-            new IndexBuildCommand(),
-            new IndexInfoCommand(),
-            new IndexVerifyCommand(),
-            new IndexPackCommand(),
-            new IndexUnpackCommand(),
-            new ConfigCommand(),
-            new CompletionCommand(Pinwheel::commands),
-            new HelpCommand(Pinwheel::commands)));
+    List<Command> all =
+        new ArrayList<>(
+            List.of(
+                new LockCommand(),
+                new CheckCommand(),
+                new ExplainCommand(),
+                new TreeCommand(),
+                new WhyCommand(),
+                new WhyNotCommand(),
+                new DiffCommand(),
+                new ExportCommand(),
+                new ShowCommand(),
+                new SearchCommand(),
+                new NixCommand(),
+                new BatchCommand(),
+                new IndexBuildCommand(),
+                new IndexInfoCommand(),
+                new IndexVerifyCommand(),
+                new IndexPackCommand(),
+                new IndexUnpackCommand(),
+                new ConfigCommand()));
+    Commands commands = new Commands(all);
+    all.add(new CompletionCommand(commands));
+    all.add(new HelpCommand(commands));
+    return commands;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * What the JVM watches while it makes the AOT cache: the commands of everyday, run in process with
  * nobody reading. The launcher starts it beside the first run; each new command adds a line. They
- * run in a folder of their own, with a small project.
+ * run in a folder of their own, with a small project, below the working folder.
  */
 final class Training {
   private static final String PROJECT =
@@ -69,12 +69,7 @@ final class Training {
    * @param arguments the kind of cache that is made, as the launcher names it
    */
   public static void main(String[] arguments) throws IOException {
-    // Not a temporary folder of Java's: what makes its name would be in every cache.
-    Path folder =
-        Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "pinwheel-training-" + ProcessHandle.current().pid());
-    Files.createDirectory(folder);
+    Path folder = Files.createDirectory(Path.of(System.getProperty("user.dir"), "project"));
     try {
       Files.writeString(folder.resolve("pyproject.toml"), PROJECT);
       Files.writeString(folder.resolve("requirements.txt"), "numpy\npandas>=2  # both\n");

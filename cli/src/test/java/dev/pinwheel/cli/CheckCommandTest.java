@@ -26,6 +26,7 @@ final class CheckCommandTest {
 
   @TempDir Path folder;
   private Path index = Path.of("");
+  private long now = NOW;
 
   @BeforeEach
   void aLock() throws IOException {
@@ -51,7 +52,7 @@ final class CheckCommandTest {
                 false,
                 Surroundings.USUAL_PLATFORM,
                 null,
-                NOW));
+                now));
     return new Ended(
         code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -103,6 +104,16 @@ final class CheckCommandTest {
       assertEquals(2, ended.code(), wrong + ": " + ended.err());
       assertTrue(ended.err().contains("write hours, days or weeks"), ended.err());
     }
+  }
+
+  /** Else one file of the year 9999 would make an index young for ever. */
+  @Test
+  void uploadsOfTheFutureDoNotMakeAnIndexYoung() {
+    now = Instant.parse("2019-01-01T00:00:00Z").toEpochMilli();
+    Ended ended = run("check", "-r", "in.txt", "--max-index-age", "1d");
+    assertEquals(3, ended.code(), ended.err());
+    assertTrue(ended.err().contains("of the future, which do not count"), ended.err());
+    assertTrue(ended.err().contains("uploaded in the future"), ended.err());
   }
 
   @Test

@@ -68,6 +68,44 @@ final class IndexCommandsTest {
         "exit code " + ended.code + "\n--- stdout\n" + ended.out + "--- stderr\n" + ended.err);
   }
 
+  private void page(String source, String version, char hash) throws IOException {
+    Path place = Files.createDirectories(folder.resolve(source + "/simple/a"));
+    Path files = Files.createDirectories(folder.resolve(source + "/files"));
+    String wheel = "a-" + version + "-py3-none-any.whl";
+    Files.writeString(
+        place.resolve("index.json"),
+        """
+        {"meta": {"api-version": "1.0"}, "name": "a", "files": [{"filename": "%s",
+          "core-metadata": true, "url": "https://u:s3cr3t@%s/%s", "hashes": {"sha256": "%s"}}]}
+        """
+            .formatted(wheel, source, wheel, String.valueOf(hash).repeat(64)));
+    Files.writeString(
+        files.resolve(wheel + ".metadata"),
+        "Metadata-Version: 2.1\nName: a\nVersion: " + version + "\n\n");
+  }
+
+  /** S01 and S02: it may be an attack, so it is told even to those who want to hear little. */
+  @Test
+  void whatSeveralSourcesSayOfOneNameIsToldEvenIfQuiet() throws IOException {
+    page("mine", "1.0", 'a');
+    page("other", "1.0", 'b');
+    page("far", "99.0", 'a');
+    String mine = "--from=simple:mine";
+    Ended built = run("-q", "index", "build", mine, "--from=simple:other", "-o", "both.index");
+    assertEquals(0, built.code, built.err);
+    assertTrue(built.err.contains("several sources have releases of `a`"), built.err);
+    assertTrue(built.err.contains("sources give one file different bytes"), built.err);
+    Ended far = run("-q", "index", "build", mine, "--from=simple:far", "-o", "far.index");
+    assertTrue(far.err.contains("the highest version wins"), far.err);
+    Ended info = run("index", "info", "--repairs", "--index", "both.index");
+    assertTrue(info.out.contains("sources give one file different bytes"), info.out);
+    assertFalse(run("show", "a", "--index", "far.index").out.contains("s3cr3t"));
+    Ended alone = run("-q", "index", "build", mine, "-o", "one.index");
+    assertEquals("", alone.err);
+    assertEquals(
+        "", run("-qq", "index", "build", mine, "--from=simple:far", "-o", "far.index").err);
+  }
+
   @Test
   void showTellsOfTheNewestRelease() {
     golden("show-flask", run("show", "Flask"));
@@ -107,6 +145,87 @@ final class IndexCommandsTest {
     Ended names = run("index", "info", "--names");
     assertEquals(237, names.out.lines().count());
     assertTrue(names.out.startsWith("aioamqp\n"), names.out);
+  }
+
+  /** A page of the Simple API for a project of one wheel, and the wheel's metadata. */
+  private void page(String project, String facts, String requires) throws IOException {
+    String wheel = project + "-1.0-py3-none-any.whl";
+    Path pages = Files.createDirectories(folder.resolve("saved/simple/" + project));
+    Files.writeString(
+        pages.resolve("index.json"),
+        """
+        {"meta": {"api-version": "1.4"}, "name": "%s"%s, "files": [{"filename": "%s",
+         "url": "https://files.example.org/%s", "core-metadata": true, "hashes": {"sha256": "%s"}}]}
+        """
+            .formatted(project, facts, wheel, wheel, "a".repeat(64)));
+    Path files = Files.createDirectories(folder.resolve("saved/files"));
+    Files.writeString(
+        files.resolve(wheel + ".metadata"),
+        "Metadata-Version: 2.1\nName: " + project + "\nVersion: 1.0\n" + requires + "\n");
+  }
+
+  @Test
+  void pathsOfSavedPagesLeadFromTheIndexToTheFiles() throws IOException {
+    page("app", "", "");
+    Path page = folder.resolve("saved/simple/app/index.json");
+    String wheel = "app-1.0-py3-none-any.whl";
+    String relative = Files.readString(page).replace("https://files.example.org/", "../../files/");
+    Files.writeString(page, relative);
+    Files.createFile(folder.resolve("saved/files/" + wheel));
+    Files.createDirectories(folder.resolve("deep/er"));
+    for (String index : List.of("i.index", "saved/i.index", "deep/er/i.index")) {
+      assertEquals(0, run("index", "build", "--from", "simple:saved", "-o", index).code);
+      Ended shown = run("show", "app", "--index", index, "--format=json");
+      String location =
+          JsonMapper.builder()
+              .build()
+              .readTree(shown.out)
+              .path("files")
+              .path(0)
+              .path("location")
+              .textValue();
+      Path found = folder.resolve(index).resolveSibling(location).normalize();
+      assertEquals(folder.resolve("saved/files/" + wheel), found);
+    }
+  }
+
+  @Test
+  void s05AQuarantinedProjectIsNotLocked() throws IOException {
+    page(
+        "bad",
+        ", \"project-status\": {\"status\": \"quarantined\", \"reason\": \"mal\u202eware\"}",
+        "");
+    page("app", "", "Requires-Dist: bad\n");
+    assertEquals(0, run("index", "build", "--from", "simple:saved", "-o", "q.index").code);
+    for (boolean everywhere : List.of(true, false)) {
+      for (String asked : List.of("bad", "app", "bad==1.0")) {
+        Ended lock =
+            everywhere
+                ? run("lock", "-o", "-", asked, "--index", "q.index")
+                : run(
+                    "lock",
+                    "-o",
+                    "-",
+                    asked,
+                    "--index",
+                    "q.index",
+                    "--python",
+                    "3.12",
+                    "--platform",
+                    "linux-x86_64");
+        assertEquals(1, lock.code, lock.err);
+        assertEquals("", lock.out);
+        assertTrue(
+            lock.err.replace("\n    ", "").contains("`bad==1.0` is quarantined (mal ware)"),
+            lock.err);
+        assertTrue(lock.err.contains("hint: an index quarantines"), lock.err);
+      }
+    }
+    assertTrue(
+        run("show", "bad", "--index", "q.index").out.contains("quarantined (mal\\u202eware)"));
+    Ended json = run("show", "bad", "--index", "q.index", "--format", "json");
+    assertTrue(json.out.contains("\"status\": \"quarantined\""), json.out);
+    assertFalse(run("show", "app", "--index", "q.index").out.contains("status"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.pinwheel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,36 @@ final class InputErrorsTest {
               file ->
                   DynamicTest.dynamicTest(errors.relativize(file).toString(), () -> check(file)));
     }
+  }
+
+  @Test
+  void h13ANameOfAFileSteersNoTerminal() throws IOException {
+    String name = "r\033[31m.txt";
+    for (String content :
+        List.of("no-such-project\n", "a >\n", "-r other\033[0m\n", "flask==0\n")) {
+      Files.writeString(folder.resolve(name), content);
+      Files.writeString(folder.resolve("requirements.txt"), "-r " + name + "\n");
+      steersNothing("lock", "-o", "-", "requirements.txt");
+      steersNothing("lock", "-o", "-", "-r", name);
+      steersNothing("explain", "-r", name);
+      steersNothing("explain", "-r", name, "--format", "json");
+      steersNothing("explain", "-r", name, "--format", "html");
+      steersNothing("why-not", "flask==1.0", "-r", name);
+    }
+    Files.createDirectories(folder.resolve("d\033[31m/f"));
+    steersNothing("index", "build", "--from", "wheels:" + name, "-o", "x");
+    steersNothing("index", "build", "--from", "simple:d\033[31m", "-o", "x");
+    steersNothing("index", "build", "--from", "mach-nix:d\033[31m", "-o", "x");
+    steersNothing("index", "build", "--from", "projects:d\033[31m", "-o", "x");
+    steersNothing("index", "build", "--from", "build-systems:" + name, "-o", "x");
+    steersNothing("index", "info", "--index", name);
+  }
+
+  private void steersNothing(String... words) {
+    Ended ended = Ended.of(folder, words);
+    assertNotEquals(0, ended.code(), List.of(words)::toString);
+    assertFalse(ended.err().contains("\033"), ended.err());
+    assertFalse(ended.out().contains("\033"), ended.out());
   }
 
   private void check(Path file) throws IOException {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.pinwheel.index.Toy;
+import dev.pinwheel.index.build.IndexBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -343,14 +345,26 @@ final class LockCommandTest {
   }
 
   @Test
-  void anIndexWithoutHashesCannotBeLockedFrom() throws IOException {
+  void anIndexWhoseArtifactPartIsLostIsDamaged() throws IOException {
     Files.copy(Embedded.FILE, folder.resolve("bare.index"));
     Ended ended = run("--index", "bare.index", "lock", "six");
+    assertEquals(3, ended.code(), ended.err());
+    assertTrue(ended.err().contains("its artifact part is missing: "), ended.err());
+    assertTrue(ended.err().contains(".artifacts does not exist"), ended.err());
+    assertEquals(3, run("--index", "bare.index", "index", "verify").code());
+    assertEquals(0, run("--index", "bare.index", "explain", "six").code());
+  }
+
+  @Test
+  void anIndexWithoutHashesCannotBeLockedFrom() throws IOException {
+    new IndexBuilder()
+        .add("toy", List.of(new Toy().wheel("six", "1.0").part()))
+        .build()
+        .write(folder.resolve("x.index"));
+    Ended ended = run("--index", "x.index", "lock", "six");
     assertEquals(1, ended.code(), ended.err());
     assertTrue(ended.err().contains("error: no lock can be written: "), ended.err());
-    try (Stream<Path> left = Files.list(folder)) {
-      assertEquals(2, left.count());
-    }
+    assertTrue(Files.notExists(folder.resolve("pylock.toml")));
   }
 
   @Test

@@ -1,14 +1,11 @@
 package dev.pinwheel.index;
 
-import dev.pinwheel.index.file.ByteSource;
+import dev.pinwheel.file.ByteSource;
 import dev.pinwheel.index.file.Bytes;
 import dev.pinwheel.index.file.Column;
 import dev.pinwheel.index.file.Container;
 import dev.pinwheel.index.file.IndexException;
-import dev.pinwheel.index.file.Publication;
 import dev.pinwheel.index.file.Texts;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where files are and what their bytes hash to: the artifact part of an index. */
-public final class Artifacts implements AutoCloseable {
+public final class Artifacts {
   /** Ids of the sections; see docs/index-format.md, section 4. */
   public static final int FILE = 1;
 
@@ -71,27 +68,17 @@ public final class Artifacts implements AutoCloseable {
     this.sections = sections;
   }
 
-  /** The file of the artifact part that belongs to a metadata part of this identity. */
-  public static Path pathFor(Path metadata, String identity) {
-    return Publication.artifacts(metadata, identity);
-  }
-
-  static Artifacts open(Container metadata, @Nullable Path path, @Nullable ByteSource bytes) {
-    Container container;
-    if (bytes != null) {
-      container = Container.open(metadata.name() + " (artifacts)", bytes, Container.ARTIFACTS);
-    } else {
-      if (path == null) {
-        return new Artifacts(null, null);
-      }
-      Path file = pathFor(path, HexFormat.of().formatHex(metadata.identity()));
-      if (!Files.exists(file)) {
-        return new Artifacts(null, null);
-      }
-      container = Container.open(file, Container.ARTIFACTS);
+  static Artifacts open(Container metadata, @Nullable ByteSource bytes, String name) {
+    if (bytes == null && !metadata.hasCounterpart()) {
+      return new Artifacts(null, null);
     }
+    if (bytes == null) {
+      throw IndexException.incomplete(metadata.name(), name);
+    }
+    Container container = Container.open(name, bytes, Container.ARTIFACTS);
     try {
-      if (!Arrays.equals(container.belongsTo(), metadata.identity())) {
+      if (!Arrays.equals(container.counterpart(), metadata.identity())
+          || !Arrays.equals(container.identity(), metadata.counterpart())) {
         throw IndexException.mismatch(
             container.name(),
             "belongs to another snapshot than " + metadata.name(),
@@ -105,12 +92,11 @@ public final class Artifacts implements AutoCloseable {
     }
   }
 
-  static Artifacts openUnchecked(Container metadata, @Nullable ByteSource bytes) {
+  static Artifacts openUnchecked(@Nullable ByteSource bytes, String name) {
     if (bytes == null) {
       return new Artifacts(null, null);
     }
-    Container container =
-        Container.open(metadata.name() + " (artifacts)", bytes, Container.ARTIFACTS);
+    Container container = Container.open(name, bytes, Container.ARTIFACTS);
     return new Artifacts(container, new Sections(container));
   }
 
@@ -185,12 +171,5 @@ public final class Artifacts implements AutoCloseable {
   /** The container; null if there is no artifact part. */
   public @Nullable Container container() {
     return container;
-  }
-
-  @Override
-  public void close() {
-    if (container != null) {
-      container.close();
-    }
   }
 }

@@ -11,10 +11,10 @@ public final class Assignments {
   private final Column build;
 
   Assignments(Container container) {
-    this.start = container.slices(Section.ASSIGNMENT_START);
+    this.start = container.slices(Section.ASSIGNMENT_START, Section.ASSIGNMENT_PYTHON);
     this.python = container.column(Section.ASSIGNMENT_PYTHON);
-    this.row = container.column(Section.ASSIGNMENT_ROW);
-    this.build = container.column(Section.ASSIGNMENT_BUILD);
+    this.row = container.column(Section.ASSIGNMENT_ROW, container.count(Section.ROW_RECORD));
+    this.build = container.column(Section.ASSIGNMENT_BUILD, container.count(Section.BUILD_BACKEND));
   }
 
   /** Where the entries of an assignment begin; Python keys ascend within it. */

@@ -22,13 +22,17 @@ public final class BuildLists {
   private final Texts texts;
 
   BuildLists(Container container, Texts texts) {
-    this.start = container.slices(Section.BUILD_LIST_START);
-    this.requirement = container.column(Section.BUILD_REQUIREMENT);
+    this.start = container.slices(Section.BUILD_LIST_START, Section.BUILD_REQUIREMENT);
+    this.requirement =
+        container.column(Section.BUILD_REQUIREMENT, container.count(Section.REQUIREMENT_TARGET));
     this.backend = container.column(Section.BUILD_BACKEND);
-    this.ruleStart = container.slices(Section.BUILD_RULE_START);
-    this.ruleFirst = container.column(Section.BUILD_RULE_FIRST);
-    this.ruleEnd = container.column(Section.BUILD_RULE_END);
-    this.ruleList = container.column(Section.BUILD_RULE_LIST);
+    this.ruleStart = container.slices(Section.BUILD_RULE_START, Section.BUILD_RULE_FIRST);
+    this.ruleFirst =
+        container.column(Section.BUILD_RULE_FIRST, container.count(Section.CANDIDATE_VERSION) + 1);
+    this.ruleEnd =
+        container.column(Section.BUILD_RULE_END, container.count(Section.CANDIDATE_VERSION) + 1);
+    this.ruleList =
+        container.column(Section.BUILD_RULE_LIST, container.count(Section.BUILD_BACKEND));
     this.texts = texts;
   }
 

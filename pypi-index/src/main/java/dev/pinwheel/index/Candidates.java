@@ -25,6 +25,11 @@ public final class Candidates {
   /** No row has known metadata. */
   public static final int METADATA_UNKNOWN = 512;
 
+  /** The years 0 and 10000 begin, in microseconds since 1970. */
+  private static final long FIRST_TIME = -62_167_219_200_000_000L;
+
+  private static final long END_OF_TIME = 253_402_300_800_000_000L;
+
   private final Column start;
   private final Column version;
   private final Column flags;
@@ -36,13 +41,15 @@ public final class Candidates {
   private final Texts texts;
 
   Candidates(Container container, Texts texts) {
-    this.start = container.slices(Section.CANDIDATE_START);
-    this.version = container.column(Section.CANDIDATE_VERSION);
+    this.start = container.slices(Section.CANDIDATE_START, Section.CANDIDATE_VERSION);
+    this.version =
+        container.column(Section.CANDIDATE_VERSION, container.count(Section.VERSIONS) - 1);
     this.flags = container.column(Section.CANDIDATE_FLAGS);
     this.newestUpload = container.column(Section.NEWEST_UPLOAD);
     this.oldestUpload = container.column(Section.OLDEST_UPLOAD);
     this.versions = container.texts(Section.VERSIONS);
-    this.unreadableStart = container.slices(Section.UNREADABLE_VERSION_START);
+    this.unreadableStart =
+        container.slices(Section.UNREADABLE_VERSION_START, Section.UNREADABLE_VERSION);
     this.unreadable = container.column(Section.UNREADABLE_VERSION);
     this.texts = texts;
   }
@@ -87,6 +94,13 @@ public final class Candidates {
     return versions.get(version.get(candidate));
   }
 
+  /** The version as published, checked to be one, for who goes on to read it. */
+  public String readableText(int candidate) {
+    int id = version.get(candidate);
+    versions.parsed(id, Version::parse);
+    return versions.get(id);
+  }
+
   /**
    * The id of the version's text. Ids ascend by the order of PEP 440 over the whole index; equal
    * versions of other spelling have neighbouring ids.
@@ -107,7 +121,7 @@ public final class Candidates {
 
   /** The version. */
   public Version version(int candidate) {
-    return Version.parse(versionText(candidate));
+    return versions.parsed(version.get(candidate), Version::parse);
   }
 
   /** What kind of version it is, as a sum of the constants of this class. */
@@ -122,12 +136,21 @@ public final class Candidates {
 
   /** When its newest file was uploaded; {@link Release#NO_TIME} if nobody knows. */
   public long newestUpload(int candidate) {
-    return newestUpload.getLong(candidate);
+    return time(newestUpload, candidate);
   }
 
   /** When its oldest file was uploaded; {@link Release#NO_TIME} if nobody knows. */
   public long oldestUpload(int candidate) {
-    return oldestUpload.getLong(candidate);
+    return time(oldestUpload, candidate);
+  }
+
+  /** A time that a calendar with years of four digits has. */
+  static long time(Column column, int i) {
+    long time = column.getLong(i);
+    if (time != Release.NO_TIME && (time < FIRST_TIME || time >= END_OF_TIME)) {
+      throw column.wrong("a time that cannot be, " + time);
+    }
+    return time;
   }
 
   /** The candidate equal to a version, or -1. */

@@ -15,11 +15,12 @@ public final class Edges {
   private final Column rows;
 
   Edges(Container container) {
-    this.start = container.slices(Section.EDGE_START);
-    this.requirement = container.column(Section.EDGE_REQUIREMENT);
-    this.extra = container.column(Section.EDGE_EXTRA);
+    this.start = container.slices(Section.EDGE_START, Section.EDGE_REQUIREMENT);
+    this.requirement =
+        container.column(Section.EDGE_REQUIREMENT, container.count(Section.REQUIREMENT_TARGET));
+    this.extra = container.column(Section.EDGE_EXTRA, container.count(Section.EXTRAS) - 1);
     this.flags = container.column(Section.EDGE_FLAGS);
-    this.rows = container.column(Section.EDGE_ROWS);
+    this.rows = container.column(Section.EDGE_ROWS, container.count(Section.SET_START) - 1);
   }
 
   /** How many edges all projects have. */

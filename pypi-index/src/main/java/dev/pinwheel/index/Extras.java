@@ -13,8 +13,8 @@ public final class Extras {
 
   Extras(Container container) {
     this.names = container.texts(Section.EXTRAS);
-    this.listStart = container.slices(Section.EXTRA_LIST_START);
-    this.list = container.column(Section.EXTRA_LIST);
+    this.listStart = container.slices(Section.EXTRA_LIST_START, Section.EXTRA_LIST);
+    this.list = container.column(Section.EXTRA_LIST, container.count(Section.EXTRAS) - 1);
   }
 
   /** How many extras there are, 0 counted in. */

@@ -26,12 +26,25 @@ public final class Identity {
     this.buildLists = buildLists();
   }
 
-  /** The identity of a metadata part. */
+  /** The identity of an index. */
   public static byte[] of(Index index) {
+    return of(ofMetadata(index), index.container().counterpart());
+  }
+
+  /** The identity of an index whose parts say this; zeros if there is no artifact part. */
+  public static byte[] of(byte[] metadata, byte[] artifacts) {
+    Feed feed = new Feed();
+    feed.bytes(metadata, 0, SIZE);
+    feed.bytes(artifacts, 0, SIZE);
+    return feed.digest();
+  }
+
+  /** What the metadata part says. */
+  public static byte[] ofMetadata(Index index) {
     return new Identity(index).all();
   }
 
-  /** The identity of an artifact part. */
+  /** What the artifact part says: its identity. */
   public static byte[] ofArtifacts(Index index, Artifacts artifacts) {
     Feed feed = new Feed();
     Candidates candidates = index.candidates();

@@ -1,9 +1,13 @@
 package dev.pinwheel.index;
 
-import dev.pinwheel.index.file.ByteSource;
+import dev.pinwheel.file.ByteSource;
+import dev.pinwheel.file.FileBytes;
 import dev.pinwheel.index.file.Container;
+import dev.pinwheel.index.file.Publication;
 import dev.pinwheel.index.file.Texts;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Index implements AutoCloseable {
   private final Container container;
-  private final @Nullable Path path;
   private final @Nullable ByteSource artifactBytes;
+  private final String artifactName;
   private final Texts texts;
   private final Names names;
   private final Candidates candidates;
@@ -29,13 +33,13 @@ public final class Index implements AutoCloseable {
   private @Nullable BuildLists buildLists;
   private @Nullable Artifacts artifacts;
 
-  private Index(Container container, @Nullable Path path, @Nullable ByteSource artifactBytes) {
+  private Index(Container container, @Nullable ByteSource artifactBytes, String artifactName) {
     this.container = container;
-    this.path = path;
     this.artifactBytes = artifactBytes;
+    this.artifactName = artifactName;
     container.requireKnown(Section.FIRST_UNKNOWN);
     this.texts = container.texts(Section.TEXTS);
-    int projects = container.slices(Section.CANDIDATE_START).size() - 1;
+    int projects = container.slices(Section.CANDIDATE_START, Section.CANDIDATE_VERSION).size() - 1;
     this.names = new Names(container, texts, projects);
     this.candidates = new Candidates(container, texts);
     this.rows = new Rows(container, texts);
@@ -45,30 +49,51 @@ public final class Index implements AutoCloseable {
     this.extras = new Extras(container);
   }
 
-  /** Opens the index in a file; its artifact part, if there is one, is opened when asked for. */
+  /**
+   * Opens the index in a file, and with it its artifact part, though nothing of that is read yet:
+   * later another index may have taken its place.
+   */
   public static Index open(Path file) {
-    return open(Container.open(file, Container.METADATA), file, null);
+    byte[] before = {};
+    while (true) {
+      Container container = Container.open(file, Container.METADATA);
+      if (!container.hasCounterpart()) {
+        return open(container, null, "");
+      }
+      Path beside = Publication.artifacts(file, container.identity());
+      try {
+        return open(container, FileBytes.open(beside), beside.toString());
+      } catch (IOException e) {
+        if (Arrays.equals(before, container.identity())) {
+          return open(container, null, beside + " " + e.getMessage());
+        }
+      }
+      // Another index was published between the two, or the artifact part is lost.
+      before = container.identity();
+      container.close();
+    }
   }
 
   /** An index in memory, without or with its artifact part. */
   public static Index of(String name, byte[] metadata, byte @Nullable [] artifacts) {
-    return open(
-        Container.open(name, ByteSource.of(metadata), Container.METADATA),
-        null,
-        artifacts == null ? null : ByteSource.of(artifacts));
+    return of(name, ByteSource.of(metadata), artifacts == null ? null : ByteSource.of(artifacts));
   }
 
   /** An index in bytes that are read as needed. */
   public static Index of(String name, ByteSource metadata, @Nullable ByteSource artifacts) {
-    return open(Container.open(name, metadata, Container.METADATA), null, artifacts);
+    return open(
+        Container.open(name, metadata, Container.METADATA), artifacts, name + " (artifacts)");
   }
 
   private static Index open(
-      Container container, @Nullable Path path, @Nullable ByteSource artifactBytes) {
+      Container container, @Nullable ByteSource artifactBytes, String artifactName) {
     try {
-      return new Index(container, path, artifactBytes);
+      return new Index(container, artifactBytes, artifactName);
     } catch (RuntimeException e) {
       container.close();
+      if (artifactBytes != null) {
+        artifactBytes.close();
+      }
       throw e;
     }
   }
@@ -137,10 +162,14 @@ public final class Index implements AutoCloseable {
     return buildLists;
   }
 
-  /** Where files are; an index without an artifact part knows of none. */
+  /**
+   * Where files are; an index without an artifact part knows of none.
+   *
+   * @throws dev.pinwheel.index.file.IndexException if it has one, and that is not there
+   */
   public synchronized Artifacts artifacts() {
     if (artifacts == null) {
-      artifacts = Artifacts.open(container, path, artifactBytes);
+      artifacts = Artifacts.open(container, artifactBytes, artifactName);
     }
     return artifacts;
   }
@@ -148,7 +177,7 @@ public final class Index implements AutoCloseable {
   /** Where files are, before the artifact part says to which metadata it belongs. */
   public synchronized Artifacts uncheckedArtifacts() {
     if (artifacts == null) {
-      artifacts = Artifacts.openUnchecked(container, artifactBytes);
+      artifacts = Artifacts.openUnchecked(artifactBytes, artifactName);
     }
     return artifacts;
   }
@@ -171,8 +200,8 @@ public final class Index implements AutoCloseable {
   @Override
   public synchronized void close() {
     container.close();
-    if (artifacts != null) {
-      artifacts.close();
+    if (artifactBytes != null) {
+      artifactBytes.close();
     }
   }
 }

@@ -13,7 +13,7 @@ public final class IndexFiles {
   /** The source told of a source distribution without saying its name. */
   public static final int NAME_UNKNOWN = 8;
 
-  /** Two sources gave the same file different metadata: it cannot be used. */
+  /** Sources gave the same file different metadata, or different bytes: it cannot be used. */
   public static final int CONFLICT = 16;
 
   /** Nobody knows its metadata; a wheel of the same version lends its row. */
@@ -41,15 +41,17 @@ public final class IndexFiles {
   IndexFiles(Container container, Texts texts, Names names, Candidates candidates) {
     this.names = names;
     this.candidates = candidates;
-    this.start = container.slices(Section.FILE_START);
+    this.start = container.slices(Section.FILE_START, Section.FILE_FLAGS);
     this.flags = container.column(Section.FILE_FLAGS);
-    this.tags = container.column(Section.FILE_TAGS);
+    this.tags = container.column(Section.FILE_TAGS, container.count(Section.TAGS) - 1);
     this.buildTag = container.column(Section.FILE_BUILD_TAG);
     this.name = container.column(Section.FILE_NAME);
     this.yanked = container.column(Section.FILE_YANKED);
     this.upload = container.column(Section.FILE_UPLOAD);
-    this.requiresPython = container.column(Section.FILE_REQUIRES_PYTHON);
-    this.metadata = container.column(Section.FILE_METADATA);
+    this.requiresPython =
+        container.column(Section.FILE_REQUIRES_PYTHON, container.count(Section.REQUIRES_PYTHON));
+    this.metadata =
+        container.column(Section.FILE_METADATA, container.count(Section.ASSIGNMENT_START) - 1);
     this.wheelPrefix = container.column(Section.WHEEL_PREFIX);
     this.sdistPrefix = container.column(Section.SDIST_PREFIX);
     this.tagTexts = container.texts(Section.TAGS);
@@ -103,7 +105,7 @@ public final class IndexFiles {
 
   /** When it was uploaded; {@link Release#NO_TIME} if nobody knows. */
   public long upload(int file) {
-    return upload.getLong(file);
+    return Candidates.time(upload, file);
   }
 
   /** The id of the requires-python that the index page gives; see {@link Rows}. */

@@ -21,8 +21,8 @@ public final class Names {
 
   Names(Container container, Texts texts, int projects) {
     this.names = container.texts(Section.NAMES);
-    this.slots = container.column(Section.NAME_HASH);
-    this.rank = container.column(Section.NAME_RANK);
+    this.slots = container.column(Section.NAME_HASH, container.count(Section.NAMES));
+    this.rank = container.column(Section.NAME_RANK, container.count(Section.NAMES));
     this.displayName = container.column(Section.DISPLAY_NAME);
     this.status = container.column(Section.STATUS);
     this.statusReason = container.column(Section.STATUS_REASON);

@@ -2,6 +2,7 @@ package dev.pinwheel.index;
 
 import dev.pinwheel.index.file.Column;
 import dev.pinwheel.index.file.Container;
+import java.util.BitSet;
 
 /** Sets of candidate or row numbers, as ascending runs. Set 0 is empty. */
 public final class NumberSets {
@@ -10,9 +11,9 @@ public final class NumberSets {
   private final Column end;
 
   NumberSets(Container container) {
-    this.start = container.slices(Section.SET_START);
-    this.first = container.column(Section.SET_FIRST);
-    this.end = container.column(Section.SET_END);
+    this.start = container.slices(Section.SET_START, Section.SET_FIRST);
+    this.first = container.column(Section.SET_FIRST, 1L << 31);
+    this.end = container.column(Section.SET_END, 1L << 31);
   }
 
   /** How many distinct sets there are. */
@@ -38,6 +39,16 @@ public final class NumberSets {
   /** One after the last number of a run. */
   public int runEnd(int run) {
     return end.get(run);
+  }
+
+  /** The numbers of a set, as far as they are below a limit: the candidates there are. */
+  public BitSet numbers(int set, int limit) {
+    BitSet numbers = new BitSet();
+    for (int run = start(set), last = end(set); run < last; run++) {
+      int from = Math.min(runFirst(run), limit);
+      numbers.set(from, Math.max(from, Math.min(runEnd(run), limit)));
+    }
+    return numbers;
   }
 
   /** Whether a number is in the set. */

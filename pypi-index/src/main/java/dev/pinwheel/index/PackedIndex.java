@@ -1,11 +1,11 @@
 package dev.pinwheel.index;
 
-import dev.pinwheel.index.file.ByteSource;
+import dev.pinwheel.file.AtomicFile;
+import dev.pinwheel.file.ByteSource;
+import dev.pinwheel.file.Storage;
 import dev.pinwheel.index.file.Container;
-import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.index.file.Publication;
-import dev.pinwheel.index.file.Storage;
 import dev.pinwheel.index.file.Transposed;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,44 +56,32 @@ public final class PackedIndex {
 
   private record Part(int kind, long length, String sha256) {}
 
-  /** Packs an index file and the artifact part beside it into a file. */
+  /** Packs an index and its artifact part into a file. */
   public static void pack(Path index, Path file, Storage storage) throws IOException {
-    try (Publication publication = new Publication(file, storage)) {
-      try {
-        Storage.Output output = publication.create(Publication.METADATA);
-        pack(index, new BufferedOutputStream(new Writing(output, sha256(), Long.MAX_VALUE), STEP));
-        output.force();
-        publication.commit();
-      } catch (IOException | RuntimeException e) {
-        publication.abandon();
-        throw e;
-      }
+    try (AtomicFile atomic = AtomicFile.create(file, storage);
+        Index open = Index.open(index)) {
+      pack(open, new BufferedOutputStream(atomic.stream(), STEP));
+      atomic.commit();
     }
   }
 
-  private static void pack(Path index, OutputStream out) throws IOException {
-    List<Path> files = new ArrayList<>();
-    List<Part> parts = new ArrayList<>();
-    try (Index open = Index.open(index)) {
-      open.container().verify();
-      files.add(index);
-      Container artifacts = open.artifacts().container();
-      if (artifacts != null) {
-        artifacts.verify();
-        files.add(Artifacts.pathFor(index, open.identity()));
-      }
+  private static void pack(Index index, OutputStream out) throws IOException {
+    List<Container> containers = new ArrayList<>(List.of(index.container()));
+    Container artifacts = index.artifacts().container();
+    if (artifacts != null) {
+      containers.add(artifacts);
     }
-    for (int i = 0; i < files.size(); i++) {
-      parts.add(part(i == 0 ? Container.METADATA : Container.ARTIFACTS, files.get(i)));
+    List<Part> parts = new ArrayList<>();
+    for (Container container : containers) {
+      container.verify();
+      parts.add(part(parts.isEmpty() ? Container.METADATA : Container.ARTIFACTS, container));
     }
     out.write(header(parts));
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
     try {
       DeflaterOutputStream packed = new DeflaterOutputStream(out, deflater, STEP);
-      for (Path file : files) {
-        try (ByteSource source = new Disk().open(file)) {
-          Transposed.write(source, packed);
-        }
+      for (Container container : containers) {
+        Transposed.write(container.bytes(), packed);
       }
       packed.finish();
       out.flush();
@@ -103,17 +90,16 @@ public final class PackedIndex {
     }
   }
 
-  private static Part part(int kind, Path file) throws IOException {
+  private static Part part(int kind, Container container) throws IOException {
     MessageDigest digest = sha256();
-    long length = 0;
+    ByteSource bytes = container.bytes();
     byte[] step = new byte[STEP];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(step); read >= 0; read = in.read(step)) {
-        digest.update(step, 0, read);
-        length += read;
-      }
+    for (long at = 0; at < bytes.length(); at += STEP) {
+      int some = (int) Math.min(STEP, bytes.length() - at);
+      bytes.read(at, step, 0, some);
+      digest.update(step, 0, some);
     }
-    return new Part(kind, length, HexFormat.of().formatHex(digest.digest()));
+    return new Part(kind, bytes.length(), HexFormat.of().formatHex(digest.digest()));
   }
 
   private static byte[] header(List<Part> parts) throws IOException {
@@ -139,30 +125,26 @@ public final class PackedIndex {
    */
   public static void unpack(String name, InputStream in, Path file, Storage storage)
       throws IOException {
-    try (Publication publication = new Publication(file, storage)) {
-      try {
-        unpack(name, in, publication);
-      } catch (ZipException | EOFException e) {
-        publication.abandon();
-        throw IndexException.damaged(name, "it is cut short or was changed");
-      } catch (IOException | RuntimeException e) {
-        publication.abandon();
-        throw e;
-      }
+    try (Publication publication = Publication.begin(file, storage)) {
+      unpack(name, in, publication);
+    } catch (ZipException | EOFException e) {
+      throw IndexException.damaged(name, "it is cut short or was changed");
     }
   }
 
   private static void unpack(String name, InputStream in, Publication publication)
       throws IOException {
     List<Part> parts = readHeader(name, new DataInputStream(in));
+    List<Storage.Output> outputs = new ArrayList<>();
     Inflater inflater = new Inflater();
     try {
       InputStream unpacked =
           new BufferedInputStream(new InflaterInputStream(in, inflater, STEP), STEP);
       for (Part part : parts) {
-        boolean isFirst = part.kind() == Container.METADATA;
-        String suffix = isFirst ? Publication.METADATA : Publication.ARTIFACTS;
-        write(name, unpacked, part, publication.create(suffix));
+        Storage.Output output =
+            outputs.isEmpty() ? publication.metadata() : publication.artifacts();
+        write(name, unpacked, part, output);
+        outputs.add(output);
       }
       if (unpacked.read() >= 0) {
         throw IndexException.damaged(name, "it holds more than its header says");
@@ -170,7 +152,12 @@ public final class PackedIndex {
     } finally {
       inflater.end();
     }
-    publication.commit(identity(name, parts.size() == 2, publication));
+    ByteSource artifacts = outputs.size() == 1 ? null : outputs.getLast().written();
+    try (Index index = Index.of(name, outputs.getFirst().written(), artifacts)) {
+      // Both parts are there and belong together, or this fails.
+      index.artifacts();
+      publication.commit(index.container().identity());
+    }
   }
 
   private static List<Part> readHeader(String name, DataInputStream in) throws IOException {
@@ -219,7 +206,6 @@ public final class PackedIndex {
     if (!HexFormat.of().formatHex(digest.digest()).equals(part.sha256())) {
       throw IndexException.damaged(name, "what it unpacks to has another digest");
     }
-    output.force();
   }
 
   /** Writes on, digests, and goes no further than the length announced. */
@@ -250,25 +236,6 @@ public final class PackedIndex {
         done += output.write(bytes, from + done, count - done);
       }
     }
-  }
-
-  /** What was unpacked; both parts belong together. */
-  private static String identity(String name, boolean both, Publication publication)
-      throws IOException {
-    byte[] identity;
-    try (ByteSource source = publication.open(Publication.METADATA);
-        Container container = Container.open(name, source, Container.METADATA)) {
-      identity = container.identity();
-    }
-    if (both) {
-      try (ByteSource source = publication.open(Publication.ARTIFACTS);
-          Container container = Container.open(name, source, Container.ARTIFACTS)) {
-        if (!Arrays.equals(container.belongsTo(), identity)) {
-          throw IndexException.damaged(name, "its two parts do not belong together");
-        }
-      }
-    }
-    return HexFormat.of().formatHex(identity);
   }
 
   private static MessageDigest sha256() {

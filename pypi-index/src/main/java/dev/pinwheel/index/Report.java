@@ -13,6 +13,12 @@ import java.util.List;
  */
 public record Report(List<String> sources, List<Count> counts, List<Count> skipped) {
 
+  /** A file of which sources give hashes or sizes that cannot all be right. */
+  public static final String OTHER_BYTES = "sources give one file different bytes";
+
+  /** The count of projects of which several sources have releases. */
+  public static final String SHARED = "projects of which several sources have releases";
+
   /** A requirement that nobody can read. */
   public static final String UNREADABLE_REQUIREMENT = "requirement that cannot be read";
 

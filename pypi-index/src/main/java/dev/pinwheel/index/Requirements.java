@@ -3,6 +3,7 @@ package dev.pinwheel.index;
 import dev.pinwheel.index.file.Column;
 import dev.pinwheel.index.file.Container;
 import dev.pinwheel.index.file.Texts;
+import java.util.function.Function;
 
 /** Distinct requirements, without what their markers say of extras. */
 public final class Requirements {
@@ -30,11 +31,15 @@ public final class Requirements {
   private final Texts texts;
 
   Requirements(Container container, Texts texts) {
-    this.target = container.column(Section.REQUIREMENT_TARGET);
-    this.extras = container.column(Section.REQUIREMENT_EXTRAS);
+    this.target =
+        container.column(Section.REQUIREMENT_TARGET, -1, container.count(Section.NAMES) - 1);
+    this.extras =
+        container.column(Section.REQUIREMENT_EXTRAS, container.count(Section.EXTRA_LIST_START) - 1);
     this.specifier = container.column(Section.REQUIREMENT_SPECIFIER);
-    this.candidates = container.column(Section.REQUIREMENT_CANDIDATES);
-    this.marker = container.column(Section.REQUIREMENT_MARKER);
+    this.candidates =
+        container.column(Section.REQUIREMENT_CANDIDATES, container.count(Section.SET_START) - 1);
+    this.marker =
+        container.column(Section.REQUIREMENT_MARKER, container.count(Section.MARKERS) - 1);
     this.url = container.column(Section.REQUIREMENT_URL);
     this.original = container.column(Section.REQUIREMENT_ORIGINAL);
     this.flags = container.column(Section.REQUIREMENT_FLAGS);
@@ -83,6 +88,11 @@ public final class Requirements {
   /** A marker in canonical form; empty if it always holds. */
   public String markerText(int marker) {
     return markers.get(marker);
+  }
+
+  /** What a marker says. */
+  public <T> T readMarker(int marker, Function<String, T> reader) {
+    return markers.parsed(marker, reader);
   }
 
   /** The URL asked for, or empty. */

@@ -3,6 +3,7 @@ package dev.pinwheel.index;
 import dev.pinwheel.index.file.Column;
 import dev.pinwheel.index.file.Container;
 import dev.pinwheel.index.file.Texts;
+import java.util.function.Function;
 
 /**
  * The ways in which files describe a candidate: requirements, extras and requires-python. Most
@@ -36,16 +37,18 @@ public final class Rows {
   private final Texts texts;
 
   Rows(Container container, Texts texts) {
-    this.candidateStart = container.slices(Section.CANDIDATE_START);
-    this.start = container.slices(Section.ROW_START);
+    this.candidateStart = container.slices(Section.CANDIDATE_START, Section.CANDIDATE_VERSION);
+    this.start = container.slices(Section.ROW_START, Section.ROW_RECORD);
     this.record = container.column(Section.ROW_RECORD);
-    this.requiresPython = container.column(Section.ROW_REQUIRES_PYTHON);
+    this.requiresPython =
+        container.column(Section.ROW_REQUIRES_PYTHON, container.count(Section.REQUIRES_PYTHON));
     this.flags = container.column(Section.ROW_FLAGS);
-    this.recordStart = container.slices(Section.RECORD_START);
-    this.recordEdgeStart = container.slices(Section.RECORD_EDGE_START);
+    this.recordStart = container.slices(Section.RECORD_START, Section.RECORD_EXTRAS);
+    this.recordEdgeStart = container.slices(Section.RECORD_EDGE_START, Section.RECORD_EDGE);
     this.recordEdge = container.column(Section.RECORD_EDGE);
-    this.recordExtras = container.column(Section.RECORD_EXTRAS);
-    this.edgeStart = container.slices(Section.EDGE_START);
+    this.recordExtras =
+        container.column(Section.RECORD_EXTRAS, container.count(Section.EXTRA_LIST_START) - 1);
+    this.edgeStart = container.slices(Section.EDGE_START, Section.EDGE_REQUIREMENT);
     this.requiresPythonText = container.column(Section.REQUIRES_PYTHON);
     this.requiresPythonOriginal = container.column(Section.REQUIRES_PYTHON_ORIGINAL);
     this.texts = texts;
@@ -88,6 +91,19 @@ public final class Rows {
     return start.end(candidate);
   }
 
+  /** The row of a candidate with this number, counted from its first. */
+  public int row(int candidate, int number) {
+    return start.within(candidate, number);
+  }
+
+  /** The number of a row, counted from the first of its project. */
+  public int number(int row, int first, int end) {
+    if (row < first || row >= end) {
+      throw start.wrong("row " + row + " is of another project");
+    }
+    return row - first;
+  }
+
   /** What is known, as a sum of the constants of this class. */
   public int flags(int row) {
     return flags.get(row);
@@ -108,6 +124,11 @@ public final class Rows {
     return texts.get(requiresPythonText.get(id));
   }
 
+  /** What a requires-python says. */
+  public <T> T readPython(int id, Function<String, T> reader) {
+    return texts.parsed(requiresPythonText.get(id), reader);
+  }
+
   /** What was written, if a requires-python was repaired or could not be read; else empty. */
   public String requiresPythonOriginal(int id) {
     return texts.get(requiresPythonOriginal.get(id));
@@ -125,7 +146,7 @@ public final class Rows {
 
   /** The record of a row. */
   public int record(int project, int row) {
-    return recordStart.get(project) + record.get(row);
+    return recordStart.within(project, record.get(row));
   }
 
   /** Where the edges of a record begin; see {@link #edge}. */
@@ -140,7 +161,7 @@ public final class Rows {
 
   /** The edge at a place of a record of this project. */
   public int edge(int project, int i) {
-    return edgeStart.get(project) + recordEdge.get(i);
+    return edgeStart.within(project, recordEdge.get(i));
   }
 
   /** The list of extras that a record provides; see {@link Extras}. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadataVersion the version of the metadata format, or null where it is not said
  * @param dynamic fields of a source distribution that building may change, in lower case
  */
-record CoreMetadata(
+public record CoreMetadata(
     @Nullable String metadataVersion,
     String name,
     String version,
@@ -29,24 +29,24 @@ record CoreMetadata(
     List<String> extras,
     List<String> dynamic) {
   /** As much of a file is read for its headers; they are some kilobytes in practice. */
-  static final int LONGEST = 8 << 20;
+  public static final int LONGEST = 8 << 20;
 
   /** Reads the headers at the start of a file, given whole or cut at {@link #LONGEST}. */
-  static CoreMetadata parse(byte[] bytes) throws Refusal {
+  public static CoreMetadata parse(byte[] bytes) throws RefusalException {
     int end = blankLine(bytes);
     if (end < 0 && bytes.length >= LONGEST) {
-      throw new Refusal("metadata has too long headers");
+      throw new RefusalException("metadata has too long headers");
     }
     return new Headers(text(bytes, end < 0 ? bytes.length : end)).read();
   }
 
   /** What the file requires; {@code buildRequires} and {@code buildBackend} as in a release. */
-  Metadata metadata(@Nullable List<String> buildRequires, @Nullable String buildBackend) {
+  public Metadata metadata(@Nullable List<String> buildRequires, @Nullable String buildBackend) {
     return new Metadata(requires, extras, requiresPython, buildRequires, buildBackend);
   }
 
   /** Whether a source distribution promises that building changes none of its requirements. */
-  boolean isStatic() {
+  public boolean isStatic() {
     return metadataVersion != null
         && number(metadataVersion, 0) == 2
         && number(metadataVersion, 1) >= 2
@@ -56,12 +56,12 @@ record CoreMetadata(
   }
 
   /** Refuses the metadata of another project or version than the file's name says. */
-  void expect(DistributionName file) throws Refusal {
+  public void expect(DistributionName file) throws RefusalException {
     if (!DistributionName.same(name, file.project())) {
-      throw new Refusal("Name in the metadata is not the file's");
+      throw new RefusalException("Name in the metadata is not the file's");
     }
     if (!SameVersion.test(version, file.version())) {
-      throw new Refusal("Version in the metadata is not the file's");
+      throw new RefusalException("Version in the metadata is not the file's");
     }
   }
 
@@ -125,7 +125,7 @@ record CoreMetadata(
       this.position = text.startsWith("\uFEFF") ? 1 : 0;
     }
 
-    CoreMetadata read() throws Refusal {
+    CoreMetadata read() throws RefusalException {
       while (position < text.length()) {
         String line = line();
         int colon = colon(line);
@@ -143,11 +143,11 @@ record CoreMetadata(
         header(line.substring(0, colon).toLowerCase(Locale.ROOT), value.strip());
       }
       if (name == null || version == null || name.isEmpty() || version.isEmpty()) {
-        throw new Refusal("metadata has no Name or no Version");
+        throw new RefusalException("metadata has no Name or no Version");
       }
       int major = metadataVersion == null ? 1 : number(metadataVersion, 0);
       if (major != 1 && major != 2) {
-        throw new Refusal("metadata is of an unknown major version");
+        throw new RefusalException("metadata is of an unknown major version");
       }
       return new CoreMetadata(
           metadataVersion,
@@ -159,7 +159,7 @@ record CoreMetadata(
           List.copyOf(dynamic));
     }
 
-    private void header(String field, String value) throws Refusal {
+    private void header(String field, String value) throws RefusalException {
       switch (field) {
         case "metadata-version" -> metadataVersion = once(metadataVersion, value);
         case "name" -> name = once(name, value);
@@ -172,9 +172,9 @@ record CoreMetadata(
       }
     }
 
-    private static String once(@Nullable String before, String value) throws Refusal {
+    private static String once(@Nullable String before, String value) throws RefusalException {
       if (before != null) {
-        throw new Refusal("metadata has a header twice that may stand once");
+        throw new RefusalException("metadata has a header twice that may stand once");
       }
       return value;
     }

@@ -3,11 +3,11 @@ package dev.pinwheel.source;
 import dev.pinwheel.version.Version;
 
 /** Whether two spellings are of one version, as a file name and its metadata must be. */
-final class SameVersion {
+public final class SameVersion {
   private SameVersion() {}
 
   /** Texts that are no versions (PEP 440) must be equal letter by letter. */
-  static boolean test(String left, String right) {
+  public static boolean test(String left, String right) {
     if (left.equals(right)) {
       return true;
     }

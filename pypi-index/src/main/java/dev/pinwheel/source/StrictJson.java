@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * JSON from outside, read strictly: a document has a largest length, depth and number of tokens,
  * and a key stands only once in its object.
  */
-final class StrictJson {
+public final class StrictJson {
   /** No source nests deeper than eight. */
   private static final int DEPTH = 64;
 
@@ -27,7 +27,7 @@ final class StrictJson {
   private StrictJson() {}
 
   /** A mapper for documents of at most so many bytes. */
-  static JsonMapper mapper(long documentLength) {
+  public static JsonMapper mapper(long documentLength) {
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -46,7 +46,7 @@ final class StrictJson {
   }
 
   /** Reads the next token, which must be this one. */
-  static void expect(JsonParser json, JsonToken token) throws IOException {
+  public static void expect(JsonParser json, JsonToken token) throws IOException {
     JsonToken found = json.nextToken();
     if (found != token) {
       throw new JsonParseException(json, "expected " + words(token) + ", found " + words(found));
@@ -54,7 +54,7 @@ final class StrictJson {
   }
 
   /** A token in words. */
-  static String words(@Nullable JsonToken token) {
+  public static String words(@Nullable JsonToken token) {
     return switch (token) {
       case null -> "the end";
       case START_OBJECT -> "an object";
@@ -71,7 +71,7 @@ final class StrictJson {
   }
 
   /** What is wrong with a document, and where. */
-  static IOException wrong(JsonProcessingException e) {
+  public static IOException wrong(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
     String where =
         at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
@@ -79,7 +79,7 @@ final class StrictJson {
   }
 
   /** Refuses anything after the end of the document. */
-  static void expectEnd(JsonParser json) throws IOException {
+  public static void expectEnd(JsonParser json) throws IOException {
     if (json.nextToken() != null) {
       throw new JsonParseException(json, "text after the end of the document");
     }

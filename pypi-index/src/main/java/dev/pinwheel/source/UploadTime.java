@@ -7,13 +7,13 @@ import java.time.LocalDate;
 /**
  * Times as PEP 700 writes them: {@code 2026-01-31T22:38:29.702570Z}, with or without a fraction.
  */
-final class UploadTime {
+public final class UploadTime {
   private static final long SECOND = 1_000_000;
 
   private UploadTime() {}
 
   /** Microseconds since 1970, or {@link Release#NO_TIME} if the text is no such time. */
-  static long parse(String text) {
+  public static long parse(String text) {
     int end = text.length() - 1;
     if (end < 19 || end > 26 || text.charAt(end) != 'Z' || end == 20) {
       return Release.NO_TIME;
@@ -64,12 +64,12 @@ final class UploadTime {
   }
 
   /** The day, {@code 2026-01-31}. */
-  static String day(long time) {
+  public static String day(long time) {
     return LocalDate.ofEpochDay(Math.floorDiv(time, 86_400 * SECOND)).toString();
   }
 
   /** The time of the day, {@code 22:38:29} or {@code 22:38:29.702570}. */
-  static String timeOfDay(long time) {
+  public static String timeOfDay(long time) {
     long seconds = Math.floorMod(Math.floorDiv(time, SECOND), 86_400L);
     long micros = Math.floorMod(time, SECOND);
     StringBuilder text = new StringBuilder();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pinwheel.index.build.BuiltIndex;
 import dev.pinwheel.index.file.IndexException;
+import dev.pinwheel.index.file.Publication;
 import dev.pinwheel.testing.Property;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DamageTest {
   private final BuiltIndex.Parts parts = Toy.everything().bytes();
   private final String expected = IndexText.of(parts.open("whole"));
-  private final String identity = parts.open("whole").identity();
+  private final byte[] identity = parts.open("whole").container().identity();
 
   @TempDir private Path folder = Path.of("");
 
@@ -56,7 +57,7 @@ final class DamageTest {
     Path file = folder.resolve("damaged.index");
     try {
       // New files, for to write over an old one makes some file systems wait for the disk.
-      Path beside = Artifacts.pathFor(file, identity);
+      Path beside = Publication.artifacts(file, identity);
       Files.deleteIfExists(file);
       Files.deleteIfExists(beside);
       Files.write(file, metadata);
@@ -145,7 +146,8 @@ final class DamageTest {
                 };
           }
           Lies.repair(lie);
-          assertTimeoutPreemptively(Duration.ofSeconds(60), () -> ask(place, lie, null));
+          assertTimeoutPreemptively(
+              Duration.ofSeconds(60), () -> ask(place, lie, parts.artifacts()));
         });
   }
 

@@ -3,22 +3,39 @@ package dev.pinwheel.index;
 import java.util.zip.CRC32;
 
 /** Changes an index and makes its checksums right again. */
-final class Lies {
+public final class Lies {
   private static final int FIXED = 112;
   private static final int BLOCK = 16384;
 
   private Lies() {}
 
   /** A place that a lie may change: in the header, or in the body. */
-  static int place(byte[] bytes, boolean inHeader, int choice) {
+  public static int place(byte[] bytes, boolean inHeader, int choice) {
     int header = headerLength(bytes);
     return inHeader
         ? FIXED + choice % (header - FIXED - 4)
         : header + choice % (int) Math.max(1, i8(bytes, 96));
   }
 
+  /** An index with the fixed header of another, and any table and body, under right checksums. */
+  static byte[] index(byte[] whole, int sections, byte[] table, byte[] body) {
+    int header = FIXED + 32 * sections + 4 + 7 & ~7;
+    int blocks = (body.length + BLOCK - 1) / BLOCK;
+    byte[] bytes = new byte[header + body.length + 4 * blocks];
+    System.arraycopy(whole, 0, bytes, 0, FIXED);
+    put4(bytes, 24, sections);
+    put4(bytes, 96, body.length);
+    put4(bytes, 100, 0);
+    System.arraycopy(table, 0, bytes, FIXED, table.length);
+    System.arraycopy(body, 0, bytes, header, body.length);
+    put4(bytes, 16, bytes.length);
+    put4(bytes, 20, 0);
+    repair(bytes);
+    return bytes;
+  }
+
   /** Makes all checksums right. */
-  static void repair(byte[] bytes) {
+  public static void repair(byte[] bytes) {
     int header = headerLength(bytes);
     int body = (int) i8(bytes, 96);
     int blocks = (body + BLOCK - 1) / BLOCK;

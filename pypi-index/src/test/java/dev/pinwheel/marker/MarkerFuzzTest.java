@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 final class MarkerFuzzTest {
   private static final Environment HERE = Environment.builder().python("3.12.1").build();
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void anyText(FuzzedDataProvider data) {
     Markers markers = new Markers();
     Marker marker;

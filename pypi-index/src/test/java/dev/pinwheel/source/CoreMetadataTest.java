@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CoreMetadataTest {
   private static final String START = "Metadata-Version: 2.1\nName: flask\nVersion: 3.0\n";
 
-  private static CoreMetadata parse(String text) throws Refusal {
+  private static CoreMetadata parse(String text) throws RefusalException {
     return CoreMetadata.parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
-  void headersAreReadUpToTheBlankLine() throws Refusal {
+  void headersAreReadUpToTheBlankLine() throws RefusalException {
     CoreMetadata core =
         parse(
             START
@@ -36,43 +36,43 @@ final class CoreMetadataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r"})
-  void h09LinesEndInThreeWays(String end) throws Refusal {
+  void h09LinesEndInThreeWays(String end) throws RefusalException {
     CoreMetadata core =
         parse((START + "Requires-Dist: a\n\nRequires-Dist: b\n").replace("\n", end));
     assertEquals(List.of("a"), core.requires());
   }
 
   @Test
-  void h09FoldedLinesAreJoined() throws Refusal {
+  void h09FoldedLinesAreJoined() throws RefusalException {
     CoreMetadata core = parse(START + "Requires-Dist: a\n  >=1,\n\t<2\nRequires-Dist: b\n");
     assertEquals(List.of("a >=1, <2", "b"), core.requires());
   }
 
   @Test
-  void h09AFoldedDescriptionHidesNothing() throws Refusal {
+  void h09AFoldedDescriptionHidesNothing() throws RefusalException {
     CoreMetadata core = parse(START + "Description: x\n  Requires-Dist: y\nRequires-Dist: z\n");
     assertEquals(List.of("z"), core.requires());
   }
 
   @Test
-  void h09WithoutABlankLineTheHeadersEndWithTheFile() throws Refusal {
+  void h09WithoutABlankLineTheHeadersEndWithTheFile() throws RefusalException {
     assertEquals(List.of("a"), parse(START + "Requires-Dist: a").requires());
   }
 
   @Test
-  void h09ALineThatIsNoHeaderEndsThem() throws Refusal {
+  void h09ALineThatIsNoHeaderEndsThem() throws RefusalException {
     assertEquals(List.of(), parse(START + "no header\nRequires-Dist: a\n").requires());
   }
 
   @Test
-  void h09WhatIsNotUtf8IsLatin1() throws Refusal {
+  void h09WhatIsNotUtf8IsLatin1() throws RefusalException {
     byte[] bytes =
         (START + "Author: J\u00fcrgen\nRequires-Dist: a\n").getBytes(StandardCharsets.ISO_8859_1);
     assertEquals(List.of("a"), CoreMetadata.parse(bytes).requires());
   }
 
   @Test
-  void h09ADescriptionOfFiftyMegabytesIsNotRead() throws Refusal {
+  void h09ADescriptionOfFiftyMegabytesIsNotRead() throws RefusalException {
     byte[] start = (START + "Requires-Dist: a\n\n").getBytes(StandardCharsets.UTF_8);
     byte[] bytes = Arrays.copyOf(start, 50 << 20);
     Arrays.fill(bytes, start.length, bytes.length, (byte) 0xFF);
@@ -82,7 +82,7 @@ final class CoreMetadataTest {
   @Test
   void h09HeadersWithoutEndAreRefused() {
     byte[] bytes = Arrays.copyOf(START.getBytes(StandardCharsets.UTF_8), CoreMetadata.LONGEST);
-    assertThrows(Refusal.class, () -> CoreMetadata.parse(bytes));
+    assertThrows(RefusalException.class, () -> CoreMetadata.parse(bytes));
   }
 
   @ParameterizedTest
@@ -95,7 +95,7 @@ final class CoreMetadataTest {
         "Requires-Python: >=3\nRequires-Python: >=4\n"
       })
   void h14AHeaderThatStandsTwiceIsRefused(String more) {
-    assertThrows(Refusal.class, () -> parse(START + more));
+    assertThrows(RefusalException.class, () -> parse(START + more));
   }
 
   @ParameterizedTest
@@ -111,17 +111,17 @@ final class CoreMetadataTest {
         "\nName: a\nVersion: 1\n"
       })
   void incompleteOrForeignMetadataIsRefused(String text) {
-    assertThrows(Refusal.class, () -> parse(text));
+    assertThrows(RefusalException.class, () -> parse(text));
   }
 
   @Test
-  void oldMetadataNeedNotSayItsVersion() throws Refusal {
+  void oldMetadataNeedNotSayItsVersion() throws RefusalException {
     assertNull(parse("Name: a\nVersion: 1\n").metadataVersion());
     assertEquals("a", parse("\uFEFFName: a\nVersion: 1\n").name());
   }
 
   @Test
-  void rule19OnlyStaticMetadataOfASourceDistributionIsKnown() throws Refusal {
+  void rule19OnlyStaticMetadataOfASourceDistributionIsKnown() throws RefusalException {
     String start = "Name: a\nVersion: 1\nMetadata-Version: ";
     assertTrue(parse(start + "2.2\n").isStatic());
     assertTrue(parse(start + "2.4\nDynamic: Description\n").isStatic());
@@ -134,12 +134,12 @@ final class CoreMetadataTest {
   }
 
   @Test
-  void h08NameAndVersionMustBeTheFiles() throws Refusal {
+  void h08NameAndVersionMustBeTheFiles() throws RefusalException {
     CoreMetadata core = parse("Name: Foo_Bar\nVersion: 1.0\n");
     core.expect(DistributionName.of("foo_bar-1.0.0-py3-none-any.whl", "foo-bar"));
     DistributionName otherVersion = DistributionName.of("foo_bar-1.1-py3-none-any.whl", "foo-bar");
-    assertThrows(Refusal.class, () -> core.expect(otherVersion));
+    assertThrows(RefusalException.class, () -> core.expect(otherVersion));
     DistributionName otherName = DistributionName.of("foo-1.0-py3-none-any.whl", "foo");
-    assertThrows(Refusal.class, () -> core.expect(otherName));
+    assertThrows(RefusalException.class, () -> core.expect(otherName));
   }
 }

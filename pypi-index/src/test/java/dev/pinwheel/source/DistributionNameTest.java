@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DistributionNameTest {
   @Test
-  void aWheelTellsItsProjectAndVersion() throws Refusal {
+  void aWheelTellsItsProjectAndVersion() throws RefusalException {
     DistributionName name =
         DistributionName.of("zope.interface-5.0-cp39-cp39-win32.whl", "zope-interface");
     assertEquals("5.0", name.version());
@@ -21,7 +21,7 @@ final class DistributionNameTest {
   }
 
   @Test
-  void rule35ASourceDistributionIsSplitByTheProjectsName() throws Refusal {
+  void rule35ASourceDistributionIsSplitByTheProjectsName() throws RefusalException {
     assertEquals("1.0", DistributionName.of("foo-bar-1.0.tar.gz", "foo_bar").version());
     assertEquals("bar-1.0", DistributionName.of("Foo-bar-1.0.zip", "foo").version());
     assertEquals("1.0-1", DistributionName.of("a.b-1.0-1.tar.gz", "a-b").version());
@@ -43,7 +43,7 @@ final class DistributionNameTest {
         "foo-1.0.egg"
       })
   void h07AFileThatDoesNotFitTheProjectIsRefused(String fileName) {
-    assertThrows(Refusal.class, () -> DistributionName.of(fileName, "foo"));
+    assertThrows(RefusalException.class, () -> DistributionName.of(fileName, "foo"));
   }
 
   @ParameterizedTest
@@ -73,16 +73,16 @@ final class DistributionNameTest {
         "~root-1.0.zip"
       })
   void h15ANameThatCouldBeAPathIsRefused(String name) {
-    assertThrows(Refusal.class, () -> DistributionName.safe(name));
+    assertThrows(RefusalException.class, () -> DistributionName.safe(name));
   }
 
   @Test
   void h15AVeryLongNameIsRefused() {
-    assertThrows(Refusal.class, () -> DistributionName.safe("a".repeat(5_000)));
+    assertThrows(RefusalException.class, () -> DistributionName.safe("a".repeat(5_000)));
   }
 
   @Test
-  void aNameIsDecodedOnce() throws Refusal {
+  void aNameIsDecodedOnce() throws RefusalException {
     assertEquals("a+1-1.0.zip", DistributionName.safe("a%2B1-1.0.zip"));
   }
 
@@ -102,7 +102,7 @@ final class DistributionNameTest {
           try {
             String safe = DistributionName.safe(raw.toString());
             assertEquals(root, root.resolve(safe).normalize().getParent());
-          } catch (Refusal refused) {
+          } catch (RefusalException refused) {
             assertTrue(!refused.reason().isEmpty());
           }
         });

@@ -7,7 +7,7 @@ import java.util.random.RandomGeneratorFactory;
  * Runs a check over many random samples and prints the seed of the first that fails.
  *
  * <p>{@code -Dpinwheel.property.seed=N} replays one sample; {@code -Dpinwheel.property.factor=N}
- * runs N times as many.
+ * runs N times as many, or a fraction of them, but never fewer than twenty that are written down.
  */
 public final class Property {
   /** A check of one sample; whatever it throws is a failure. */
@@ -25,7 +25,8 @@ public final class Property {
       sample(name, Long.parseLong(replay), check);
       return;
     }
-    long samples = (long) count * Integer.getInteger("pinwheel.property.factor", 1);
+    double factor = Double.parseDouble(System.getProperty("pinwheel.property.factor", "1"));
+    long samples = Math.max(Math.min(count, 20), Math.round(count * factor));
     for (long i = 0; i < samples; i++) {
       sample(name, firstSeed + i, check);
     }

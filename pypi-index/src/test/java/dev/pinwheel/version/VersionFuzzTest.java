@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 /** Whatever the text, a version or specifier is refused in one way or keeps its laws. */
 @Tag("fuzz")
 final class VersionFuzzTest {
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void version(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
     Version version = Version.tryParse(text);
@@ -32,7 +32,7 @@ final class VersionFuzzTest {
     assertFalse(Specifier.parse(">" + version.withoutLocal().text()).contains(version));
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void twoVersions(FuzzedDataProvider data) {
     Version one = Version.tryParse(data.consumeString(60));
     Version other = Version.tryParse(data.consumeRemainingAsString());
@@ -43,7 +43,7 @@ final class VersionFuzzTest {
     }
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "60s")
   void specifiers(FuzzedDataProvider data) {
     Version version = Version.tryParse(data.consumeString(40));
     String text = data.consumeRemainingAsString();

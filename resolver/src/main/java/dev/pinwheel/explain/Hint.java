@@ -34,6 +34,9 @@ public sealed interface Hint {
   /** A release that would do was yanked. */
   record Yanked(String name, String version, String reason) implements Hint {}
 
+  /** The index has put the project of a release that would do into quarantine. */
+  record Quarantined(String name, String reason) implements Hint {}
+
   /**
    * A release that would do is later than the cut-off.
    *

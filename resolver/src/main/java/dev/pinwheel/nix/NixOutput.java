@@ -1,6 +1,8 @@
 package dev.pinwheel.nix;
 
-import dev.pinwheel.index.file.Storage;
+import dev.pinwheel.file.AtomicFile;
+import dev.pinwheel.file.InputFile;
+import dev.pinwheel.file.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,10 +43,9 @@ public final class NixOutput {
    * Writes what is not there or not the same, and says what that was. The file that refers to all
    * others comes last.
    *
-   * @param writer tells processes that write at the same time apart, such as the process id
    * @throws NixException if a file is in the way; then nothing is written
    */
-  public List<String> write(NixFiles files, long writer) throws IOException {
+  public List<String> write(NixFiles files) throws IOException {
     List<String> differing = differing(files);
     for (NixFile file : files.files()) {
       byte[] present = present(file);
@@ -57,7 +58,7 @@ public final class NixOutput {
     }
     for (NixFile file : files.files()) {
       if (differing.contains(file.path())) {
-        write(file, writer);
+        write(file);
       }
     }
     return differing;
@@ -71,7 +72,7 @@ public final class NixOutput {
 
   private byte @Nullable [] present(NixFile file) throws IOException {
     try {
-      return Files.readAllBytes(folder.resolve(file.path()));
+      return InputFile.read(folder.resolve(file.path()));
     } catch (NoSuchFileException e) {
       return null;
     }
@@ -81,37 +82,9 @@ public final class NixOutput {
     return file.text().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void write(NixFile file, long writer) throws IOException {
+  private void write(NixFile file) throws IOException {
     Path target = folder.resolve(file.path());
-    Path parent = target.getParent() == null ? folder : target.getParent();
-    Files.createDirectories(parent);
-    Path temporary = target.resolveSibling("." + target.getFileName() + "." + writer + ".tmp");
-    byte[] bytes = bytes(file);
-    boolean done = false;
-    try {
-      try (Storage.Output output = storage.create(temporary)) {
-        int written = 0;
-        while (written < bytes.length) {
-          written += output.write(bytes, written, bytes.length - written);
-        }
-        output.force();
-      }
-      storage.rename(temporary, target);
-      done = true;
-    } finally {
-      if (!done) {
-        discard(temporary);
-      }
-    }
-    storage.forceFolder(parent);
-  }
-
-  /** The reason why writing failed is what the caller has to see, not that of tidying up. */
-  private void discard(Path temporary) {
-    try {
-      storage.delete(temporary);
-    } catch (IOException e) {
-      // It was perhaps never made.
-    }
+    Files.createDirectories(target.getParent() == null ? folder : target.getParent());
+    AtomicFile.write(target, bytes(file), storage);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.request.Origin;
 import org.jspecify.annotations.Nullable;
@@ -48,22 +49,7 @@ public final class InputException extends RuntimeException {
 
   /** The row with blanks for tabs, and without the credentials of a URL; of the same length. */
   private static String visible(String row) {
-    StringBuilder visible = new StringBuilder(row.replace('\t', ' '));
-    int scheme = row.indexOf("://");
-    while (scheme >= 0) {
-      int end = scheme + 3;
-      int at = -1;
-      while (end < row.length() && "/?# \t\"'".indexOf(row.charAt(end)) < 0) {
-        at = row.charAt(end) == '@' ? end : at;
-        end++;
-      }
-      for (int i = scheme + 3; i < at; i++) {
-        boolean variable = row.startsWith("${", scheme + 3);
-        visible.setCharAt(i, variable ? row.charAt(i) : '*');
-      }
-      scheme = row.indexOf("://", end);
-    }
-    return visible.toString();
+    return Credentials.hidden(row.replace('\t', ' '));
   }
 
   /** One line of text that a terminal shows as it is, and not too long. */

@@ -144,7 +144,7 @@ final class RequestSearch {
     extras.sort(null);
     return new Pin(
         asked.name(chosen.project()),
-        index.candidates().versionText(candidate),
+        index.candidates().readableText(candidate),
         chosen.project(),
         candidate,
         asked.file(chosen),

@@ -66,7 +66,7 @@ final class BashCompletion {
           done
           COMPREPLY=()
         """);
-    values(GlobalOptions.ALL, new HelpCommand(() -> commands), commands, "  ");
+    values(GlobalOptions.ALL, new HelpCommand(commands), commands, "  ");
     out.append("  case $command in\n");
     out.append("    '')\n      options='");
     out.append(String.join(" ", Completed.forms(GlobalOptions.ALL))).append("'\n");

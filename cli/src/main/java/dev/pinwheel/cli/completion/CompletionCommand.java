@@ -8,13 +8,12 @@ import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Prints the script by which a shell completes command lines. */
 public final class CompletionCommand implements Command {
-  private final Supplier<Commands> commands;
+  private final Commands commands;
 
-  public CompletionCommand(Supplier<Commands> commands) {
+  public CompletionCommand(Commands commands) {
     this.commands = commands;
   }
 
@@ -50,14 +49,13 @@ public final class CompletionCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) {
-    Commands all = commands.get();
     String shell = arguments.operands().getFirst();
     console.print(
         switch (shell) {
-          case "bash" -> BashCompletion.of(all);
-          case "zsh" -> ZshCompletion.of(all);
-          case "fish" -> FishCompletion.of(all);
-          case "powershell" -> PowerShellCompletion.of(all);
+          case "bash" -> BashCompletion.of(commands);
+          case "zsh" -> ZshCompletion.of(commands);
+          case "fish" -> FishCompletion.of(commands);
+          case "powershell" -> PowerShellCompletion.of(commands);
           default ->
               throw CommandException.usage(
                   "no completion for `" + Printable.of(shell) + "`",

@@ -42,7 +42,7 @@ final class FishCompletion {
     out.append("  test \"$found\" = \"$argv\"\nend\n");
     out.append("complete -c pinwheel -f\n");
     for (Option option : GlobalOptions.ALL) {
-      option("", option, new HelpCommand(() -> commands));
+      option("", option, new HelpCommand(commands));
     }
     for (String word : commands.firstWords()) {
       Command command = commands.named(word);

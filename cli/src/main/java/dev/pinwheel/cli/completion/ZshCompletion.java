@@ -109,7 +109,7 @@ final class ZshCompletion {
       if (option.takesValue()) {
         Completed what =
             command == null
-                ? Completed.of(option, new HelpCommand(() -> new Commands(List.of())))
+                ? Completed.of(option, new HelpCommand(new Commands(List.of())))
                 : Completed.of(option, command);
         value = ":" + text(option.placeholder()) + ":" + action(what, option.allowed());
       }

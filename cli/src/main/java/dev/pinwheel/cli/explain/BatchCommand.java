@@ -11,7 +11,11 @@ import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Surroundings;
 import dev.pinwheel.explain.find.Explainer;
 import dev.pinwheel.explain.words.Prose;
+import dev.pinwheel.file.AtomicFile;
+import dev.pinwheel.file.Disk;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.request.Environments;
@@ -25,13 +29,13 @@ import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,13 +107,25 @@ public final class BatchCommand implements Command {
     try (InputStream requests =
             input.equals("-")
                 ? surroundings.in()
-                : Files.newInputStream(surroundings.folder().resolve(input));
+                : InputFile.open(surroundings.folder().resolve(input), Long.MAX_VALUE);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(requests, StandardCharsets.UTF_8));
-        Index index = IndexChoice.open(arguments, console);
-        Writer answers = writer(output, console)) {
+        Index index = IndexChoice.open(arguments, console)) {
       String source = input.equals("-") ? "standard input" : input;
-      return answer(new RequestLines(reader, source), asked, explain, index, answers, console);
+      RequestLines lines = new RequestLines(reader, source);
+      if (output.equals("-")) {
+        try (Writer answers = writer(console)) {
+          return answer(lines, asked, explain, index, answers, console);
+        }
+      }
+      try (AtomicFile file = AtomicFile.create(surroundings.folder().resolve(output), new Disk());
+          Writer answers =
+              new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
+        ExitCode code = answer(lines, asked, explain, index, answers, console);
+        answers.flush();
+        file.commit();
+        return code;
+      }
     }
   }
 
@@ -135,11 +151,7 @@ public final class BatchCommand implements Command {
         Policy.UNIVERSAL);
   }
 
-  private static Writer writer(String output, Console console) throws IOException {
-    if (!output.equals("-")) {
-      Path file = console.surroundings().folder().resolve(output);
-      return Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-    }
+  private static Writer writer(Console console) {
     return new Writer() {
       @Override
       public void write(char[] text, int from, int length) {
@@ -205,6 +217,8 @@ public final class BatchCommand implements Command {
     } catch (SyntaxException e) {
       tally.addError();
       return new AnswerText.Unreadable(String.valueOf(e.getMessage()));
+    } catch (IndexException e) {
+      throw e;
     } catch (RuntimeException e) {
       // One line that goes wrong does not take the others with it.
       tally.addBug();

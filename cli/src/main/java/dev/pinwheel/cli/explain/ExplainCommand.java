@@ -1,11 +1,9 @@
 package dev.pinwheel.cli.explain;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
-import dev.pinwheel.cli.input.Targets;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
@@ -27,7 +25,6 @@ import dev.pinwheel.explain.find.Explainer;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.solver.CancelFlag;
@@ -82,16 +79,8 @@ public final class ExplainCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
-    Environments environments = Targets.of(arguments, asked.project(), console);
+    Request request = asked.input(arguments, console).request();
     try (Index index = IndexChoice.open(arguments, console)) {
-      Request request =
-          asked
-              .project()
-              .request(
-                  asked.selection(),
-                  environments,
-                  NixPreference.of(asked, console, markers),
-                  List.of());
       Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
       return switch (explainer.why(request, new CancelFlag())) {
         case Why.NoAnswer no -> conflict(no.explanation(), index, arguments, console);
@@ -100,7 +89,7 @@ public final class ExplainCommand implements Command {
             throw new CommandException(
                 ExitCode.NO,
                 "no answer was found within the bounds of the search",
-                GivenUp.hints(environments));
+                GivenUp.hints(request.environments()));
       };
     }
   }
@@ -113,12 +102,13 @@ public final class ExplainCommand implements Command {
     String title = JsonView.of(explanation).get("summary") + "";
     String data =
         switch (arguments.value(FORMAT, "text")) {
-          case "json" -> {
-            ObjectNode document = JsonText.document().put("outcome", "no");
-            document.set("explanation", JsonText.node(JsonView.of(explanation)));
-            document.set("chart", JsonText.node(ChartView.of(chart)));
-            yield JsonText.of(document);
-          }
+          case "json" ->
+              JsonText.of(
+                  json -> {
+                    json.text("outcome", "no");
+                    json.value("explanation", JsonView.of(explanation));
+                    json.value("chart", ChartView.of(chart));
+                  });
           case "svg" -> ChartSvg.alone(chart, title.replace("`", ""));
           case "html" -> ChartPage.html(explanation, chart);
           default ->
@@ -140,11 +130,12 @@ public final class ExplainCommand implements Command {
     }
     String data =
         switch (arguments.value(FORMAT, "text")) {
-          case "json" -> {
-            ObjectNode document = JsonText.document().put("outcome", "yes");
-            document.set("answer", JsonText.node(JsonView.of(reasons)));
-            yield JsonText.of(document);
-          }
+          case "json" ->
+              JsonText.of(
+                  json -> {
+                    json.text("outcome", "yes");
+                    json.value("answer", JsonView.of(reasons));
+                  });
           case "text" -> new Prose(console.width(), false).of(reasons);
           default ->
               throw new CommandException(

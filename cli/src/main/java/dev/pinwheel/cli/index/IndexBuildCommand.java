@@ -11,17 +11,18 @@ import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.cli.line.ProgressLine;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.ReleasePart;
+import dev.pinwheel.index.Report;
 import dev.pinwheel.index.build.BuiltIndex;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.index.build.SourceException;
 import dev.pinwheel.name.NearMiss;
-import dev.pinwheel.source.BuildSystems;
-import dev.pinwheel.source.MachNixDatabase;
-import dev.pinwheel.source.Projects;
-import dev.pinwheel.source.PypiFetcher;
-import dev.pinwheel.source.SimplePages;
 import dev.pinwheel.source.Source;
-import dev.pinwheel.source.WheelFolder;
+import dev.pinwheel.source.folder.WheelFolder;
+import dev.pinwheel.source.machnix.BuildSystems;
+import dev.pinwheel.source.machnix.MachNixDatabase;
+import dev.pinwheel.source.machnix.PypiFetcher;
+import dev.pinwheel.source.simple.SimplePages;
+import dev.pinwheel.source.text.Projects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ import java.util.List;
 
 /** Builds an index file from a mix of sources. */
 public final class IndexBuildCommand implements Command {
+  private static final int MOST_NAMED = 5;
+
   private static final Option FROM =
       Option.list("from", "KIND:PATH", "A source; may be repeated, and the order does not matter");
   private static final List<String> KINDS =
@@ -66,6 +69,7 @@ public final class IndexBuildCommand implements Command {
           List.of("`--from KIND:PATH`, where KIND is one of `" + String.join("`, `", KINDS) + "`"));
     }
     Path file = NewFile.of(arguments, console);
+    List<String> shared;
     long start = System.nanoTime();
     try (ProgressLine progress = new ProgressLine(console)) {
       IndexBuilder builder = new IndexBuilder().progress(progress::step);
@@ -76,7 +80,9 @@ public final class IndexBuildCommand implements Command {
       BuiltIndex built = build(builder);
       progress.step("write", 0, 1);
       built.write(file);
+      shared = built.shared();
     }
+    tellShared(shared, console);
     long millis = (System.nanoTime() - start) / 1_000_000;
     try (Index index = Index.open(file)) {
       console.status(
@@ -91,6 +97,7 @@ public final class IndexBuildCommand implements Command {
               + " versions, "
               + index.files().count()
               + " files");
+      tellOtherBytes(index.report().skipped(), console);
       long left = index.report().leftOut();
       if (left > 0) {
         console.status(
@@ -98,6 +105,32 @@ public final class IndexBuildCommand implements Command {
       }
     }
     return ExitCode.DONE;
+  }
+
+  /** Whoever registers a name elsewhere, with a higher version, would win without a word. */
+  private static void tellShared(List<String> shared, Console console) {
+    if (shared.isEmpty()) {
+      return;
+    }
+    List<String> named = shared.subList(0, Math.min(MOST_NAMED, shared.size()));
+    int more = shared.size() - named.size();
+    console.alarm(
+        "several sources have releases of `"
+            + String.join("`, `", named)
+            + (more > 0 ? "` and of " + more + " more projects" : "`")
+            + "; all of them count, and the highest version wins, whichever source it is from");
+  }
+
+  private static void tellOtherBytes(List<Report.Count> skipped, Console console) {
+    for (Report.Count count : skipped) {
+      if (count.what().equals(Report.OTHER_BYTES)) {
+        console.alarm(
+            "sources give "
+                + (count.number() == 1 ? "one file" : count.number() + " files")
+                + " different bytes under the same name; left out, and `pinwheel index info"
+                + " --repairs` names them; releases never change, so find out why");
+      }
+    }
   }
 
   private static List<? extends ReleasePart> parts(Source source) {
@@ -148,12 +181,12 @@ public final class IndexBuildCommand implements Command {
       case "pypi-fetcher" -> new PypiFetcher(path);
       case "build-systems" -> new BuildSystems(path);
       case "wheels" -> new WheelFolder(path, folderOf(index));
-      case "simple" -> new SimplePages(path);
+      case "simple" -> new SimplePages(path, folderOf(index), SimplePages.LARGEST_PAGE);
       default -> new Projects(path);
     };
   }
 
-  /** Locations of wheels are relative to the index, so that both can move together. */
+  /** Locations of files are relative to the index, so that both can move together. */
   private static Path folderOf(Path index) {
     Path parent = index.normalize().getParent();
     return parent == null ? index : parent;

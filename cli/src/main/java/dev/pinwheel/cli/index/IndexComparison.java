@@ -1,6 +1,5 @@
 package dev.pinwheel.cli.index;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
@@ -53,7 +52,7 @@ public final class IndexComparison {
       alarm |= !changed.otherBytes().isEmpty();
     }
     if (alarm) {
-      console.warning(
+      console.alarm(
           "files have other bytes under the same name; releases never change, so find out why"
               + " before you use the index");
     }
@@ -110,20 +109,24 @@ public final class IndexComparison {
   }
 
   private static String json(IndexDiff diff) {
-    ObjectNode document = JsonText.document();
-    diff.added().forEach(document.putArray("added")::add);
-    diff.removed().forEach(document.putArray("removed")::add);
-    var all = document.putArray("changed");
-    for (IndexDiff.Changed changed : diff.changed()) {
-      ObjectNode each = all.addObject().put("name", changed.name());
-      changed.added().forEach(each.putArray("added")::add);
-      changed.removed().forEach(each.putArray("removed")::add);
-      changed.yanked().forEach(each.putArray("yanked")::add);
-      changed.restored().forEach(each.putArray("no-longer-yanked")::add);
-      changed.filesAdded().forEach(each.putArray("files-added")::add);
-      changed.filesRemoved().forEach(each.putArray("files-removed")::add);
-      changed.otherBytes().forEach(each.putArray("other-bytes")::add);
-    }
-    return JsonText.of(document);
+    return JsonText.of(
+        json -> {
+          json.allTexts("added", diff.added());
+          json.allTexts("removed", diff.removed());
+          json.array("changed");
+          for (IndexDiff.Changed changed : diff.changed()) {
+            json.object();
+            json.text("name", changed.name());
+            json.allTexts("added", changed.added());
+            json.allTexts("removed", changed.removed());
+            json.allTexts("yanked", changed.yanked());
+            json.allTexts("no-longer-yanked", changed.restored());
+            json.allTexts("files-added", changed.filesAdded());
+            json.allTexts("files-removed", changed.filesRemoved());
+            json.allTexts("other-bytes", changed.otherBytes());
+            json.endObject();
+          }
+          json.endArray();
+        });
   }
 }

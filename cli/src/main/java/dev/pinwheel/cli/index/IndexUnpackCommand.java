@@ -7,8 +7,9 @@ import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.NewFile;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.Disk;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.PackedIndex;
-import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.index.file.IndexException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -59,13 +60,12 @@ public final class IndexUnpackCommand implements Command {
     Path file = NewFile.of(arguments, console);
     String name = arguments.operands().getFirst();
     Path packed = console.surroundings().folder().resolve(name);
-    if (!Files.isRegularFile(packed)) {
+    if (!Files.exists(packed)) {
       throw IndexException.mismatch(
-          name,
-          Files.exists(packed) ? "is not a regular file" : "does not exist",
-          "name the file that `pinwheel index pack` wrote");
+          name, "does not exist", "name the file that `pinwheel index pack` wrote");
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(packed), 1 << 16)) {
+    try (InputStream in =
+        new BufferedInputStream(InputFile.open(packed, Long.MAX_VALUE), 1 << 16)) {
       PackedIndex.unpack(name, in, file, new Disk());
     }
     console.status("Unpacked `" + Printable.of(file.toString()) + "`");

@@ -11,7 +11,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.file.Container;
 import dev.pinwheel.index.file.IndexException;
 import java.io.IOException;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads every section of an index and checks it. */
@@ -47,10 +47,11 @@ public final class IndexVerifyCommand implements Command {
       if (artifacts != null) {
         artifacts.verify();
       }
-      if (arguments.has(DEEP)
-          && !HexFormat.of().formatHex(Identity.of(index)).equals(index.identity())) {
-        throw IndexException.damaged(
-            index.container().name(), "what it says is not what its identity stands for");
+      if (arguments.has(DEEP)) {
+        check(index.container(), Identity.of(index));
+        if (artifacts != null) {
+          check(artifacts, Identity.ofArtifacts(index, index.artifacts()));
+        }
       }
       console.status(
           "Checked "
@@ -60,5 +61,11 @@ public final class IndexVerifyCommand implements Command {
               + " bytes of artifacts: nothing is wrong");
     }
     return ExitCode.DONE;
+  }
+
+  private static void check(Container part, byte[] identity) {
+    if (!Arrays.equals(identity, part.identity())) {
+      throw IndexException.damaged(part.name(), "what it says is not what its identity stands for");
+    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.pinwheel.cli.index;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
@@ -62,16 +60,19 @@ public final class SearchCommand implements Command {
     try (Index index = IndexChoice.open(arguments, console)) {
       List<Integer> found = find(index.names(), text);
       if (JsonText.isAsked(arguments)) {
-        ObjectNode document = JsonText.document();
-        ArrayNode projects = document.putArray("projects");
-        for (int project : found) {
-          projects
-              .addObject()
-              .put("name", index.names().get(project))
-              .put("newest", newest(index.candidates(), project))
-              .put("versions", index.candidates().count(project));
-        }
-        console.print(JsonText.of(document));
+        console.print(
+            JsonText.of(
+                json -> {
+                  json.array("projects");
+                  for (int project : found) {
+                    json.object();
+                    json.text("name", index.names().get(project));
+                    json.text("newest", newest(index.candidates(), project));
+                    json.number("versions", index.candidates().count(project));
+                    json.endObject();
+                  }
+                  json.endArray();
+                }));
       } else {
         StringBuilder lines = new StringBuilder();
         for (int project : found) {

@@ -1,7 +1,5 @@
 package dev.pinwheel.cli.index;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.ReleaseFacts;
 import dev.pinwheel.cli.line.Arguments;
@@ -148,19 +146,24 @@ public final class ShowCommand implements Command {
   }
 
   private static String versionsJson(Index index, int project) {
-    ObjectNode document = JsonText.document().put("name", index.names().get(project));
-    ArrayNode versions = document.putArray("versions");
     Candidates candidates = index.candidates();
-    for (int i = candidates.first(project); i < candidates.end(project); i++) {
-      ArrayNode marks =
-          versions.addObject().put("version", candidates.versionText(i)).putArray("marks");
-      marks(candidates.flags(i)).forEach(marks::add);
-    }
-    ArrayNode unreadable = document.putArray("not-versions");
-    for (int i = 0; i < candidates.unreadableCount(project); i++) {
-      unreadable.add(candidates.unreadable(project, i));
-    }
-    return JsonText.of(document);
+    return JsonText.of(
+        json -> {
+          json.text("name", index.names().get(project));
+          json.array("versions");
+          for (int i = candidates.first(project); i < candidates.end(project); i++) {
+            json.object();
+            json.text("version", candidates.versionText(i));
+            json.allTexts("marks", marks(candidates.flags(i)));
+            json.endObject();
+          }
+          json.endArray();
+          json.array("not-versions");
+          for (int i = 0; i < candidates.unreadableCount(project); i++) {
+            json.element(candidates.unreadable(project, i));
+          }
+          json.endArray();
+        });
   }
 
   private static List<String> marks(int flags) {

@@ -32,14 +32,29 @@ public final class IndexAge {
       return;
     }
     long allowed = millis(most);
-    Long newest = newest(index);
-    if (newest == null) {
+    if (!index.candidates().knowsUploadTimes()) {
       throw new CommandException(
           ExitCode.INDEX,
           "the index does not say when its files were uploaded, so nobody knows how old it is",
           List.of("leave out `--max-index-age`"));
     }
-    long age = console.surroundings().now() - newest;
+    long now = console.surroundings().now();
+    Newest found = newest(index.candidates(), now);
+    if (found.future > 0) {
+      console.warning(
+          "the index has "
+              + found.future
+              + (found.future == 1 ? " release" : " releases")
+              + " of the future, which do not count for its age; a source or this clock is wrong");
+    }
+    if (found.millis == null) {
+      throw new CommandException(
+          ExitCode.INDEX,
+          "all files in the index were uploaded in the future, so nobody knows how old it is",
+          List.of("look at the clock, or leave out `--max-index-age`"));
+    }
+    long newest = found.millis;
+    long age = now - newest;
     if (age > allowed) {
       throw new CommandException(
           ExitCode.INDEX,
@@ -77,15 +92,27 @@ public final class IndexAge {
     return letter == 'h' ? HOUR : letter == 'd' ? 24 * HOUR : letter == 'w' ? 7 * 24 * HOUR : 0;
   }
 
-  private static @Nullable Long newest(Index index) {
-    Candidates candidates = index.candidates();
-    if (!candidates.knowsUploadTimes()) {
-      return null;
-    }
+  /**
+   * The newest file that there can be.
+   *
+   * @param millis since 1970; null if there is none
+   * @param future how many candidates are newer than that
+   */
+  private record Newest(@Nullable Long millis, int future) {}
+
+  private static Newest newest(Candidates candidates, long now) {
     long newest = Release.NO_TIME;
+    int future = 0;
     for (int i = 0, count = candidates.count(); i < count; i++) {
-      newest = Math.max(newest, candidates.newestUpload(i));
+      long time = candidates.newestUpload(i);
+      if (time == Release.NO_TIME || time / 1_000 <= now) {
+        newest = Math.max(newest, time);
+      } else {
+        future++;
+        long oldest = candidates.oldestUpload(i);
+        newest = oldest / 1_000 <= now ? Math.max(newest, oldest) : newest;
+      }
     }
-    return newest / 1_000;
+    return new Newest(newest == Release.NO_TIME ? null : newest / 1_000, future);
   }
 }

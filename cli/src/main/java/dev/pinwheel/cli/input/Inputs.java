@@ -4,6 +4,8 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
+import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
@@ -40,12 +42,13 @@ public final class Inputs {
   private @Nullable String first;
 
   private @Nullable String script;
+  private final Set<Path> pyprojects = new LinkedHashSet<>();
 
   private Inputs(Arguments arguments, Console console, Markers markers) {
     this.arguments = arguments;
     this.console = console;
     this.folder = console.surroundings().folder();
-    InputFiles files = path -> Files.readAllBytes(folder.resolve(path));
+    InputFiles files = path -> InputFile.read(folder.resolve(path));
     this.reader = new ProjectReader(files, console.surroundings().variables(), markers);
   }
 
@@ -56,9 +59,24 @@ public final class Inputs {
    * @param selection the parts of it that are asked for
    * @param first the file named first, as named; null if there is none
    * @param script the script among them, as named; null if there is none
+   * @param pyprojects the files called {@code pyproject.toml} among them
    */
   public record Asked(
-      Project project, Selection selection, @Nullable String first, @Nullable String script) {}
+      Project project,
+      Selection selection,
+      @Nullable String first,
+      @Nullable String script,
+      Set<Path> pyprojects) {
+
+    /** The same as what is to be locked, where the arguments say it has to hold. */
+    public LockingInput input(Arguments arguments, Console console) throws IOException {
+      return new LockingInput(
+          project,
+          selection,
+          Targets.of(arguments, project, console),
+          NixPreference.of(this, console, project.markers()));
+    }
+  }
 
   /** Reads what the arguments name; a mistake in it is an input exception with its place. */
   public static Asked read(Arguments arguments, Console console, Markers markers)
@@ -71,7 +89,7 @@ public final class Inputs {
     List<LocalPath> paths = project.paths(selection);
     Project whole = local.into(project, paths);
     InputNotices.tell(project, paths, local, console);
-    return new Asked(whole, selection, inputs.first, inputs.script);
+    return new Asked(whole, selection, inputs.first, inputs.script, inputs.pyprojects);
   }
 
   private void readAll() throws IOException {
@@ -217,6 +235,7 @@ public final class Inputs {
 
   private void pyproject(String file) {
     note(file);
+    pyprojects.add(folder.resolve(file).normalize());
     read.add(reader.pyproject(file));
   }
 

@@ -6,6 +6,7 @@ import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.cli.line.Surroundings;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.Finding;
@@ -70,11 +71,15 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
     if (!piped && !Files.exists(file)) {
       throw CommandException.usage("no such file: `" + Printable.of(name) + "`");
     }
-    byte[] bytes = piped ? surroundings.in().readAllBytes() : Files.readAllBytes(file);
-    Path last = file.getFileName();
+    byte[] bytes = piped ? surroundings.in().readAllBytes() : InputFile.read(file);
+    return read(file, piped ? "stdin" : name, bytes, markers, console);
+  }
+
+  /** The lock in the bytes of a file. */
+  public static LockInput read(
+      Path file, String shown, byte[] bytes, Markers markers, Console console) {
     AnyLock read =
-        AnyLock.read(last == null ? "" : last.toString(), bytes, markers, ReadOptions.LOCAL);
-    String shown = piped ? "stdin" : name;
+        AnyLock.read(String.valueOf(file.getFileName()), bytes, markers, ReadOptions.LOCAL);
     Lock lock = read.lock();
     if (lock == null) {
       throw refused(shown, bytes, read.findings());
@@ -153,13 +158,15 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
   }
 
   private static String located(String shown, Finding finding) {
-    return Printable.of(shown)
-        + ":"
-        + finding.line()
-        + ":"
-        + finding.column()
-        + ": "
-        + Printable.of(finding.message());
+    return Printable.of(
+        shown + ":" + finding.line() + ":" + finding.column() + ": " + finding.message());
+  }
+
+  /** Findings as lines, each with its place. */
+  public static List<String> located(String shown, List<Finding> findings) {
+    List<String> lines = new ArrayList<>();
+    findings.forEach(finding -> lines.add(located(shown, finding)));
+    return lines;
   }
 
   /** Says what is odd; of other tools' forms only to those who ask, for nobody would mend them. */

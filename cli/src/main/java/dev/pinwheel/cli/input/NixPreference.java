@@ -3,6 +3,7 @@ package dev.pinwheel.cli.input;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.nix.NixException;
 import dev.pinwheel.nix.NixpkgsVersions;
@@ -51,13 +52,12 @@ public final class NixPreference {
       Path home, NixSettings otherwise, Console console, Markers markers) throws IOException {
     Path file = home.resolve(Inputs.PYPROJECT);
     if (!Files.exists(file)
-        || !new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-            .contains("prefer-versions")) {
+        || !new String(InputFile.read(file), StandardCharsets.UTF_8).contains("prefer-versions")) {
       return otherwise;
     }
     Path folder = console.surroundings().folder().normalize();
     return new ProjectReader(
-            path -> Files.readAllBytes(folder.resolve(path)),
+            path -> InputFile.read(folder.resolve(path)),
             console.surroundings().variables(),
             markers)
         .pyproject(folder.relativize(file).toString().replace('\\', '/'))
@@ -73,7 +73,7 @@ public final class NixPreference {
     }
     String table = Printable.of(name);
     try {
-      return NixpkgsVersions.read(Files.readAllBytes(home.resolve(name)));
+      return NixpkgsVersions.read(InputFile.read(home.resolve(name)));
     } catch (NoSuchFileException e) {
       throw CommandException.usage(
           "no such file: `" + table + "`, which `versions` in `[tool.pinwheel.nix]` names",

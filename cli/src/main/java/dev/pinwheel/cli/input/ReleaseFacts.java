@@ -15,8 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an index knows of one release, decoded to be shown. */
-public record ReleaseFacts(String name, String version, List<Needs> needs, List<FileFacts> files) {
+/**
+ * What an index knows of one release, decoded to be shown.
+ *
+ * @param status of its project, such as {@code quarantined}; empty if that is active
+ * @param statusReason empty where none is given
+ */
+public record ReleaseFacts(
+    String name,
+    String version,
+    String status,
+    String statusReason,
+    List<Needs> needs,
+    List<FileFacts> files) {
 
   /** What some files of a release need; usually all of them. */
   public record Needs(
@@ -64,8 +75,14 @@ public record ReleaseFacts(String name, String version, List<Needs> needs, List<
     for (int file = all.start(candidate); file < all.end(candidate); file++) {
       files.add(file(index, project, candidate, file));
     }
+    String status = index.names().status(project);
     return new ReleaseFacts(
-        index.names().get(project), index.candidates().versionText(candidate), needs, files);
+        index.names().get(project),
+        index.candidates().versionText(candidate),
+        status.equals("active") ? "" : status,
+        index.names().statusReason(project),
+        needs,
+        files);
   }
 
   private static FileFacts file(Index index, int project, int candidate, int file) {

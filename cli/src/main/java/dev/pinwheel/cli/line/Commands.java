@@ -2,6 +2,7 @@ package dev.pinwheel.cli.line;
 
 import dev.pinwheel.name.NearMiss;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ public final class Commands {
   private final List<Command> all;
 
   public Commands(List<Command> all) {
-    this.all = List.copyOf(all);
+    this.all = Collections.unmodifiableList(all);
   }
 
   public List<Command> all() {

@@ -199,6 +199,13 @@ public final class Console {
     }
   }
 
+  /** A warning of what somebody may have done on purpose: shown where errors are. */
+  public void alarm(String message) {
+    if (quiet < 2) {
+      say(YELLOW, "warning: ", message);
+    }
+  }
+
   /** Something worth knowing that nobody has to act on. */
   public void hint(String message) {
     if (quiet == 0) {
@@ -229,7 +236,9 @@ public final class Console {
     }
   }
 
-  private void say(String color, String label, String message) {
+  /** Whatever foreign text a message holds, nothing of it steers the terminal. */
+  private void say(String color, String label, String foreign) {
+    String message = Printable.lines(foreign);
     if (!colored) {
       write(label + message + "\n");
     } else if (label.isEmpty()) {

@@ -1,13 +1,12 @@
 package dev.pinwheel.cli.line;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Prints help on a command, or on all. */
 public final class HelpCommand implements Command {
-  private final Supplier<Commands> commands;
+  private final Commands commands;
 
-  public HelpCommand(Supplier<Commands> commands) {
+  public HelpCommand(Commands commands) {
     this.commands = commands;
   }
 
@@ -38,7 +37,7 @@ public final class HelpCommand implements Command {
 
   @Override
   public ExitCode run(Arguments arguments, Console console) {
-    console.print(text(arguments.operands(), commands.get(), console.width()));
+    console.print(text(arguments.operands(), commands, console.width()));
     return ExitCode.DONE;
   }
 

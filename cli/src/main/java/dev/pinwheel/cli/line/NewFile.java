@@ -27,6 +27,10 @@ public final class NewFile {
           "no such folder: `" + Printable.of(folder.toString()) + "`",
           List.of("make it first, or choose another place for `-o`"));
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw CommandException.usage(
+          "not a regular file, so nothing can be put in its place: `" + Printable.of(output) + "`");
+    }
     if (!Files.isWritable(folder)) {
       throw new CommandException(
           ExitCode.FILES,

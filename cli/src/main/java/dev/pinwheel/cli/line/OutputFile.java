@@ -1,7 +1,7 @@
 package dev.pinwheel.cli.line;
 
-import dev.pinwheel.index.file.Disk;
-import dev.pinwheel.index.file.Storage;
+import dev.pinwheel.file.AtomicFile;
+import dev.pinwheel.file.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,33 +24,14 @@ public final class OutputFile {
     }
     Path file = console.surroundings().folder().resolve(name);
     Path folder = file.getParent();
-    Path last = file.getFileName();
-    if (last == null || folder == null || Files.isDirectory(file)) {
+    if (file.getFileName() == null || folder == null || Files.isDirectory(file)) {
       throw CommandException.usage("`" + Printable.of(name) + "` is a folder, not a file");
     }
     if (!Files.isDirectory(folder)) {
       throw CommandException.usage(
           "there is no folder for `" + Printable.of(name) + "`", List.of("make it first"));
     }
-    byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
-    Storage disk = new Disk();
-    Path half = folder.resolve("." + last + "." + ProcessHandle.current().pid() + ".tmp");
-    boolean done = false;
-    try {
-      try (Storage.Output output = disk.create(half)) {
-        int written = 0;
-        while (written < bytes.length) {
-          written += output.write(bytes, written, bytes.length - written);
-        }
-        output.force();
-      }
-      disk.rename(half, file);
-      done = true;
-    } finally {
-      if (!done) {
-        Files.deleteIfExists(half);
-      }
-    }
+    AtomicFile.write(file, data.getBytes(StandardCharsets.UTF_8), new Disk());
     console.status("Wrote `" + Printable.of(name) + "`");
   }
 }

@@ -30,6 +30,21 @@ public final class Printable {
     return printable.toString();
   }
 
+  /** The same for text of several lines, whose ends stay. */
+  static String lines(String text) {
+    int end = text.indexOf('\n');
+    if (end < 0) {
+      return of(text);
+    }
+    StringBuilder lines = new StringBuilder(text.length() + 8);
+    int from = 0;
+    for (; end >= 0; end = text.indexOf('\n', from)) {
+      lines.append(of(text.substring(from, end))).append('\n');
+      from = end + 1;
+    }
+    return lines.append(of(text.substring(from))).toString();
+  }
+
   private static boolean isPlain(String text, int i) {
     char c = text.charAt(i);
     if (c < 0x7f) {

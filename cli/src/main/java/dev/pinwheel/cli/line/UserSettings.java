@@ -1,5 +1,6 @@
 package dev.pinwheel.cli.line;
 
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.toml.Toml;
@@ -81,7 +82,7 @@ public final class UserSettings {
   }
 
   private void read(Path file, String shown) throws IOException {
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String text = new String(InputFile.read(file), StandardCharsets.UTF_8);
     TomlTable table;
     try {
       table = Toml.read(text, TomlLimits.DEFAULT);

@@ -1,12 +1,18 @@
 package dev.pinwheel.cli.lock;
 
+import dev.pinwheel.cli.input.LockInput;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
+import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
+import dev.pinwheel.marker.Markers;
 import dev.pinwheel.project.NixProvider;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -60,7 +66,15 @@ public final class NixCommand implements Command {
     String lock = arguments.operands().isEmpty() ? "pylock.toml" : arguments.operands().getFirst();
     Path file = console.surroundings().folder().resolve(lock).normalize();
     String output = arguments.value(OUTPUT);
-    NixRun run = new NixRun(file, lock, arguments, console);
+    if (!Files.exists(file)) {
+      throw CommandException.usage(
+          "no such file: `" + Printable.of(lock) + "`",
+          List.of("`pinwheel lock` makes a lock; `pinwheel lock --nix` its Nix files as well"));
+    }
+    Markers markers = new Markers();
+    byte[] bytes = InputFile.read(file);
+    LockInput read = LockInput.read(file, lock, bytes, markers, console);
+    NixRun run = new NixRun(file, lock, read.lock(), bytes, markers, arguments, console);
     run.script(arguments.value(SCRIPT));
     String prefer = arguments.value(PREFER);
     if (prefer != null) {

@@ -1,7 +1,5 @@
 package dev.pinwheel.cli.show;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.line.Arguments;
@@ -12,6 +10,7 @@ import dev.pinwheel.cli.line.GlobalOptions;
 import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.project.CutOff;
@@ -76,15 +75,19 @@ public final class ConfigCommand implements Command {
       project(settings, folder, console);
     }
     if (JsonText.isAsked(arguments)) {
-      ObjectNode document = JsonText.document();
-      ArrayNode all = document.putArray("settings");
-      for (Setting setting : settings) {
-        all.addObject()
-            .put("key", setting.key())
-            .put("value", setting.value())
-            .put("from", setting.from());
-      }
-      console.print(JsonText.of(document));
+      console.print(
+          JsonText.of(
+              json -> {
+                json.array("settings");
+                for (Setting setting : settings) {
+                  json.object();
+                  json.text("key", setting.key());
+                  json.text("value", setting.value());
+                  json.text("from", setting.from());
+                  json.endObject();
+                }
+                json.endArray();
+              }));
       return ExitCode.DONE;
     }
     int widest = 0;
@@ -123,7 +126,7 @@ public final class ConfigCommand implements Command {
   }
 
   private static void project(List<Setting> settings, Path folder, Console console) {
-    InputFiles files = path -> Files.readAllBytes(folder.resolve(path));
+    InputFiles files = path -> InputFile.read(folder.resolve(path));
     Project project =
         new ProjectReader(files, console.surroundings().variables(), new Markers())
             .pyproject(Inputs.PYPROJECT);

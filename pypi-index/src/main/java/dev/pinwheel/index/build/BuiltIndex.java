@@ -1,15 +1,16 @@
 package dev.pinwheel.index.build;
 
+import dev.pinwheel.file.ByteSource;
+import dev.pinwheel.file.Disk;
+import dev.pinwheel.file.Storage;
 import dev.pinwheel.index.Identity;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.file.ByteSource;
 import dev.pinwheel.index.file.ContainerWriter;
-import dev.pinwheel.index.file.Disk;
 import dev.pinwheel.index.file.Publication;
-import dev.pinwheel.index.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An index that is built and not yet written. */
@@ -19,9 +20,17 @@ public final class BuiltIndex {
   private final ContainerWriter metadata;
   private final @Nullable ContainerWriter artifacts;
 
-  BuiltIndex(ContainerWriter metadata, @Nullable ContainerWriter artifacts) {
+  private final List<String> shared;
+
+  BuiltIndex(ContainerWriter metadata, @Nullable ContainerWriter artifacts, List<String> shared) {
     this.metadata = metadata;
     this.artifacts = artifacts;
+    this.shared = List.copyOf(shared);
+  }
+
+  /** The projects of which several sources have releases, sorted; those of all of them count. */
+  public List<String> shared() {
+    return shared;
   }
 
   /** An index as bytes. */
@@ -53,23 +62,9 @@ public final class BuiltIndex {
   /** Writes both parts into memory. */
   public Parts toBytes() throws IOException {
     MemoryOutput first = new MemoryOutput();
-    metadata.write(first);
-    byte[] identity;
-    byte[] artifactBytes = null;
-    try (Index index = Index.of("new", first.bytes(), null)) {
-      identity = Identity.of(index);
-      if (artifacts != null) {
-        MemoryOutput second = new MemoryOutput();
-        artifacts.write(second);
-        try (Index both = Index.of("new", first.bytes(), second.bytes())) {
-          artifacts.identify(
-              second, Identity.ofArtifacts(both, both.uncheckedArtifacts()), identity);
-        }
-        artifactBytes = second.bytes();
-      }
-    }
-    metadata.identify(first, identity, NOTHING);
-    return new Parts(first.bytes(), artifactBytes);
+    MemoryOutput second = artifacts == null ? null : new MemoryOutput();
+    write("new", first, second);
+    return new Parts(first.bytes(), second == null ? null : second.bytes());
   }
 
   /** Writes the index to a file, and its artifact part beside it; see {@link Publication}. */
@@ -79,56 +74,37 @@ public final class BuiltIndex {
 
   /** Writes the index through a storage. */
   public void write(Path file, Storage storage) throws IOException {
-    try (Publication publication = new Publication(file, storage)) {
-      try {
-        write(file.toString(), publication);
-      } catch (IOException | RuntimeException e) {
-        publication.abandon();
-        throw e;
+    try (Publication publication = Publication.begin(file, storage)) {
+      publication.commit(
+          write(
+              file.toString(),
+              publication.metadata(),
+              artifacts == null ? null : publication.artifacts()));
+    }
+  }
+
+  /** Writes the parts, reads them back, and says what they are. */
+  private byte[] write(String name, Storage.Output first, Storage.@Nullable Output second)
+      throws IOException {
+    metadata.write(first);
+    byte[] content;
+    byte[] counterpart = NOTHING;
+    if (artifacts == null || second == null) {
+      try (Index index = Index.of(name, first.written(), null)) {
+        content = Identity.ofMetadata(index);
+      }
+    } else {
+      artifacts.write(second);
+      try (Index index = Index.of(name, first.written(), second.written())) {
+        content = Identity.ofMetadata(index);
+        counterpart = Identity.ofArtifacts(index, index.uncheckedArtifacts());
       }
     }
-  }
-
-  private void write(String name, Publication publication) throws IOException {
-    byte[] identity =
-        write(
-            publication,
-            Publication.METADATA,
-            metadata,
-            NOTHING,
-            source -> {
-              try (Index index = Index.of(name, source, null)) {
-                return Identity.of(index);
-              }
-            });
-    if (artifacts != null) {
-      write(
-          publication,
-          Publication.ARTIFACTS,
-          artifacts,
-          identity,
-          source -> {
-            try (Index both = Index.of(name, publication.open(Publication.METADATA), source)) {
-              return Identity.ofArtifacts(both, both.uncheckedArtifacts());
-            }
-          });
+    byte[] identity = Identity.of(content, counterpart);
+    metadata.identify(first, identity, counterpart);
+    if (artifacts != null && second != null) {
+      artifacts.identify(second, counterpart, identity);
     }
-    publication.commit(HexFormat.of().formatHex(identity));
-  }
-
-  /** Writes a part, reads it back, and says what it is. */
-  private static byte[] write(
-      Publication publication,
-      String suffix,
-      ContainerWriter writer,
-      byte[] belongsTo,
-      Reading reading)
-      throws IOException {
-    Storage.Output output = publication.create(suffix);
-    writer.write(output);
-    byte[] identity = reading.identity(publication.open(suffix));
-    writer.identify(output, identity, belongsTo);
-    output.force();
     return identity;
   }
 
@@ -138,13 +114,13 @@ public final class BuiltIndex {
     private int size;
 
     byte[] bytes() {
-      return java.util.Arrays.copyOf(bytes, size);
+      return Arrays.copyOf(bytes, size);
     }
 
     @Override
     public int write(byte[] from, int at, int count) {
       if (size + count > bytes.length) {
-        bytes = java.util.Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + count));
+        bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + count));
       }
       System.arraycopy(from, at, bytes, size, count);
       size += count;
@@ -158,14 +134,14 @@ public final class BuiltIndex {
     }
 
     @Override
+    public ByteSource written() {
+      return ByteSource.of(bytes());
+    }
+
+    @Override
     public void force() {}
 
     @Override
     public void close() {}
-  }
-
-  /** Digests what was written. */
-  interface Reading {
-    byte[] identity(ByteSource source) throws IOException;
   }
 }

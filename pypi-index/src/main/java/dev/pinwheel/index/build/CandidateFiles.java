@@ -41,6 +41,9 @@ final class CandidateFiles {
     if (!entries.artifacts.isEmpty()) {
       join(candidates, entries.artifacts, name);
     }
+    for (List<FileEntry> files : candidates) {
+      merge.compareBytes(files);
+    }
     return candidates;
   }
 

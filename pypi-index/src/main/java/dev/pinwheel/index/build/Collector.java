@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ final class Collector implements ReleaseSink {
   final Numbers chunkSpelling = new Numbers();
   final Numbers chunkAt = new Numbers();
 
+  /** Of each chunk: the number of its source; and whether there is a release in it. */
+  final Numbers chunkSource = new Numbers();
+
+  final BitSet chunkHeld = new BitSet();
+
   /** Names of projects of which there is a release, readable or not, as chunks were closed. */
   final BitSet held = new BitSet();
 
@@ -37,6 +43,7 @@ final class Collector implements ReleaseSink {
 
   private final Vocabulary vocabulary;
   private String source = "";
+  private int sourceNumber;
   private String project = "";
   private String canonical = "";
   private boolean open;
@@ -52,8 +59,9 @@ final class Collector implements ReleaseSink {
   }
 
   /** From now on everything comes from this source. */
-  void begin(String newSource) {
+  void begin(String newSource, int number) {
     finish();
+    sourceNumber = number;
     if (!source.equals(newSource)) {
       distinct.clear();
     }
@@ -85,13 +93,18 @@ final class Collector implements ReleaseSink {
     entry.key(release.pythonKey(), declared == null ? -1 : metadata.number(declared));
   }
 
+  /** Whether two releases differ in the Python they speak of alone, and so are one entry. */
   private static boolean sameFile(Release a, Release b) {
     return a.pythonKey() != 0
         && b.pythonKey() != 0
         && a.kind() == b.kind()
+        && a.uploadTime() == b.uploadTime()
         && a.version().equals(b.version())
         && a.project().equals(b.project())
-        && java.util.Objects.equals(a.fileName(), b.fileName());
+        && Objects.equals(a.fileName(), b.fileName())
+        && Objects.equals(a.requiresPython(), b.requiresPython())
+        && Objects.equals(a.yanked(), b.yanked())
+        && Objects.equals(a.artifact(), b.artifact());
   }
 
   private void project(String name) {
@@ -100,7 +113,7 @@ final class Collector implements ReleaseSink {
       open = false;
     }
     project = name;
-    refused = !Name.isValid(name);
+    refused = name.length() > Kept.LONGEST_NAME || !Name.isValid(name);
     if (refused) {
       counters.skip(source, "the project's name is not valid", name);
       return;
@@ -109,6 +122,7 @@ final class Collector implements ReleaseSink {
     chunkName.add(vocabulary.names.id(canonical));
     chunkSpelling.add(vocabulary.texts.id(name));
     chunkAt.add(log.end());
+    chunkSource.add(sourceNumber);
     open = true;
     metadata.forget();
   }
@@ -126,11 +140,16 @@ final class Collector implements ReleaseSink {
   }
 
   private void write(Release file) {
-    held.set(chunkName.get(chunkName.size() - 1));
-    if (Version.tryParse(file.version()) == null) {
+    int chunk = chunkName.size() - 1;
+    held.set(chunkName.get(chunk));
+    chunkHeld.set(chunk);
+    String version = file.version();
+    if (version.length() > Kept.LONGEST_NAME || Version.tryParse(version) == null) {
       counters.skip(source, "the version is not of PEP 440", file.project() + " " + file.version());
       log.put(EntryWriter.UNREADABLE_VERSION);
       log.put(vocabulary.texts.id(file.version()));
+    } else if (file.fileName() != null && file.fileName().length() > Kept.LONGEST_NAME) {
+      counters.skip(source, "the file name is too long", file.fileName());
     } else if (file.kind() == Release.Kind.WHEEL) {
       entry.wheel(file, source, canonical);
     } else {
@@ -139,8 +158,15 @@ final class Collector implements ReleaseSink {
   }
 
   @Override
-  public void artifact(String name, String version, String fileName, Artifact artifact) {
+  public void artifact(String name, String version, String fileName, Artifact said) {
     flush();
+    Artifact artifact = Kept.artifact(said);
+    if (artifact == null
+        || version.length() > Kept.LONGEST_NAME
+        || fileName.length() > Kept.LONGEST_NAME) {
+      counters.skip(source, "where a file is, or its name, is too long", fileName);
+      return;
+    }
     if (!name.equals(project)) {
       project(name);
     }

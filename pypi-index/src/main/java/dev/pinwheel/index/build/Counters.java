@@ -2,6 +2,7 @@ package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.LeftOut;
 import dev.pinwheel.index.Report;
+import dev.pinwheel.name.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ final class Counters {
     keep(
         source,
         reason,
-        subject.length() > LONGEST ? subject.substring(0, LONGEST) + "…" : subject,
+        Credentials.removed(
+            subject.length() > LONGEST ? subject.substring(0, LONGEST) + "…" : subject),
         1);
   }
 

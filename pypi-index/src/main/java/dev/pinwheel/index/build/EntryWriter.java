@@ -149,7 +149,7 @@ final class EntryWriter {
             | (file.yanked() != null ? YANKED : 0)
             | (file.uploadTime() != Release.NO_TIME ? UPLOAD : 0)
             | (file.requiresPython() != null ? PYTHON : 0)
-            | (file.artifact() != null ? HAS_ARTIFACT : 0));
+            | (Kept.artifact(file.artifact()) != null ? HAS_ARTIFACT : 0));
     log.put(vocabulary.versions.id(file.version()));
   }
 
@@ -168,8 +168,9 @@ final class EntryWriter {
     if (file.requiresPython() != null) {
       log.put(vocabulary.pythons.id(file.requiresPython()));
     }
-    if (file.artifact() != null) {
-      artifact(file.artifact());
+    Artifact artifact = Kept.artifact(file.artifact());
+    if (artifact != null) {
+      artifact(artifact);
     }
   }
 

@@ -3,6 +3,9 @@ package dev.pinwheel.index.build;
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.FileNames;
 import dev.pinwheel.index.Release;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One file as one source told of it; two entries of the same file are merged. */
@@ -30,7 +33,10 @@ final class FileEntry {
   int python = -1;
   @Nullable Artifact artifact;
 
-  /** Two files of this name differ in metadata. */
+  /** What sources say of its bytes: hashes, and {@code size:} and a number. */
+  Set<String> claims = Set.of();
+
+  /** Two files of this name differ in metadata, or in their bytes. */
   boolean conflict;
 
   /** Two sources declare something else for the same Python. */
@@ -89,6 +95,35 @@ final class FileEntry {
       metadata[i] = metadata[i - 1];
       metadata[i - 1] = id;
     }
+  }
+
+  /** Takes in what another source knows of where the file is, and whether that fits. */
+  void claim(@Nullable Artifact other) {
+    if (other == null) {
+      return;
+    }
+    Set<String> all = new TreeSet<>(claims);
+    for (Artifact one : artifact == null ? List.of(other) : List.of(artifact, other)) {
+      all.addAll(one.hashes());
+      if (one.size() >= 0) {
+        all.add("size:" + one.size());
+      }
+    }
+    claims = all;
+    artifact = FileMerge.better(artifact, other);
+  }
+
+  /** Whether sources give the file bytes that cannot be the same. */
+  boolean bytesDiffer() {
+    String before = "";
+    for (String claim : claims) {
+      int algorithm = claim.indexOf(':') + 1;
+      if (algorithm > 0 && before.startsWith(claim.substring(0, algorithm))) {
+        return true;
+      }
+      before = claim;
+    }
+    return false;
   }
 
   boolean isSdist() {

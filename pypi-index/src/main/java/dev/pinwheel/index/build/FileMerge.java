@@ -1,11 +1,13 @@
 package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.Report;
 import dev.pinwheel.wheel.SdistName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileMerge {
   private static final Comparator<Artifact> BETTER =
-      Comparator.comparing((Artifact a) -> a.hashes().isEmpty())
+      Comparator.comparing((Artifact a) -> a.hashes().stream().noneMatch(FileMerge::isStrong))
+          .thenComparing(a -> a.hashes().isEmpty())
           .thenComparing(a -> a.index() == null)
           .thenComparing(a -> a.size() < 0)
           .thenComparing(a -> a.location())
           .thenComparing(a -> String.join(" ", a.hashes()))
           .thenComparing(a -> String.valueOf(a.index()))
           .thenComparingLong(Artifact::size);
+
+  private static boolean isStrong(String hash) {
+    return hash.startsWith("sha256:") || hash.startsWith("sha384:") || hash.startsWith("sha512:");
+  }
 
   private final Vocabulary vocabulary;
   private final PythonTable pythons;
@@ -108,7 +115,10 @@ final class FileMerge {
                         <= 0
                 ? one.python
                 : other.python;
-    merged.artifact = better(one.artifact, other.artifact);
+    merged.artifact = one.artifact;
+    merged.claims = new TreeSet<>(one.claims);
+    merged.claims.addAll(other.claims);
+    merged.claim(other.artifact);
     merged.conflict = one.conflict || other.conflict;
     merged.declarationsDiffer = one.declarationsDiffer || other.declarationsDiffer;
     metadata(merged, one, other, declared);
@@ -183,7 +193,7 @@ final class FileMerge {
       if (file == null) {
         left.add(artifact);
       } else {
-        file.artifact = better(file.artifact, artifact.artifact());
+        file.claim(artifact.artifact());
       }
     }
     FileEntry nameless = files.isEmpty() ? null : files.getLast();
@@ -203,7 +213,7 @@ final class FileMerge {
       String chosen = preferred(names);
       for (ProjectEntries.NamedArtifact artifact : left) {
         if (artifact.fileName().equals(chosen)) {
-          nameless.artifact = better(nameless.artifact, artifact.artifact());
+          nameless.claim(artifact.artifact());
         }
       }
       left.removeIf(artifact -> artifact.fileName().equals(chosen));
@@ -213,6 +223,17 @@ final class FileMerge {
     }
     if (!left.isEmpty()) {
       counters.count("", "artifacts of files that no source names", left.size());
+    }
+  }
+
+  /** Leaves out what sources say of the bytes of a file where they cannot all be right. */
+  void compareBytes(List<FileEntry> files) {
+    for (FileEntry file : files) {
+      if (file.bytesDiffer()) {
+        file.conflict = true;
+        file.artifact = null;
+        counters.skip("", Report.OTHER_BYTES, file.fileName(vocabulary));
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.ReleasePart;
+import dev.pinwheel.index.Report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,7 +23,7 @@ public final class IndexBuilder {
     void step(String what, int done, int of);
   }
 
-  private record Task(String source, ReleasePart part) {}
+  private record Task(String source, int number, ReleasePart part) {}
 
   private final List<String> sources = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
@@ -30,10 +32,10 @@ public final class IndexBuilder {
 
   /** Adds a source: how it is recorded, and its parts. */
   public IndexBuilder add(String description, List<? extends ReleasePart> parts) {
-    sources.add(description);
     for (ReleasePart part : parts) {
-      tasks.add(new Task(description, part));
+      tasks.add(new Task(Kept.text(description), sources.size(), part));
     }
+    sources.add(Kept.text(description));
     return this;
   }
 
@@ -80,11 +82,14 @@ public final class IndexBuilder {
             columns,
             artifacts,
             counters);
-    assemble(vocabulary, collectors, names, assembler);
+    List<String> shared = new ArrayList<>();
+    assemble(vocabulary, collectors, names, assembler, shared);
+    Collections.sort(shared);
+    counters.count("", Report.SHARED, shared.size());
     progress.step("compute candidate sets", 0, 1);
     return new Sections(
             vocabulary, versions, requirements, pythons, names, columns, artifacts, assembler)
-        .finish(counters, sources);
+        .finish(counters, sources, shared);
   }
 
   private List<Collector> collect(Vocabulary vocabulary) throws IOException {
@@ -100,9 +105,9 @@ public final class IndexBuilder {
           Collector collector = collectors.get(worker);
           for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
             Task task = tasks.get(i);
-            collector.begin(task.source);
+            collector.begin(task.source, task.number);
             try {
-              task.part.read(collector);
+              task.part.read(new BoundedTexts(collector));
             } catch (IOException e) {
               throw new SourceException(task.source, task.part.name(), e);
             }
@@ -151,7 +156,8 @@ public final class IndexBuilder {
       Vocabulary vocabulary,
       List<Collector> collectors,
       NameOrder names,
-      ProjectAssembler assembler) {
+      ProjectAssembler assembler,
+      List<String> shared) {
     int[] head = new int[vocabulary.names.bound()];
     Arrays.fill(head, -1);
     int chunks = 0;
@@ -174,11 +180,21 @@ public final class IndexBuilder {
     for (int project = 0; project < names.projects(); project++) {
       int name = names.arrived(project);
       ProjectEntries entries = new ProjectEntries();
+      int holder = -1;
+      boolean several = false;
       for (int c = head[name]; c >= 0; c = next[c]) {
         Collector collector = collectors.get(worker[c]);
         entries.spellings.add(vocabulary.texts.get(collector.chunkSpelling.get(number[c])));
+        if (collector.chunkHeld.get(number[c])) {
+          int source = collector.chunkSource.get(number[c]);
+          several |= holder >= 0 && holder != source;
+          holder = source;
+        }
         entries.read(
             collector.log.from(collector.chunkAt.getLong(number[c])), worker[c], vocabulary);
+      }
+      if (several) {
+        shared.add(vocabulary.names.get(name));
       }
       assembler.add(vocabulary.names.get(name), entries);
       if ((project & 0x3fff) == 0) {

@@ -1,6 +1,7 @@
 package dev.pinwheel.index.build;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +13,23 @@ final class Interner {
   private static final int STRIPES = 1 << SHIFT;
 
   private final Stripe[] stripes = new Stripe[STRIPES];
+  private final UnaryOperator<String> kept;
 
   Interner() {
+    this(UnaryOperator.identity());
+  }
+
+  /** Texts of which so much is kept; what is kept of that is the same. */
+  Interner(UnaryOperator<String> kept) {
+    this.kept = kept;
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] = new Stripe();
     }
   }
 
   /** The id of a text. */
-  int id(String text) {
+  int id(String said) {
+    String text = kept.apply(said);
     int hash = spread(text.hashCode());
     int stripe = hash & STRIPES - 1;
     return stripes[stripe].id(text, hash >>> SHIFT) << SHIFT | stripe;

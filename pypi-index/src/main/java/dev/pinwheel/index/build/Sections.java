@@ -42,7 +42,7 @@ final class Sections {
     this.assembler = assembler;
   }
 
-  BuiltIndex finish(Counters counters, List<String> sources) {
+  BuiltIndex finish(Counters counters, List<String> sources, List<String> shared) {
     projects();
     candidates();
     rows();
@@ -53,7 +53,7 @@ final class Sections {
     writer.texts(Section.TEXTS, columns.texts.texts());
     writer.text(Section.REPORT, counters.report(sources).text());
     writer.text(Section.LEFT_OUT, counters.leftOut().text());
-    return new BuiltIndex(writer, artifacts.size() == 0 ? null : artifacts.writer());
+    return new BuiltIndex(writer, artifacts.size() == 0 ? null : artifacts.writer(), shared);
   }
 
   private void projects() {
@@ -97,8 +97,9 @@ final class Sections {
     writer.texts(
         Section.EXTRAS, () -> Arrays.stream(sorted).mapToObj(vocabulary.extras::get).iterator());
     int[] place = vocabulary.extras.ranks();
-    for (List<String> list : requirements.extraLists) {
-      extraList(list, place);
+    Numbers used = assembler.requirementIds.old;
+    for (int i = 0; i < used.size(); i++) {
+      extraList(requirements.extraLists.get(requirements.extras.get(used.get(i))), place);
     }
     writer.column(Section.EXTRA_LIST_START, columns.extraLists.start);
     writer.column(Section.EXTRA_LIST, columns.extraLists.elements);

@@ -9,17 +9,17 @@ final class Vocabulary {
   final Interner versions = new Interner();
 
   /** Requirement strings as declared. */
-  final Interner requirements = new Interner();
+  final Interner requirements = new Interner(Kept::requirement);
 
   /** Normalised names of extras; the empty text is "no extra". */
-  final Interner extras = new Interner();
+  final Interner extras = new Interner(Kept::extra);
 
   /** Requires-python as declared. */
-  final Interner pythons = new Interner();
+  final Interner pythons = new Interner(Kept::python);
 
   /** Tags of wheels, as in the file name. */
   final Interner tags = new Interner();
 
   /** All other texts. */
-  final Interner texts = new Interner();
+  final Interner texts = new Interner(Kept::text);
 }

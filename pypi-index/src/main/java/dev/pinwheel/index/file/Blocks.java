@@ -1,5 +1,6 @@
 package dev.pinwheel.index.file;
 
+import dev.pinwheel.file.ByteSource;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -44,6 +45,10 @@ final class Blocks {
     this.checksums = checksums;
     this.blocks = new Block[checksums.length / 4];
     this.most = (int) Math.max(FEWEST, Runtime.getRuntime().maxMemory() / 4 >>> SHIFT);
+  }
+
+  ByteSource source() {
+    return source;
   }
 
   String name() {

@@ -32,6 +32,10 @@ public final class Bytes {
     return blocks.u1(start + i);
   }
 
+  IndexException damaged(String what) {
+    return IndexException.damaged(blocks.name(), "section " + id + ": " + what);
+  }
+
   void check(long from, long length) {
     if (from < 0 || length < 0 || length > count - from) {
       throw IndexException.damaged(

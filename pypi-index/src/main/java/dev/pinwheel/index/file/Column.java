@@ -8,14 +8,19 @@ public final class Column {
   private final long count;
   private final int width;
   private final long base;
+  private final long least;
+  private final long limit;
 
-  Column(Blocks blocks, int id, long start, long count, int width, long base) {
+  Column(
+      Blocks blocks, int id, long start, long count, int width, long base, long least, long limit) {
     this.blocks = blocks;
     this.id = id;
     this.start = start;
     this.count = count;
     this.width = width;
     this.base = base;
+    this.least = least;
+    this.limit = limit;
   }
 
   /** How many numbers there are. */
@@ -23,9 +28,14 @@ public final class Column {
     return (int) Math.min(count, Integer.MAX_VALUE);
   }
 
-  /** The number at a place, as an int. */
+  /** The number at a place, checked to be one that may stand in this column. */
   public int get(int i) {
-    return (int) getLong(i);
+    long value = getLong(i);
+    if (value < least || value >= limit) {
+      throw IndexException.damaged(
+          blocks.name(), "section " + id + " has " + value + " at " + i + ", which cannot be");
+    }
+    return (int) value;
   }
 
   /** The number at a place. */
@@ -55,6 +65,22 @@ public final class Column {
           blocks.name(), "slice " + i + " of section " + id + " ends before it begins");
     }
     return end;
+  }
+
+  /** The element with this number of the slice that begins at {@code get(i)}. */
+  public int within(int i, int number) {
+    int end = end(i);
+    int element = get(i) + number;
+    if (number < 0 || element < 0 || element >= end) {
+      throw IndexException.damaged(
+          blocks.name(), "slice " + i + " of section " + id + " has no element " + number);
+    }
+    return element;
+  }
+
+  /** What its reader found out about it. */
+  public IndexException wrong(String what) {
+    return IndexException.damaged(blocks.name(), "section " + id + ": " + what);
   }
 
   private IndexException outside(int i) {

@@ -1,5 +1,7 @@
 package dev.pinwheel.index.file;
 
+import dev.pinwheel.file.ByteSource;
+import dev.pinwheel.file.FileBytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -159,9 +161,24 @@ public final class Container implements AutoCloseable {
     return Arrays.copyOfRange(header, 32, 64);
   }
 
-  /** Of an artifact part: the identity of the metadata part it belongs to. */
-  public byte[] belongsTo() {
+  /** The identity of the other part; zeros of a metadata part that has no artifact part. */
+  public byte[] counterpart() {
     return Arrays.copyOfRange(header, 64, 96);
+  }
+
+  /** Whether there is another part. */
+  public boolean hasCounterpart() {
+    for (int i = 64; i < 96; i++) {
+      if (header[i] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The bytes of the whole file, unchecked. */
+  public ByteSource bytes() {
+    return blocks.source();
   }
 
   /** The length of the whole file. */
@@ -208,8 +225,18 @@ public final class Container implements AutoCloseable {
     }
   }
 
-  /** A column. */
+  /** A column of any numbers. */
   public Column column(int id) {
+    return column(id, Integer.MIN_VALUE, 1L << 31);
+  }
+
+  /** A column of numbers that are not negative and below a limit, such as ids. */
+  public Column column(int id, long limit) {
+    return column(id, 0, limit);
+  }
+
+  /** A column of numbers from the least up to below the limit. */
+  public Column column(int id, long least, long limit) {
     int entry = entry(id);
     int width = header[entry + 4] & 0xff;
     if (width == Header.WIDTH_OF_BYTES) {
@@ -221,12 +248,22 @@ public final class Container implements AutoCloseable {
         Header.i8(header, entry + 8),
         Header.i8(header, entry + 16),
         width,
-        Header.i8(header, entry + 24));
+        Header.i8(header, entry + 24),
+        least,
+        limit);
   }
 
-  /** A column that says where slices begin: never empty, for it also says where the last ends. */
-  public Column slices(int id) {
-    Column column = column(id);
+  /** How many elements a section has. */
+  public long count(int id) {
+    return Header.i8(header, entry(id) + 16);
+  }
+
+  /**
+   * A column that says where slices of another section begin: never empty, for it also says where
+   * the last ends.
+   */
+  public Column slices(int id, int of) {
+    Column column = column(id, 0, count(of) + 1);
     if (column.size() == 0) {
       throw IndexException.damaged(name, "section " + id + " has no elements");
     }

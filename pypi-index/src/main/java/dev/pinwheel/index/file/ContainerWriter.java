@@ -1,5 +1,6 @@
 package dev.pinwheel.index.file;
 
+import dev.pinwheel.file.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -122,11 +123,11 @@ public final class ContainerWriter {
 
   private byte[] written = new byte[0];
 
-  /** Says what the content is, and for an artifact part what it belongs to. */
-  public void identify(Storage.Output output, byte[] identity, byte[] belongsTo)
+  /** Says what the content is, and what that of the other part. */
+  public void identify(Storage.Output output, byte[] identity, byte[] counterpart)
       throws IOException {
     System.arraycopy(identity, 0, written, 32, 32);
-    System.arraycopy(belongsTo, 0, written, 64, 32);
+    System.arraycopy(counterpart, 0, written, 64, 32);
     seal(written);
     overwrite(output, written);
   }

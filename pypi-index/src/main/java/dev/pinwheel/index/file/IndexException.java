@@ -25,6 +25,14 @@ public final class IndexException extends RuntimeException {
     return new IndexException(file, what, "name another with `--index`, or " + REBUILD);
   }
 
+  /** The artifact part is not there, and why. */
+  public static IndexException incomplete(String metadata, String artifacts) {
+    return new IndexException(
+        metadata,
+        "its artifact part is missing: " + artifacts,
+        "copy that file beside it, or " + REBUILD);
+  }
+
   /** The file is of a format that this program does not know. */
   public static IndexException format(String file, String what) {
     return new IndexException(file, what, REBUILD + ", with this version of pinwheel");

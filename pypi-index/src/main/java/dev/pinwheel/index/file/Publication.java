@@ -1,87 +1,91 @@
 package dev.pinwheel.index.file;
 
+import dev.pinwheel.file.AtomicFile;
+import dev.pinwheel.file.Claim;
+import dev.pinwheel.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an index under its name: temporary file, force, rename, force of the folder; see
- * docs/index-format.md, section 6. At every moment the old index is whole, or the new one is.
+ * Brings an index under its name, the artifact part first; see docs/index-format.md, section 6. At
+ * every moment the old index is whole, or the new one is. One process at a time publishes an index.
  */
 public final class Publication implements AutoCloseable {
-  /** What the temporary file of the metadata part ends in. */
-  public static final String METADATA = ".tmp";
-
-  /** What the temporary file of the artifact part ends in. */
-  public static final String ARTIFACTS = ".artifacts.tmp";
-
   private static final int IDENTITY = 16;
+  private static final String PART = ".artifacts";
 
   private final Path file;
   private final Storage storage;
+  private final Claim claim;
+  private final AtomicFile metadata;
+  private @Nullable AtomicFile artifacts;
 
-  /** What is being written: closed when all has its name, so that nobody writes beside us. */
-  private final Map<String, Storage.Output> open = new LinkedHashMap<>();
-
-  /** The publication of an index under this name. */
-  public Publication(Path file, Storage storage) {
-    this.file = file.getParent() == null ? Path.of(".").resolve(file) : file;
+  private Publication(Path file, Storage storage, Claim claim, AtomicFile metadata) {
+    this.file = file;
     this.storage = storage;
+    this.claim = claim;
+    this.metadata = metadata;
+  }
+
+  /**
+   * Begins the publication of an index under this name.
+   *
+   * @throws IOException if another process publishes it
+   */
+  public static Publication begin(Path file, Storage storage) throws IOException {
+    Claim claim = Claim.of(file, storage);
+    try {
+      return new Publication(file, storage, claim, AtomicFile.among(file, storage));
+    } catch (IOException | RuntimeException e) {
+      claim.close();
+      throw e;
+    }
   }
 
   /** Where the artifact part lies of an index that has this name and identity. */
-  public static Path artifacts(Path metadata, String identity) {
-    return metadata.resolveSibling(
-        metadata.getFileName() + "." + identity.substring(0, IDENTITY) + ".artifacts");
+  public static Path artifacts(Path metadata, byte[] identity) {
+    String hex = HexFormat.of().formatHex(identity, 0, IDENTITY / 2);
+    return metadata.resolveSibling(metadata.getFileName() + "." + hex + PART);
   }
 
-  private Path temporary(String suffix) {
-    return file.resolveSibling(file.getFileName() + suffix);
+  /** The metadata part, to be written. */
+  public Storage.Output metadata() {
+    return metadata.output();
   }
 
-  /** Begins a part. */
-  public Storage.Output create(String suffix) throws IOException {
-    Storage.Output output = storage.create(temporary(suffix));
-    open.put(suffix, output);
-    return output;
-  }
-
-  /** Reads a part that is being written. */
-  public ByteSource open(String suffix) throws IOException {
-    return storage.open(temporary(suffix));
-  }
-
-  /** Gives the parts, written and forced, their names; from now on it is this identity's index. */
-  public void commit(String identity) throws IOException {
-    Path beside = artifacts(file, identity);
-    boolean both = open.containsKey(ARTIFACTS);
-    if (both) {
-      commit(ARTIFACTS, beside);
+  /** The artifact part, to be written, if there is to be one. */
+  public Storage.Output artifacts() throws IOException {
+    if (artifacts == null) {
+      artifacts = AtomicFile.among(part(), storage);
     }
-    commit(METADATA, file);
-    sweep(both ? beside : file);
+    return artifacts.output();
   }
 
-  /** Gives its name to a file that stands alone. */
-  public void commit() throws IOException {
-    commit(METADATA, file);
+  /** What the artifact part is called before the identity is known. */
+  private Path part() {
+    return file.resolveSibling(file.getFileName() + PART);
   }
 
-  private void commit(String suffix, Path name) throws IOException {
-    storage.rename(temporary(suffix), name);
-    storage.forceFolder(file.resolveSibling("."));
+  /** Gives the parts, written, their names; from now on it is this identity's index. */
+  public void commit(byte[] identity) throws IOException {
+    Path beside = artifacts(file, identity);
+    if (artifacts != null) {
+      artifacts.commitAs(beside);
+    }
+    metadata.commit();
+    sweep(artifacts == null ? null : String.valueOf(beside.getFileName()));
   }
 
-  /** Deletes what older builds left behind. What cannot be deleted stays until next time. */
-  private void sweep(Path kept) {
-    String start = String.valueOf(file.getFileName());
+  /** Deletes artifact parts of older indexes. What cannot be deleted stays until next time. */
+  private void sweep(@Nullable String kept) {
+    Path folder = file.getParent() == null ? Path.of("") : file.getParent();
     try {
-      for (Path other : storage.list(file.resolveSibling("."))) {
+      AtomicFile.sweep(part(), storage);
+      for (Path other : storage.list(folder)) {
         String name = String.valueOf(other.getFileName());
-        boolean left =
-            name.equals(start + METADATA) || name.equals(start + ARTIFACTS) || isPart(name, start);
-        if (left && !name.equals(String.valueOf(kept.getFileName()))) {
+        if (isPart(name, file.getFileName() + ".") && !name.equals(kept)) {
           storage.delete(other);
         }
       }
@@ -91,34 +95,19 @@ public final class Publication implements AutoCloseable {
   }
 
   private static boolean isPart(String name, String start) {
-    return name.startsWith(start + ".")
-        && name.endsWith(".artifacts")
-        && name.length() == start.length() + 1 + IDENTITY + ".artifacts".length();
+    return name.startsWith(start)
+        && name.endsWith(PART)
+        && name.length() == start.length() + IDENTITY + PART.length();
   }
 
-  /** Deletes what was written here, after a failure. */
-  public void abandon() {
-    for (String suffix : open.keySet()) {
-      try {
-        storage.delete(temporary(suffix));
-      } catch (IOException e) {
-        // The next build takes its place.
-      }
-    }
-  }
-
+  /** Ends it; nothing is left of an index that was not committed. */
   @Override
   public void close() throws IOException {
-    IOException failed = null;
-    for (Storage.Output output : open.values()) {
-      try {
-        output.close();
-      } catch (IOException e) {
-        failed = e;
+    try (claim;
+        metadata) {
+      if (artifacts != null) {
+        artifacts.close();
       }
-    }
-    if (failed != null) {
-      throw failed;
     }
   }
 }

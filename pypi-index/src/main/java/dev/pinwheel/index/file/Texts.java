@@ -1,6 +1,8 @@
 package dev.pinwheel.index.file;
 
+import dev.pinwheel.name.SyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** A pool of texts, read in place. */
 public final class Texts {
@@ -22,6 +24,16 @@ public final class Texts {
   /** A text. */
   public String get(int id) {
     return new String(utf8(id), StandardCharsets.UTF_8);
+  }
+
+  /** What a text says; one that its reader refuses cannot be of a builder's. */
+  public <T> T parsed(int id, Function<String, T> reader) {
+    String text = get(id);
+    try {
+      return reader.apply(text);
+    } catch (SyntaxException e) {
+      throw bytes.damaged("text " + id + " cannot be read: " + e.getMessage());
+    }
   }
 
   /** A text as bytes. */

@@ -1,5 +1,6 @@
 package dev.pinwheel.index.file;
 
+import dev.pinwheel.file.ByteSource;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;

@@ -3,6 +3,7 @@ package dev.pinwheel.index.build;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.FileNames;
 import dev.pinwheel.index.IndexText;
 import dev.pinwheel.index.Metadata;
@@ -63,6 +64,7 @@ final class DeterminismTest {
             BuiltIndex.Parts other = build(words, 1 + seed % 3, 2, seed);
             assertEquals(IndexText.of(expected.open("one")), IndexText.of(other.open("other")));
             assertArrayEquals(expected.metadata(), other.metadata());
+            assertArrayEquals(expected.artifacts(), other.artifacts());
           }
         });
   }
@@ -93,7 +95,9 @@ final class DeterminismTest {
         random.nextInt(4) == 0
             ? null
             : new Metadata(
-                List.of(one(random, "x", "y>1", "z; extra == 'e'", "bad requirement")),
+                List.of(
+                    one(random, "x", "y>1", "z; extra == 'e'", "bad requirement"),
+                    one(random, "x[p]", "x[q,p]", "x[r]", "y[q]", "y")),
                 List.of(one(random, "e", "f")),
                 one(random, ">=3.6", "<4,>=3.6", ">=3.6,<4", "rubbish"),
                 random.nextBoolean() ? null : List.of("setuptools"),
@@ -108,7 +112,17 @@ final class DeterminismTest {
         random.nextBoolean() ? null : one(random, ">=3.6", ">=2.7"),
         random.nextInt(3) == 0 ? one(random, "", "bad", "worse") : null,
         random.nextBoolean() ? Release.NO_TIME : random.nextInt(1000),
-        null);
+        random.nextBoolean() ? null : artifact(random));
+  }
+
+  private static Artifact artifact(RandomGenerator random) {
+    return new Artifact(
+        one(random, "https://h/", "https://g/") + one(random, "a", "b"),
+        random.nextInt(3) == 0 ? -1 : 5,
+        random.nextInt(4) == 0
+            ? List.of(one(random, "md5:1", "md5:2"))
+            : List.of("sha256:" + one(random, "1", "1", "1", "2").repeat(64)),
+        random.nextBoolean() ? null : "https://i");
   }
 
   private static String one(RandomGenerator random, String... choices) {

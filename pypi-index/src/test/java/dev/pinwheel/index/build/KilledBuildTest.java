@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.index.Artifact;
-import dev.pinwheel.index.Artifacts;
 import dev.pinwheel.index.Identity;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.ReleasePart;
 import dev.pinwheel.index.Toy;
+import dev.pinwheel.index.file.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ final class KilledBuildTest {
     try (Index index = Index.open(file);
         Stream<Path> left = Files.list(folder)) {
       assertEquals(
-          List.of(file, Artifacts.pathFor(file, index.identity())),
+          List.of(file, Publication.artifacts(file, index.container().identity())),
           left.sorted().toList(),
           "the next build sweeps what the killed ones left");
     }

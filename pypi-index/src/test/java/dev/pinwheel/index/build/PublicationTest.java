@@ -3,15 +3,19 @@ package dev.pinwheel.index.build;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pinwheel.index.Artifacts;
+import dev.pinwheel.file.Claim;
+import dev.pinwheel.file.Disk;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexText;
 import dev.pinwheel.index.Toy;
-import dev.pinwheel.index.file.Disk;
-import dev.pinwheel.index.file.Storage;
+import dev.pinwheel.index.file.IndexException;
+import dev.pinwheel.index.file.Publication;
+import dev.pinwheel.testing.FailingDisk;
+import dev.pinwheel.testing.FaultyStorage;
 import dev.pinwheel.testing.Property;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +51,9 @@ final class PublicationTest {
     BuiltIndex.Parts parts = isNew ? fresh : old;
     assertArrayEquals(parts.metadata(), metadata);
     try (Index index = parts.open("kept")) {
-      assertArrayEquals(parts.artifacts(), storage.read(Artifacts.pathFor(FILE, index.identity())));
+      assertArrayEquals(
+          parts.artifacts(),
+          storage.read(Publication.artifacts(FILE, index.container().identity())));
     }
     return isNew;
   }
@@ -80,6 +86,58 @@ final class PublicationTest {
       }
     }
     assertTrue(failures > 10, "only " + failures + " calls failed");
+  }
+
+  @Test
+  void c05OnTheDiskTooAndNothingIsLeftOver(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("pypi.index");
+    BuiltIndex before = built(Toy.everything());
+    BuiltIndex after = built(next);
+    FailingDisk disk = new FailingDisk(0, 9000);
+    for (int n = 1; n == 1 || disk.calls() >= n - 1; n++) {
+      before.write(file);
+      disk = new FailingDisk(n, 9000);
+      try {
+        after.write(file, disk);
+      } catch (IOException e) {
+        assertEquals("call " + n, e.getMessage());
+      }
+      try (Index index = Index.open(file);
+          var left = Files.list(folder)) {
+        index.artifacts();
+        List<Path> scratch =
+            left.filter(path -> String.valueOf(path.getFileName()).startsWith(".")).toList();
+        assertEquals(List.of(), scratch, "call " + n);
+      }
+    }
+    assertTrue(disk.calls() > 20, "only " + disk.calls() + " calls");
+  }
+
+  /** No index is ever without its artifact part, whichever was opened. */
+  @Test
+  void c10AReaderThatOpenedAnIndexHasItsArtifactPart(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("pypi.index");
+    built(Toy.everything()).write(file);
+    try (Index index = Index.open(file)) {
+      built(next).write(file);
+      assertTrue(index.artifacts().count() > 0);
+      assertEquals(IndexText.of(old.open("old")), IndexText.of(index));
+    }
+  }
+
+  @Test
+  void aLostArtifactPartIsNamed(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("pypi.index");
+    built(next).write(file);
+    try (Index index = Index.open(file)) {
+      Path part = Publication.artifacts(file, index.container().identity());
+      Files.delete(part);
+      try (Index without = Index.open(file)) {
+        assertTrue(without.names().project("another") >= 0, "what it does not need is answered");
+        IndexException e = assertThrows(IndexException.class, without::artifacts);
+        assertTrue(String.valueOf(e.getMessage()).contains(part + " does not exist"));
+      }
+    }
   }
 
   @Test
@@ -145,8 +203,8 @@ final class PublicationTest {
   @Test
   void c01WhatAKilledBuildLeftIsSwept(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("pypi.index");
-    Files.writeString(folder.resolve("pypi.index.tmp"), "half");
-    Files.writeString(folder.resolve("pypi.index.artifacts.tmp"), "half");
+    Files.writeString(folder.resolve(".pypi.index.0123456789abcdef.tmp"), "half");
+    Files.writeString(folder.resolve(".pypi.index.artifacts.0123456789abcdef.tmp"), "half");
     Files.writeString(folder.resolve("pypi.index.0123456789abcdef.artifacts"), "of another");
     Files.writeString(folder.resolve("pypi.index.notes"), "of the user");
     built(new Toy().wheel("a", "1")).write(file);
@@ -159,13 +217,11 @@ final class PublicationTest {
   void c09ASecondBuildOfTheSameFileIsRefusedWhileOneWrites(@TempDir Path folder)
       throws IOException {
     Path file = folder.resolve("pypi.index");
-    Path scratch = folder.resolve("pypi.index.tmp");
     BuiltIndex built = built(next);
-    try (Storage.Output other = new Disk().create(scratch)) {
-      other.write(new byte[] {1, 2, 3}, 0, 3);
+    try (Claim other = Claim.of(file, new Disk())) {
       IOException e = assertThrows(IOException.class, () -> built.write(file));
-      assertEquals(scratch + " is being written by another process", e.getMessage());
-      assertTrue(Files.exists(scratch), "it belongs to the other");
+      assertEquals(file + " is being written by another process", e.getMessage());
+      assertNotNull(other);
       assertFalse(Files.exists(file));
     }
     built.write(file);

@@ -226,8 +226,8 @@ public record Chart(List<Subject> packages) {
       }
       runs.add(
           new Run(
-              candidates.versionText(first + end - 1),
-              candidates.versionText(first + start),
+              candidates.readableText(first + end - 1),
+              candidates.readableText(first + start),
               end - start));
       for (int i = 0; i < rows.size(); i++) {
         admits.get(i).add(rows.get(i).admitted.get(start));

@@ -400,6 +400,11 @@ public final class JsonView {
                   "name", yanked.name(),
                   "version", yanked.version(),
                   "reason", yanked.reason());
+          case Hint.Quarantined quarantined ->
+              map(
+                  "kind", "quarantined",
+                  "name", quarantined.name(),
+                  "reason", quarantined.reason());
           case Hint.ExcludedByDate late ->
               map(
                   "kind", "excluded-by-date",

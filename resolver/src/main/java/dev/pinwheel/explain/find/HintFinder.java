@@ -69,6 +69,7 @@ final class HintFinder {
     return switch (refused.refusal()) {
       case PRE_RELEASE -> new Hint.PreReleaseExists(name, List.of(version));
       case YANKED -> new Hint.Yanked(name, version, refused.detail());
+      case QUARANTINED -> new Hint.Quarantined(name, refused.detail());
       case TOO_NEW -> new Hint.ExcludedByDate(name, version, refused.detail());
       case PYTHON -> new Hint.OtherPython(name, version, python, refused.detail());
       case NO_MATCHING_WHEEL, NO_FILE ->

@@ -92,7 +92,8 @@ public final class ReasonFinder {
 
   private List<Reasons.Unbuildable> unbuildable() {
     List<Reasons.Unbuildable> unbuildable = new ArrayList<>();
-    for (BuildResolver.Build build : Builds.of(engine, request, answer)) {
+    BuildResolver builds = new BuildResolver(engine, request);
+    for (BuildResolver.Build build : builds.builds(answer, engine.resolver())) {
       if (build.resolution() instanceof Unresolvable no) {
         unbuildable.add(
             new Reasons.Unbuildable(
@@ -151,7 +152,7 @@ public final class ReasonFinder {
     if (newer < 0) {
       return refusedOnly(its, chosen);
     }
-    String version = index.candidates().versionText(first + newer);
+    String version = index.candidates().readableText(first + newer);
     List<Reasons.Asker> against = new ArrayList<>();
     for (Need need : needs) {
       if (!need.admitted().get(newer)) {
@@ -209,7 +210,7 @@ public final class ReasonFinder {
       Refusal refusal = examination.refusal(its.project(), n, its.where());
       if (refusal != null && refusal != Refusal.PRE_RELEASE) {
         return new Reasons.NotAdmitted(
-            index.candidates().versionText(first + n),
+            index.candidates().readableText(first + n),
             refusal,
             examination.detail(its.project(), n, its.where()));
       }
@@ -258,7 +259,7 @@ public final class ReasonFinder {
     if (candidate < 0) {
       return new WhyNot.NotListed(name, version.toString(), neighbours(project, version));
     }
-    String text = index.candidates().versionText(candidate);
+    String text = index.candidates().readableText(candidate);
     Marker where = engine.markers().never();
     boolean chosen = false;
     for (SelectedVersion its : held) {
@@ -306,10 +307,10 @@ public final class ReasonFinder {
     }
     List<String> near = new ArrayList<>();
     if (at > candidates.first(project)) {
-      near.add(candidates.versionText(at - 1));
+      near.add(candidates.readableText(at - 1));
     }
     if (at < candidates.end(project)) {
-      near.add(candidates.versionText(at));
+      near.add(candidates.readableText(at));
     }
     return List.copyOf(near);
   }

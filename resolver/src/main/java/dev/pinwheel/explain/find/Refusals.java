@@ -33,7 +33,7 @@ public final class Refusals {
       case METADATA_UNKNOWN -> has + "no metadata that the index knows";
       case METADATA_UNREADABLE -> has + "metadata that cannot be read";
       case METADATA_MENDED -> has + "metadata that had to be mended";
-      case METADATA_CONFLICT -> has + "files on whose metadata the sources disagree";
+      case METADATA_CONFLICT -> has + "files on which the sources disagree";
       case NO_MATCHING_WHEEL ->
           has
               + "no file for the platform"
@@ -52,6 +52,7 @@ public final class Refusals {
               : is + "later than the cut-off (uploaded " + detail + ")";
       case HASH_NOT_LISTED -> has + "no file with a hash that you list";
       case YANKED -> is + "yanked" + (detail.isEmpty() ? "" : " (" + plain(detail) + ")");
+      case QUARANTINED -> is + "quarantined" + (detail.isEmpty() ? "" : " (" + plain(detail) + ")");
       case PRE_RELEASE -> is + (plural ? "pre-releases" : "a pre-release");
     };
   }
@@ -62,7 +63,7 @@ public final class Refusals {
   }
 
   /** Foreign text without characters that steer a terminal or turn the writing round. */
-  static String plain(String foreign) {
+  public static String plain(String foreign) {
     StringBuilder text = new StringBuilder(foreign.length());
     for (int i = 0; i < foreign.length(); ) {
       int c = foreign.codePointAt(i);

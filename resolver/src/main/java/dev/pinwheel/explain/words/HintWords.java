@@ -29,6 +29,8 @@ public final class HintWords {
               + "` is among your required environments; without it any release may be used there";
       case Hint.Yanked yanked ->
           "a yanked release is taken only where a line of yours pins it with `==`";
+      case Hint.Quarantined quarantined ->
+          "an index quarantines what it takes for malware: nothing of a quarantined project is locked";
       case Hint.ExcludedByDate late -> "";
       case Hint.MetadataMissing missing ->
           "say what `"

@@ -359,7 +359,7 @@ public final class Prose {
           case CONSTRAINT -> "constraint, ";
           case OVERRIDE -> "override, ";
         };
-    return "(" + kind + origin + ")";
+    return "(" + kind + Refusals.plain(origin.toString()) + ")";
   }
 
   private void fixes(List<Fix> fixes) {

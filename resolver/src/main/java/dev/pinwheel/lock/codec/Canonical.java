@@ -10,6 +10,7 @@ import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Place;
 import dev.pinwheel.lock.Publisher;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Credentials;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -168,6 +169,6 @@ public final class Canonical {
               + ForeignText.plain(secret)
               + "` in its query, which looks like a secret; a lock keeps none");
     }
-    return ForeignText.withoutCredentials(url);
+    return Credentials.removed(url);
   }
 }

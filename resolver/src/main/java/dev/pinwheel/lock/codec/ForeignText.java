@@ -25,41 +25,6 @@ public final class ForeignText {
     return PlainText.of(text);
   }
 
-  /** Where the credentials of a URL begin and end, as {@code begin << 32 | end}, or -1. */
-  private static long credentials(String url) {
-    int scheme = url.indexOf("://");
-    if (scheme < 0) {
-      return -1;
-    }
-    int from = scheme + 3;
-    int end = url.length();
-    for (int i = from; i < end; i++) {
-      char c = url.charAt(i);
-      if (c == '/' || c == '?' || c == '#') {
-        end = i;
-      }
-    }
-    int at = url.lastIndexOf('@', end - 1);
-    if (at < from) {
-      return -1;
-    }
-    int colon = url.indexOf(':', from);
-    boolean secret = colon >= 0 && colon < at;
-    boolean ssh = url.startsWith("ssh://") || url.startsWith("git+ssh://");
-    return ssh && !secret ? -1 : (long) from << 32 | at + 1;
-  }
-
-  /** Whether the URL names a user or a password; the user of {@code ssh} is none. */
-  public static boolean hasCredentials(String url) {
-    return credentials(url) >= 0;
-  }
-
-  /** The URL without user and password. */
-  static String withoutCredentials(String url) {
-    long place = credentials(url);
-    return place < 0 ? url : url.substring(0, (int) (place >> 32)) + url.substring((int) place);
-  }
-
   /** The key of a query that looks as if its value was secret, or null. */
   static @Nullable String secretKey(String url) {
     int mark = url.indexOf('?');

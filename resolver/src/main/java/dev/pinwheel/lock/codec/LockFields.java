@@ -1,5 +1,6 @@
 package dev.pinwheel.lock.codec;
 
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.toml.TomlArray;
 import dev.pinwheel.toml.TomlDateTime;
 import dev.pinwheel.toml.TomlTable;
@@ -83,7 +84,7 @@ public final class LockFields {
 
   public @Nullable String url(String key) {
     String url = plain(key);
-    if (url != null && ForeignText.hasCredentials(url)) {
+    if (url != null && Credentials.in(url)) {
       findings.error(position(key), "`" + key + "` holds credentials");
     }
     if (url != null && options.remote() && url.regionMatches(true, 0, "file:", 0, 5)) {

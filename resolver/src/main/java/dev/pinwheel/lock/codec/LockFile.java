@@ -1,6 +1,7 @@
 package dev.pinwheel.lock.codec;
 
-import dev.pinwheel.index.file.Storage;
+import dev.pinwheel.file.AtomicFile;
+import dev.pinwheel.file.Storage;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.marker.Markers;
 import java.io.IOException;
@@ -63,12 +64,11 @@ public final class LockFile {
    * Writes the lock and puts it in place; nothing is left behind if that fails.
    *
    * @param file its name has to be that of a lock
-   * @param writer tells processes that write at the same time apart, such as the process id
    * @throws IllegalArgumentException if the name is not that of a lock, or the lock cannot be
    *     written
    * @throws IllegalStateException if reading the text back does not yield it again, which is a bug
    */
-  public static void write(Path file, Lock lock, Storage storage, long writer) throws IOException {
+  public static void write(Path file, Lock lock, Storage storage) throws IOException {
     Path name = file.getFileName();
     String wanted = name == null ? "pylock.toml" : nearestName(name.toString());
     if (wanted != null) {
@@ -76,35 +76,7 @@ public final class LockFile {
     }
     String text = LockWriter.write(lock);
     verify(text);
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    Path temporary = file.resolveSibling("." + name + "." + writer + ".tmp");
-    boolean done = false;
-    try {
-      try (Storage.Output output = storage.create(temporary)) {
-        int written = 0;
-        while (written < bytes.length) {
-          written += output.write(bytes, written, bytes.length - written);
-        }
-        output.force();
-      }
-      storage.rename(temporary, file);
-      done = true;
-    } finally {
-      if (!done) {
-        discard(storage, temporary);
-      }
-    }
-    Path folder = file.getParent();
-    storage.forceFolder(folder == null ? Path.of(".") : folder);
-  }
-
-  /** The reason why writing failed is what the caller has to see, not that of tidying up. */
-  private static void discard(Storage storage, Path temporary) {
-    try {
-      storage.delete(temporary);
-    } catch (IOException e) {
-      // It was perhaps never made.
-    }
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8), storage);
   }
 
   /** Reads the text back, and checks that it says what was written. */

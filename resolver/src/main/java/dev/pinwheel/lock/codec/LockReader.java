@@ -232,7 +232,8 @@ public final class LockReader {
         continue;
       }
       if (admitted == null) {
-        admitted = admitted(environments, python);
+        Markers markers = words.markers();
+        admitted = Lock.admitted(environments, markers).and(markers.python(python));
       }
       Marker before = admitted.markers().never();
       for (Entry entry : entries) {
@@ -249,14 +250,6 @@ public final class LockReader {
         before = before.or(here);
       }
     }
-  }
-
-  private Marker admitted(List<Marker> environments, Specifiers python) {
-    Marker any = environments.isEmpty() ? words.markers().always() : words.markers().never();
-    for (Marker environment : environments) {
-      any = any.or(environment);
-    }
-    return any.and(words.markers().python(python));
   }
 
   /** Dependencies that lead nowhere, or that leave open where. */

@@ -8,12 +8,12 @@ import dev.pinwheel.lock.codec.FileNameCheck;
 import dev.pinwheel.lock.codec.ForeignText;
 import dev.pinwheel.lock.codec.LockFields;
 import dev.pinwheel.lock.codec.ReadOptions;
-import dev.pinwheel.lock.make.Accrual;
 import dev.pinwheel.lock.make.LockBuilder;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
+import dev.pinwheel.request.Part;
 import dev.pinwheel.toml.TomlTable;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
@@ -69,7 +69,7 @@ final class PoetryLock extends ForeignLock {
     }
     groups.remove(MAIN);
     boolean selectable = !extras.isEmpty() || !groups.isEmpty();
-    String base = Accrual.defaultGroup(extras, groups);
+    String base = Part.baseGroup(extras, groups);
     LockBuilder builder = new LockBuilder(markers);
     builder.requiresPython(range(metadata, "python-versions"));
     builder.selections(extras, groups, selectable ? List.of(base) : List.of());

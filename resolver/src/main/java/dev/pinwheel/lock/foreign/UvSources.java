@@ -4,8 +4,8 @@ import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.codec.FileNameCheck;
 import dev.pinwheel.lock.codec.Findings;
-import dev.pinwheel.lock.codec.ForeignText;
 import dev.pinwheel.lock.codec.LockFields;
+import dev.pinwheel.name.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ final class UvSources {
     }
     String registry = source.plain("registry");
     boolean isUrl = registry != null && registry.contains("://");
-    if (registry != null && ForeignText.hasCredentials(registry)) {
+    if (registry != null && Credentials.in(registry)) {
       findings.warning(source.position, "credentials in the address of the index; left out");
     }
     return new EntrySource.IndexFiles(isUrl ? registry : null, sdist, wheels);

@@ -13,6 +13,7 @@ import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
+import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes entries of a lock from those of an answer: with files, edges and the range of Pythons. */
 final class EntryMaker {
@@ -109,21 +109,6 @@ final class EntryMaker {
         dependencies,
         one.source(),
         one.identities());
-  }
-
-  /** The source distribution of an entry that has no wheel anybody can use; null if it has one. */
-  @Nullable Integer onlySdist(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
-    Integer sdist = null;
-    for (int file : entry.files()) {
-      if ((index.files().flags(file) & IndexFiles.SDIST) == 0) {
-        if (keeps(file, entry)) {
-          return null;
-        }
-      } else if (sdist == null || isBetterSdist(file)) {
-        sdist = file;
-      }
-    }
-    return sdist;
   }
 
   private boolean keeps(int wheel, dev.pinwheel.resolve.answer.ResolvedEntry entry) {

@@ -18,6 +18,8 @@ import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.view.PartMarkers;
+import dev.pinwheel.resolve.view.WheelPruning;
+import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,27 +86,13 @@ public final class Locksmith {
     EntryMaker maker =
         new EntryMaker(index, pruning, request.policy().requiresPython(), whereabouts);
     builder.decisionOrder(resolved.order());
-    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
-    return finish(request, builder, maker, resolved, built(resolved, maker, builds, resolver));
-  }
-
-  /** What has to be built of an answer, and what that needs. */
-  private static List<BuildResolver.Build> built(
-      Resolved resolved, EntryMaker maker, BuildResolver builds, Resolver resolver) {
-    if (resolved.isOne()) {
-      return builds.builds(resolved, resolver);
-    }
-    List<Pin> running = new ArrayList<>();
-    List<Pin> sdists = new ArrayList<>();
-    for (dev.pinwheel.resolve.answer.ResolvedEntry entry : resolved.entries()) {
-      Integer sdist = maker.onlySdist(entry);
-      Pin pin = entry.pin(sdist == null ? -1 : sdist);
-      running.add(pin);
-      if (sdist != null) {
-        sdists.add(pin);
-      }
-    }
-    return builds.builds(sdists, running, resolver);
+    return finish(
+        request,
+        builder,
+        maker,
+        resolved,
+        new BuildResolver(engine, request, Preferences.ofBuilds(old, markers))
+            .builds(resolved, resolver));
   }
 
   private Lock finish(

@@ -34,7 +34,7 @@ public final class EntryDraft {
     this.name = asked.name(chosen.project());
     this.project = chosen.project();
     this.candidate = index.candidates().first(project) + chosen.number();
-    this.version = index.candidates().versionText(candidate);
+    this.version = index.candidates().readableText(candidate);
     this.file = asked.file(chosen);
   }
 

@@ -39,7 +39,7 @@ public final class Trades {
     for (Answer.Chosen chosen : answer.chosen()) {
       int candidate =
           index.candidates().first(chosen.project()) + chosen.choices().number[chosen.place()];
-      versions.put(asked.name(chosen.project()), index.candidates().versionText(candidate));
+      versions.put(asked.name(chosen.project()), index.candidates().readableText(candidate));
     }
     return versions;
   }

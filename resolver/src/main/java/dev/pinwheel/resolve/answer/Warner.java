@@ -129,7 +129,7 @@ public final class Warner {
   }
 
   private String version(Choices choices, int place) {
-    return candidates.versionText(candidates.first(choices.project) + choices.number[place]);
+    return candidates.readableText(candidates.first(choices.project) + choices.number[place]);
   }
 
   /** The first requirement of the answer, by its words, that a version does not satisfy. */

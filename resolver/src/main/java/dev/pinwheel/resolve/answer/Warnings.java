@@ -118,6 +118,6 @@ public final class Warnings {
   }
 
   private String version(Answer.Chosen chosen) {
-    return index.candidates().versionText(candidate(chosen));
+    return index.candidates().readableText(candidate(chosen));
   }
 }

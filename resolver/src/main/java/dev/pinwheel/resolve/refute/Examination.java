@@ -3,7 +3,6 @@ package dev.pinwheel.resolve.refute;
 import dev.pinwheel.index.Edges;
 import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.NumberSets;
 import dev.pinwheel.index.Requirements;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.marker.Field;
@@ -181,12 +180,12 @@ public final class Examination {
     }
     BitSet admitted = new BitSet();
     boolean url = (index.requirements().flags(requirement) & Requirements.DIRECT_URL) != 0;
-    if (!url && target < index.names().projectCount()) {
-      NumberSets sets = index.sets();
-      int set = index.requirements().candidates(requirement);
-      for (int run = sets.start(set); run < sets.end(set); run++) {
-        admitted.set(sets.runFirst(run), sets.runEnd(run));
-      }
+    if (!url && target >= 0 && target < index.names().projectCount()) {
+      admitted =
+          index
+              .sets()
+              .numbers(
+                  index.requirements().candidates(requirement), index.candidates().count(target));
     }
     List<String> asks = new ArrayList<>();
     Extras extras = index.extras();

@@ -241,12 +241,12 @@ final class Facts {
     int target = index.requirements().target(requirement);
     BitSet admitted = new BitSet();
     boolean url = (index.requirements().flags(requirement) & Requirements.DIRECT_URL) != 0;
-    if (targetExtra == 0 && target < index.names().projectCount() && !url) {
-      NumberSets sets = index.sets();
-      int set = index.requirements().candidates(requirement);
-      for (int run = sets.start(set); run < sets.end(set); run++) {
-        admitted.set(sets.runFirst(run), sets.runEnd(run));
-      }
+    if (targetExtra == 0 && target >= 0 && target < index.names().projectCount() && !url) {
+      admitted =
+          index
+              .sets()
+              .numbers(
+                  index.requirements().candidates(requirement), index.candidates().count(target));
     }
     facts.add(
         new Fact(

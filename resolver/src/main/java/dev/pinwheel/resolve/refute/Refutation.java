@@ -115,7 +115,7 @@ public final class Refutation {
 
   /** The version of a candidate, by its number within its project. */
   public String version(int project, int number) {
-    return index.candidates().versionText(index.candidates().first(project) + number);
+    return index.candidates().readableText(index.candidates().first(project) + number);
   }
 
   /** The name of an extra. */

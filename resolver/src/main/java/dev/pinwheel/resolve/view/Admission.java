@@ -63,16 +63,19 @@ public final class Admission {
     boolean asksWhere = local || view.required() != 0;
     @Nullable Refusal[] refusals = new Refusal[listed];
     CandidateOrder order = new CandidateOrder(listed, terms);
+    boolean quarantined = check.isQuarantined(project);
     for (int n = 0; n < listed; n++) {
       boolean pre = (candidates.flags(first + n) & Candidates.PRE_RELEASE) != 0;
       int let = leave == null ? 0 : leave.of(n);
       rowStart[n] = rowCount;
       refusals[n] =
-          pre
-                  && terms.preReleases() == Policy.PreReleases.DISALLOW
-                  && (let & Exemptions.PRE_RELEASE) == 0
-              ? Refusal.PRE_RELEASE
-              : look(project, n, terms, let, asksWhere);
+          quarantined
+              ? Refusal.QUARANTINED
+              : pre
+                      && terms.preReleases() == Policy.PreReleases.DISALLOW
+                      && (let & Exemptions.PRE_RELEASE) == 0
+                  ? Refusal.PRE_RELEASE
+                  : look(project, n, terms, let, asksWhere);
       if (refusals[n] == null) {
         order.admit(n, pre);
       }
@@ -136,6 +139,7 @@ public final class Admission {
       int project, int number, Terms terms, int leave, boolean asksWhere) {
     int candidate = candidates.first(project) + number;
     int firstRow = rows.first(project);
+    int endRow = rows.endOfProject(project);
     boolean choosesFiles = view.choosesFiles();
     boolean asksEach = choosesFiles || asksWhere;
     Refusal closest = Refusal.NO_FILE;
@@ -164,11 +168,11 @@ public final class Admission {
           best = file;
           bestRank = rank;
           rowCount = start;
-          addRow(start, its - firstRow);
+          addRow(start, rows.number(its, firstRow, endRow));
         }
         continue;
       }
-      addRow(start, its - firstRow);
+      addRow(start, rows.number(its, firstRow, endRow));
       lastEntry = entry;
       lastRange = files.requiresPython(file);
       places |= asksWhere ? served(file) : 0;

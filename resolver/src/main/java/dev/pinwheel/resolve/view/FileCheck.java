@@ -29,6 +29,11 @@ final class FileCheck {
     this.view = view;
   }
 
+  /** Whether nothing of a project is to be installed (PEP 792), whoever asks for it. */
+  boolean isQuarantined(int project) {
+    return index.names().status(project).equals("quarantined");
+  }
+
   /** The entry of the file's assignment of metadata that counts; negative if there is none. */
   int entry(int file) {
     return view.entry(assignments, files.metadata(file));
@@ -36,7 +41,7 @@ final class FileCheck {
 
   /** The row of what the file requires; {@code entry} is the one of its assignment that counts. */
   int row(int candidate, int entry) {
-    return rows.start(candidate) + assignments.row(entry);
+    return rows.row(candidate, assignments.row(entry));
   }
 
   /** The range of Pythons that holds for the file: that of its metadata, else the index page's. */

@@ -26,7 +26,7 @@ public final class IndexMarkers {
   Marker get(int id) {
     Marker marker = parsed.get(id);
     if (marker == null) {
-      marker = id == 0 ? markers.always() : markers.parse(requirements.markerText(id));
+      marker = id == 0 ? markers.always() : requirements.readMarker(id, markers::parse);
       parsed.set(id, marker);
     }
     return marker;

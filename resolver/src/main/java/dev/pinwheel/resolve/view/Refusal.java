@@ -34,5 +34,7 @@ public enum Refusal {
   /** Its files were yanked. */
   YANKED,
   /** It is a pre-release. */
-  PRE_RELEASE
+  PRE_RELEASE,
+  /** The index has put its project into quarantine, as it does with malware. */
+  QUARANTINED
 }

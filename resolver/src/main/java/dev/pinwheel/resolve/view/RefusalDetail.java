@@ -20,6 +20,7 @@ public final class RefusalDetail {
     return switch (refusal) {
       case PYTHON -> python(index, candidate);
       case YANKED -> yanked(index, candidate);
+      case QUARANTINED -> index.names().statusReason(project);
       case TOO_NEW -> day(index.candidates().oldestUpload(candidate));
       case NO_MATCHING_WHEEL -> tags(index, candidate);
       case HASH_NOT_LISTED -> hash(index, project, candidate);

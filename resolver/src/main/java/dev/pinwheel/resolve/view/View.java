@@ -92,7 +92,7 @@ public abstract sealed class View permits TargetView, EverywhereView {
   abstract int admits(List<Specifier> range);
 
   private List<Specifier> honoured(int requiresPython, Policy.RequiresPython policy) {
-    Specifiers whole = Specifiers.parse(index.rows().requiresPythonText(requiresPython));
+    Specifiers whole = index.rows().readPython(requiresPython, Specifiers::parse);
     List<Specifier> honoured = new ArrayList<>();
     for (Specifier specifier : whole.list()) {
       Operator operator = specifier.operator();

@@ -57,7 +57,7 @@ final class ExplanationGoldensTest {
   private static Explanation permuted(Case it) {
     List<Line> lines = new ArrayList<>(it.request.requirements());
     Collections.reverse(lines);
-    var request = Variant.of(it.request, lines);
+    var request = it.request.withRequirements(lines);
     Unresolvable no = assertInstanceOf(Unresolvable.class, it.engine.resolver().resolve(request));
     return new Explainer(it.engine).explain(request, no);
   }

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pinwheel.index.file.ByteSource;
-import dev.pinwheel.index.file.Disk;
-import dev.pinwheel.index.file.Storage;
+import dev.pinwheel.file.Disk;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
@@ -16,6 +14,7 @@ import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Samples;
 import dev.pinwheel.lock.make.LockBuilder;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.testing.FailingDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ final class LockFileTest {
   void aLockIsWrittenWhole() throws IOException {
     Path file = folder.resolve("pylock.toml");
     Files.writeString(file, "old");
-    LockFile.write(file, lock, new Disk(), 7);
+    LockFile.write(file, lock, new Disk());
     assertArrayEquals(bytes, Files.readAllBytes(file));
     assertEquals(List.of(file), new Disk().list(folder));
   }
@@ -46,20 +45,19 @@ final class LockFileTest {
     Path file = folder.resolve("pylock.test.toml");
     for (int call = 1; ; call++) {
       Files.writeString(file, "old");
-      Faulty storage = new Faulty(call);
+      FailingDisk storage = new FailingDisk(call, 1000);
       try {
-        LockFile.write(file, lock, storage, 7);
-        assertTrue(call > 4, "too few calls failed");
-        break;
+        LockFile.write(file, lock, storage);
+        if (storage.calls() < call) {
+          assertTrue(call > 8, "too few calls failed");
+          break;
+        }
       } catch (IOException e) {
         assertEquals("call " + call, e.getMessage());
       }
       byte[] now = Files.readAllBytes(file);
-      boolean isOld = new String(now, StandardCharsets.UTF_8).equals("old");
-      // Once the file has its name, only forcing the folder can still fail.
-      assertTrue(isOld || storage.renamed, "call " + call);
-      if (!isOld) {
-        assertArrayEquals(bytes, now);
+      if (!new String(now, StandardCharsets.UTF_8).equals("old")) {
+        assertArrayEquals(bytes, now, "call " + call);
       }
       assertEquals(List.of(file), new Disk().list(folder), "left over after call " + call);
     }
@@ -69,9 +67,7 @@ final class LockFileTest {
   @Test
   void shortWritesGoOn() throws IOException {
     Path file = folder.resolve("pylock.toml");
-    Faulty storage = new Faulty(Integer.MAX_VALUE);
-    storage.most = 1;
-    LockFile.write(file, lock, storage, 7);
+    LockFile.write(file, lock, new FailingDisk(0, 1));
     assertArrayEquals(bytes, Files.readAllBytes(file));
   }
 
@@ -99,7 +95,7 @@ final class LockFileTest {
                     new EntrySource.IndexFiles(null, nowhere, List.of()),
                     List.of())),
             null);
-    assertThrows(IllegalArgumentException.class, () -> LockFile.write(file, broken, new Disk(), 7));
+    assertThrows(IllegalArgumentException.class, () -> LockFile.write(file, broken, new Disk()));
     assertEquals("old", Files.readString(file));
   }
 
@@ -117,7 +113,7 @@ final class LockFileTest {
             "x",
             List.of(),
             null);
-    assertThrows(IllegalStateException.class, () -> LockFile.write(file, odd, new Disk(), 7));
+    assertThrows(IllegalStateException.class, () -> LockFile.write(file, odd, new Disk()));
     assertTrue(Files.notExists(file));
   }
 
@@ -139,85 +135,7 @@ final class LockFileTest {
       assertEquals(pair.get(1), LockFile.nearestName(pair.get(0)), pair.get(0));
       assertThrows(
           IllegalArgumentException.class,
-          () -> LockFile.write(folder.resolve(pair.get(0)), lock, new Disk(), 7));
-    }
-  }
-
-  /** Disk, but the n-th call fails. */
-  private static final class Faulty implements Storage {
-    private final Disk disk = new Disk();
-    private final int failing;
-    private int calls;
-    private int most = Integer.MAX_VALUE;
-    private boolean renamed;
-
-    Faulty(int failing) {
-      this.failing = failing;
-    }
-
-    private void call() throws IOException {
-      if (++calls == failing) {
-        throw new IOException("call " + calls);
-      }
-    }
-
-    @Override
-    public Output create(Path file) throws IOException {
-      call();
-      Output output = disk.create(file);
-      return new Output() {
-        @Override
-        public int write(byte[] bytes, int from, int count) throws IOException {
-          call();
-          return output.write(bytes, from, Math.min(most, count));
-        }
-
-        @Override
-        public int writeAt(long position, byte[] bytes, int from, int count) throws IOException {
-          call();
-          return output.writeAt(position, bytes, from, count);
-        }
-
-        @Override
-        public void force() throws IOException {
-          call();
-          output.force();
-        }
-
-        @Override
-        public void close() throws IOException {
-          output.close();
-          call();
-        }
-      };
-    }
-
-    @Override
-    public ByteSource open(Path file) throws IOException {
-      return disk.open(file);
-    }
-
-    @Override
-    public void rename(Path from, Path to) throws IOException {
-      call();
-      disk.rename(from, to);
-      renamed = true;
-    }
-
-    @Override
-    public void forceFolder(Path path) throws IOException {
-      call();
-      disk.forceFolder(path);
-    }
-
-    @Override
-    public void delete(Path file) throws IOException {
-      disk.delete(file);
-    }
-
-    @Override
-    public List<Path> list(Path path) throws IOException {
-      return disk.list(path);
+          () -> LockFile.write(folder.resolve(pair.get(0)), lock, new Disk()));
     }
   }
 }

@@ -1,0 +1,58 @@
+package dev.pinwheel.source.archive;
+
+import dev.pinwheel.source.CoreMetadata;
+import dev.pinwheel.source.DistributionName;
+import dev.pinwheel.source.RefusalException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
+
+/** The one {@code METADATA} inside a wheel. */
+public final class WheelFile {
+  private static final String FOLDER = ".dist-info";
+
+  private WheelFile() {}
+
+  /** Reads the metadata, which must be of the project and version that the file's name says. */
+  public static CoreMetadata metadata(FileChannel file, DistributionName name)
+      throws IOException, RefusalException {
+    ZipArchive archive = ZipArchive.open(file);
+    String folder = null;
+    ZipArchive.Member metadata = null;
+    for (ZipArchive.Member member : archive.members()) {
+      String top = folder(member.name());
+      if (top == null) {
+        continue;
+      }
+      if (folder != null && !folder.equals(top)) {
+        throw new RefusalException("wheel has two folders of metadata");
+      }
+      folder = top;
+      if (member.name().length() == top.length() + "/METADATA".length()
+          && member.name().endsWith("/METADATA")) {
+        if (metadata != null) {
+          throw new RefusalException("wheel has two METADATA");
+        }
+        metadata = member;
+      }
+    }
+    if (folder == null || metadata == null) {
+      throw new RefusalException("wheel has no METADATA");
+    }
+    int hyphen = folder.lastIndexOf('-', folder.length() - FOLDER.length());
+    if (hyphen < 0 || !DistributionName.same(folder.substring(0, hyphen), name.project())) {
+      throw new RefusalException("wheel's folder of metadata is of another project");
+    }
+    CoreMetadata core = CoreMetadata.parse(archive.read(metadata, CoreMetadata.LONGEST));
+    core.expect(name);
+    return core;
+  }
+
+  /** The folder of metadata at the top of the wheel that a member lies in, or null. */
+  private static @Nullable String folder(String member) {
+    int slash = member.indexOf('/');
+    return slash >= 0 && member.startsWith(FOLDER, slash - FOLDER.length())
+        ? member.substring(0, slash)
+        : null;
+  }
+}
