@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Locks a project: with what an earlier lock remembers, over one index. For one thread, any number
- * of times; see docs/lock.md, Relock.
+ * of times; see docs/reference/lock.md, Relock.
  */
 public final class Locking {
   private final Engine engine;

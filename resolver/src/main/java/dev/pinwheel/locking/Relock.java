@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a lock up to date. A lock is still valid if solving with its versions and its forks comes
- * to the same; else what that solve comes to takes its place. See docs/lock.md, Relock.
+ * to the same; else what that solve comes to takes its place. See docs/reference/lock.md, Relock.
  */
 final class Relock {
   /** How often forks may move before their memory is given up. */

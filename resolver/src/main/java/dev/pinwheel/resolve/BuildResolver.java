@@ -14,6 +14,7 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
@@ -146,7 +147,8 @@ public final class BuildResolver {
     Assignments assignments = index.assignments();
     int assignment = index.files().metadata(pin.file());
     Environments environments = request.environments();
-    return engine.view(environments, engine.admitted(environments)).entry(assignments, assignment);
+    View view = engine.view(environments, engine.admitted(environments));
+    return view.entry(assignments, assignment);
   }
 
   /** What the user adds for this project, or for this very release. */

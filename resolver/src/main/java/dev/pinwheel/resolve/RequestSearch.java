@@ -25,8 +25,8 @@ import dev.pinwheel.resolve.refute.Refutation;
 import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
+import dev.pinwheel.solver.clause.CancelFlag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -153,7 +153,8 @@ final class RequestSearch {
 
   /**
    * Looks for an answer without the parts that exclude others, and for one with each group of them;
-   * groups that do not compose are solved together. See docs/solver.md, Declared conflicts.
+   * groups that do not compose are solved together. See docs/explanation/universal.md, Declared
+   * conflicts.
    */
   private Resolution composed(ConflictGroups declared, List<Marker> remembered) {
     ConflictGroups groups = declared;

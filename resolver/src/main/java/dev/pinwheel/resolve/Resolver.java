@@ -8,9 +8,9 @@ import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.refute.Examination;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
+import dev.pinwheel.solver.clause.CancelFlag;
 import java.io.IOException;
 
 /** Answers requests, one after another; for one thread. */
@@ -37,8 +37,8 @@ public final class Resolver {
 
   /**
    * Writes the problem of a request for one target that has no answer, and a proof of that, as text
-   * that a program which knows nothing of Python can check; see docs/solver.md, Derivation and
-   * proof.
+   * that a program which knows nothing of Python can check; see docs/explanation/solver.md,
+   * Derivation and proof.
    *
    * @return whether that was written: not if there is an answer, if the budget is used up, or if it
    *     has to be told apart which extras are asked for, so that no single proof exists

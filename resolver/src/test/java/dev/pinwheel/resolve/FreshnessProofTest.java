@@ -17,12 +17,12 @@ import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.Assumptions;
-import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.ProofCheck;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.testing.Property;
 import dev.pinwheel.wheel.Target;
 import java.io.IOException;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random requests over the slice of PyPI. Wherever an answer has a package more than two years
  * behind, it is proven anew, by a problem of its own, that nothing fresher exists under the rule of
- * docs/solver.md, Freshness.
+ * docs/explanation/freshness.md.
  */
 @Tag("property")
 final class FreshnessProofTest {

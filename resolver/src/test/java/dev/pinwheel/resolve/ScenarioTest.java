@@ -74,7 +74,8 @@ final class ScenarioTest {
 
   /**
    * Where a scenario says that there is no answer, one that passes the check is as good: its
-   * authors' tool forks on some markers only and gives up elsewhere. See docs/decisions.md.
+   * authors' tool forks on some markers only and gives up elsewhere. See
+   * docs/explanation/decisions.md.
    */
   private static void expectEverywhere(Scenario scenario, Resolution resolution, Markers markers) {
     if (!scenario.satisfiable() && resolution instanceof Unresolvable) {

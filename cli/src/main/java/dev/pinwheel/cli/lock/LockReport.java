@@ -90,8 +90,8 @@ final class LockReport {
         String.join("\n", lines.subList(0, Math.min(MOST_ERRORS, lines.size()))),
         List.of(
             unreadable.inConflict()
-                ? "run `pinwheel lock` to solve anew with the versions of both sides"
-                : "mend the lock, or run `pinwheel lock -U` to make a new one in its place"));
+                ? "run `pinwheel lock` to resolve again with the versions of both sides"
+                : "fix the lock, or run `pinwheel lock -U` to replace it"));
   }
 
   /** The earlier lock holds. */
@@ -121,12 +121,12 @@ final class LockReport {
     if (coverage != null) {
       CoverageText.of(coverage).forEach(console::warning);
       if (coverage.isComplete()) {
-        console.note("Every package has a file for each usual platform");
+        console.note("Every package has a file for each common platform");
       }
     }
     if (!renewed.settled()) {
       console.warning(
-          "this lock would not come out the same again; please report it, with the input files");
+          "relocking does not reproduce this lock; please report it, with the input files");
     }
     document("changed", renewed.before(), renewed.lock(), moved);
   }
@@ -142,7 +142,7 @@ final class LockReport {
     Lock now = renewed.lock();
     if (before == null) {
       throw new CommandException(
-          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to make it"));
+          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to create it"));
     }
     if (arguments.count(GlobalOptions.VERBOSE) > 0) {
       changes(LockDiff.between(before, now));
@@ -153,7 +153,7 @@ final class LockReport {
         file()
             + " is out of date"
             + (reasons.isEmpty() ? "" : ":\n  " + String.join("\n  ", reasons)),
-        List.of("run `pinwheel lock` to bring it up to date"));
+        List.of("run `pinwheel lock` to update it"));
   }
 
   /** There is no answer. */
@@ -163,7 +163,7 @@ final class LockReport {
       console.error(new Prose(console.width(), whole).of(explanation).stripTrailing(), List.of());
     } else {
       console.error(
-          "no answer was found within the bounds of the search ("
+          "no solution was found within the search limits ("
               + failed.resolution().effort().conflicts()
               + " conflicts)",
           GivenUp.hints(failed.request().environments()));
@@ -188,7 +188,7 @@ final class LockReport {
     int shown = Math.min(lines.size(), MOST_CHANGES);
     lines.subList(0, shown).forEach(console::status);
     if (lines.size() > shown) {
-      console.status("… and " + (lines.size() - shown) + " lines more");
+      console.status("… and " + (lines.size() - shown) + " more lines");
     }
   }
 
@@ -210,7 +210,7 @@ final class LockReport {
                 + trade.after()
                 + " instead of "
                 + trade.before()
-                + ", so that nothing is very old");
+                + ", so that nothing is far out of date");
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.Names;
+import dev.pinwheel.index.collect.IntSort;
+import dev.pinwheel.index.collect.Interner;
 import dev.pinwheel.index.file.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -97,7 +99,7 @@ final class NameOrder {
     return ranks;
   }
 
-  /** The table by which names are found; see docs/index-format.md, section 3.1. */
+  /** The table by which names are found; see docs/reference/index-format.md, section 3.1. */
   Numbers hashTable() {
     int slots = 2;
     while (slots < ordered.length + ordered.length / 2 + 1) {

@@ -62,7 +62,7 @@ public final class Locksmith {
    */
   public Lock lock(Request request, Resolution resolution, Resolver resolver, @Nullable Lock old) {
     if (!(resolution instanceof Resolved resolved)) {
-      throw new IllegalArgumentException("there is no answer to be locked");
+      throw new IllegalArgumentException("there is no solution to lock");
     }
     LockBuilder builder = new LockBuilder(markers);
     WheelPruning pruning =
@@ -131,9 +131,9 @@ public final class Locksmith {
     for (BuildResolver.Build build : builds) {
       if (!(build.resolution() instanceof Resolved resolved)) {
         warnings.add(
-            "what building `"
+            "the build requirements of `"
                 + build.pin()
-                + "` needs cannot be resolved from this index; `pinwheel explain` says why");
+                + "` cannot be resolved from this index; `pinwheel explain` says why");
         continue;
       }
       List<Build.Pinned> pinned = new ArrayList<>();

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * those where some of it are, and of no other. A project has the version that a group gives it if
  * that differs from the common one. Whether that holds together wherever parts of several groups
  * are chosen is checked requirement by requirement; groups for which it does not have to be solved
- * together. See docs/solver.md, Declared conflicts.
+ * together. See docs/explanation/universal.md, Declared conflicts.
  */
 public final class Composition {
   private static final int COMMON = -1;

@@ -16,11 +16,11 @@ import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.problem.Switches;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Cancelled;
-import dev.pinwheel.solver.Derivation;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
+import dev.pinwheel.solver.clause.CancelFlag;
+import dev.pinwheel.solver.proof.Derivation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the forks of an answer: solves, looks where a condition that holds only in a part of the
  * fork stands in the way, splits there, and solves the parts. A single target is one fork, of which
  * nothing holds in a part. All forks share one problem and what was learned about it. See
- * docs/solver.md, Forks.
+ * docs/explanation/universal.md.
  */
 public final class ForkSearch {
   private static final int MOST_FORKS = 512;

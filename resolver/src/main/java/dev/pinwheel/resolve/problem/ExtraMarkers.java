@@ -5,14 +5,14 @@ import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.ClauseSink;
-import dev.pinwheel.solver.Tier;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Tier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes markers apart that mention extras in a way that does not split: a case for each set of
- * those extras that may be asked for, the others not asked. See docs/solver.md, Extras.
+ * those extras that may be asked for, the others not asked. See docs/explanation/solver.md, Extras.
  */
 final class ExtraMarkers {
   /** Extras beyond these in one marker count as not asked for. */

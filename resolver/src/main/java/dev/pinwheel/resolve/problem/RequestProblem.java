@@ -6,15 +6,15 @@ import dev.pinwheel.index.Rows;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.ClauseSink;
-import dev.pinwheel.solver.Problem;
-import dev.pinwheel.solver.Tier;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Problem;
+import dev.pinwheel.solver.clause.Tier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request over an index as the solver sees it: projects, extras asked for, and switches. See
- * docs/solver.md.
+ * docs/explanation/solver.md.
  */
 public final class RequestProblem implements Problem {
   private static final int NONE = -1;

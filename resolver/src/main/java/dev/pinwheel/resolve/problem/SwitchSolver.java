@@ -1,14 +1,14 @@
 package dev.pinwheel.resolve.problem;
 
-import dev.pinwheel.solver.Assumptions;
 import dev.pinwheel.solver.Budget;
-import dev.pinwheel.solver.CancelFlag;
-import dev.pinwheel.solver.Derivation;
 import dev.pinwheel.solver.GaveUp;
 import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.CancelFlag;
+import dev.pinwheel.solver.proof.Derivation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Solves with all switches given as they have to be: again where new ones were met, and case by
- * case where it has to be found out which extras are asked for. See docs/solver.md, Extras.
+ * case where it has to be found out which extras are asked for. See docs/explanation/solver.md,
+ * Extras.
  */
 public final class SwitchSolver {
   /** Beyond so many extras that markers name by {@code !=}, cases are not tried. */
