@@ -6,7 +6,6 @@ import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
@@ -77,16 +76,10 @@ final class Asking {
   /** A request for all platforms. */
   static Request universal(List<Line> lines, List<Conflict> conflicts) {
     return new Request(
-        lines,
-        List.of(),
-        List.of(),
-        List.of(),
-        new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of()),
-        Policy.UNIVERSAL,
-        List.of(),
-        List.of(),
-        BuildPolicy.NONE,
-        conflicts);
+            lines,
+            new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of()),
+            Policy.UNIVERSAL)
+        .withConflicts(conflicts);
   }
 
   /** A universe in which there are so many projects of two versions. */

@@ -88,18 +88,7 @@ public final class Responder {
 
   private static Policy policy(Policy.RequiresPython requiresPython, boolean freshness) {
     Policy plain = Policy.DEFAULT;
-    return new Policy(
-        plain.order(),
-        plain.preReleases(),
-        plain.preReleasesOf(),
-        requiresPython,
-        plain.excludeNewer(),
-        plain.excludeNewerOf(),
-        plain.onlyBinary(),
-        plain.noBinary(),
-        plain.forks(),
-        freshness,
-        plain.conflictBudget());
+    return plain.withRequiresPython(requiresPython).withFreshness(freshness);
   }
 
   private static String text(Resolution resolution) {

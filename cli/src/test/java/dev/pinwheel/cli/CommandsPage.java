@@ -24,9 +24,9 @@ public final class CommandsPage {
         """
         # The commands
 
-        Made from the tables that also feed parsing, `--help` and completions; a test holds this page equal to them, and
+        Generated from the tables that also drive parsing, `--help` and completions; a test keeps this page equal to them, and
         `mvn verify -pl cli -am -Dtest=LockCommandsTest -Dsurefire.failIfNoSpecifiedTests=false -Dgoldens.update=true`
-        writes it anew.
+        regenerates it.
 
         """);
     for (Command command : commands.all()) {
@@ -34,7 +34,7 @@ public final class CommandsPage {
       out.append("- [`").append(command.name()).append("`](#").append(anchor).append("): ");
       out.append(command.summary()).append('\n');
     }
-    out.append("\n## Options of every command\n\n");
+    out.append("\n## Global options\n\n");
     options(GlobalOptions.ALL);
     for (Command command : commands.all()) {
       out.append("\n## ").append(command.name()).append("\n\n");

@@ -81,8 +81,8 @@ public final class Artifacts {
           || !Arrays.equals(container.identity(), metadata.counterpart())) {
         throw IndexException.mismatch(
             container.name(),
-            "belongs to another snapshot than " + metadata.name(),
-            "fetch both anew, or build them again with `pinwheel index build`");
+            "belongs to a different snapshot than " + metadata.name(),
+            "download both again, or build them again with `pinwheel index build`");
       }
       container.requireKnown(FIRST_UNKNOWN);
       return new Artifacts(container, new Sections(container));

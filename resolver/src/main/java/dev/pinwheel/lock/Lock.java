@@ -2,7 +2,9 @@ package dev.pinwheel.lock;
 
 import dev.pinwheel.lock.codec.LockReader;
 import dev.pinwheel.lock.make.LockBuilder;
+import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
 import dev.pinwheel.version.Specifiers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +43,45 @@ public record Lock(
     dependencyGroups = dependencyGroups == null ? null : List.copyOf(dependencyGroups);
     defaultGroups = List.copyOf(defaultGroups);
     entries = List.copyOf(entries);
+  }
+
+  /**
+   * Where it holds, whatever is selected: its markers mean nothing beyond.
+   *
+   * @param markers the universe of its markers
+   */
+  public Marker admitted(Markers markers) {
+    return admitted(environments, markers).and(markers.python(requiresPython));
+  }
+
+  /** Where one of some environments is; everywhere if there are none. */
+  public static Marker admitted(List<Marker> environments, Markers markers) {
+    Marker any = environments.isEmpty() ? markers.always() : markers.never();
+    for (Marker environment : environments) {
+      any = any.or(environment);
+    }
+    return any;
+  }
+
+  /** Whether it is for such an environment, whichever Python that has. */
+  public boolean isFor(Environment environment) {
+    boolean holds = environments.isEmpty();
+    for (Marker marker : environments) {
+      holds |= marker.holds(environment);
+    }
+    return holds;
+  }
+
+  /** The same with other entries. */
+  public Lock withEntries(List<Entry> others) {
+    return new Lock(
+        environments,
+        requiresPython,
+        extras,
+        dependencyGroups,
+        defaultGroups,
+        createdBy,
+        others,
+        notes);
   }
 }

@@ -54,7 +54,7 @@ final class Installation {
     if (!active.problems().isEmpty()) {
       throw new NixException(
           "the lock cannot be used on " + target + ": " + active.problems().getFirst(),
-          "lock again, or leave this target out of `systems` and `python` in"
+          "lock again, or remove this target from `systems` and `python` in"
               + " `[tool.pinwheel.nix]`");
     }
     Installation installation = new Installation(environment);

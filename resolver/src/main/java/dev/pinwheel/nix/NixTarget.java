@@ -4,7 +4,6 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.make.Selected;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
-import dev.pinwheel.marker.Marker;
 import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.Interpreter;
 import dev.pinwheel.wheel.Platform;
@@ -89,11 +88,7 @@ record NixTarget(String system, String python, Target target) {
   /** Whether the lock is for such an environment, whatever its entries say. */
   private static boolean holds(Lock lock, Environment environment) {
     Version python = Version.parse(environment.text(Field.PYTHON_FULL_VERSION)).releaseOnly();
-    boolean holds = lock.environments().isEmpty();
-    for (Marker marker : lock.environments()) {
-      holds |= marker.holds(environment);
-    }
-    return holds && lock.requiresPython().contains(python);
+    return lock.isFor(environment) && lock.requiresPython().contains(python);
   }
 
   /** What to try: the release that is named, else that of nixpkgs, then from the newest down. */

@@ -9,7 +9,6 @@ import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Policy;
-import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.request.Stated;
@@ -113,36 +112,20 @@ public record Project(
    * @param python counts where this project says nothing
    */
   public Project requiring(List<Line> more, Specifiers python) {
-    return new Project(
-        markers,
-        name,
-        requiresPython.isEmpty() ? python : requiresPython,
-        joined(lines, more),
-        paths,
-        extras,
-        groups,
-        defaultGroups,
-        constraints,
-        replacements,
-        exclusions,
-        environments,
-        requiredEnvironments,
-        builds,
-        conflicts,
-        hashes,
-        stated,
-        settings,
-        nix,
-        notices);
+    return with(requiresPython.isEmpty() ? python : requiresPython, joined(lines, more), settings);
   }
 
   /** The same with settings that are nearer, such as those of options. */
   public Project under(Settings nearer) {
+    return with(requiresPython, lines, nearer.over(settings));
+  }
+
+  private Project with(Specifiers otherPython, List<Line> otherLines, Settings otherSettings) {
     return new Project(
         markers,
         name,
-        requiresPython,
-        lines,
+        otherPython,
+        otherLines,
         paths,
         extras,
         groups,
@@ -156,26 +139,17 @@ public record Project(
         conflicts,
         hashes,
         stated,
-        nearer.over(settings),
+        otherSettings,
         nix,
         notices);
   }
 
-  /** The request for what is chosen, where it has to hold. */
-  public Request request(Selection selection, Environments environments) {
-    return request(selection, environments, List.of(), List.of());
-  }
-
   /**
-   * The request for what is chosen, with what an earlier lock remembers.
+   * The request for what is chosen, where it has to hold.
    *
    * @throws InputException if the choice names a part that does not exist or is broken
    */
-  public Request request(
-      Selection selection,
-      Environments environments,
-      List<Preference> preferences,
-      List<String> forks) {
+  public Request request(Selection selection, Environments environments) {
     List<Line> lines = new Chosen(this, selection).lines();
     Policy otherwise =
         environments instanceof Environments.Universal ? Policy.UNIVERSAL : Policy.DEFAULT;
@@ -186,8 +160,8 @@ public record Project(
         exclusions,
         environments,
         settings.policy(otherwise, Hashes.of(this, lines)),
-        preferences,
-        forks,
+        List.of(),
+        List.of(),
         builds,
         conflicts,
         stated);

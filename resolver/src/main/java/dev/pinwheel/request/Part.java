@@ -1,5 +1,8 @@
 package dev.pinwheel.request;
 
+import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,4 +52,25 @@ public sealed interface Part {
 
   /** The part of every requirement that belongs to no extra and no group. */
   Part BASE = new Base();
+
+  /**
+   * The group of a lock that stands for the project's own dependencies, where there are extras or
+   * groups beside them.
+   */
+  static String baseGroup(Collection<String> extras, Collection<String> groups) {
+    boolean taken = extras.contains("default") || groups.contains("default");
+    return taken ? "pinwheel-default" : "default";
+  }
+
+  /**
+   * Where a part is selected from a lock.
+   *
+   * @param baseGroup the group that stands for the project's own dependencies
+   */
+  static Marker selected(Part part, String baseGroup, Markers markers) {
+    if (part instanceof Extra extra) {
+      return markers.inExtras(extra.name());
+    }
+    return markers.inGroup(part instanceof Group group ? group.name() : baseGroup);
+  }
 }

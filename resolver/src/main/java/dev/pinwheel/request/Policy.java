@@ -33,34 +33,6 @@ public record Policy(
     int conflictBudget,
     Safeguards safeguards) {
 
-  /** A policy that demands nothing of files beyond what the index itself makes sure of. */
-  public Policy(
-      Order order,
-      PreReleases preReleases,
-      Map<String, PreReleases> preReleasesOf,
-      RequiresPython requiresPython,
-      long excludeNewer,
-      Map<String, Long> excludeNewerOf,
-      Set<String> onlyBinary,
-      Set<String> noBinary,
-      Forks forks,
-      boolean freshness,
-      int conflictBudget) {
-    this(
-        order,
-        preReleases,
-        preReleasesOf,
-        requiresPython,
-        excludeNewer,
-        excludeNewerOf,
-        onlyBinary,
-        noBinary,
-        forks,
-        freshness,
-        conflictBudget,
-        Safeguards.NONE);
-  }
-
   /** The cut-off that excludes nothing. */
   public static final long NEVER = Long.MAX_VALUE;
 
@@ -114,25 +86,145 @@ public record Policy(
           Set.of(),
           Forks.REQUIRES_PYTHON,
           true,
-          200_000);
+          200_000,
+          Safeguards.NONE);
 
   /** What is done when the user says nothing, for every environment. */
-  public static final Policy UNIVERSAL =
-      new Policy(
-          DEFAULT.order,
-          DEFAULT.preReleases,
-          DEFAULT.preReleasesOf,
-          RequiresPython.LOWER,
-          DEFAULT.excludeNewer,
-          DEFAULT.excludeNewerOf,
-          DEFAULT.onlyBinary,
-          DEFAULT.noBinary,
-          DEFAULT.forks,
-          DEFAULT.freshness,
-          DEFAULT.conflictBudget);
+  public static final Policy UNIVERSAL = DEFAULT.withRequiresPython(RequiresPython.LOWER);
 
   /** The mode of pre-releases of one project. */
   public PreReleases preReleasesOf(String name) {
     return preReleasesOf.getOrDefault(name, preReleases);
+  }
+
+  /** The same with another order. */
+  public Policy withOrder(Order other) {
+    Draft draft = new Draft(this);
+    draft.order = other;
+    return draft.done();
+  }
+
+  /** The same with another mode of pre-releases. */
+  public Policy withPreReleases(PreReleases other) {
+    Draft draft = new Draft(this);
+    draft.preReleases = other;
+    return draft.done();
+  }
+
+  /** The same with other modes of single projects. */
+  public Policy withPreReleasesOf(Map<String, PreReleases> other) {
+    Draft draft = new Draft(this);
+    draft.preReleasesOf = other;
+    return draft.done();
+  }
+
+  /** The same with another reading of a release's range of Pythons. */
+  public Policy withRequiresPython(RequiresPython other) {
+    Draft draft = new Draft(this);
+    draft.requiresPython = other;
+    return draft.done();
+  }
+
+  /** The same with another cut-off. */
+  public Policy withExcludeNewer(long other) {
+    Draft draft = new Draft(this);
+    draft.excludeNewer = other;
+    return draft.done();
+  }
+
+  /** The same with other cut-offs of single projects. */
+  public Policy withExcludeNewerOf(Map<String, Long> other) {
+    Draft draft = new Draft(this);
+    draft.excludeNewerOf = other;
+    return draft.done();
+  }
+
+  /** The same with other names of which only wheels are used. */
+  public Policy withOnlyBinary(Set<String> other) {
+    Draft draft = new Draft(this);
+    draft.onlyBinary = other;
+    return draft.done();
+  }
+
+  /** The same with other names of which no wheels are used. */
+  public Policy withNoBinary(Set<String> other) {
+    Draft draft = new Draft(this);
+    draft.noBinary = other;
+    return draft.done();
+  }
+
+  /** The same with other needs that win. */
+  public Policy withForks(Forks other) {
+    Draft draft = new Draft(this);
+    draft.forks = other;
+    return draft.done();
+  }
+
+  /** The same, as an old answer may be traded or not. */
+  public Policy withFreshness(boolean other) {
+    Draft draft = new Draft(this);
+    draft.freshness = other;
+    return draft.done();
+  }
+
+  /** The same with another bound of the search. */
+  public Policy withConflictBudget(int other) {
+    Draft draft = new Draft(this);
+    draft.conflictBudget = other;
+    return draft.done();
+  }
+
+  /** The same with other demands on files. */
+  public Policy withSafeguards(Safeguards other) {
+    Draft draft = new Draft(this);
+    draft.safeguards = other;
+    return draft.done();
+  }
+
+  /** The components, of which some are changed. */
+  private static final class Draft {
+    private Order order;
+    private PreReleases preReleases;
+    private Map<String, PreReleases> preReleasesOf;
+    private RequiresPython requiresPython;
+    private long excludeNewer;
+    private Map<String, Long> excludeNewerOf;
+    private Set<String> onlyBinary;
+    private Set<String> noBinary;
+    private Forks forks;
+    private boolean freshness;
+    private int conflictBudget;
+    private Safeguards safeguards;
+
+    Draft(Policy like) {
+      order = like.order;
+      preReleases = like.preReleases;
+      preReleasesOf = like.preReleasesOf;
+      requiresPython = like.requiresPython;
+      excludeNewer = like.excludeNewer;
+      excludeNewerOf = like.excludeNewerOf;
+      onlyBinary = like.onlyBinary;
+      noBinary = like.noBinary;
+      forks = like.forks;
+      freshness = like.freshness;
+      conflictBudget = like.conflictBudget;
+      safeguards = like.safeguards;
+    }
+
+    Policy done() {
+      return new Policy(
+          order,
+          preReleases,
+          preReleasesOf,
+          requiresPython,
+          excludeNewer,
+          excludeNewerOf,
+          onlyBinary,
+          noBinary,
+          forks,
+          freshness,
+          conflictBudget,
+          safeguards);
+    }
   }
 }

@@ -29,33 +29,6 @@ public record Request(
     BuildPolicy builds,
     List<Conflict> conflicts,
     List<Stated> stated) {
-
-  /** A request that states nothing that the index has to know. */
-  public Request(
-      List<Line> requirements,
-      List<Line> constraints,
-      List<Replacement> replacements,
-      List<Exclusion> exclusions,
-      Environments environments,
-      Policy policy,
-      List<Preference> preferences,
-      List<String> forks,
-      BuildPolicy builds,
-      List<Conflict> conflicts) {
-    this(
-        requirements,
-        constraints,
-        replacements,
-        exclusions,
-        environments,
-        policy,
-        preferences,
-        forks,
-        builds,
-        conflicts,
-        List.of());
-  }
-
   /** A plain request: requirements for some environments under a policy. */
   public Request(List<Line> requirements, Environments environments, Policy policy) {
     this(
@@ -68,22 +41,122 @@ public record Request(
         List.of(),
         List.of(),
         BuildPolicy.NONE,
+        List.of(),
         List.of());
+  }
+
+  /** The same request of other requirements. */
+  public Request withRequirements(List<Line> other) {
+    Draft draft = new Draft(this);
+    draft.requirements = other;
+    return draft.done();
+  }
+
+  /** The same request within other bounds. */
+  public Request withConstraints(List<Line> other) {
+    Draft draft = new Draft(this);
+    draft.constraints = other;
+    return draft.done();
+  }
+
+  /** The same request with other overrides. */
+  public Request withReplacements(List<Replacement> other) {
+    Draft draft = new Draft(this);
+    draft.replacements = other;
+    return draft.done();
+  }
+
+  /** The same request with other excludes. */
+  public Request withExclusions(List<Exclusion> other) {
+    Draft draft = new Draft(this);
+    draft.exclusions = other;
+    return draft.done();
+  }
+
+  /** The same request for other environments. */
+  public Request withEnvironments(Environments other) {
+    Draft draft = new Draft(this);
+    draft.environments = other;
+    return draft.done();
+  }
+
+  /** The same request under another policy. */
+  public Request withPolicy(Policy other) {
+    Draft draft = new Draft(this);
+    draft.policy = other;
+    return draft.done();
+  }
+
+  /** The same request with something else said about building. */
+  public Request withBuilds(BuildPolicy other) {
+    Draft draft = new Draft(this);
+    draft.builds = other;
+    return draft.done();
+  }
+
+  /** The same request with other parts that are never chosen together. */
+  public Request withConflicts(List<Conflict> other) {
+    Draft draft = new Draft(this);
+    draft.conflicts = other;
+    return draft.done();
+  }
+
+  /** The same request with other metadata that the user states. */
+  public Request withStated(List<Stated> other) {
+    Draft draft = new Draft(this);
+    draft.stated = other;
+    return draft.done();
   }
 
   /** The same request with what an earlier lock remembers: versions, and markers of forks. */
   public Request remembering(List<Preference> versions, List<String> forkMarkers) {
-    return new Request(
-        requirements,
-        constraints,
-        replacements,
-        exclusions,
-        environments,
-        policy,
-        versions,
-        forkMarkers,
-        builds,
-        conflicts,
-        stated);
+    Draft draft = new Draft(this);
+    draft.preferences = versions;
+    draft.forks = forkMarkers;
+    return draft.done();
+  }
+
+  /** The components, of which some are changed. */
+  private static final class Draft {
+    private List<Line> requirements;
+    private List<Line> constraints;
+    private List<Replacement> replacements;
+    private List<Exclusion> exclusions;
+    private Environments environments;
+    private Policy policy;
+    private List<Preference> preferences;
+    private List<String> forks;
+    private BuildPolicy builds;
+    private List<Conflict> conflicts;
+    private List<Stated> stated;
+
+    Draft(Request like) {
+      requirements = like.requirements;
+      constraints = like.constraints;
+      replacements = like.replacements;
+      exclusions = like.exclusions;
+      environments = like.environments;
+      policy = like.policy;
+      preferences = like.preferences;
+      forks = like.forks;
+      builds = like.builds;
+      conflicts = like.conflicts;
+      stated = like.stated;
+    }
+
+    Request done() {
+      return new Request(
+          requirements,
+          constraints,
+          replacements,
+          exclusions,
+          environments,
+          policy,
+          preferences,
+          forks,
+          builds,
+          conflicts,
+          stated);
+    }
   }
 }

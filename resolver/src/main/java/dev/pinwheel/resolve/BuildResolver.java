@@ -1,11 +1,9 @@
 package dev.pinwheel.resolve;
 
 import dev.pinwheel.index.Assignments;
-import dev.pinwheel.index.BuildLists;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.name.Name;
-import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Origin;
@@ -14,13 +12,13 @@ import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.Pin;
-import dev.pinwheel.resolve.view.RequirementText;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What building the source distributions of an answer needs: for each a small request of its own,
@@ -28,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * the release declares, what a table in the index says, and setuptools where nobody says anything.
  */
 public final class BuildResolver {
-  private static final String DEFAULT = "setuptools";
-
   private final Engine engine;
   private final Index index;
   private final Request request;
@@ -52,13 +48,6 @@ public final class BuildResolver {
     this.earlier = Map.copyOf(earlier);
   }
 
-  /** Who told what building needs. */
-  public enum Told {
-    DECLARED,
-    TABLE,
-    DEFAULT
-  }
-
   /**
    * What one source distribution needs.
    *
@@ -69,43 +58,64 @@ public final class BuildResolver {
    * @param resolution what comes of it
    */
   public record Build(
-      Pin pin, Told told, List<Requirement> requirements, Request request, Resolution resolution) {}
-
-  /** The builds of an answer, by name: one for each pin whose file is a source distribution. */
-  public List<Build> builds(Resolved resolved, Resolver resolver) {
-    List<Pin> sdists = new ArrayList<>();
-    for (Pin pin : resolved.pins()) {
-      if ((index.files().flags(pin.file()) & IndexFiles.SDIST) != 0) {
-        sdists.add(pin);
-      }
-    }
-    return builds(sdists, resolved.pins(), resolver);
-  }
+      Pin pin,
+      BuildNeeds.Told told,
+      List<Requirement> requirements,
+      Request request,
+      Resolution resolution) {}
 
   /**
-   * The builds of some source distributions.
-   *
-   * @param sdists pins whose file is one
-   * @param running what is installed to run
+   * The builds of an answer, by name: one for each pin whose file is a source distribution, and for
+   * each entry that has no wheel for any of many environments.
    */
-  public List<Build> builds(List<Pin> sdists, List<Pin> running, Resolver resolver) {
+  public List<Build> builds(Resolution answer, Resolver resolver) {
+    if (!(answer instanceof Resolved resolved)) {
+      return List.of();
+    }
+    List<Pin> running = resolved.isOne() ? resolved.pins() : pins(resolved);
     List<Build> builds = new ArrayList<>();
-    for (Pin pin : sdists) {
-      builds.add(build(pin, running, resolver));
+    for (Pin pin : running) {
+      if (pin.file() >= 0 && isSdist(pin.file())) {
+        builds.add(build(pin, running, resolver));
+      }
     }
     return List.copyOf(builds);
   }
 
+  /** The pins of an answer for many environments, each with its file if that has to be built. */
+  private List<Pin> pins(Resolved resolved) {
+    WheelPruning pruning = WheelPruning.of(resolved.everywhere());
+    List<Pin> pins = new ArrayList<>();
+    for (ResolvedEntry entry : resolved.entries()) {
+      pins.add(entry.pin(onlySdist(entry, pruning)));
+    }
+    return pins;
+  }
+
+  private boolean isSdist(int file) {
+    return (index.files().flags(file) & IndexFiles.SDIST) != 0;
+  }
+
+  /** The source distribution of an entry that has no wheel anybody can use; -1 if it has one. */
+  private int onlySdist(ResolvedEntry entry, WheelPruning pruning) {
+    IndexFiles files = index.files();
+    int sdist = -1;
+    for (int file : entry.files()) {
+      if (!isSdist(file)) {
+        if (pruning.keeps(files.tagsText(files.tags(file)), entry.marker())) {
+          return -1;
+        }
+      } else if (sdist < 0 || (files.flags(file) & IndexFiles.ZIP) == 0) {
+        sdist = file; // a tar file is what everybody reads
+      }
+    }
+    return sdist;
+  }
+
   private Build build(Pin pin, List<Pin> running, Resolver resolver) {
-    List<Requirement> requirements = new ArrayList<>();
-    Told told = declared(pin, requirements);
-    if (told == null) {
-      told = fromTable(pin, requirements);
-    }
-    if (told == null) {
-      told = Told.DEFAULT;
-      requirements.add(parse(DEFAULT));
-    }
+    BuildNeeds needs =
+        BuildNeeds.of(index, engine.markers(), pin.project(), pin.candidate(), metadata(pin));
+    List<Requirement> requirements = new ArrayList<>(needs.requirements());
     requirements.addAll(added(pin, running));
     List<Requirement> all = overridden(requirements);
     List<Line> lines = new ArrayList<>();
@@ -118,63 +128,23 @@ public final class BuildResolver {
     Policy policy = request.policy();
     Request its =
         new Request(
-            lines,
-            constraints,
-            List.of(),
-            List.of(),
-            request.environments(),
-            new Policy(
-                Policy.Order.HIGHEST,
-                Policy.PreReleases.IF_NECESSARY,
-                Map.of(),
-                policy.requiresPython(),
-                policy.excludeNewer(),
-                policy.excludeNewerOf(),
-                policy.onlyBinary(),
-                policy.noBinary(),
-                policy.forks(),
-                policy.freshness(),
-                policy.conflictBudget(),
-                policy.safeguards().forBuilds()),
-            earlier.getOrDefault(pin.toString(), List.of()),
-            List.of(),
-            BuildPolicy.NONE,
-            List.of());
-    return new Build(pin, told, List.copyOf(all), its, resolver.resolve(its));
+                lines,
+                request.environments(),
+                policy
+                    .withOrder(Policy.Order.HIGHEST)
+                    .withPreReleases(Policy.PreReleases.IF_NECESSARY)
+                    .withPreReleasesOf(Map.of())
+                    .withSafeguards(policy.safeguards().forBuilds()))
+            .withConstraints(constraints)
+            .remembering(earlier.getOrDefault(pin.toString(), List.of()), List.of());
+    return new Build(pin, needs.told(), List.copyOf(all), its, resolver.resolve(its));
   }
 
-  /** What the file declares; null where nobody looked or nothing is declared. */
-  private @Nullable Told declared(Pin pin, List<Requirement> requirements) {
+  /** The metadata of the file for the Python that is asked for; -1 where nobody looked. */
+  private int metadata(Pin pin) {
     Assignments assignments = index.assignments();
     int assignment = index.files().metadata(pin.file());
-    int entry = engine.view(request.environments()).entry(assignments, assignment);
-    return entry >= 0 && add(assignments.build(entry), requirements) ? Told.DECLARED : null;
-  }
-
-  /** What a table in the index says of the release. */
-  private @Nullable Told fromTable(Pin pin, List<Requirement> requirements) {
-    BuildLists lists = index.buildLists();
-    int number = pin.candidate() - index.candidates().first(pin.project());
-    boolean found = false;
-    for (int rule = lists.ruleStart(pin.project()); rule < lists.ruleEnd(pin.project()); rule++) {
-      if (lists.ruleFirstCandidate(rule) <= number && number < lists.ruleEndCandidate(rule)) {
-        found |= add(lists.ruleList(rule), requirements);
-      }
-    }
-    return found ? Told.TABLE : null;
-  }
-
-  private boolean add(int list, List<Requirement> requirements) {
-    BuildLists lists = index.buildLists();
-    int before = requirements.size();
-    for (int i = lists.start(list); i < lists.end(list); i++) {
-      requirements.add(parse(RequirementText.of(index, lists.requirement(i))));
-    }
-    return requirements.size() > before;
-  }
-
-  private Requirement parse(String text) {
-    return Requirement.parse(text, engine.markers());
+    return engine.view(request.environments()).entry(assignments, assignment);
   }
 
   /** What the user adds for this project, or for this very release. */

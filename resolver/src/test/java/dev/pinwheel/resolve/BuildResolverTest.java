@@ -16,10 +16,10 @@ import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.version.Specifiers;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +40,14 @@ final class BuildResolverTest {
             sdist(sink, "declares", List.of("hatchling>=1"));
             sdist(sink, "silent", List.of());
             sdist(sink, "tabled", null);
+            sdist(sink, "aged", List.of("hatchling"));
+            release(
+                sink,
+                "aged",
+                "1",
+                Release.Kind.WHEEL,
+                "aged-1-cp27-cp27m-win32.whl",
+                new Metadata(List.of(), List.of(), null));
             sink.buildRequires("tabled", null, null, List.of("flit-core"));
             for (String tool : List.of("hatchling", "setuptools", "flit-core", "torch")) {
               wheel(sink, tool, "1");
@@ -101,16 +109,11 @@ final class BuildResolverTest {
       Engine engine = Engine.forOne(index, markers);
       Request request =
           new Request(
-              Toy.lines(List.of(requires.split(" ")), markers),
-              Toy.lines(constraints, markers),
-              List.of(),
-              List.of(),
-              new Environments.Single(Toy.TARGET),
-              policy,
-              List.of(),
-              List.of(),
-              rules,
-              List.of());
+                  Toy.lines(List.of(requires.split(" ")), markers),
+                  new Environments.Single(Toy.TARGET),
+                  policy)
+              .withConstraints(Toy.lines(constraints, markers))
+              .withBuilds(rules);
       Resolver resolver = engine.resolver();
       Resolved resolved = (Resolved) resolver.resolve(request);
       StringBuilder text = new StringBuilder();
@@ -174,21 +177,26 @@ final class BuildResolverTest {
 
   @Test
   void whatBoundsTheRuntimeDoesNotBoundBuilding() throws IOException {
-    Policy lowest =
-        new Policy(
-            Policy.Order.LOWEST,
-            Policy.PreReleases.IF_NECESSARY,
-            Map.of(),
-            Policy.RequiresPython.FULL,
-            Policy.NEVER,
-            Map.of(),
-            Set.of(),
-            Set.of(),
-            Policy.Forks.REQUIRES_PYTHON,
-            true,
-            1_000);
+    Policy lowest = Policy.DEFAULT.withOrder(Policy.Order.LOWEST).withConflictBudget(1_000);
     assertEquals(
         "silent DEFAULT: setuptools==2\n",
         builds("silent", List.of("setuptools<2"), lowest, BuildPolicy.NONE));
+  }
+
+  @Test
+  void aWheelThatNoEnvironmentCanUseIsNone() throws IOException {
+    try (Index index = index()) {
+      Engine engine = Engine.forOne(index, markers);
+      Request request =
+          new Request(
+              Toy.lines(List.of("aged"), markers),
+              new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of()),
+              Policy.UNIVERSAL);
+      Resolver resolver = engine.resolver();
+      List<BuildResolver.Build> builds =
+          new BuildResolver(engine, request).builds(resolver.resolve(request), resolver);
+      assertEquals("aged==1", builds.getFirst().pin().toString());
+      assertEquals(BuildNeeds.Told.DECLARED, builds.getFirst().told());
+    }
   }
 }

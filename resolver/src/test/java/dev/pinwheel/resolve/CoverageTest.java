@@ -17,7 +17,6 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -38,18 +37,7 @@ final class CoverageTest {
 
   private static Policy policy(Set<String> onlyBinary, Set<String> noBinary) {
     Policy like = Policy.UNIVERSAL;
-    return new Policy(
-        like.order(),
-        like.preReleases(),
-        Map.of(),
-        like.requiresPython(),
-        Policy.NEVER,
-        Map.of(),
-        onlyBinary,
-        noBinary,
-        like.forks(),
-        like.freshness(),
-        like.conflictBudget());
+    return like.withOnlyBinary(onlyBinary).withNoBinary(noBinary);
   }
 
   /** The coverage of the answer to a universe's own request. */

@@ -10,7 +10,6 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Request;
@@ -287,15 +286,9 @@ final class ResolvePropertyTest {
       Policy policy,
       boolean freshness) {
     return new Request(
-        Toy.lines(universe.requires(), markers),
-        Toy.lines(universe.constraints(), markers),
-        List.of(),
-        List.of(),
-        environments,
-        Toy.with(policy, Policy.RequiresPython.LOWER, freshness),
-        List.of(),
-        List.of(),
-        BuildPolicy.NONE,
-        List.of());
+            Toy.lines(universe.requires(), markers),
+            environments,
+            Toy.with(policy, Policy.RequiresPython.LOWER, freshness))
+        .withConstraints(Toy.lines(universe.constraints(), markers));
   }
 }

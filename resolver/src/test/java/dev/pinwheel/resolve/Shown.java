@@ -57,32 +57,12 @@ final class Shown {
     List<Line> constraints = new ArrayList<>(request.constraints());
     Collections.shuffle(lines, new Random(seed));
     Collections.shuffle(constraints, new Random(seed));
-    return new Request(
-        lines,
-        constraints,
-        request.replacements(),
-        request.exclusions(),
-        request.environments(),
-        request.policy(),
-        request.preferences(),
-        request.forks(),
-        request.builds(),
-        request.conflicts());
+    return request.withRequirements(lines).withConstraints(constraints);
   }
 
   /** The same request for other environments. */
   static Request in(Environments environments, Request request) {
-    return new Request(
-        request.requirements(),
-        request.constraints(),
-        request.replacements(),
-        request.exclusions(),
-        environments,
-        request.policy(),
-        request.preferences(),
-        request.forks(),
-        request.builds(),
-        request.conflicts());
+    return request.withEnvironments(environments);
   }
 
   /** The same request by somebody whose lock already holds the answer. */
@@ -100,16 +80,6 @@ final class Shown {
         }
       }
     }
-    return new Request(
-        request.requirements(),
-        request.constraints(),
-        request.replacements(),
-        request.exclusions(),
-        request.environments(),
-        request.policy(),
-        preferences,
-        forks,
-        request.builds(),
-        request.conflicts());
+    return request.remembering(preferences, forks);
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Origin;
@@ -106,17 +105,11 @@ final class SingleTargetRulesTest {
         return Engine.forOne(index, markers)
             .resolver()
             .resolve(
-                new Request(
-                    Toy.lines(requires, markers),
-                    Toy.lines(constraints, markers),
-                    replacements,
-                    exclusions,
-                    new Environments.Single(target),
-                    policy,
-                    preferences,
-                    List.of(),
-                    BuildPolicy.NONE,
-                    List.of()));
+                new Request(Toy.lines(requires, markers), new Environments.Single(target), policy)
+                    .withConstraints(Toy.lines(constraints, markers))
+                    .withReplacements(replacements)
+                    .withExclusions(exclusions)
+                    .remembering(preferences, List.of()));
       }
     }
 
@@ -135,18 +128,12 @@ final class SingleTargetRulesTest {
       Map<String, Policy.PreReleases> modes,
       Map<String, Long> cutOffs,
       Set<String> onlyBinary) {
-    return new Policy(
-        order,
-        mode,
-        modes,
-        Policy.RequiresPython.FULL,
-        Policy.NEVER,
-        cutOffs,
-        onlyBinary,
-        Set.of(),
-        Policy.Forks.REQUIRES_PYTHON,
-        true,
-        Policy.DEFAULT.conflictBudget());
+    return Policy.DEFAULT
+        .withOrder(order)
+        .withPreReleases(mode)
+        .withPreReleasesOf(modes)
+        .withExcludeNewerOf(cutOffs)
+        .withOnlyBinary(onlyBinary);
   }
 
   private static final String STABLE_AND_NOT =
@@ -261,19 +248,7 @@ final class SingleTargetRulesTest {
 
   @Test
   void rule32NoBinaryReadsTheMetadataOfWheels() {
-    Policy sdists =
-        new Policy(
-            Policy.Order.HIGHEST,
-            Policy.PreReleases.IF_NECESSARY,
-            Map.of(),
-            Policy.RequiresPython.FULL,
-            Policy.NEVER,
-            Map.of(),
-            Set.of(),
-            Set.of("a"),
-            Policy.Forks.REQUIRES_PYTHON,
-            true,
-            1_000);
+    Policy sdists = Policy.DEFAULT.withNoBinary(Set.of("a")).withConflictBudget(1_000);
     assertEquals(
         "a==1 b==1",
         new Asking("-> a\na 1 -> b\na 2 py3-none-any\nb 1 py3-none-any\n").policy(sdists).pins());

@@ -8,7 +8,6 @@ import dev.pinwheel.index.Release;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
@@ -102,38 +101,35 @@ final class Toy {
   /** The request of a scenario, with the policy that the scenarios were made for. */
   static Request request(Scenario scenario, Markers markers) {
     return new Request(
-        projectLines(scenario, markers),
-        lines(scenario.rules().constraints(), markers),
-        scenario.rules().overrides().stream()
-            .map(
-                text ->
-                    new Replacement(
-                        Requirement.parse(text, markers), Scope.GLOBAL, Origin.COMMAND_LINE))
-            .toList(),
-        List.of(),
-        environments(scenario, markers),
-        new Policy(
-            switch (scenario.resolution()) {
-              case HIGHEST -> Policy.Order.HIGHEST;
-              case LOWEST -> Policy.Order.LOWEST;
-              case LOWEST_DIRECT -> Policy.Order.LOWEST_DIRECT;
-            },
-            scenario.preReleases() ? Policy.PreReleases.ALLOW : Policy.PreReleases.IF_NECESSARY,
-            Map.of(),
-            Policy.RequiresPython.LOWER,
-            Policy.NEVER,
-            Map.of(),
-            Set.copyOf(scenario.noBuild()),
-            Set.copyOf(scenario.noBinary()),
-            scenario.rules().fewest() ? Policy.Forks.FEWEST : Policy.Forks.REQUIRES_PYTHON,
-            true,
-            Policy.DEFAULT.conflictBudget()),
-        List.of(),
-        List.of(),
-        BuildPolicy.NONE,
-        scenario.parts().conflicts().stream()
-            .map(names -> new Conflict(names.stream().map(Toy::part).toList()))
-            .toList());
+            projectLines(scenario, markers),
+            environments(scenario, markers),
+            Policy.UNIVERSAL
+                .withOrder(
+                    switch (scenario.resolution()) {
+                      case HIGHEST -> Policy.Order.HIGHEST;
+                      case LOWEST -> Policy.Order.LOWEST;
+                      case LOWEST_DIRECT -> Policy.Order.LOWEST_DIRECT;
+                    })
+                .withPreReleases(
+                    scenario.preReleases()
+                        ? Policy.PreReleases.ALLOW
+                        : Policy.PreReleases.IF_NECESSARY)
+                .withOnlyBinary(Set.copyOf(scenario.noBuild()))
+                .withNoBinary(Set.copyOf(scenario.noBinary()))
+                .withForks(
+                    scenario.rules().fewest() ? Policy.Forks.FEWEST : Policy.Forks.REQUIRES_PYTHON))
+        .withConstraints(lines(scenario.rules().constraints(), markers))
+        .withReplacements(
+            scenario.rules().overrides().stream()
+                .map(
+                    text ->
+                        new Replacement(
+                            Requirement.parse(text, markers), Scope.GLOBAL, Origin.COMMAND_LINE))
+                .toList())
+        .withConflicts(
+            scenario.parts().conflicts().stream()
+                .map(names -> new Conflict(names.stream().map(Toy::part).toList()))
+                .toList());
   }
 
   private static List<Line> projectLines(Scenario scenario, Markers markers) {
@@ -179,17 +175,6 @@ final class Toy {
 
   /** A policy that honours ranges of Pythons and freshness as said. */
   static Policy with(Policy policy, Policy.RequiresPython requiresPython, boolean freshness) {
-    return new Policy(
-        policy.order(),
-        policy.preReleases(),
-        policy.preReleasesOf(),
-        requiresPython,
-        policy.excludeNewer(),
-        policy.excludeNewerOf(),
-        policy.onlyBinary(),
-        policy.noBinary(),
-        policy.forks(),
-        freshness,
-        policy.conflictBudget());
+    return policy.withRequiresPython(requiresPython).withFreshness(freshness);
   }
 }

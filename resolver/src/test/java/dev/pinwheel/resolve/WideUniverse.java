@@ -4,7 +4,6 @@ import dev.pinwheel.fixtures.ToyRelease;
 import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Origin;
@@ -12,6 +11,7 @@ import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Safeguards;
 import dev.pinwheel.request.Scope;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.version.Version;
@@ -257,7 +257,8 @@ final class WideUniverse {
         sdists ? Set.of(random.nextInt(4) == 0 ? Policy.ALL : name()) : Set.of(),
         Policy.Forks.REQUIRES_PYTHON,
         false,
-        Policy.DEFAULT.conflictBudget());
+        Policy.DEFAULT.conflictBudget(),
+        Safeguards.NONE);
   }
 
   Policy policy() {
@@ -400,16 +401,13 @@ final class WideUniverse {
         (name, version) ->
             preferences.add(new Preference(name, Version.parse(version), markers.always())));
     return new Request(
-        Toy.lines(requires.stream().map(Part::text).toList(), markers),
-        Toy.lines(constraints.stream().map(Part::text).toList(), markers),
-        replacements,
-        exclusions,
-        new Environments.Single(Toy.TARGET),
-        policy,
-        preferences,
-        List.of(),
-        BuildPolicy.NONE,
-        List.of());
+            Toy.lines(requires.stream().map(Part::text).toList(), markers),
+            new Environments.Single(Toy.TARGET),
+            policy)
+        .withConstraints(Toy.lines(constraints.stream().map(Part::text).toList(), markers))
+        .withReplacements(replacements)
+        .withExclusions(exclusions)
+        .remembering(preferences, List.of());
   }
 
   @Override

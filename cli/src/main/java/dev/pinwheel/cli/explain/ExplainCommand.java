@@ -1,11 +1,9 @@
 package dev.pinwheel.cli.explain;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
-import dev.pinwheel.cli.input.Targets;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
@@ -27,7 +25,6 @@ import dev.pinwheel.explain.find.Explainer;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.solver.CancelFlag;
@@ -37,14 +34,15 @@ import java.util.List;
 /** Says why a request has no answer, or why its answer is as it is. */
 public final class ExplainCommand implements Command {
   private static final Option MINIMAL =
-      Option.flag("minimal", "Only the smallest set of your lines that cannot hold together");
+      Option.flag("minimal", "Print only a minimal set of your lines that conflict");
   private static final Option SUGGEST =
-      Option.flag("suggest", "Only the smallest changes of your lines that give an answer");
+      Option.flag(
+          "suggest", "Print only the smallest changes to your lines that resolve the conflict");
   private static final Option FORMAT =
       Option.choice(
           "format",
           List.of("text", "json", "svg", "html"),
-          "The form of what is printed; the pictures are those of a conflict");
+          "Output format; the pictures are for conflicts only");
 
   @Override
   public String name() {
@@ -53,7 +51,7 @@ public final class ExplainCommand implements Command {
 
   @Override
   public String summary() {
-    return "Say why a request has no answer, or why its answer is as it is";
+    return "Explain why there is no solution, or why the solution is what it is";
   }
 
   @Override
@@ -82,16 +80,8 @@ public final class ExplainCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
-    Environments environments = Targets.of(arguments, asked.project(), console);
+    Request request = asked.input(arguments, console).request();
     try (Index index = IndexChoice.open(arguments, console)) {
-      Request request =
-          asked
-              .project()
-              .request(
-                  asked.selection(),
-                  environments,
-                  NixPreference.of(asked, console, markers),
-                  List.of());
       Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
       return switch (explainer.why(request, new CancelFlag())) {
         case Why.NoAnswer no -> conflict(no.explanation(), index, arguments, console);
@@ -99,8 +89,8 @@ public final class ExplainCommand implements Command {
         case Why.Unfinished unfinished ->
             throw new CommandException(
                 ExitCode.NO,
-                "no answer was found within the bounds of the search",
-                GivenUp.hints(environments));
+                "no solution was found within the search limits",
+                GivenUp.hints(request.environments()));
       };
     }
   }
@@ -113,12 +103,13 @@ public final class ExplainCommand implements Command {
     String title = JsonView.of(explanation).get("summary") + "";
     String data =
         switch (arguments.value(FORMAT, "text")) {
-          case "json" -> {
-            ObjectNode document = JsonText.document().put("outcome", "no");
-            document.set("explanation", JsonText.node(JsonView.of(explanation)));
-            document.set("chart", JsonText.node(ChartView.of(chart)));
-            yield JsonText.of(document);
-          }
+          case "json" ->
+              JsonText.of(
+                  json -> {
+                    json.text("outcome", "no");
+                    json.value("explanation", JsonView.of(explanation));
+                    json.value("chart", ChartView.of(chart));
+                  });
           case "svg" -> ChartSvg.alone(chart, title.replace("`", ""));
           case "html" -> ChartPage.html(explanation, chart);
           default ->
@@ -135,21 +126,22 @@ public final class ExplainCommand implements Command {
   private static ExitCode answer(Reasons reasons, Arguments arguments, Console console)
       throws IOException {
     if (arguments.has(MINIMAL) || arguments.has(SUGGEST)) {
-      console.status("There is an answer; nothing clashes");
+      console.status("There is a solution; nothing conflicts");
       return ExitCode.DONE;
     }
     String data =
         switch (arguments.value(FORMAT, "text")) {
-          case "json" -> {
-            ObjectNode document = JsonText.document().put("outcome", "yes");
-            document.set("answer", JsonText.node(JsonView.of(reasons)));
-            yield JsonText.of(document);
-          }
+          case "json" ->
+              JsonText.of(
+                  json -> {
+                    json.text("outcome", "yes");
+                    json.value("answer", JsonView.of(reasons));
+                  });
           case "text" -> new Prose(console.width(), false).of(reasons);
           default ->
               throw new CommandException(
                   ExitCode.USAGE,
-                  "there is an answer, so there is no conflict to draw",
+                  "there is a solution, so there is no conflict to draw",
                   List.of("for the graph of a lock, run `pinwheel tree --format html`"));
         };
     OutputFile.write(data, arguments, console);

@@ -1,11 +1,9 @@
 package dev.pinwheel.cli.explain;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
-import dev.pinwheel.cli.input.Targets;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
@@ -23,13 +21,14 @@ import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
-import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says what keeps a version out of the answer, and what it would need. */
 public final class WhyNotCommand implements Command {
@@ -40,7 +39,7 @@ public final class WhyNotCommand implements Command {
 
   @Override
   public String summary() {
-    return "Say what keeps a version out of the answer, and what it would need";
+    return "Explain why a version was not chosen, and what would have to change";
   }
 
   @Override
@@ -78,21 +77,13 @@ public final class WhyNotCommand implements Command {
     Version version = equals < 0 ? null : Version.tryParse(word.substring(equals + 2).strip());
     if (!Name.isValid(name) || version == null) {
       throw CommandException.usage(
-          "not a version of a package: `" + Printable.of(word) + "`",
+          "not a package version: `" + Printable.of(word) + "`",
           List.of("write it as `urllib3==2.2.1`"));
     }
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments.withoutFirstOperand(), console, markers);
-    Environments environments = Targets.of(arguments, asked.project(), console);
+    Request request = asked.input(arguments, console).request();
     try (Index index = IndexChoice.open(arguments, console)) {
-      Request request =
-          asked
-              .project()
-              .request(
-                  asked.selection(),
-                  environments,
-                  NixPreference.of(asked, console, markers),
-                  List.of());
       Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
       return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
     }
@@ -101,9 +92,14 @@ public final class WhyNotCommand implements Command {
   private static ExitCode answer(WhyNot whyNot, Arguments arguments, Console console)
       throws IOException {
     if (JsonText.isAsked(arguments)) {
-      ObjectNode document = JsonText.document();
-      document.setAll((ObjectNode) JsonText.node(JsonView.of(whyNot)));
-      OutputFile.write(JsonText.of(document), arguments, console);
+      String document =
+          JsonText.of(
+              json -> {
+                for (Map.Entry<String, @Nullable Object> each : JsonView.of(whyNot).entrySet()) {
+                  json.value(each.getKey(), each.getValue());
+                }
+              });
+      OutputFile.write(document, arguments, console);
     } else {
       boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
       OutputFile.write(new Prose(console.width(), whole).of(whyNot), arguments, console);

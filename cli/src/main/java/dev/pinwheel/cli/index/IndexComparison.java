@@ -1,6 +1,5 @@
 package dev.pinwheel.cli.index;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
@@ -39,7 +38,7 @@ public final class IndexComparison {
       throws IOException {
     if (!form.equals("text") && !form.equals("json")) {
       throw CommandException.usage(
-          "the difference of two indexes is text or JSON",
+          "the difference between two indexes is printed as text or JSON",
           List.of("use `--format text` or `--format json`"));
     }
     IndexDiff diff;
@@ -54,12 +53,12 @@ public final class IndexComparison {
     }
     if (alarm) {
       console.alarm(
-          "files have other bytes under the same name; releases never change, so find out why"
+          "some files changed under the same name; released files never change, so find out why"
               + " before you use the index");
     }
     console.status(
         diff.isEmpty()
-            ? "The indexes hold the same"
+            ? "The indexes have the same contents"
             : "Projects: "
                 + diff.added().size()
                 + " added, "
@@ -88,7 +87,7 @@ public final class IndexComparison {
       part(what, "files removed", changed.filesRemoved());
       line(text, '~', what.toString(), console);
       for (String file : changed.otherBytes()) {
-        line(text, '!', changed.name() + " has other bytes in " + file, console);
+        line(text, '!', changed.name() + " has different contents in " + file, console);
       }
     }
     return text.toString();
@@ -110,20 +109,24 @@ public final class IndexComparison {
   }
 
   private static String json(IndexDiff diff) {
-    ObjectNode document = JsonText.document();
-    diff.added().forEach(document.putArray("added")::add);
-    diff.removed().forEach(document.putArray("removed")::add);
-    var all = document.putArray("changed");
-    for (IndexDiff.Changed changed : diff.changed()) {
-      ObjectNode each = all.addObject().put("name", changed.name());
-      changed.added().forEach(each.putArray("added")::add);
-      changed.removed().forEach(each.putArray("removed")::add);
-      changed.yanked().forEach(each.putArray("yanked")::add);
-      changed.restored().forEach(each.putArray("no-longer-yanked")::add);
-      changed.filesAdded().forEach(each.putArray("files-added")::add);
-      changed.filesRemoved().forEach(each.putArray("files-removed")::add);
-      changed.otherBytes().forEach(each.putArray("other-bytes")::add);
-    }
-    return JsonText.of(document);
+    return JsonText.of(
+        json -> {
+          json.allTexts("added", diff.added());
+          json.allTexts("removed", diff.removed());
+          json.array("changed");
+          for (IndexDiff.Changed changed : diff.changed()) {
+            json.object();
+            json.text("name", changed.name());
+            json.allTexts("added", changed.added());
+            json.allTexts("removed", changed.removed());
+            json.allTexts("yanked", changed.yanked());
+            json.allTexts("no-longer-yanked", changed.restored());
+            json.allTexts("files-added", changed.filesAdded());
+            json.allTexts("files-removed", changed.filesRemoved());
+            json.allTexts("other-bytes", changed.otherBytes());
+            json.endObject();
+          }
+          json.endArray();
+        });
   }
 }

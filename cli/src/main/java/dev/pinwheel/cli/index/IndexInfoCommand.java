@@ -1,7 +1,5 @@
 package dev.pinwheel.cli.index;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
@@ -17,15 +15,16 @@ import dev.pinwheel.index.Report;
 import dev.pinwheel.index.file.Container;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Tells what an index holds, what it was made from, and what could not be used. */
 public final class IndexInfoCommand implements Command {
-  private static final Option NAMES = Option.flag("names", "List the projects' names, one a line");
+  private static final Option NAMES =
+      Option.flag("names", "List the names of the projects, one per line");
   private static final Option REPAIRS =
-      Option.flag("repairs", "Explain each record that was left out or mended");
+      Option.flag("repairs", "Explain each record that was skipped or repaired");
 
   @Override
   public String name() {
@@ -34,7 +33,7 @@ public final class IndexInfoCommand implements Command {
 
   @Override
   public String summary() {
-    return "Tell what an index holds, what it was made from, and what was left out";
+    return "Show what an index contains, what it was built from, and what was skipped";
   }
 
   @Override
@@ -52,7 +51,7 @@ public final class IndexInfoCommand implements Command {
     boolean repairs = arguments.has(REPAIRS);
     try (Index index = IndexChoice.open(arguments, console)) {
       if (JsonText.isAsked(arguments)) {
-        console.print(JsonText.of(json(index, arguments.has(NAMES), repairs)));
+        console.print(json(index, arguments.has(NAMES), repairs));
       } else if (arguments.has(NAMES)) {
         StringBuilder names = new StringBuilder();
         for (String name : names(index)) {
@@ -80,7 +79,7 @@ public final class IndexInfoCommand implements Command {
     for (String source : report.sources()) {
       line(text, "source", Printable.of(source));
     }
-    line(text, "left out", report.leftOut() + " records, or mended");
+    line(text, "repairs", report.leftOut() + " records skipped or repaired");
     if (repairs) {
       repairs(text, report, Repairs.of(index));
     }
@@ -149,43 +148,51 @@ public final class IndexInfoCommand implements Command {
     return count + " bytes";
   }
 
-  private static ObjectNode json(Index index, boolean names, boolean repairs) {
-    ObjectNode document = JsonText.document();
-    document.put("identity", index.identity());
+  private static String json(Index index, boolean names, boolean repairs) {
     Artifacts artifacts = index.artifacts();
     Container container = artifacts.container();
-    document.put("metadata-bytes", index.container().length());
-    document.put("artifact-bytes", container == null ? 0 : container.length());
-    document.put("projects", index.names().projectCount());
-    document.put("versions", index.candidates().count());
-    document.put("files", index.files().count());
-    document.put("artifacts", artifacts.count());
-    ArrayNode sources = document.putArray("sources");
     Report report = index.report();
-    report.sources().forEach(sources::add);
-    counts(document.putObject("counts"), report.counts());
-    counts(document.putObject("left-out"), report.skipped());
-    if (names) {
-      ArrayNode list = document.putArray("names");
-      names(index).forEach(list::add);
-    }
-    if (repairs) {
-      ArrayNode list = document.putArray("repairs");
-      for (Repairs.Explained one : Repairs.of(index)) {
-        ObjectNode node = list.addObject().put("source", one.source());
-        node.put("reason", one.reason()).put("text", one.text()).put("times", one.times());
-        node.put("read-as", one.readAs()).put("why", one.why());
-        one.where().forEach(node.putArray("where")::add);
-      }
-    }
-    return document;
+    return JsonText.of(
+        json -> {
+          json.text("identity", index.identity());
+          json.number("metadata-bytes", index.container().length());
+          json.number("artifact-bytes", container == null ? 0 : container.length());
+          json.number("projects", index.names().projectCount());
+          json.number("versions", index.candidates().count());
+          json.number("files", index.files().count());
+          json.number("artifacts", artifacts.count());
+          json.allTexts("sources", report.sources());
+          json.value("counts", counts(report.counts()));
+          json.value("left-out", counts(report.skipped()));
+          if (names) {
+            json.allTexts("names", names(index));
+          }
+          if (repairs) {
+            json.array("repairs");
+            for (Repairs.Explained one : Repairs.of(index)) {
+              json.object();
+              json.text("source", one.source());
+              json.text("reason", one.reason());
+              json.text("text", one.text());
+              json.number("times", one.times());
+              json.text("read-as", one.readAs());
+              json.text("why", one.why());
+              json.allTexts("where", one.where());
+              json.endObject();
+            }
+            json.endArray();
+          }
+        });
   }
 
   /** Numbers by source, and by what is counted; those of the builder under an empty name. */
-  private static void counts(ObjectNode target, List<Report.Count> counts) {
-    Map<String, ObjectNode> bySource = new TreeMap<>();
+  private static Map<String, Map<String, Long>> counts(List<Report.Count> counts) {
+    Map<String, Map<String, Long>> bySource = new LinkedHashMap<>();
     for (Report.Count count : counts) {
-      bySource.computeIfAbsent(count.source(), target::putObject).put(count.what(), count.number());
+      bySource
+          .computeIfAbsent(count.source(), source -> new LinkedHashMap<>())
+          .put(count.what(), count.number());
     }
+    return bySource;
   }
 }

@@ -1,7 +1,5 @@
 package dev.pinwheel.cli.index;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
@@ -19,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Lists the projects whose name holds a text. */
+/** Lists the projects whose name contains a text. */
 public final class SearchCommand implements Command {
   @Override
   public String name() {
@@ -28,7 +26,7 @@ public final class SearchCommand implements Command {
 
   @Override
   public String summary() {
-    return "List the projects of the index whose name holds a text";
+    return "List the projects in the index whose name contains TEXT";
   }
 
   @Override
@@ -62,16 +60,19 @@ public final class SearchCommand implements Command {
     try (Index index = IndexChoice.open(arguments, console)) {
       List<Integer> found = find(index.names(), text);
       if (JsonText.isAsked(arguments)) {
-        ObjectNode document = JsonText.document();
-        ArrayNode projects = document.putArray("projects");
-        for (int project : found) {
-          projects
-              .addObject()
-              .put("name", index.names().get(project))
-              .put("newest", newest(index.candidates(), project))
-              .put("versions", index.candidates().count(project));
-        }
-        console.print(JsonText.of(document));
+        console.print(
+            JsonText.of(
+                json -> {
+                  json.array("projects");
+                  for (int project : found) {
+                    json.object();
+                    json.text("name", index.names().get(project));
+                    json.text("newest", newest(index.candidates(), project));
+                    json.number("versions", index.candidates().count(project));
+                    json.endObject();
+                  }
+                  json.endArray();
+                }));
       } else {
         StringBuilder lines = new StringBuilder();
         for (int project : found) {
@@ -81,7 +82,7 @@ public final class SearchCommand implements Command {
         console.print(lines.toString());
       }
       if (found.isEmpty()) {
-        console.status("No project's name holds `" + Printable.of(text) + "`");
+        console.status("No project name contains `" + Printable.of(text) + "`");
       }
       return found.isEmpty() ? ExitCode.NO : ExitCode.DONE;
     }

@@ -1,7 +1,5 @@
 package dev.pinwheel.cli.index;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.ReleaseFacts;
 import dev.pinwheel.cli.line.Arguments;
@@ -33,7 +31,7 @@ public final class ShowCommand implements Command {
 
   @Override
   public String summary() {
-    return "Show what the index knows of a project or of one of its releases";
+    return "Show what the index knows about a project or one of its releases";
   }
 
   @Override
@@ -67,7 +65,7 @@ public final class ShowCommand implements Command {
     int equals = operand.indexOf("==");
     String name = equals < 0 ? operand : operand.substring(0, equals);
     if (!Name.isValid(name)) {
-      throw CommandException.usage("not a project's name: `" + Printable.of(name) + "`");
+      throw CommandException.usage("not a project name: `" + Printable.of(name) + "`");
     }
     Version version = equals < 0 ? null : Version.parse(operand.substring(equals + 2));
     boolean json = JsonText.isAsked(arguments);
@@ -81,7 +79,7 @@ public final class ShowCommand implements Command {
       console.print(json ? ShownRelease.json(facts) : ShownRelease.text(facts));
       int count = index.candidates().count(project);
       if (version == null && count > 1) {
-        console.status("It is one of " + count + " versions; `--versions` lists them");
+        console.status("It has " + count + " versions; `--versions` lists them");
       }
       return ExitCode.DONE;
     }
@@ -100,7 +98,7 @@ public final class ShowCommand implements Command {
     throw new CommandException(
         ExitCode.NO,
         "the index has no project `" + name + "`",
-        near == null ? List.of() : List.of("a project with a similar name is `" + near + "`"));
+        near == null ? List.of() : List.of("did you mean `" + near + "`"));
   }
 
   private static int candidate(Index index, int project, @Nullable Version version) {
@@ -115,7 +113,7 @@ public final class ShowCommand implements Command {
         version == null
             ? "the index has no version of `" + name + "`"
             : "the index has no version `" + version.text() + "` of `" + name + "`",
-        List.of("`pinwheel show " + name + " --versions` lists what it has"));
+        List.of("`pinwheel show " + name + " --versions` lists the versions"));
   }
 
   /** The newest version that is neither a pre-release nor yanked, else the newest; -1 if none. */
@@ -148,19 +146,24 @@ public final class ShowCommand implements Command {
   }
 
   private static String versionsJson(Index index, int project) {
-    ObjectNode document = JsonText.document().put("name", index.names().get(project));
-    ArrayNode versions = document.putArray("versions");
     Candidates candidates = index.candidates();
-    for (int i = candidates.first(project); i < candidates.end(project); i++) {
-      ArrayNode marks =
-          versions.addObject().put("version", candidates.versionText(i)).putArray("marks");
-      marks(candidates.flags(i)).forEach(marks::add);
-    }
-    ArrayNode unreadable = document.putArray("not-versions");
-    for (int i = 0; i < candidates.unreadableCount(project); i++) {
-      unreadable.add(candidates.unreadable(project, i));
-    }
-    return JsonText.of(document);
+    return JsonText.of(
+        json -> {
+          json.text("name", index.names().get(project));
+          json.array("versions");
+          for (int i = candidates.first(project); i < candidates.end(project); i++) {
+            json.object();
+            json.text("version", candidates.versionText(i));
+            json.allTexts("marks", marks(candidates.flags(i)));
+            json.endObject();
+          }
+          json.endArray();
+          json.array("not-versions");
+          for (int i = 0; i < candidates.unreadableCount(project); i++) {
+            json.element(candidates.unreadable(project, i));
+          }
+          json.endArray();
+        });
   }
 
   private static List<String> marks(int flags) {

@@ -1,11 +1,11 @@
 package dev.pinwheel.cli.index;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.ReleaseFacts;
 import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.index.Artifact;
+import dev.pinwheel.json.Json;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class ShownRelease {
       return;
     }
     if (!needs.usable()) {
-      text.append("  not usable: what it requires cannot be read\n");
+      text.append("  not usable: its requirements cannot be read\n");
     }
     if (!needs.requiresPython().isEmpty()) {
       line(text, "python", needs.requiresPython());
@@ -50,7 +50,7 @@ final class ShownRelease {
   }
 
   private static void file(StringBuilder text, ReleaseFacts.FileFacts file, boolean divergent) {
-    text.append("  ").append(file.name().isEmpty() ? "a file of unknown name" : file.name());
+    text.append("  ").append(file.name().isEmpty() ? "a file with an unknown name" : file.name());
     text.append('\n');
     Artifact artifact = file.artifact();
     if (artifact != null) {
@@ -74,7 +74,7 @@ final class ShownRelease {
     }
     List<String> build = file.buildRequires();
     if (build != null) {
-      line(text, "  build", build.isEmpty() ? "nothing declared" : String.join(", ", build));
+      line(text, "  build", build.isEmpty() ? "not declared" : String.join(", ", build));
     }
     if (!file.buildBackend().isEmpty()) {
       line(text, "  backend", file.buildBackend());
@@ -87,56 +87,64 @@ final class ShownRelease {
   }
 
   static String json(ReleaseFacts facts) {
-    ObjectNode document =
-        JsonText.document().put("name", facts.name()).put("version", facts.version());
-    put(document, "status", facts.status().isEmpty() ? null : facts.status());
-    put(document, "status-reason", facts.statusReason().isEmpty() ? null : facts.statusReason());
-    ArrayNode needs = document.putArray("needs");
-    for (ReleaseFacts.Needs each : facts.needs()) {
-      ObjectNode node = needs.addObject().put("known", each.known()).put("usable", each.usable());
-      put(node, "requires-python", each.requiresPython().isEmpty() ? null : each.requiresPython());
-      texts(node.putArray("requires"), each.requires());
-      texts(node.putArray("extras"), each.extras());
-    }
-    ArrayNode files = document.putArray("files");
-    for (ReleaseFacts.FileFacts file : facts.files()) {
-      file(files.addObject(), file);
-    }
-    return JsonText.of(document);
+    return JsonText.of(
+        json -> {
+          json.text("name", facts.name());
+          json.text("version", facts.version());
+          json.text("status", known(facts.status()));
+          json.text("status-reason", known(facts.statusReason()));
+          json.array("needs");
+          for (ReleaseFacts.Needs each : facts.needs()) {
+            json.object();
+            json.flag("known", each.known());
+            json.flag("usable", each.usable());
+            json.text("requires-python", known(each.requiresPython()));
+            json.allTexts("requires", each.requires());
+            json.allTexts("extras", each.extras());
+            json.endObject();
+          }
+          json.endArray();
+          json.array("files");
+          for (ReleaseFacts.FileFacts file : facts.files()) {
+            json.object();
+            file(json, file);
+            json.endObject();
+          }
+          json.endArray();
+        });
   }
 
-  private static void file(ObjectNode node, ReleaseFacts.FileFacts file) {
-    put(node, "filename", file.name().isEmpty() ? null : file.name());
-    ArrayNode needs = node.putArray("needs");
+  private static void file(Json json, ReleaseFacts.FileFacts file) throws IOException {
+    json.text("filename", known(file.name()));
+    json.array("needs");
     for (ReleaseFacts.Key key : file.needs()) {
-      needs.addObject().put("python-key", key.python()).put("needs", key.needs());
+      json.object();
+      json.number("python-key", key.python());
+      json.number("needs", key.needs());
+      json.endObject();
     }
-    put(node, "upload-time", file.uploaded());
-    put(node, "yanked", file.yanked());
+    json.endArray();
+    json.text("upload-time", file.uploaded());
+    json.text("yanked", file.yanked());
     if (file.buildRequires() != null) {
-      ObjectNode build = node.putObject("build-system");
-      texts(build.putArray("requires"), file.buildRequires());
-      put(build, "build-backend", file.buildBackend().isEmpty() ? null : file.buildBackend());
+      json.object("build-system");
+      json.allTexts("requires", file.buildRequires());
+      json.text("build-backend", known(file.buildBackend()));
+      json.endObject();
     }
     Artifact artifact = file.artifact();
     if (artifact != null) {
-      node.put("location", artifact.location());
-      put(node, "index", artifact.index());
+      json.text("location", artifact.location());
+      json.text("index", artifact.index());
       if (artifact.size() >= 0) {
-        node.put("size", artifact.size());
+        json.number("size", artifact.size());
       }
-      texts(node.putArray("hashes"), artifact.hashes());
+      json.allTexts("hashes", artifact.hashes());
     }
   }
 
   /** What is not known is left out. */
-  private static void put(ObjectNode node, String key, @Nullable String value) {
-    if (value != null) {
-      node.put(key, value);
-    }
-  }
-
-  private static void texts(ArrayNode array, List<String> texts) {
-    texts.forEach(array::add);
+  private static @Nullable String known(String value) {
+    return value.isEmpty() ? null : value;
   }
 }

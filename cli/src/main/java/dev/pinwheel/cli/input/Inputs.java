@@ -5,6 +5,7 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.file.InputFile;
+import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
@@ -41,6 +42,7 @@ public final class Inputs {
   private @Nullable String first;
 
   private @Nullable String script;
+  private final Set<Path> pyprojects = new LinkedHashSet<>();
 
   private Inputs(Arguments arguments, Console console, Markers markers) {
     this.arguments = arguments;
@@ -57,9 +59,24 @@ public final class Inputs {
    * @param selection the parts of it that are asked for
    * @param first the file named first, as named; null if there is none
    * @param script the script among them, as named; null if there is none
+   * @param pyprojects the files called {@code pyproject.toml} among them
    */
   public record Asked(
-      Project project, Selection selection, @Nullable String first, @Nullable String script) {}
+      Project project,
+      Selection selection,
+      @Nullable String first,
+      @Nullable String script,
+      Set<Path> pyprojects) {
+
+    /** The same as what is to be locked, where the arguments say it has to hold. */
+    public LockingInput input(Arguments arguments, Console console) throws IOException {
+      return new LockingInput(
+          project,
+          selection,
+          Targets.of(arguments, project, console),
+          NixPreference.of(this, console, project.markers()));
+    }
+  }
 
   /** Reads what the arguments name; a mistake in it is an input exception with its place. */
   public static Asked read(Arguments arguments, Console console, Markers markers)
@@ -72,7 +89,7 @@ public final class Inputs {
     List<LocalPath> paths = project.paths(selection);
     Project whole = local.into(project, paths);
     InputNotices.tell(project, paths, local, console);
-    return new Asked(whole, selection, inputs.first, inputs.script);
+    return new Asked(whole, selection, inputs.first, inputs.script, inputs.pyprojects);
   }
 
   private void readAll() throws IOException {
@@ -159,7 +176,7 @@ public final class Inputs {
     throw CommandException.usage(
         "no `" + PYPROJECT + "` in the folder `" + Printable.of(name) + "`",
         texts.isEmpty()
-            ? List.of("name the file that says what is required")
+            ? List.of("name the file that lists the requirements")
             : List.of("to lock its requirements, name `" + inside + texts.getFirst() + "`"));
   }
 
@@ -171,17 +188,20 @@ public final class Inputs {
         List<String> hints = requirementsHints();
         if (!hints.isEmpty()) {
           throw CommandException.usage(
-              "`" + PYPROJECT + "` has settings only, and says nothing of what is required", hints);
+              "`" + PYPROJECT + "` has settings only, and lists no requirements", hints);
         }
       }
       return;
     }
     List<String> hints = requirementsHints();
     if (hints.isEmpty()) {
-      hints.add("name a project's folder, a requirements file, or requirements themselves");
+      hints.add("name a project folder, a requirements file, or requirements");
     }
     throw CommandException.usage(
-        "nothing to resolve: no `" + PYPROJECT + "` in this folder, and nothing is named", hints);
+        "nothing to resolve: there is no `"
+            + PYPROJECT
+            + "` in this folder, and no input was given",
+        hints);
   }
 
   /** Whether a project's file stands beside what says what is required. */
@@ -218,6 +238,7 @@ public final class Inputs {
 
   private void pyproject(String file) {
     note(file);
+    pyprojects.add(folder.resolve(file).normalize());
     read.add(reader.pyproject(file));
   }
 
@@ -258,9 +279,7 @@ public final class Inputs {
     String near = NearMiss.of(String.valueOf(path.getFileName()), names);
     throw CommandException.usage(
         "no such file: `" + Printable.of(name) + "`",
-        near == null
-            ? List.of()
-            : List.of("a file with a similar name is `" + Printable.of(near) + "`"));
+        near == null ? List.of() : List.of("did you mean `" + Printable.of(near) + "`"));
   }
 
   private static Selection selection(Arguments arguments, Project project) {

@@ -32,7 +32,7 @@ import java.util.List;
  */
 public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isComplete) {
   public static final Option LOCK =
-      Option.value("lock", "FILE", "The lock, a pylock.toml, uv.lock or poetry.lock; `-` is stdin")
+      Option.value("lock", "FILE", "The lock: a pylock.toml, uv.lock or poetry.lock; `-` is stdin")
           .letter('l');
 
   private static final int MOST_ERRORS = 10;
@@ -55,7 +55,7 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
     }
     throw CommandException.usage(
         "there is no lock in this folder",
-        List.of("`pinwheel lock` makes one", "`--lock FILE` names one that lies elsewhere"));
+        List.of("`pinwheel lock` creates one", "`--lock FILE` reads one from elsewhere"));
   }
 
   /** The lock in a file, its markers in this universe. */
@@ -72,10 +72,14 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
       throw CommandException.usage("no such file: `" + Printable.of(name) + "`");
     }
     byte[] bytes = piped ? surroundings.in().readAllBytes() : InputFile.read(file);
-    Path last = file.getFileName();
+    return read(file, piped ? "stdin" : name, bytes, markers, console);
+  }
+
+  /** The lock in the bytes of a file. */
+  public static LockInput read(
+      Path file, String shown, byte[] bytes, Markers markers, Console console) {
     AnyLock read =
-        AnyLock.read(last == null ? "" : last.toString(), bytes, markers, ReadOptions.LOCAL);
-    String shown = piped ? "stdin" : name;
+        AnyLock.read(String.valueOf(file.getFileName()), bytes, markers, ReadOptions.LOCAL);
     Lock lock = read.lock();
     if (lock == null) {
       throw refused(shown, bytes, read.findings());
@@ -94,8 +98,8 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
       console.warning(
           "`"
               + Printable.of(shown)
-              + "` does not record who asks for whom, so every package stands alone; the locks of"
-              + " `pinwheel lock` do");
+              + "` has no dependency edges, so the packages are shown unconnected; locks written by"
+              + " `pinwheel lock` have them");
     }
     return LockSelection.isAsked(arguments)
         ? LockGraph.of(lock, LockSelection.of(lock, arguments))
@@ -123,8 +127,8 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
         String.join("\n", errors),
         List.of(
             ConflictSides.of(new String(bytes, StandardCharsets.UTF_8)) != null
-                ? "run `pinwheel lock` to solve anew with the versions of both sides"
-                : "the lock is not used; make it anew, or mend it"));
+                ? "run `pinwheel lock` to resolve again with the versions of both sides"
+                : "the lock is not used; create it again, or fix it"));
   }
 
   /** A line of a text, counted from one; empty if there is none. */
@@ -154,13 +158,15 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
   }
 
   private static String located(String shown, Finding finding) {
-    return Printable.of(shown)
-        + ":"
-        + finding.line()
-        + ":"
-        + finding.column()
-        + ": "
-        + Printable.of(finding.message());
+    return Printable.of(
+        shown + ":" + finding.line() + ":" + finding.column() + ": " + finding.message());
+  }
+
+  /** Findings as lines, each with its place. */
+  public static List<String> located(String shown, List<Finding> findings) {
+    List<String> lines = new ArrayList<>();
+    findings.forEach(finding -> lines.add(located(shown, finding)));
+    return lines;
   }
 
   /** Says what is odd; of other tools' forms only to those who ask, for nobody would mend them. */

@@ -1,10 +1,17 @@
 package dev.pinwheel.cli.input;
 
+import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.codec.LockFile;
+import dev.pinwheel.locking.EarlierLock;
+import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Origin;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +30,29 @@ public record LockPlace(Path file, String shown, Path folder, Path index, @Nulla
 
   /** The place that {@code -o} names, else beside what was named first. */
   public static LockPlace of(
-      @Nullable String output, Inputs.Asked asked, Path folder, Path indexFile) {
+      @Nullable String output, Inputs.Asked asked, Arguments arguments, Console console) {
+    Path folder = console.surroundings().folder();
+    Path indexFile = IndexChoice.of(arguments, console).file();
     String shown = output == null || output.equals("-") ? beside(asked) : output;
     Path file = folder.resolve(shown).normalize();
     String wanted = LockFile.nearestName(String.valueOf(file.getFileName()));
     if (wanted != null && output != null && !output.equals("-")) {
       throw CommandException.usage(
-          "a lock cannot be called `" + Printable.of(String.valueOf(file.getFileName())) + "`",
-          List.of("call it `" + Printable.of(wanted) + "`"));
+          "not a valid name for a lock: `" + Printable.of(String.valueOf(file.getFileName())) + "`",
+          List.of("name it `" + Printable.of(wanted) + "`"));
     }
     Path indexFolder = indexFile.normalize().getParent();
     return new LockPlace(
         file, shown, folder, indexFolder == null ? folder : indexFolder, asked.project().name());
+  }
+
+  /** The lock that lies there now, in this universe of markers. */
+  public EarlierLock earlier(Markers markers) throws IOException {
+    try {
+      return new EarlierLock(InputFile.read(file), markers);
+    } catch (NoSuchFileException e) {
+      return EarlierLock.none(markers);
+    }
   }
 
   private static String beside(Inputs.Asked asked) {

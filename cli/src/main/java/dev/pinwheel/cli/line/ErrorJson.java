@@ -1,9 +1,6 @@
 package dev.pinwheel.cli.line;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pinwheel.json.Json;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,28 +13,26 @@ final class ErrorJson {
   private ErrorJson() {}
 
   static String of(ExitCode code, String message, List<String> hints) {
-    ObjectNode document = JsonText.document();
-    ObjectNode error = document.putObject("error");
-    error.put("code", code.name().toLowerCase(Locale.ROOT)).put("exit", code.number());
     Place place = Place.of(message);
-    error.put("message", place == null ? message : message.substring(place.length()));
-    hints.forEach(error.putArray("hints")::add);
-    if (place != null) {
-      ObjectNode location = error.putObject("location");
-      location.put("file", place.file()).put("line", place.line());
-      if (place.column() > 0) {
-        location.put("column", place.column());
-      }
-    }
-    try {
-      return JsonMapper.builder()
-              .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-              .build()
-              .writeValueAsString(document)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
+    return Json.answer(
+        Json.Layout.ONE_LINE,
+        json -> {
+          json.object("error");
+          json.text("code", code.name().toLowerCase(Locale.ROOT));
+          json.number("exit", code.number());
+          json.text("message", place == null ? message : message.substring(place.length()));
+          json.allTexts("hints", hints);
+          if (place != null) {
+            json.object("location");
+            json.text("file", place.file());
+            json.number("line", place.line());
+            if (place.column() > 0) {
+              json.number("column", place.column());
+            }
+            json.endObject();
+          }
+          json.endObject();
+        });
   }
 
   /**

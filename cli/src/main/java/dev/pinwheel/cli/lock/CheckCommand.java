@@ -5,9 +5,6 @@ import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.LockPlace;
-import dev.pinwheel.cli.input.NixPreference;
-import dev.pinwheel.cli.input.OldLock;
-import dev.pinwheel.cli.input.Targets;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.Console;
@@ -16,11 +13,14 @@ import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.diff.LockDiff;
-import dev.pinwheel.lock.make.Relock;
+import dev.pinwheel.locking.EarlierLock;
+import dev.pinwheel.locking.LockOutcome;
+import dev.pinwheel.locking.Locking;
+import dev.pinwheel.locking.LockingInput;
+import dev.pinwheel.locking.Mode;
+import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.List;
 
 /** Compares a lock with the project and the index, for people and for CI; writes nothing. */
 public final class CheckCommand implements Command {
-  private static final Option STRICT = Option.flag("strict", "Fail on warnings as well");
+  private static final Option STRICT = Option.flag("strict", "Also fail on warnings");
 
   @Override
   public String name() {
@@ -37,7 +37,7 @@ public final class CheckCommand implements Command {
 
   @Override
   public String summary() {
-    return "Compare the lock with the project and the index, for CI";
+    return "Check that the lock is up to date with the project and the index, for CI";
   }
 
   @Override
@@ -64,37 +64,27 @@ public final class CheckCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
-    IndexChoice choice = IndexChoice.of(arguments, console);
-    LockPlace place =
-        LockPlace.of(
-            arguments.value(LockCommand.OUTPUT),
-            asked,
-            console.surroundings().folder(),
-            choice.file());
-    Request request =
-        asked
-            .project()
-            .request(
-                asked.selection(),
-                Targets.of(arguments, asked.project(), console),
-                NixPreference.of(asked, console, markers),
-                List.of());
+    LockPlace place = LockPlace.of(arguments.value(LockCommand.OUTPUT), asked, arguments, console);
+    LockingInput input = asked.input(arguments, console);
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
       IndexAge.check(arguments, index, console);
-      Lock before = new OldLock(place, markers).read(false, console);
-      Engine engine = Engine.forOne(index, markers);
+      EarlierLock before = place.earlier(markers);
+      Locking locking = new Locking(Engine.forOne(index, markers), place);
       long start = System.nanoTime();
-      Relock.Outcome outcome =
-          new Relock(engine, place).run(request, () -> before, null, Relock.Upgrade.NONE);
+      LockOutcome outcome = locking.run(input, before, new Mode.Check(Upgrade.NONE));
       report.took(System.nanoTime() - start);
-      if (outcome instanceof Relock.Failed failed) {
-        return report.failed(engine, failed);
+      report.findings(before);
+      if (outcome instanceof LockOutcome.Unreadable unreadable) {
+        throw report.unreadable(unreadable);
       }
-      if (outcome instanceof Relock.Renewed renewed) {
-        return report.outOfDate(before, renewed.lock());
+      if (outcome instanceof LockOutcome.Failed failed) {
+        return report.failed(failed, locking.explanation(failed));
       }
-      Relock.Valid valid = (Relock.Valid) outcome;
+      if (outcome instanceof LockOutcome.Renewed renewed) {
+        return report.outOfDate(renewed);
+      }
+      LockOutcome.Valid valid = (LockOutcome.Valid) outcome;
       List<String> warnings = changes(valid);
       warnings.forEach(console::warning);
       report.valid(valid);
@@ -104,14 +94,14 @@ public final class CheckCommand implements Command {
   }
 
   /** What the index says today of files that the lock has, or has not. */
-  private static List<String> changes(Relock.Valid valid) {
+  private static List<String> changes(LockOutcome.Valid valid) {
     List<String> warnings = new ArrayList<>();
     for (LockDiff.Change change : LockDiff.between(valid.lock(), valid.now()).changes()) {
       if (change instanceof LockDiff.Changed changed && !changed.filesAdded().isEmpty()) {
         warnings.add(
             "`"
                 + changed.name()
-                + "` has files that the lock does not know, such as `"
+                + "` has files that are not in the lock, such as `"
                 + Printable.of(changed.filesAdded().getFirst())
                 + "`");
       }

@@ -1,14 +1,14 @@
 package dev.pinwheel.cli.lock;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.NixPreference;
 import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.explain.Moved;
 import dev.pinwheel.explain.chart.MovedJson;
+import dev.pinwheel.json.Json;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.diff.LockDiff;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,46 +21,59 @@ final class LockJson {
    */
   static String of(
       String outcome, String file, @Nullable Lock before, @Nullable Lock lock, List<Moved> moved) {
-    ObjectNode document = JsonText.document();
-    document.put("outcome", outcome).put("lock", file);
-    write(document, before, lock);
-    if (!moved.isEmpty()) {
-      document.set("moved", JsonText.node(MovedJson.of(moved, NixPreference.BY)));
-    }
-    return JsonText.of(document);
+    return JsonText.of(
+        json -> {
+          json.text("outcome", outcome);
+          json.text("lock", file);
+          if (lock != null) {
+            packages(json, lock);
+            if (before != null) {
+              changes(json, LockDiff.between(before, lock));
+            }
+          }
+          if (!moved.isEmpty()) {
+            json.value("moved", MovedJson.of(moved, NixPreference.BY));
+          }
+        });
   }
 
-  private static void write(ObjectNode document, @Nullable Lock before, @Nullable Lock lock) {
-    if (lock == null) {
-      return;
-    }
-    ArrayNode packages = document.putArray("packages");
+  private static void packages(Json json, Lock lock) throws IOException {
+    json.array("packages");
     for (Entry entry : lock.entries()) {
-      version(packages.addObject().put("name", entry.name()), "version", entry)
-          .put("marker", entry.marker().text());
+      json.object();
+      json.text("name", entry.name());
+      json.text("version", version(entry));
+      json.text("marker", entry.marker().text());
+      json.endObject();
     }
-    if (before == null) {
-      return;
-    }
-    ArrayNode changes = document.putArray("changes");
-    for (LockDiff.Change change : LockDiff.between(before, lock).changes()) {
-      ObjectNode each = changes.addObject().put("name", change.name());
-      switch (change) {
-        case LockDiff.Added added -> version(each.put("kind", "added"), "after", added.entry());
-        case LockDiff.Removed removed ->
-            version(each.put("kind", "removed"), "before", removed.entry());
-        case LockDiff.OtherVersion other ->
-            version(
-                version(each.put("kind", "version"), "before", other.before()),
-                "after",
-                other.after());
-        case LockDiff.Changed changed ->
-            each.put("kind", changed.hashesChanged().isEmpty() ? "changed" : "alarm");
-      }
-    }
+    json.endArray();
   }
 
-  private static ObjectNode version(ObjectNode node, String key, Entry entry) {
-    return entry.version() == null ? node : node.put(key, entry.version().text());
+  private static void changes(Json json, LockDiff diff) throws IOException {
+    json.array("changes");
+    for (LockDiff.Change change : diff.changes()) {
+      json.object();
+      json.text("name", change.name());
+      switch (change) {
+        case LockDiff.Added added -> kind(json, "added", null, added.entry());
+        case LockDiff.Removed removed -> kind(json, "removed", removed.entry(), null);
+        case LockDiff.OtherVersion other -> kind(json, "version", other.before(), other.after());
+        case LockDiff.Changed changed ->
+            kind(json, changed.hashesChanged().isEmpty() ? "changed" : "alarm", null, null);
+      }
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static void kind(Json json, String kind, @Nullable Entry before, @Nullable Entry after)
+      throws IOException {
+    json.text("kind", kind);
+    json.text("before", before == null ? null : version(before));
+    json.text("after", after == null ? null : version(after));
+  }
+
+  private static @Nullable String version(Entry entry) {
+    return entry.version() == null ? null : entry.version().text();
   }
 }

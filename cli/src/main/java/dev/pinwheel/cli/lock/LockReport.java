@@ -1,6 +1,7 @@
 package dev.pinwheel.cli.lock;
 
 import dev.pinwheel.cli.explain.GivenUp;
+import dev.pinwheel.cli.input.LockInput;
 import dev.pinwheel.cli.input.LockPlace;
 import dev.pinwheel.cli.input.NixPreference;
 import dev.pinwheel.cli.line.Arguments;
@@ -12,20 +13,16 @@ import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Moved;
-import dev.pinwheel.explain.find.Explainer;
 import dev.pinwheel.explain.words.MovedWords;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.codec.Finding;
 import dev.pinwheel.lock.diff.DiffText;
 import dev.pinwheel.lock.diff.LockDiff;
-import dev.pinwheel.lock.make.Relock;
-import dev.pinwheel.request.Environments;
-import dev.pinwheel.request.Request;
+import dev.pinwheel.locking.EarlierLock;
+import dev.pinwheel.locking.LockOutcome;
 import dev.pinwheel.resolve.Coverage;
-import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.answer.Trade;
 import dev.pinwheel.resolve.answer.Warning;
 import java.util.ArrayList;
@@ -35,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 /** Says what came of locking: to people, or as one document of JSON. */
 final class LockReport {
   private static final int MOST_CHANGES = 30;
+  private static final int MOST_ERRORS = 5;
 
   private final Arguments arguments;
   private final Console console;
   private final LockPlace place;
   private long nanos;
   private boolean warned;
-  private List<Moved> moved = List.of();
 
   LockReport(Arguments arguments, Console console, LockPlace place) {
     this.arguments = arguments;
@@ -49,18 +46,9 @@ final class LockReport {
     this.place = place;
   }
 
-  LockPlace place() {
-    return place;
-  }
-
   /** How long resolving took. */
   void took(long itsNanos) {
     nanos = itsNanos;
-  }
-
-  /** What is otherwise in the new lock because versions of nixpkgs are preferred. */
-  void moved(List<Moved> pins) {
-    moved = pins;
   }
 
   /** Whether there was something to warn of. */
@@ -75,47 +63,72 @@ final class LockReport {
   /** Nothing had to be resolved. */
   ExitCode unchanged() {
     console.status(file() + " is up to date");
-    document("unchanged", null, null);
+    document("unchanged", null, null, List.of());
     return ExitCode.DONE;
   }
 
   /** The lock was only read. */
   ExitCode exists(Lock lock) {
     console.status(file() + " can be read: " + packages(lock));
-    document("read", null, lock);
+    document("read", null, lock, List.of());
     return ExitCode.DONE;
+  }
+
+  /** What is odd about the earlier lock, if it was read. */
+  void findings(EarlierLock earlier) {
+    if (!earlier.findings().isEmpty() && earlier.lock() != null) {
+      LockInput.located(place.shown(), earlier.findings()).forEach(console::note);
+    }
+  }
+
+  /** The earlier lock cannot be read. */
+  CommandException unreadable(LockOutcome.Unreadable unreadable) {
+    List<Finding> errors = new ArrayList<>(unreadable.findings());
+    errors.removeIf(finding -> finding.severity() != Finding.Severity.ERROR);
+    List<String> lines = LockInput.located(place.shown(), errors);
+    return CommandException.usage(
+        String.join("\n", lines.subList(0, Math.min(MOST_ERRORS, lines.size()))),
+        List.of(
+            unreadable.inConflict()
+                ? "run `pinwheel lock` to resolve again with the versions of both sides"
+                : "fix the lock, or run `pinwheel lock -U` to replace it"));
   }
 
   /** The earlier lock holds. */
-  ExitCode valid(Relock.Valid valid) {
+  ExitCode valid(LockOutcome.Valid valid) {
     resolved(valid.lock());
     warn(valid.resolution(), valid.warnings());
     console.status(file() + " is up to date");
-    document("unchanged", null, valid.lock());
+    document("unchanged", null, valid.lock(), List.of());
     return ExitCode.DONE;
   }
 
-  /** There is a new lock, of an answer to this request. */
-  void renewed(Engine engine, Request request, @Nullable Lock before, Relock.Renewed renewed) {
+  /**
+   * There is a new lock.
+   *
+   * @param moved what is otherwise in it because versions of nixpkgs are preferred
+   * @param coverage where it can be installed; null if it is for one target
+   */
+  void renewed(LockOutcome.Renewed renewed, List<Moved> moved, @Nullable Coverage coverage) {
     resolved(renewed.lock());
-    if (before != null) {
-      changes(LockDiff.between(before, renewed.lock()));
+    if (renewed.before() != null) {
+      changes(LockDiff.between(renewed.before(), renewed.lock()));
     }
-    moves();
+    List<String> moves = new ArrayList<>();
+    moved.forEach(each -> moves.add(MovedWords.of(each, NixPreference.BY)));
+    show(moves);
     warn(renewed.resolution(), renewed.warnings());
-    if (renewed.resolution() instanceof Resolved resolved
-        && request.environments() instanceof Environments.Universal) {
-      Coverage coverage = Coverage.of(engine, request, resolved);
+    if (coverage != null) {
       CoverageText.of(coverage).forEach(console::warning);
       if (coverage.isComplete()) {
-        console.note("Every package has a file for each usual platform");
+        console.note("Every package has a file for each common platform");
       }
     }
     if (!renewed.settled()) {
       console.warning(
-          "this lock would not come out the same again; please report it, with the input files");
+          "relocking does not reproduce this lock; please report it, with the input files");
     }
-    document("changed", before, renewed.lock());
+    document("changed", renewed.before(), renewed.lock(), moved);
   }
 
   /** The new lock lies in its place. */
@@ -124,10 +137,12 @@ final class LockReport {
   }
 
   /** The earlier lock does not hold. */
-  ExitCode outOfDate(@Nullable Lock before, Lock now) {
+  ExitCode outOfDate(LockOutcome.Renewed renewed) {
+    Lock before = renewed.before();
+    Lock now = renewed.lock();
     if (before == null) {
       throw new CommandException(
-          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to make it"));
+          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to create it"));
     }
     if (arguments.count(GlobalOptions.VERBOSE) > 0) {
       changes(LockDiff.between(before, now));
@@ -138,18 +153,17 @@ final class LockReport {
         file()
             + " is out of date"
             + (reasons.isEmpty() ? "" : ":\n  " + String.join("\n  ", reasons)),
-        List.of("run `pinwheel lock` to bring it up to date"));
+        List.of("run `pinwheel lock` to update it"));
   }
 
   /** There is no answer. */
-  ExitCode failed(Engine engine, Relock.Failed failed) {
-    if (failed.resolution() instanceof Unresolvable no) {
-      Explanation explanation = new Explainer(engine).explain(failed.request(), no);
+  ExitCode failed(LockOutcome.Failed failed, @Nullable Explanation explanation) {
+    if (explanation != null) {
       boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
       console.error(new Prose(console.width(), whole).of(explanation).stripTrailing(), List.of());
     } else {
       console.error(
-          "no answer was found within the bounds of the search ("
+          "no solution was found within the search limits ("
               + failed.resolution().effort().conflicts()
               + " conflicts)",
           GivenUp.hints(failed.request().environments()));
@@ -166,14 +180,6 @@ final class LockReport {
     console.status("Resolved " + packages(lock) + " in " + nanos / 1_000_000 + " ms");
   }
 
-  private void moves() {
-    List<String> lines = new ArrayList<>();
-    for (Moved each : moved) {
-      lines.add(MovedWords.of(each, NixPreference.BY));
-    }
-    show(lines);
-  }
-
   private void changes(LockDiff diff) {
     show(DiffText.plain(diff).lines().toList());
   }
@@ -182,7 +188,7 @@ final class LockReport {
     int shown = Math.min(lines.size(), MOST_CHANGES);
     lines.subList(0, shown).forEach(console::status);
     if (lines.size() > shown) {
-      console.status("… and " + (lines.size() - shown) + " lines more");
+      console.status("… and " + (lines.size() - shown) + " more lines");
     }
   }
 
@@ -204,12 +210,13 @@ final class LockReport {
                 + trade.after()
                 + " instead of "
                 + trade.before()
-                + ", so that nothing is very old");
+                + ", so that nothing is far out of date");
       }
     }
   }
 
-  private void document(String outcome, @Nullable Lock before, @Nullable Lock lock) {
+  private void document(
+      String outcome, @Nullable Lock before, @Nullable Lock lock, List<Moved> moved) {
     if (!JsonText.isAsked(arguments)) {
       return;
     }

@@ -1,6 +1,7 @@
 package dev.pinwheel.cli.lock;
 
 import dev.pinwheel.cli.input.IndexChoice;
+import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
@@ -12,11 +13,6 @@ import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.codec.Finding;
-import dev.pinwheel.lock.codec.LockReader;
-import dev.pinwheel.lock.codec.LockReading;
-import dev.pinwheel.lock.codec.ReadOptions;
-import dev.pinwheel.lock.foreign.Imported;
 import dev.pinwheel.lock.make.Completion;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.nix.NixException;
@@ -29,7 +25,6 @@ import dev.pinwheel.project.Project;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.BuildRequirement;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -41,26 +36,39 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** From the file of a lock to the Nix files beside it. */
+/** From a lock to the Nix files beside it. */
 final class NixRun {
-  private static final int MOST_FINDINGS = 10;
-
   private final Path file;
   private final String shown;
   private final Arguments arguments;
   private final Console console;
-  private final Markers markers = new Markers();
+  private final Lock lock;
+  private final byte[] bytes;
+  private final Markers markers;
   private @Nullable String script;
+  private Inputs.@Nullable Asked asked;
   private @Nullable NixProvider prefer;
 
   /**
    * A run for a lock.
    *
    * @param shown the file as the user would write it
+   * @param bytes what is in the file
+   * @param markers the universe of the lock
    */
-  NixRun(Path file, String shown, Arguments arguments, Console console) {
+  NixRun(
+      Path file,
+      String shown,
+      Lock lock,
+      byte[] bytes,
+      Markers markers,
+      Arguments arguments,
+      Console console) {
     this.file = file;
     this.shown = "`" + Printable.of(shown) + "`";
+    this.lock = lock;
+    this.bytes = bytes.clone();
+    this.markers = markers;
     this.arguments = arguments;
     this.console = console;
   }
@@ -74,6 +82,12 @@ final class NixRun {
   /** Takes the settings from a script instead of the project's file. */
   void script(@Nullable String name) {
     script = name;
+  }
+
+  /** Takes the settings from what was read to make the lock, as far as that is the same file. */
+  void asked(Inputs.Asked inputs) {
+    asked = inputs;
+    script = inputs.script();
   }
 
   /** Takes these files where a release has both kinds. */
@@ -112,8 +126,8 @@ final class NixRun {
     }
     throw new CommandException(
         ExitCode.NO,
-        "not as " + shown + " would have it: " + String.join(", ", names),
-        List.of("`pinwheel nix` writes " + (names.size() == 1 ? "it" : "them") + " anew"));
+        "not up to date with " + shown + ": " + String.join(", ", names),
+        List.of("`pinwheel nix` writes " + (names.size() == 1 ? "it" : "them") + " again"));
   }
 
   private String shown(Path folder, String path) {
@@ -123,24 +137,17 @@ final class NixRun {
   }
 
   private NixFiles files(Path folder) throws IOException {
-    if (!Files.exists(file)) {
-      throw CommandException.usage(
-          "no such file: " + shown,
-          List.of("`pinwheel lock` makes a lock; `pinwheel lock --nix` its Nix files as well"));
-    }
-    byte[] bytes = InputFile.read(file);
-    Lock lock = lock(bytes);
     Path home = home();
     Project project = project(home);
     NixSettings settings = project == null ? NixSettings.NONE : project.nix();
     Map<String, List<BuildRequirement>> builds = new HashMap<>();
-    lock = completed(lock, builds);
+    Lock completed = completed(builds);
     if (project != null) {
       builds.putAll(project.builds().requires());
     }
     NixInput input =
         new NixInput(
-            lock,
+            completed,
             relative(folder, file),
             HexFormat.of().formatHex(sha256(bytes)),
             relative(folder, home),
@@ -176,53 +183,12 @@ final class NixRun {
     return folder.relativize(target).toString().replace('\\', '/');
   }
 
-  private Lock lock(byte[] bytes) {
-    Path name = file.getFileName();
-    String fileName = name == null ? "" : name.toString();
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    @Nullable Lock lock;
-    List<Finding> findings;
-    if (fileName.equals("poetry.lock") || fileName.equals("uv.lock")) {
-      Imported imported =
-          fileName.startsWith("poetry")
-              ? Imported.poetry(text, markers, ReadOptions.LOCAL)
-              : Imported.uv(text, markers, ReadOptions.LOCAL);
-      lock = imported.lock();
-      findings = imported.findings();
-    } else {
-      LockReading reading = LockReader.read(bytes, markers, ReadOptions.LOCAL);
-      lock = reading.lock();
-      findings = reading.findings();
-    }
-    for (int i = 0; i < findings.size() && i < MOST_FINDINGS && lock != null; i++) {
-      console.warning(Printable.of(at(findings.get(i))));
-    }
-    if (lock == null) {
-      for (Finding finding : findings) {
-        if (finding.severity() == Finding.Severity.ERROR) {
-          throw new CommandException(
-              ExitCode.USAGE,
-              Printable.of(at(finding)),
-              List.of("`pinwheel lock` writes the lock anew"));
-        }
-      }
-      throw CommandException.usage("cannot read " + shown);
-    }
-    return lock;
-  }
-
-  private String at(Finding finding) {
-    return shown.substring(1, shown.length() - 1)
-        + ":"
-        + finding.line()
-        + ":"
-        + finding.column()
-        + ": "
-        + finding.message();
-  }
-
   /** What the project's file says; null if there is no such file. */
   private @Nullable Project project(Path home) throws IOException {
+    Path file = home.resolve(Inputs.PYPROJECT);
+    if (asked != null && (script != null || asked.pyprojects().contains(file))) {
+      return asked.project();
+    }
     Path folder = console.surroundings().folder();
     ProjectReader reader =
         new ProjectReader(
@@ -232,14 +198,13 @@ final class NixRun {
     if (script != null) {
       return reader.script(script);
     }
-    Path file = home.resolve("pyproject.toml");
     return Files.exists(file)
         ? reader.pyproject(folder.normalize().relativize(file).toString().replace('\\', '/'))
         : null;
   }
 
   /** The lock with what the index adds, where it leaves something out that matters here. */
-  private Lock completed(Lock lock, Map<String, List<BuildRequirement>> builds) {
+  private Lock completed(Map<String, List<BuildRequirement>> builds) {
     if (!Completion.isWanted(lock)) {
       return lock;
     }

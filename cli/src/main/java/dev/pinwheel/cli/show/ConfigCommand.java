@@ -1,7 +1,5 @@
 package dev.pinwheel.cli.show;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.line.Arguments;
@@ -43,7 +41,7 @@ public final class ConfigCommand implements Command {
 
   @Override
   public String summary() {
-    return "Show the settings that are in force, and where each comes from";
+    return "Show the settings in effect, and where each comes from";
   }
 
   @Override
@@ -77,15 +75,19 @@ public final class ConfigCommand implements Command {
       project(settings, folder, console);
     }
     if (JsonText.isAsked(arguments)) {
-      ObjectNode document = JsonText.document();
-      ArrayNode all = document.putArray("settings");
-      for (Setting setting : settings) {
-        all.addObject()
-            .put("key", setting.key())
-            .put("value", setting.value())
-            .put("from", setting.from());
-      }
-      console.print(JsonText.of(document));
+      console.print(
+          JsonText.of(
+              json -> {
+                json.array("settings");
+                for (Setting setting : settings) {
+                  json.object();
+                  json.text("key", setting.key());
+                  json.text("value", setting.value());
+                  json.text("from", setting.from());
+                  json.endObject();
+                }
+                json.endArray();
+              }));
       return ExitCode.DONE;
     }
     int widest = 0;
@@ -117,7 +119,7 @@ public final class ConfigCommand implements Command {
 
   private static String origin(IndexChoice choice) {
     return switch (choice.kind()) {
-      case EMBEDDED -> "comes with the program";
+      case EMBEDDED -> "embedded in the program";
       case USER -> "the user's own, synchronised";
       default -> DEFAULT;
     };

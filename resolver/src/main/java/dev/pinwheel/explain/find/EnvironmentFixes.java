@@ -56,7 +56,7 @@ final class EnvironmentFixes {
           conflicts.add(new Conflict(List.of(one.part(), other.part())));
           changes.add(
               new Change(
-                  Variant.conflicting(request, conflicts),
+                  request.withConflicts(conflicts),
                   new Fix.DeclareConflict(one.part(), other.part())));
         }
       }
@@ -79,10 +79,8 @@ final class EnvironmentFixes {
       Specifiers range = Specifiers.of(narrower);
       changes.add(
           new Change(
-              Variant.in(
-                  request,
-                  new Environments.Universal(range, universal.admitted(), universal.required()),
-                  request.policy()),
+              request.withEnvironments(
+                  new Environments.Universal(range, universal.admitted(), universal.required())),
               new Fix.NewerPythons(range.toString())));
     }
     return changes;
@@ -94,11 +92,9 @@ final class EnvironmentFixes {
     fewer.removeIf(marker -> marker.text().equals(environment));
     return List.of(
         new Change(
-            Variant.in(
-                request,
+            request.withEnvironments(
                 new Environments.Universal(
-                    universal.requiresPython(), universal.admitted(), List.copyOf(fewer)),
-                request.policy()),
+                    universal.requiresPython(), universal.admitted(), List.copyOf(fewer))),
             new Fix.NotRequired(environment)));
   }
 }

@@ -189,7 +189,7 @@ final class FixSearch {
   }
 
   private Request under(Policy policy) {
-    return Variant.in(request, request.environments(), policy);
+    return request.withPolicy(policy);
   }
 
   private Requirement exact(String name, String version) {
@@ -299,7 +299,7 @@ final class FixSearch {
     minors.sort(Comparator.comparingInt(minor -> 2 * Math.abs(minor - now.minor())));
     for (int minor : minors) {
       Target target = new Target(Interpreter.parse("3." + minor), single.target().platform());
-      Request changed = Variant.in(request, new Environments.Single(target), request.policy());
+      Request changed = request.withEnvironments(new Environments.Single(target));
       if (attempt(changed, new Fix.OtherPython("3." + minor))) {
         return;
       }

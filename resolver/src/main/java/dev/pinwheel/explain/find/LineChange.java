@@ -34,9 +34,9 @@ final class LineChange {
       return request;
     }
     return switch (line.kind()) {
-      case REQUIREMENT -> Variant.of(request, lines(request.requirements(), place, instead));
-      case CONSTRAINT -> Variant.constrained(request, lines(request.constraints(), place, instead));
-      case OVERRIDE -> Variant.overridden(request, overrides(request, place, instead));
+      case REQUIREMENT -> request.withRequirements(lines(request.requirements(), place, instead));
+      case CONSTRAINT -> request.withConstraints(lines(request.constraints(), place, instead));
+      case OVERRIDE -> request.withReplacements(overrides(request, place, instead));
     };
   }
 

@@ -92,7 +92,8 @@ public final class ReasonFinder {
 
   private List<Reasons.Unbuildable> unbuildable() {
     List<Reasons.Unbuildable> unbuildable = new ArrayList<>();
-    for (BuildResolver.Build build : Builds.of(engine, request, answer)) {
+    BuildResolver builds = new BuildResolver(engine, request);
+    for (BuildResolver.Build build : builds.builds(answer, engine.resolver())) {
       if (build.resolution() instanceof Unresolvable no) {
         unbuildable.add(
             new Reasons.Unbuildable(

@@ -87,7 +87,7 @@ public final class LockReader {
     }
     int conflict = text.startsWith("<<<<<<< ") ? 0 : text.indexOf("\n<<<<<<< ") + 1;
     if (conflict > 0 || text.startsWith("<<<<<<< ")) {
-      return refused(reader.findings, conflict, "the lock holds a merge conflict");
+      return refused(reader.findings, conflict, "the lock contains a merge conflict");
     }
     Lock lock;
     try {
@@ -144,12 +144,13 @@ public final class LockReader {
     String major = dot < 0 ? version : version.substring(0, dot);
     String minor = dot < 0 ? "0" : version.substring(dot + 1);
     if (!isNumber(major) || !isNumber(minor)) {
-      findings.error(position, ForeignText.quoted(version) + " is no version of the format");
+      findings.error(
+          position, ForeignText.quoted(version) + " is not a version of the lock format");
       return false;
     }
     if (!major.equals("1")) {
       findings.error(
-          position, "the lock is of format " + version + ", and this reader knows format 1.0");
+          position, "the lock has format " + version + ", and this reader knows format 1.0");
       return false;
     }
     if (!minor.equals("0")) {
@@ -178,9 +179,9 @@ public final class LockReader {
       if (!known.contains(fields.table.key(i))) {
         findings.warning(
             fields.table.keyPosition(i),
-            "the lock is of a newer format, and its key "
+            "the lock has a newer format, and its key "
                 + ForeignText.quoted(fields.table.key(i))
-                + " is not known");
+                + " is unknown");
       }
     }
   }
@@ -232,7 +233,8 @@ public final class LockReader {
         continue;
       }
       if (admitted == null) {
-        admitted = admitted(environments, python);
+        Markers markers = words.markers();
+        admitted = Lock.admitted(environments, markers).and(markers.python(python));
       }
       Marker before = admitted.markers().never();
       for (Entry entry : entries) {
@@ -251,14 +253,6 @@ public final class LockReader {
     }
   }
 
-  private Marker admitted(List<Marker> environments, Specifiers python) {
-    Marker any = environments.isEmpty() ? words.markers().always() : words.markers().never();
-    for (Marker environment : environments) {
-      any = any.or(environment);
-    }
-    return any.and(words.markers().python(python));
-  }
-
   /** Dependencies that lead nowhere, or that leave open where. */
   private void mentions(Map<String, List<Entry>> byName) {
     for (EntryReader.Mention mention : entryReader.mentions()) {
@@ -273,7 +267,9 @@ public final class LockReader {
             mention.position(),
             "a dependency on `"
                 + dependency.name()
-                + (named == 0 ? "`, which is not in the lock" : "`, which may be several entries"));
+                + (named == 0
+                    ? "`, which is not in the lock"
+                    : "`, which matches several entries"));
       }
     }
   }
@@ -281,7 +277,7 @@ public final class LockReader {
   private @Nullable Notes notes(LockFields fields) {
     Object tool = fields.table.get("tool");
     if (tool != null && !(tool instanceof TomlTable)) {
-      findings.error(fields.position("tool"), "`tool` should be a table");
+      findings.error(fields.position("tool"), "`tool` must be a table");
       return null;
     }
     LockFields tools = fields.fields("tool");

@@ -24,8 +24,8 @@ public final class LockWriter {
   /**
    * The text of the lock.
    *
-   * @throws IllegalArgumentException if it cannot be written: a file of which nobody knows where it
-   *     lies, or a text that is not Unicode
+   * @throws IllegalArgumentException if it cannot be written: a file without URL or path, or a text
+   *     that is not Unicode
    */
   public static String write(Lock lock) {
     LockWriter writer = new LockWriter();

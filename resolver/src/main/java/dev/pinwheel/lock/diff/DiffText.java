@@ -5,8 +5,6 @@ import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.codec.ForeignText;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +69,7 @@ public final class DiffText {
   static List<String> details(LockDiff.Changed changed) {
     List<String> details = new ArrayList<>();
     for (String file : changed.hashesChanged()) {
-      details.add("other bytes under the same name: " + file);
+      details.add("different contents under the same name: " + file);
     }
     if (changed.isMarkerChanged()) {
       details.add("marker: " + where(changed.before()) + " -> " + where(changed.after()));
@@ -169,48 +167,43 @@ public final class DiffText {
 
   /** A document for programs. */
   public static String json(LockDiff diff) {
-    StringWriter text = new StringWriter();
-    try (Json json = new Json(text)) {
-      json.object();
-      json.number("schema", 1);
-      json.flag("alarm", diff.hasAlarm());
-      json.array("settings");
-      for (LockDiff.Setting setting : diff.settings()) {
-        json.object();
-        json.text("key", setting.key());
-        json.text("before", setting.before());
-        json.text("after", setting.after());
-        json.endObject();
-      }
-      json.endArray();
-      json.array("changes");
-      for (LockDiff.Change change : diff.changes()) {
-        json.object();
-        json.text("name", change.name());
-        switch (change) {
-          case LockDiff.Added added -> entries(json, "added", null, added.entry());
-          case LockDiff.Removed removed -> entries(json, "removed", removed.entry(), null);
-          case LockDiff.OtherVersion other ->
-              entries(
-                  json,
-                  other.isUpgrade() ? "upgraded" : "downgraded",
-                  other.before(),
-                  other.after());
-          case LockDiff.Changed changed -> {
-            entries(json, "changed", changed.before(), changed.after());
-            json.texts("files-added", changed.filesAdded());
-            json.texts("files-removed", changed.filesRemoved());
-            json.texts("hashes-changed", changed.hashesChanged());
+    return Json.answer(
+        Json.Layout.LINES_WITH_BLANKS,
+        json -> {
+          json.flag("alarm", diff.hasAlarm());
+          json.array("settings");
+          for (LockDiff.Setting setting : diff.settings()) {
+            json.object();
+            json.text("key", setting.key());
+            json.text("before", setting.before());
+            json.text("after", setting.after());
+            json.endObject();
           }
-        }
-        json.endObject();
-      }
-      json.endArray();
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.append('\n').toString();
+          json.endArray();
+          json.array("changes");
+          for (LockDiff.Change change : diff.changes()) {
+            json.object();
+            json.text("name", change.name());
+            switch (change) {
+              case LockDiff.Added added -> entries(json, "added", null, added.entry());
+              case LockDiff.Removed removed -> entries(json, "removed", removed.entry(), null);
+              case LockDiff.OtherVersion other ->
+                  entries(
+                      json,
+                      other.isUpgrade() ? "upgraded" : "downgraded",
+                      other.before(),
+                      other.after());
+              case LockDiff.Changed changed -> {
+                entries(json, "changed", changed.before(), changed.after());
+                json.texts("files-added", changed.filesAdded());
+                json.texts("files-removed", changed.filesRemoved());
+                json.texts("hashes-changed", changed.hashesChanged());
+              }
+            }
+            json.endObject();
+          }
+          json.endArray();
+        });
   }
 
   private static void entries(Json json, String kind, @Nullable Entry before, @Nullable Entry after)

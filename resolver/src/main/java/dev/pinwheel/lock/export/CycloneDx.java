@@ -12,8 +12,6 @@ import dev.pinwheel.lock.graph.LockNode;
 import dev.pinwheel.lock.make.Selected;
 import dev.pinwheel.marker.Marker;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,17 +38,12 @@ public final class CycloneDx {
 
   /** The text, for what is chosen of the lock. */
   public static String write(Lock lock, Selected selected) {
-    StringWriter text = new StringWriter();
-    try (Json json = new Json(text)) {
-      new CycloneDx(json).document(LockGraph.of(lock, selected), selected, lock);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.append('\n').toString();
+    LockGraph graph = LockGraph.of(lock, selected);
+    return Json.document(
+        Json.Layout.LINES_WITH_BLANKS, json -> new CycloneDx(json).document(graph, selected, lock));
   }
 
   private void document(LockGraph graph, Selected selected, Lock lock) throws IOException {
-    json.object();
     json.text("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
     json.text("bomFormat", "CycloneDX");
     json.text("specVersion", "1.6");
@@ -99,7 +92,6 @@ public final class CycloneDx {
       dependencies(reference(node), targets(graph, node));
     }
     json.endArray();
-    json.endObject();
   }
 
   private String reference(LockNode node) {

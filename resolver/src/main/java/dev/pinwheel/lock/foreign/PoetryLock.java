@@ -8,12 +8,12 @@ import dev.pinwheel.lock.codec.FileNameCheck;
 import dev.pinwheel.lock.codec.ForeignText;
 import dev.pinwheel.lock.codec.LockFields;
 import dev.pinwheel.lock.codec.ReadOptions;
-import dev.pinwheel.lock.make.Accrual;
 import dev.pinwheel.lock.make.LockBuilder;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
+import dev.pinwheel.request.Part;
 import dev.pinwheel.toml.TomlTable;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
@@ -49,7 +49,7 @@ final class PoetryLock extends ForeignLock {
     if (format == null || !format.startsWith("1.") && !format.startsWith("2.")) {
       findings.error(
           metadata.position("lock-version"),
-          "the lock is of format "
+          "the lock has format "
               + (format == null ? "unknown" : ForeignText.quoted(format))
               + ", and this reader knows formats 1 and 2");
       return null;
@@ -69,7 +69,7 @@ final class PoetryLock extends ForeignLock {
     }
     groups.remove(MAIN);
     boolean selectable = !extras.isEmpty() || !groups.isEmpty();
-    String base = Accrual.defaultGroup(extras, groups);
+    String base = Part.baseGroup(extras, groups);
     LockBuilder builder = new LockBuilder(markers);
     builder.requiresPython(range(metadata, "python-versions"));
     builder.selections(extras, groups, selectable ? List.of(base) : List.of());
@@ -90,7 +90,7 @@ final class PoetryLock extends ForeignLock {
       }
     }
     if (!complete) {
-      findings.warning(0, "the lock does not say where its files lie");
+      findings.warning(0, "the lock does not record the URLs of its files");
     }
     return built(builder);
   }
@@ -221,7 +221,7 @@ final class PoetryLock extends ForeignLock {
       }
     }
     if (all.isEmpty()) {
-      findings.warning(table.position, "an entry without files; left out");
+      findings.warning(table.position, "an entry without files; ignored");
       complete = false;
       return null;
     }

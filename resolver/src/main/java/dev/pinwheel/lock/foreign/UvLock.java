@@ -7,7 +7,6 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.PartText;
 import dev.pinwheel.lock.codec.LockFields;
 import dev.pinwheel.lock.codec.ReadOptions;
-import dev.pinwheel.lock.make.Accrual;
 import dev.pinwheel.lock.make.LockBuilder;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
@@ -72,7 +71,7 @@ final class UvLock extends ForeignLock {
     if (format == null || format != 1) {
       findings.error(
           fields.position("version"),
-          "the lock is of format " + format + ", and this reader knows format 1");
+          "the lock has format " + format + ", and this reader knows format 1");
       return null;
     }
     Specifiers requiresPython = words.specifiers(fields, "requires-python");
@@ -195,7 +194,7 @@ final class UvLock extends ForeignLock {
         }
       }
     }
-    String base = Accrual.defaultGroup(extras, groups);
+    String base = Part.baseGroup(extras, groups);
     boolean selectable = !extras.isEmpty() || !groups.isEmpty();
     Accrual<Locked> accrual = new Accrual<>(markers);
     for (Locked read : packages) {
@@ -206,8 +205,7 @@ final class UvLock extends ForeignLock {
         }
         Marker marker = ask.marker().and(target.fork);
         if (read.isRoot) {
-          Marker part =
-              selectable ? Accrual.selection(markers, ask.part(), base) : markers.always();
+          Marker part = selectable ? Part.selected(ask.part(), base, markers) : markers.always();
           accrual.start(target, ask.extras(), part.and(marker));
         } else {
           String extra = PartText.extra(ask.part());

@@ -28,8 +28,8 @@ import org.jgrapht.traverse.BreadthFirstIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph of a lock: the parts of the project, the entries, and who asks for whom. Everything
- * comes in one order, by name and version.
+ * The graph of a lock: the parts of the project, the entries, and the dependency edges between
+ * them. Everything comes in one order, by name and version.
  *
  * <p>Where the lock does not say what the project itself asks for, that is taken to be every entry
  * for which nobody else asks. A dependency that names no entry, or leaves open which, has no edge.

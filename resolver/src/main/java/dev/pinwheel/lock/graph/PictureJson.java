@@ -4,8 +4,6 @@ import dev.pinwheel.json.Json;
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,51 +13,46 @@ final class PictureJson {
   private PictureJson() {}
 
   static String of(GraphView view) {
-    StringWriter text = new StringWriter();
-    try (Json json = new Json(text)) {
-      json.object();
-      json.number("schema", 1);
-      json.array("nodes");
-      for (LockNode node : view.nodes()) {
-        json.object();
-        json.number("id", node.number());
-        node(json, node);
-        json.endObject();
-      }
-      json.endArray();
-      json.array("edges");
-      for (LockEdge edge : view.edges()) {
-        json.object();
-        json.number("from", edge.from().number());
-        json.number("to", edge.to().number());
-        requirement(json, edge.dependency());
-        json.endObject();
-      }
-      json.endArray();
-      Set<LockNode> shown = new HashSet<>(view.nodes());
-      json.array("diamonds");
-      for (LockGraph.Diamond diamond : view.graph().diamonds()) {
-        if (shown.contains(diamond.node())) {
-          json.element(diamond.node().number());
-        }
-      }
-      json.endArray();
-      json.array("cycles");
-      for (List<LockNode> cycle : view.graph().cycles()) {
-        if (shown.containsAll(cycle)) {
-          json.array();
-          for (LockNode node : cycle) {
-            json.element(node.number());
+    return Json.answer(
+        Json.Layout.LINES_WITH_BLANKS,
+        json -> {
+          json.array("nodes");
+          for (LockNode node : view.nodes()) {
+            json.object();
+            json.number("id", node.number());
+            node(json, node);
+            json.endObject();
           }
           json.endArray();
-        }
-      }
-      json.endArray();
-      json.endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.append('\n').toString();
+          json.array("edges");
+          for (LockEdge edge : view.edges()) {
+            json.object();
+            json.number("from", edge.from().number());
+            json.number("to", edge.to().number());
+            requirement(json, edge.dependency());
+            json.endObject();
+          }
+          json.endArray();
+          Set<LockNode> shown = new HashSet<>(view.nodes());
+          json.array("diamonds");
+          for (LockGraph.Diamond diamond : view.graph().diamonds()) {
+            if (shown.contains(diamond.node())) {
+              json.element(diamond.node().number());
+            }
+          }
+          json.endArray();
+          json.array("cycles");
+          for (List<LockNode> cycle : view.graph().cycles()) {
+            if (shown.containsAll(cycle)) {
+              json.array();
+              for (LockNode node : cycle) {
+                json.element(node.number());
+              }
+              json.endArray();
+            }
+          }
+          json.endArray();
+        });
   }
 
   static void node(Json json, LockNode node) throws IOException {

@@ -4,7 +4,6 @@ import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
-import dev.pinwheel.marker.Marker;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ public record Active(List<Entry> entries, List<String> problems) {
       problems.add(
           "the lock is for Python " + lock.requiresPython() + ", and this is " + python.text());
     }
-    if (!holdsIn(lock, chosen)) {
+    if (!lock.isFor(chosen)) {
       problems.add("the lock is not for this environment");
     }
     List<Entry> entries = new ArrayList<>();
@@ -56,15 +55,6 @@ public record Active(List<Entry> entries, List<String> problems) {
       before = entry;
     }
     return new Active(entries, problems);
-  }
-
-  private static boolean holdsIn(Lock lock, Environment environment) {
-    for (Marker marker : lock.environments()) {
-      if (marker.holds(environment)) {
-        return true;
-      }
-    }
-    return lock.environments().isEmpty();
   }
 
   private static boolean isOfOneName(@Nullable Entry left, Entry right) {

@@ -1,10 +1,7 @@
 package dev.pinwheel.lock.make;
 
 import dev.pinwheel.index.Artifact;
-import dev.pinwheel.index.Assignments;
-import dev.pinwheel.index.BuildLists;
 import dev.pinwheel.index.Edges;
-import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Requirements;
 import dev.pinwheel.index.Rows;
@@ -18,9 +15,10 @@ import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.resolve.BuildNeeds;
+import dev.pinwheel.resolve.view.RequirementText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,17 +87,7 @@ public record Completion(Lock lock, Map<String, List<BuildRequirement>> builds) 
               known.source(),
               entry.identities()));
     }
-    Lock completed =
-        new Lock(
-            lock.environments(),
-            lock.requiresPython(),
-            lock.extras(),
-            lock.dependencyGroups(),
-            lock.defaultGroups(),
-            lock.createdBy(),
-            entries,
-            lock.notes());
-    return new Completion(completed, builds);
+    return new Completion(lock.withEntries(entries), builds);
   }
 
   /** What the index knows of an entry. */
@@ -232,61 +220,22 @@ public record Completion(Lock lock, Map<String, List<BuildRequirement>> builds) 
       }
     }
 
-    /** What building the sdist needs, as it declares or as is known of the release. */
+    /** What building the sdist needs; empty where nobody says. */
     List<BuildRequirement> builds() {
-      BuildLists lists = index.buildLists();
-      int list = files.sdist() == null ? BuildLists.UNKNOWN : declared(files.sdist().name());
-      for (int rule = lists.ruleStart(project); rule < lists.ruleEnd(project); rule++) {
-        if (list == BuildLists.UNKNOWN
-            && candidate >= lists.ruleFirstCandidate(rule)
-            && candidate < lists.ruleEndCandidate(rule)) {
-          list = lists.ruleList(rule);
-        }
-      }
+      int file = files.sdist() == null ? -1 : number(files.sdist().name());
+      BuildNeeds needs = BuildNeeds.ofAnyPython(index, markers, project, candidate, file);
       List<BuildRequirement> requires = new ArrayList<>();
-      for (int i = lists.start(list); i < lists.end(list); i++) {
-        Requirement requirement = requirement(lists.requirement(i));
-        if (requirement != null) {
-          requires.add(new BuildRequirement(requirement, false));
-        }
+      if (needs.told() != BuildNeeds.Told.DEFAULT) {
+        needs.requirements().forEach(each -> requires.add(new BuildRequirement(each, false)));
       }
       return requires;
     }
 
-    private int declared(String sdist) {
-      int file = number(sdist);
-      if (file < 0) {
-        return BuildLists.UNKNOWN;
-      }
-      Assignments assignments = index.assignments();
-      int assignment = index.files().metadata(file);
-      return assignments.start(assignment) < assignments.end(assignment)
-          ? assignments.build(assignments.start(assignment))
-          : BuildLists.UNKNOWN;
-    }
-
     /** A requirement; null if it cannot be read. */
     private @Nullable Requirement requirement(int number) {
-      Requirements requirements = index.requirements();
-      if ((requirements.flags(number) & Requirements.UNREADABLE) != 0) {
-        return null;
-      }
-      StringBuilder text = new StringBuilder(index.names().get(requirements.target(number)));
-      Extras extras = index.extras();
-      int list = requirements.extras(number);
-      for (int i = extras.start(list); i < extras.end(list); i++) {
-        text.append(i == extras.start(list) ? '[' : ',').append(extras.name(extras.get(i)));
-      }
-      text.append(extras.start(list) < extras.end(list) ? "]" : "");
-      String url = requirements.url(number);
-      text.append(url.isEmpty() ? requirements.specifier(number) : " @ " + url);
-      String marker = requirements.markerText(requirements.marker(number));
-      text.append(marker.isEmpty() ? "" : " ; " + marker);
-      try {
-        return Requirement.parse(text.toString(), markers);
-      } catch (SyntaxException e) {
-        return null;
-      }
+      return (index.requirements().flags(number) & Requirements.UNREADABLE) != 0
+          ? null
+          : Requirement.parse(RequirementText.of(index, number), markers);
     }
   }
 }

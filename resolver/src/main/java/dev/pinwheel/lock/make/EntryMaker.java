@@ -13,6 +13,7 @@ import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
+import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes entries of a lock from those of an answer: with files, edges and the range of Pythons. */
 final class EntryMaker {
@@ -46,7 +46,7 @@ final class EntryMaker {
   Entry archive(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
     if (entry.files().isEmpty()) {
       throw new LockException(
-          "the file that is named for `"
+          "the file given for `"
               + entry.name()
               + "` "
               + entry.version()
@@ -111,21 +111,6 @@ final class EntryMaker {
         one.identities());
   }
 
-  /** The source distribution of an entry that has no wheel anybody can use; null if it has one. */
-  @Nullable Integer onlySdist(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
-    Integer sdist = null;
-    for (int file : entry.files()) {
-      if ((index.files().flags(file) & IndexFiles.SDIST) == 0) {
-        if (keeps(file, entry)) {
-          return null;
-        }
-      } else if (sdist == null || isBetterSdist(file)) {
-        sdist = file;
-      }
-    }
-    return sdist;
-  }
-
   private boolean keeps(int wheel, dev.pinwheel.resolve.answer.ResolvedEntry entry) {
     IndexFiles files = index.files();
     return pruning.keeps(files.tagsText(files.tags(wheel)), entry.marker());
@@ -160,11 +145,7 @@ final class EntryMaker {
     }
     if (sdist == null && wheels.isEmpty()) {
       throw new LockException(
-          "the index does not say where a file of `"
-              + entry.name()
-              + "` "
-              + entry.version()
-              + " lies and what its hash is");
+          "the index has no URL or hash for a file of `" + entry.name() + "` " + entry.version());
     }
     return new EntrySource.IndexFiles(base, sdist, wheels);
   }

@@ -156,12 +156,8 @@ public final class LockBuilder {
    * @throws IllegalArgumentException if it would hold a secret, or an entry without a usable file
    */
   public Lock build() {
-    Marker environment = environments.isEmpty() ? markers.always() : markers.never();
-    for (Marker marker : environments) {
-      environment = environment.or(marker);
-    }
     Marker python = markers.python(requiresPython);
-    Marker admitted = python.and(environment);
+    Marker admitted = python.and(Lock.admitted(environments, markers));
     List<Marker> environmentsToPrint = new ArrayList<>();
     for (Marker marker : environments) {
       environmentsToPrint.add(marker.simplify(python));

@@ -37,15 +37,7 @@ public final class LockMerge {
       Set<Version> known = base == null ? null : versions(before.getOrDefault(name, List.of()));
       entries.addAll(takesOther(known, mine, other) ? other : mine);
     }
-    return new Lock(
-        ours.environments(),
-        ours.requiresPython(),
-        ours.extras(),
-        ours.dependencyGroups(),
-        ours.defaultGroups(),
-        ours.createdBy(),
-        entries,
-        ours.notes());
+    return ours.withEntries(entries);
   }
 
   private static boolean takesOther(

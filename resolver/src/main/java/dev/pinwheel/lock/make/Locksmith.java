@@ -16,8 +16,8 @@ import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.resolve.answer.Demand;
-import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.view.PartMarkers;
+import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,7 +62,7 @@ public final class Locksmith {
    */
   public Lock lock(Request request, Resolution resolution, Resolver resolver, @Nullable Lock old) {
     if (!(resolution instanceof Resolved resolved)) {
-      throw new IllegalArgumentException("there is no answer to be locked");
+      throw new IllegalArgumentException("there is no solution to lock");
     }
     LockBuilder builder = new LockBuilder(markers);
     WheelPruning pruning =
@@ -84,27 +84,13 @@ public final class Locksmith {
     EntryMaker maker =
         new EntryMaker(index, pruning, request.policy().requiresPython(), whereabouts);
     builder.decisionOrder(resolved.order());
-    BuildResolver builds = new BuildResolver(engine, request, Preferences.ofBuilds(old, markers));
-    return finish(request, builder, maker, resolved, built(resolved, maker, builds, resolver));
-  }
-
-  /** What has to be built of an answer, and what that needs. */
-  private static List<BuildResolver.Build> built(
-      Resolved resolved, EntryMaker maker, BuildResolver builds, Resolver resolver) {
-    if (resolved.isOne()) {
-      return builds.builds(resolved, resolver);
-    }
-    List<Pin> running = new ArrayList<>();
-    List<Pin> sdists = new ArrayList<>();
-    for (dev.pinwheel.resolve.answer.ResolvedEntry entry : resolved.entries()) {
-      Integer sdist = maker.onlySdist(entry);
-      Pin pin = entry.pin(sdist == null ? -1 : sdist);
-      running.add(pin);
-      if (sdist != null) {
-        sdists.add(pin);
-      }
-    }
-    return builds.builds(sdists, running, resolver);
+    return finish(
+        request,
+        builder,
+        maker,
+        resolved,
+        new BuildResolver(engine, request, Preferences.ofBuilds(old, markers))
+            .builds(resolved, resolver));
   }
 
   private Lock finish(
@@ -145,9 +131,9 @@ public final class Locksmith {
     for (BuildResolver.Build build : builds) {
       if (!(build.resolution() instanceof Resolved resolved)) {
         warnings.add(
-            "what building `"
+            "the build requirements of `"
                 + build.pin()
-                + "` needs cannot be resolved from this index; `pinwheel explain` says why");
+                + "` cannot be resolved from this index; `pinwheel explain` says why");
         continue;
       }
       List<Build.Pinned> pinned = new ArrayList<>();

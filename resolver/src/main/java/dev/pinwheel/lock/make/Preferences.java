@@ -27,22 +27,13 @@ public final class Preferences {
     for (Entry entry : lock.entries()) {
       if (entry.source() instanceof EntrySource.IndexFiles && entry.version() != null) {
         if (admitted == null) {
-          admitted = admitted(entry.marker().markers(), lock);
+          admitted = lock.admitted(entry.marker().markers());
         }
         Marker marker = ofAnySelection(entry.marker()).and(admitted);
         preferences.add(new Preference(entry.name(), entry.version(), marker));
       }
     }
     return preferences;
-  }
-
-  /** Where the lock holds; markers are simplified by this, so that they mean nothing beyond. */
-  private static Marker admitted(Markers markers, Lock lock) {
-    Marker any = lock.environments().isEmpty() ? markers.always() : markers.never();
-    for (Marker environment : lock.environments()) {
-      any = any.or(environment);
-    }
-    return any.and(markers.python(lock.requiresPython()));
   }
 
   /** Where the marker holds, whichever extras and groups are selected. */

@@ -71,7 +71,7 @@ final class NixRunTables {
   private static int port(TomlItem item) {
     Long port = item.number();
     if (port == null || port < 1 || port > 65_535) {
-      throw item.error("has to be a port", "write a number from 1 to 65535");
+      throw item.error("must be a port", "write a number from 1 to 65535");
     }
     return port.intValue();
   }
@@ -87,7 +87,7 @@ final class NixRunTables {
         throw env.error(
             key,
             "`" + key + "` cannot be set here",
-            "variables have capital letters, digits and `_`; set others in `shell.hook`");
+            "variable names have capital letters, digits and `_`; set others in `shell.hook`");
       }
       variables.put(key, NixValues.shell(item));
     }

@@ -107,7 +107,7 @@ final class NixTable {
       }
       if (!version || !parts.getFirst().equals("3")) {
         throw item.fault(
-            "`" + text + "` is no Python that Nix could take", "write `\"3.12\"` or `\"3.12.4\"`");
+            "`" + text + "` is not a Python that Nix can use", "write `\"3.12\"` or `\"3.12.4\"`");
       }
       pythons.add(text);
     }
@@ -123,13 +123,14 @@ final class NixTable {
     TomlItem hash = NixKeys.ARCHIVE_HASH.requiredText(fields);
     SettingKey.refuseOthers(fields, NixKeys.NIXPKGS_KEYS);
     if (rev.text().length() != 40 || !NixValues.isMadeOf(rev.text(), "0123456789abcdef")) {
-      throw rev.fault("not a full commit", "give all 40 hexadecimal digits; a branch may move");
+      throw rev.fault(
+          "not a full commit hash", "give all 40 hexadecimal digits; a branch may move");
     }
     String digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+/=";
     String text = hash.text().startsWith("sha256-") ? hash.text().substring(7) : hash.text();
     if (text.length() < 44 || text.length() > 64 || !NixValues.isMadeOf(text, digits)) {
       throw hash.fault(
-          "not a SHA-256 hash", "take what `nix-prefetch-url --unpack` prints for the archive");
+          "not a SHA-256 hash", "use what `nix-prefetch-url --unpack` prints for the archive");
     }
     return new NixSettings.Nixpkgs(rev.text(), hash.text());
   }
@@ -145,8 +146,8 @@ final class NixTable {
     }
     if (versions == null) {
       throw prefer.fault(
-          "nobody says which versions nixpkgs has",
-          "add `versions = \"nix/versions.json\"`; docs/how-to/nix.md says how Nix makes that file");
+          "the versions in nixpkgs are not given",
+          "add `versions = \"nix/versions.json\"`; docs/how-to/nix.md says how to make it with Nix");
     }
     return true;
   }

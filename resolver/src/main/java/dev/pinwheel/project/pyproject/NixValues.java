@@ -65,7 +65,7 @@ final class NixValues {
     for (TomlItem item : key.texts(fields)) {
       for (String part : Splitting.split(item.text(), '.')) {
         if (!Name.isValid(part.replace("_", "")) && !part.equals("_")) {
-          throw item.fault("`" + item.text() + "` is no module", "write `lxml.etree`");
+          throw item.fault("`" + item.text() + "` is not a module", "write `lxml.etree`");
         }
       }
       modules.add(item.text());
@@ -89,7 +89,7 @@ final class NixValues {
         }
         if (!right || item.text().indexOf(' ') >= 0) {
           throw item.fault(
-              "`" + item.text() + "` is no attribute of nixpkgs",
+              "`" + item.text() + "` is not a nixpkgs attribute",
               "write the dotted path below `pkgs`, such as `libxml2.dev`");
         }
       }
@@ -103,7 +103,7 @@ final class NixValues {
     for (String part : Splitting.split(path, '/')) {
       if (part.isEmpty() || part.equals("..") || part.indexOf('\\') >= 0) {
         throw item.fault(
-            "`" + path + "` is no path below this folder", "write it as `nix/fix.patch`");
+            "`" + path + "` is not a path below this folder", "write it as `nix/fix.patch`");
       }
     }
     return shell(item);
@@ -131,7 +131,7 @@ final class NixValues {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' && c != '\n' && c != '\t' && c != '\r' || c >= 0x7F && c <= 0x9F) {
-        throw item.fault("there is a control character in this text", "remove it");
+        throw item.fault("this string contains a control character", "remove it");
       }
     }
     return text;

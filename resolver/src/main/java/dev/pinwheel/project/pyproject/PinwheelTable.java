@@ -74,7 +74,7 @@ final class PinwheelTable {
     Requirement requirement = draft.requirement(item);
     if (!requirement.extras().isEmpty()) {
       throw item.fault(
-          "a constraint cannot have extras", "remove them; ask for extras in a requirement");
+          "a constraint cannot have extras", "remove them; put extras in a requirement");
     }
     return new Line(requirement, item.origin());
   }
@@ -114,7 +114,7 @@ final class PinwheelTable {
 
   private static String excluded(TomlItem item) {
     if (!Name.isValid(item.text())) {
-      throw item.fault("an exclude is a name and nothing more", "write `\"foo\"`");
+      throw item.fault("an exclude is a bare name", "write `\"foo\"`");
     }
     return item.name();
   }
@@ -138,7 +138,8 @@ final class PinwheelTable {
     }
     Version version = Version.tryParse(item.text());
     if (version == null) {
-      throw item.fault("`" + item.text() + "` is no version", "write one version, such as `1.2.3`");
+      throw item.fault(
+          "`" + item.text() + "` is not a version", "write one version, such as `1.2.3`");
     }
     return version;
   }
@@ -147,13 +148,13 @@ final class PinwheelTable {
     for (TomlItem item : key.oneOrMany(table)) {
       Marker marker = draft.marker(item);
       if (marker.isFalse()) {
-        throw item.fault("no environment is like this", "remove it, or mend the marker");
+        throw item.fault("no environment matches this", "remove it, or fix the marker");
       }
       for (int i = 0; disjoint && i < lines.size(); i++) {
         if (!marker.disjoint(lines.get(i).marker())) {
           throw item.fault(
-              "overlaps with the environment of line " + lines.get(i).origin().line(),
-              "environments have to exclude each other; add what tells them apart");
+              "overlaps with the environment in line " + lines.get(i).origin().line(),
+              "environments must be mutually exclusive; add conditions that separate them");
         }
       }
       lines.add(new MarkerLine(marker, item.origin()));
@@ -168,7 +169,7 @@ final class PinwheelTable {
         list.add(buildRequirement(item));
       }
       if (draft.buildRequires.put(release(requires, key), List.copyOf(list)) != null) {
-        throw requires.error(key, "`" + key + "` is given twice", "join the two");
+        throw requires.error(key, "`" + key + "` is given twice", "merge the two");
       }
     }
   }
@@ -210,12 +211,12 @@ final class PinwheelTable {
         TomlItem group = PinwheelKeys.CONFLICTING_GROUP.text(fields);
         SettingKey.refuseOthers(fields, PinwheelKeys.CONFLICTING);
         if ((extra == null) == (group == null)) {
-          throw item.error("has to name an extra or a group", "write `{ extra = \"cpu\" }`");
+          throw item.error("must name an extra or a group", "write `{ extra = \"cpu\" }`");
         }
         parts.add(extra != null ? knownExtra(extra) : knownGroup(group));
       }
       if (parts.size() < 2) {
-        throw set.error("needs two parts or more", "write `" + example + "`");
+        throw set.error("needs at least two parts", "write `" + example + "`");
       }
       draft.conflicts.add(new Conflict(List.copyOf(parts)));
     }
@@ -253,14 +254,15 @@ final class PinwheelTable {
         Requirement requirement = draft.requirement(item);
         if (!requirement.marker().names(Field.EXTRA).isEmpty()) {
           throw item.fault(
-              "what an extra asks for cannot be stated", "require it beside the release instead");
+              "the dependencies of an extra cannot be declared here",
+              "require them next to the release instead");
         }
         requires.add(requirement);
       }
       for (TomlItem item : PinwheelKeys.STATED_EXTRAS.texts(fields)) {
         throw item.fault(
-            "what an extra asks for cannot be stated",
-            "leave `provides-extra` out, and require it beside the release instead");
+            "the dependencies of an extra cannot be declared here",
+            "remove `provides-extra`, and require them next to the release instead");
       }
       TomlItem range = PinwheelKeys.STATED_PYTHON.text(fields);
       Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);

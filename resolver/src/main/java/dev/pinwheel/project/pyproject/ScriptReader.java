@@ -62,7 +62,10 @@ final class ScriptReader {
       }
       if (!found.isEmpty()) {
         throw source.error(
-            start, end - start, "a second `script` block", "a script has one; join the two");
+            start,
+            end - start,
+            "a second `script` block",
+            "a script can have only one; merge the two");
       }
       blank(text, found, end + 1, close);
       start = lineEnd(text, close) + 1;

@@ -70,7 +70,7 @@ final class SettingsTable {
             ? CutOff.parse(moment.text())
             : value instanceof String text ? CutOff.parse(text) : null;
     if (micros == null) {
-      throw fields.item(key).error("is no point in time", CutOff.FORM);
+      throw fields.item(key).error("is not a date or time", CutOff.FORM);
     }
     return micros;
   }
@@ -87,9 +87,9 @@ final class SettingsTable {
       if (table.keys().contains(key)) {
         throw table.error(
             key,
-            "`" + key + "` chooses between indexes, and there is one only",
-            "name its file with `--index` or `PINWHEEL_INDEX`, and leave this out; `pinwheel index"
-                + " build` makes one index of several sources");
+            "`" + key + "` chooses between indexes, but there is only one",
+            "give its file with `--index` or `PINWHEEL_INDEX`, and remove this; `pinwheel index"
+                + " build` makes one index from several sources");
       }
     }
   }

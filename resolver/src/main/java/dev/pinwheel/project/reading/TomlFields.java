@@ -176,7 +176,7 @@ public final class TomlFields {
                 ? "did you mean `" + near + "`?"
                 : path.isEmpty() || known.isEmpty()
                     ? "remove it"
-                    : "the keys here are " + String.join(", ", known));
+                    : "the keys allowed here are " + String.join(", ", known));
   }
 
   /** The key as a name of a project, extra or group, normalised. */
@@ -184,8 +184,8 @@ public final class TomlFields {
     if (!Name.isValid(key)) {
       throw error(
           key,
-          "`" + key + "` is no name",
-          "names have ASCII letters, digits, and `-`, `_`, `.` between them");
+          "`" + key + "` is not a valid name",
+          "names consist of ASCII letters, digits, and `-`, `_`, `.` between them");
     }
     return Name.normalize(key);
   }
@@ -204,7 +204,7 @@ public final class TomlFields {
         .error(
             valueOffset(key),
             1,
-            "`" + dotted(key) + "` has to be " + wanted,
+            "`" + dotted(key) + "` must be " + wanted,
             "write it as `" + example + "`");
   }
 

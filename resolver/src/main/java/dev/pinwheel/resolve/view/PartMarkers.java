@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * soon as there are others.
  */
 public final class PartMarkers {
-  private static final String DEFAULT = "default";
-
   private final Markers markers;
   private final Set<String> extras = new TreeSet<>();
   private final Set<String> groups = new TreeSet<>();
@@ -37,8 +35,7 @@ public final class PartMarkers {
       }
     }
     this.only = extras.isEmpty() && groups.isEmpty();
-    boolean taken = extras.contains(DEFAULT) || groups.contains(DEFAULT);
-    this.base = taken ? "pinwheel-" + DEFAULT : DEFAULT;
+    this.base = Part.baseGroup(extras, groups);
   }
 
   /** The extras among them, sorted. */
@@ -58,13 +55,7 @@ public final class PartMarkers {
 
   /** Where a part is chosen. */
   public Marker marker(Part part) {
-    if (part instanceof Part.Extra extra) {
-      return markers.inExtras(extra.name());
-    }
-    if (part instanceof Part.Group group) {
-      return markers.inGroup(group.name());
-    }
-    return only ? markers.always() : markers.inGroup(base);
+    return only && part.equals(Part.BASE) ? markers.always() : Part.selected(part, base, markers);
   }
 
   /** What a marker says once a part is chosen, or not. */

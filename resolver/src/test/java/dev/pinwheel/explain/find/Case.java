@@ -171,31 +171,23 @@ final class Case implements AutoCloseable {
     }
     Policy base = universal.isEmpty() ? Policy.DEFAULT : Policy.UNIVERSAL;
     Policy policy =
-        new Policy(
-            order,
-            preReleases,
-            Map.of(),
-            base.requiresPython(),
-            excludeNewer,
-            Map.of(),
-            onlyBinary,
-            noBinary,
-            base.forks(),
-            base.freshness(),
-            base.conflictBudget());
+        base.withOrder(order)
+            .withPreReleases(preReleases)
+            .withExcludeNewer(excludeNewer)
+            .withOnlyBinary(onlyBinary)
+            .withNoBinary(noBinary);
     return new Request(
-        lines,
-        constraints,
-        overrides,
-        exclusions,
-        universal.isEmpty()
-            ? new Environments.Single(Target.of(python, platform))
-            : new Environments.Universal(Specifiers.parse(universal), admitted, required),
-        policy,
-        preferences,
-        List.of(),
-        new BuildPolicy(builds, buildConstraints, List.of()),
-        conflicts);
+            lines,
+            universal.isEmpty()
+                ? new Environments.Single(Target.of(python, platform))
+                : new Environments.Universal(Specifiers.parse(universal), admitted, required),
+            policy)
+        .withConstraints(constraints)
+        .withReplacements(overrides)
+        .withExclusions(exclusions)
+        .withBuilds(new BuildPolicy(builds, buildConstraints, List.of()))
+        .withConflicts(conflicts)
+        .remembering(preferences, List.of());
   }
 
   private Line partLine(String kind, String value, int number) {

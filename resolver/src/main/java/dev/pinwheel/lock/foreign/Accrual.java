@@ -1,11 +1,9 @@
-package dev.pinwheel.lock.make;
+package dev.pinwheel.lock.foreign;
 
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.Part;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.Map;
  *
  * @param <P> a package; two are the same only if they are one object
  */
-public final class Accrual<P> {
+final class Accrual<P> {
   private final Markers markers;
   private final IdentityHashMap<P, Map<String, Node<P>>> nodes = new IdentityHashMap<>();
   private final ArrayDeque<Node<P>> changed = new ArrayDeque<>();
@@ -36,27 +34,12 @@ public final class Accrual<P> {
 
   private record Edge<P>(Node<P> to, Marker marker) {}
 
-  public Accrual(Markers markers) {
+  Accrual(Markers markers) {
     this.markers = markers;
   }
 
-  /** The synthetic group for what a project always asks for. */
-  public static String defaultGroup(Collection<String> extras, Collection<String> groups) {
-    boolean taken = extras.contains("default") || groups.contains("default");
-    return taken ? "pinwheel-default" : "default";
-  }
-
-  /** What has to be selected for a part of the project. */
-  public static Marker selection(Markers markers, Part part, String defaultGroup) {
-    return switch (part) {
-      case Part.Base _ -> markers.inGroup(defaultGroup);
-      case Part.Extra extra -> markers.inExtras(extra.name());
-      case Part.Group group -> markers.inGroup(group.name());
-    };
-  }
-
   /** The project asks for a package. */
-  public void start(P target, List<String> extras, Marker marker) {
+  void start(P target, List<String> extras, Marker marker) {
     widen(node(target, ""), marker);
     for (String extra : extras) {
       widen(node(target, extra), marker);
@@ -64,7 +47,7 @@ public final class Accrual<P> {
   }
 
   /** A package, or one of its extras, asks for another. */
-  public void edge(P from, String extra, P target, List<String> extras, Marker marker) {
+  void edge(P from, String extra, P target, List<String> extras, Marker marker) {
     Node<P> node = node(from, extra);
     connect(node, node(target, ""), marker);
     for (String asked : extras) {
@@ -97,7 +80,7 @@ public final class Accrual<P> {
   }
 
   /** The marker of each package that is reached. */
-  public IdentityHashMap<P, Marker> markers() {
+  IdentityHashMap<P, Marker> markers() {
     while (!changed.isEmpty()) {
       Node<P> node = changed.poll();
       node.isQueued = false;

@@ -1,16 +1,15 @@
-package dev.pinwheel.lock.make;
+package dev.pinwheel.resolve.view;
 
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.resolve.view.WheelReach;
 import dev.pinwheel.wheel.TagSets;
 import dev.pinwheel.wheel.Target;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which wheels of an entry some environment of the lock can use; the others are left out. */
-interface WheelPruning {
+/** Which wheels of an entry some environment can use; the others are none for a lock. */
+public interface WheelPruning {
   /**
    * Whether a wheel is to be kept.
    *

@@ -1,4 +1,4 @@
-package dev.pinwheel.lock.make;
+package dev.pinwheel.locking;
 
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;

@@ -1,0 +1,159 @@
+package dev.pinwheel.cli.lock;
+
+import dev.pinwheel.cli.input.IndexChoice;
+import dev.pinwheel.cli.input.InputOptions;
+import dev.pinwheel.cli.input.Inputs;
+import dev.pinwheel.cli.input.LockPlace;
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.file.Disk;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.codec.LockFile;
+import dev.pinwheel.lock.codec.LockWriter;
+import dev.pinwheel.locking.EarlierLock;
+import dev.pinwheel.locking.LockOutcome;
+import dev.pinwheel.locking.Locking;
+import dev.pinwheel.locking.LockingInput;
+import dev.pinwheel.locking.Mode;
+import dev.pinwheel.locking.Upgrade;
+import dev.pinwheel.marker.Markers;
+import dev.pinwheel.resolve.Engine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of {@code lock}: from what is asked to what lies on the disk. */
+final class LockRun {
+  private final Inputs.Asked asked;
+  private final LockPlace place;
+  private final Markers markers;
+  private final Arguments arguments;
+  private final Console console;
+  private final EarlierLock earlier;
+  private final LockReport report;
+  private final boolean check;
+  private final boolean printed;
+
+  /** The lock that was written; null if the earlier one stays. */
+  private @Nullable Lock written;
+
+  LockRun(
+      Inputs.Asked asked, LockPlace place, Markers markers, Arguments arguments, Console console)
+      throws IOException {
+    this.asked = asked;
+    this.place = place;
+    this.markers = markers;
+    this.arguments = arguments;
+    this.console = console;
+    this.earlier = place.earlier(markers);
+    this.report = new LockReport(arguments, console, place);
+    this.check = arguments.has(LockCommand.CHECK) || arguments.has(LockCommand.LOCKED);
+    this.printed = arguments.value(LockCommand.OUTPUT, "").equals("-");
+  }
+
+  /** Reads the lock that is there, and does nothing else. */
+  ExitCode exists() {
+    LockOutcome.Unreadable unreadable = earlier.unreadable();
+    if (unreadable != null) {
+      throw report.unreadable(unreadable);
+    }
+    Lock lock = earlier.lock();
+    if (lock == null) {
+      throw new CommandException(
+          ExitCode.NO, "there is no lock yet", List.of("run `pinwheel lock` to create it"));
+    }
+    report.findings(earlier);
+    return report.exists(lock);
+  }
+
+  /** Locks what is asked. */
+  ExitCode lock() throws IOException {
+    LockingInput input = asked.input(arguments, console);
+    Upgrade upgrade =
+        LockModes.upgrade(arguments, LockCommand.UPGRADE, LockCommand.UPGRADE_PACKAGE, asked);
+    boolean merge = arguments.has(InputOptions.MERGE);
+    try (Index index = IndexChoice.open(arguments, console)) {
+      boolean asIs = upgrade.isNone() && !printed && !merge;
+      if (asIs && earlier.isUnchangedSince(input, index)) {
+        return report.unchanged();
+      }
+      Mode mode =
+          merge
+              ? LockModes.merge(upgrade, arguments.operands(), markers, console)
+              : check
+                  ? new Mode.Check(upgrade)
+                  : LockModes.update(
+                      upgrade,
+                      arguments.value(LockCommand.IMPORT),
+                      earlier,
+                      place,
+                      markers,
+                      console);
+      Locking locking = new Locking(Engine.forOne(index, markers), place);
+      long start = System.nanoTime();
+      LockOutcome outcome = locking.run(input, earlier, mode);
+      report.took(System.nanoTime() - start);
+      report.findings(earlier);
+      if (outcome instanceof LockOutcome.Unreadable unreadable) {
+        throw report.unreadable(unreadable);
+      }
+      if (outcome instanceof LockOutcome.Failed failed) {
+        return report.failed(failed, locking.explanation(failed));
+      }
+      if (outcome instanceof LockOutcome.Valid valid) {
+        return valid(valid);
+      }
+      LockOutcome.Renewed renewed = (LockOutcome.Renewed) outcome;
+      if (check) {
+        return report.outOfDate(renewed);
+      }
+      report.renewed(
+          renewed, locking.moved(input, earlier, mode, renewed), locking.coverage(input, renewed));
+      if (printed) {
+        console.print(LockWriter.write(renewed.lock()));
+      } else if (!arguments.has(LockCommand.DRY_RUN)) {
+        write(renewed.lock());
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private ExitCode valid(LockOutcome.Valid valid) throws IOException {
+    if (printed) {
+      console.print(LockWriter.write(valid.lock()));
+      return ExitCode.DONE;
+    }
+    ExitCode code = report.valid(valid);
+    if (!check && !earlier.says(valid.lock())) {
+      write(valid.lock());
+    }
+    return code;
+  }
+
+  private void write(Lock lock) throws IOException {
+    LockFile.write(place.file(), lock, new Disk());
+    written = lock;
+    report.wrote();
+  }
+
+  /** Writes the Nix files of the lock that lies there now, or compares them with it. */
+  ExitCode nix() throws IOException {
+    Lock lock = written == null ? earlier.lock() : written;
+    byte[] bytes =
+        written == null
+            ? earlier.bytes()
+            : LockWriter.write(written).getBytes(StandardCharsets.UTF_8);
+    if (lock == null || bytes == null) {
+      throw report.unreadable(new LockOutcome.Unreadable(earlier.findings(), false));
+    }
+    NixRun nix = new NixRun(place.file(), place.shown(), lock, bytes, markers, arguments, console);
+    nix.asked(asked);
+    boolean compares =
+        check || arguments.has(LockCommand.CHECK_EXISTS) || arguments.has(LockCommand.FROZEN);
+    return compares ? nix.check(nix.beside()) : nix.write(nix.beside());
+  }
+}
