@@ -54,6 +54,13 @@ public final class CommandsPage {
     out.append(
         """
 
+        ## Completion
+
+        `pinwheel completion SHELL` prints a short script. It calls `pinwheel __complete WORD...` with the words after `pinwheel` up to the cursor; the
+        last one, which may be empty, is completed. Printed is a line for each candidate, with a tab and what it means, at most 200, then `:files`,
+        `:folders` or `:nothing`, which says what the shell adds itself. Names of packages come from the index, or from the lock where a command
+        reads one; versions after `==`. What cannot be read has no candidates and no message.
+
         Exit codes are listed in [exit-codes.md](exit-codes.md), what `--format json` prints in [json.md](json.md), and variables and
         files of settings in [environment.md](environment.md).
         """);
