@@ -8,7 +8,6 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.answer.Pin;
@@ -96,13 +95,6 @@ public final class Responder {
     return switch (resolution) {
       case Resolved resolved ->
           "ok " + String.join(" ", resolved.pins().stream().map(Pin::toString).toList());
-      case ResolvedEverywhere everywhere ->
-          "ok "
-              + String.join(
-                  " ",
-                  everywhere.entries().stream()
-                      .map(entry -> entry.name() + "==" + entry.version())
-                      .toList());
       case Unresolvable no -> "no";
       default -> "unfinished";
     };

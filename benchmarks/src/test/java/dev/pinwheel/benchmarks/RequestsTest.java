@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -36,12 +35,12 @@ final class RequestsTest {
     assertEquals(7, forked("conflicts 3").entries().size());
   }
 
-  private static ResolvedEverywhere forked(String request) throws IOException {
+  private static Resolved forked(String request) throws IOException {
     SolveForked forked = new SolveForked();
     forked.index = EMBEDDED;
     forked.request = request;
     forked.prepare();
-    ResolvedEverywhere answer = assertInstanceOf(ResolvedEverywhere.class, forked.resolve());
+    Resolved answer = assertInstanceOf(Resolved.class, forked.resolve());
     forked.end();
     return answer;
   }

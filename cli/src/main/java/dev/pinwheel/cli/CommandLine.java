@@ -1,5 +1,6 @@
 package dev.pinwheel.cli;
 
+import dev.pinwheel.cli.completion.Completer;
 import dev.pinwheel.cli.line.ArgumentParser;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run: reads the arguments, runs the command, and words whatever goes wrong. */
 final class CommandLine {
@@ -40,6 +43,9 @@ final class CommandLine {
 
   /** Runs a command line to its end. Never throws. */
   ExitCode run(List<String> words, Surroundings surroundings) {
+    if (!words.isEmpty() && words.getFirst().equals(Completer.COMMAND)) {
+      return complete(words, surroundings);
+    }
     Arguments none = new Arguments(Map.of());
     if (asksForJson(words)) {
       none.add(JsonText.FORMAT, "json");
@@ -54,6 +60,18 @@ final class CommandLine {
       return code;
     } catch (Throwable e) {
       return ending(e, console);
+    }
+  }
+
+  /** Whoever completes a line wants candidates or silence, not messages. */
+  private ExitCode complete(List<String> words, Surroundings surroundings) {
+    String lines = Completer.complete(commands, words.subList(1, words.size()), surroundings);
+    try {
+      surroundings.out().write(lines.getBytes(StandardCharsets.UTF_8));
+      surroundings.out().flush();
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      return ExitCode.FILES;
     }
   }
 
@@ -144,7 +162,7 @@ final class CommandLine {
       case LockException no -> {
         console.error(
             ExitCode.NO,
-            "no lock can be written: " + Printable.of(String.valueOf(no.getMessage())),
+            "cannot write the lock: " + Printable.of(String.valueOf(no.getMessage())),
             List.of("an index of pages or of a folder of wheels knows hashes: see `index build`"));
         yield ExitCode.NO;
       }
@@ -155,7 +173,9 @@ final class CommandLine {
       }
       case InvalidPathException wrong -> {
         console.error(
-            ExitCode.USAGE, "not a path: `" + Printable.of(wrong.getInput()) + "`", List.of());
+            ExitCode.USAGE,
+            "not a valid path: `" + Printable.of(wrong.getInput()) + "`",
+            List.of());
         yield ExitCode.USAGE;
       }
       case UncheckedIOException io -> {
@@ -167,7 +187,7 @@ final class CommandLine {
         console.error(
             ExitCode.BUG,
             "this is a bug of Pinwheel: " + Printable.of(String.valueOf(e)),
-            List.of("please report it, with the command and what `-vv` adds to it"));
+            List.of("please report it, with the command and its output under `-vv`"));
         yield ExitCode.BUG;
       }
     };
@@ -175,24 +195,46 @@ final class CommandLine {
 
   private static ExitCode failed(IOException e, Console console) {
     String file = e instanceof FileSystemException named ? named.getFile() : null;
-    String where = file == null ? "" : ": `" + Printable.of(file) + "`";
+    Path folder = file == null ? null : folderOfTemporary(Path.of(file));
+    String where = "";
+    if (file != null) {
+      where = "`" + Printable.of(folder == null ? file : folder.toString()) + "`";
+    }
     return switch (e) {
       case NoSuchFileException missing -> {
-        console.error(ExitCode.USAGE, "no such file" + where, List.of());
+        console.error(
+            ExitCode.USAGE,
+            folder == null ? "no such file: " + where : "no such folder: " + where,
+            folder == null ? List.of() : List.of("create it first"));
         yield ExitCode.USAGE;
       }
       case AccessDeniedException denied -> {
-        console.error(ExitCode.FILES, "permission denied" + where, List.of());
+        console.error(
+            ExitCode.FILES,
+            "permission denied: " + (folder == null ? "" : "cannot write in ") + where,
+            List.of());
         yield ExitCode.FILES;
       }
       default -> {
+        String reason = e instanceof FileSystemException named ? named.getReason() : e.getMessage();
         console.error(
             ExitCode.FILES,
-            "cannot read or write: " + Printable.of(String.valueOf(e.getMessage())),
+            (folder == null ? "cannot read or write" : "cannot write in")
+                + (where.isEmpty() ? "" : " " + where)
+                + ": "
+                + Printable.of(reason == null ? e.getClass().getSimpleName() : reason),
             List.of());
         yield ExitCode.FILES;
       }
     };
+  }
+
+  /** The folder in which a file was to be written; null for any file but the temporary ones. */
+  private static @Nullable Path folderOfTemporary(Path file) {
+    Path name = file.getFileName();
+    boolean temporary =
+        name != null && name.toString().startsWith(".") && name.toString().endsWith(".tmp");
+    return temporary ? file.getParent() : null;
   }
 
   private static String indented(String lines) {

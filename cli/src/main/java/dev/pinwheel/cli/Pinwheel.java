@@ -123,7 +123,7 @@ public final class Pinwheel {
                 new IndexUnpackCommand(),
                 new ConfigCommand()));
     Commands commands = new Commands(all);
-    all.add(new CompletionCommand(commands));
+    all.add(new CompletionCommand());
     all.add(new HelpCommand(commands));
     return commands;
   }

@@ -53,6 +53,8 @@ final class Training {
           List.of("-qC", ".", "help", "--color=always"),
           List.of("show", "flask"),
           List.of("search", "flask"),
+          List.of("__complete", "lock", "--py"),
+          List.of("__complete", "show", "fla"),
           List.of("lock"),
           List.of("lock", "flask>=3", "werkzeug<2"),
           List.of("why", "flask"),

@@ -39,7 +39,7 @@ final class ArchitectureTest {
   /** The files that a room may have. */
   private static final int MOST_FILES = 39;
 
-  /** The head of the table of doors in docs/library.md. */
+  /** The head of the table of doors in docs/reference/library.md. */
   private static final String DOORS = "| room | doors |";
 
   /** The packages that have rooms and doors. */
@@ -206,8 +206,8 @@ final class ArchitectureTest {
   }
 
   /**
-   * The rooms of a package are entered by its doors, which docs/library.md lists: what is public
-   * for the rooms beside it alone is known to them alone.
+   * The rooms of a package are entered by its doors, which docs/reference/library.md lists: what is
+   * public for the rooms beside it alone is known to them alone.
    */
   @Test
   void roomsAreEnteredByTheirDoors() throws IOException {
@@ -225,9 +225,8 @@ final class ArchitectureTest {
       }
     }
     List<String> lines = new ArrayList<>();
-    doors.forEach(
-        (room, names) -> lines.add("| `" + room + "` | " + String.join(", ", names) + " |"));
-    Path page = Folders.root().resolve("docs/library.md");
+    doors.forEach((room, names) -> lines.addAll(rows(room, names)));
+    Path page = Folders.root().resolve("docs/reference/library.md");
     List<String> listed = new ArrayList<>();
     for (String line : Files.readAllLines(page)) {
       if (line.startsWith("| `")
@@ -243,6 +242,63 @@ final class ArchitectureTest {
     } else {
       assertEquals(String.join("\n", lines), String.join("\n", listed), page + " lists others");
     }
+  }
+
+  /** The rows about a room, none wider than a page may be. */
+  private static List<String> rows(String room, Set<String> names) {
+    List<String> rows = new ArrayList<>();
+    String head = "| `" + room + "` | ";
+    StringBuilder row = new StringBuilder(head);
+    for (String name : names) {
+      if (row.length() + name.length() > PagesTest.WIDTH - 4) {
+        rows.add(row + " |");
+        row.setLength(head.length());
+      }
+      row.append(row.length() == head.length() ? "" : ", ").append(name);
+    }
+    rows.add(row + " |");
+    return rows;
+  }
+
+  /** The walk through the house in CONTRIBUTING.md goes down, through rooms that there are. */
+  @Test
+  void theWalkThroughTheHouseHasNoWayBackUp() throws IOException {
+    List<String> walk = new ArrayList<>();
+    String page = Files.readString(Folders.root().resolve("CONTRIBUTING.md"));
+    String text = page.substring(page.indexOf("\n## A walk through the house\n") + 1);
+    for (String line : text.substring(0, text.indexOf("\n## ")).split("\n", -1)) {
+      if (line.startsWith("| `")) {
+        String[] words = line.substring(0, line.indexOf(" | ")).split("`", -1);
+        for (int i = 1; i < words.length; i += 2) {
+          walk.add(words[i]);
+        }
+      }
+    }
+    assertTrue(walk.containsAll(List.of("cli.lock", "lock.make", "solver", "index")), text);
+    Set<String> known = places().keySet();
+    assertEquals(
+        List.of(), walk.stream().filter(room -> !known.contains(room) && !isToCome(room)).toList());
+    Set<String> up = new TreeSet<>();
+    for (JavaClass type : MAIN) {
+      int from = walk.indexOf(room(type));
+      for (var dependency : type.getDirectDependenciesFromSelf()) {
+        int to = walk.indexOf(room(dependency.getTargetClass()));
+        if (to >= 0 && from > to && !isStandard(walk.get(to))) {
+          up.add(walk.get(from) + " knows " + walk.get(to));
+        }
+      }
+    }
+    assertEquals(Set.of(), up);
+  }
+
+  /** The use case is a room of the walk before it is one of the house. */
+  private static boolean isToCome(String room) {
+    return room.equals("locking");
+  }
+
+  /** What the standards define shares one line of the walk. */
+  private static boolean isStandard(String room) {
+    return FLOORS.getFirst().contains(room);
   }
 
   @Test

@@ -111,8 +111,8 @@ final class BatchCommandTest {
     assertFalse(answers.get(0).has("explanation"));
     String why = answers.get(1).path("explanation").textValue();
     assertEquals("no", answers.get(1).path("outcome").textValue());
-    assertTrue(why.contains("cannot hold together"), why);
-    assertTrue(why.contains("This is so where `sys_platform == 'win32'`, for example with"), why);
+    assertTrue(why.contains("are incompatible"), why);
+    assertTrue(why.contains("This applies where `sys_platform == 'win32'`, for example with"), why);
     assertFalse(answers.get(2).has("explanation"));
   }
 

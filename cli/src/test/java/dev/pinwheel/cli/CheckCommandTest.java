@@ -78,7 +78,8 @@ final class CheckCommandTest {
     int hash = lock.indexOf("sha256 = \"") + 10;
     String edited = lock.substring(0, hash) + "0".repeat(64) + lock.substring(hash + 64);
     Files.writeString(file, sealedAgain(edited));
-    assertEquals(0, run("lock", "--check", "-r", "in.txt").code(), "docs/lock.md says so");
+    assertEquals(
+        0, run("lock", "--check", "-r", "in.txt").code(), "docs/reference/lock.md says so");
     Ended check = run("check", "-r", "in.txt");
     assertEquals(1, check.code());
     assertTrue(check.err().contains("`pylock.toml` is out of date"), check.err());
@@ -95,14 +96,14 @@ final class CheckCommandTest {
         """
         error: the index is older than 719h: its newest file was uploaded 2025-01-01, 30 days ago
 
-        hint: name a newer one with `--index`, or allow more
+        hint: use a newer one with `--index`, or raise the limit
         """,
         old.err());
     assertEquals(3, old.code());
     for (String wrong : List.of("", "d", "30", "-1d", "1.5d", "30 d", "9999999d", "1y")) {
       Ended ended = run("check", "-r", "in.txt", "--max-index-age", wrong);
       assertEquals(2, ended.code(), wrong + ": " + ended.err());
-      assertTrue(ended.err().contains("write hours, days or weeks"), ended.err());
+      assertTrue(ended.err().contains("give hours, days or weeks"), ended.err());
     }
   }
 
@@ -127,7 +128,7 @@ final class CheckCommandTest {
     assertEquals(
         """
         {"schema":1,"error":{"code":"usage","exit":2,"message":"no such option: `--frmat`",\
-        "hints":["an option with a similar name is `--format`"]}}
+        "hints":["did you mean `--format`"]}}
         """,
         run("check", "--format=json", "--frmat").err());
     Files.writeString(folder.resolve("in.txt"), "top\nlib=1\n");

@@ -156,21 +156,14 @@ final class CommandLineTest {
 
   @Test
   void mistakesAreNamedWithANearMiss() {
-    fails(error("no such command: `lokc`", "a command with a similar name is `lock`"), "lokc");
-    fails(
-        error("no such command: `index bild`", "a command with a similar name is `index build`"),
-        "index",
-        "bild");
-    fails(error("`index` needs a second word", "one of `index build`, `index info`"), "index");
-    fails(
-        error("no such option: `--form`", "an option with a similar name is `--from`"),
-        "index",
-        "build",
-        "--form=x");
+    fails(error("no such command: `lokc`", "did you mean `lock`"), "lokc");
+    fails(error("no such command: `index bild`", "did you mean `index build`"), "index", "bild");
+    fails(error("`index` needs a subcommand", "one of `index build`, `index info`"), "index");
+    fails(error("no such option: `--form`", "did you mean `--from`"), "index", "build", "--form=x");
     fails(
         error(
             "no such option: `--from`",
-            "`--from` belongs to `pinwheel index build` and stands after it"),
+            "`--from` belongs to `pinwheel index build` and goes after it"),
         "--from=x",
         "index",
         "build");
@@ -181,7 +174,7 @@ final class CommandLineTest {
     fails(
         error(
             "`--color` must be one of `auto`, `always`, `never`, not `allways`",
-            "a value with a similar name is `always`"),
+            "did you mean `always`"),
         "--color",
         "allways");
     fails(error("unexpected argument: `3`", "see `pinwheel help lock`"), "lock", "1", "2", "3");

@@ -24,9 +24,9 @@ public final class CommandsPage {
         """
         # The commands
 
-        Made from the tables that also feed parsing, `--help` and completions; a test holds this page equal to them.
+        Generated from the tables that also drive parsing, `--help` and completions; a test keeps this page equal to them, and
         `mvn verify -pl cli -am -Dtest=LockCommandsTest -Dsurefire.failIfNoSpecifiedTests=false -Dgoldens.update=true`
-        writes it anew.
+        regenerates it.
 
         """);
     for (Command command : commands.all()) {
@@ -34,7 +34,7 @@ public final class CommandsPage {
       out.append("- [`").append(command.name()).append("`](#").append(anchor).append("): ");
       out.append(command.summary()).append('\n');
     }
-    out.append("\n## Options of every command\n\n");
+    out.append("\n## Global options\n\n");
     options(GlobalOptions.ALL);
     for (Command command : commands.all()) {
       out.append("\n## ").append(command.name()).append("\n\n");
@@ -54,31 +54,44 @@ public final class CommandsPage {
     out.append(
         """
 
-        ## Exit codes
+        ## Completion
 
-        | code | meaning |
-        |---|---|
-        | 0 | done |
-        | 1 | the answer is no: no solution, a check that fails, a difference found, a package that is not there |
-        | 2 | wrong usage or wrong input |
-        | 3 | the index is missing, damaged, too old or of a newer format |
-        | 5 | files: disk full, permission |
-        | 70 | a bug of Pinwheel |
-        | 130, 143 | interrupted, terminated |
+        `pinwheel completion SHELL` prints a short script. It calls `pinwheel __complete WORD...` with the words after `pinwheel` up to the cursor; the
+        last one, which may be empty, is completed. Printed is a line for each candidate, with a tab and what it means, at most 200, then `:files`,
+        `:folders` or `:nothing`, which says what the shell adds itself. Names of packages come from the index, or from the lock where a command
+        reads one; versions after `==`. What cannot be read has no candidates and no message.
 
-        ## Settings
+        Exit codes are listed in [exit-codes.md](exit-codes.md), what `--format json` prints in [json.md](json.md), and variables and
+        files of settings in [environment.md](environment.md).
+        """);
+  }
+
+  /** The page of docs about what is read besides the command line, written from the tables. */
+  public static String environment(Commands commands) {
+    CommandsPage page = new CommandsPage();
+    page.environs(commands);
+    return page.out.toString();
+  }
+
+  private void environs(Commands commands) {
+    out.append(
+        """
+        # Variables and files of settings
 
         An option is stronger than its variable, and this than a file: the project's `[tool.pinwheel]` in `pyproject.toml`, or
-        `pinwheel.toml` beside it, which takes its place; then the user's `$XDG_CONFIG_HOME/pinwheel/pinwheel.toml` (usually
-        `~/.config/pinwheel/pinwheel.toml`), then `/etc/xdg/pinwheel/pinwheel.toml`. The user's and the system's file may hold only what
-        changes no answer, so that a lock does not depend on whose machine it is:
+        `pinwheel.toml` beside it, which takes its place ([settings.md](settings.md)); then the user's
+        `$XDG_CONFIG_HOME/pinwheel/pinwheel.toml` (usually `~/.config/pinwheel/pinwheel.toml`), then `/etc/xdg/pinwheel/pinwheel.toml`.
+        `pinwheel config` shows what is in force and where it comes from.
+
+        The user's and the system's file may hold only what changes no answer, so that a lock does not depend on whose machine it is:
         """);
-    String separator = " `";
+    String separator = "`";
     for (Option option : UserSettings.ALLOWED) {
       out.append(separator).append(option.name()).append('`');
       separator = ", `";
     }
-    out.append(".\n\n| variable | stands in for |\n|---|---|\n");
+    out.append(
+        ".\n\n## Variables that stand in for an option\n\n| variable | stands in for |\n|---|---|\n");
     for (Option option : GlobalOptions.ALL) {
       variable(option, "every command");
     }
@@ -89,26 +102,16 @@ public final class CommandsPage {
     }
     out.append(
         """
-        | `PINWHEEL_JAVA_HOME`, `PINWHEEL_CACHE_DIR` | the JDK, and the folder of the start cache; see [start.md](start.md) |
-        | `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS`, `CI` | as everywhere |
 
-        ## JSON
+        ## Other variables
 
-        `--format json` prints one document with `"schema": 1` first; keys are in kebab case, what is absent is left out or null, and
-        everything beyond ASCII is escaped.
-
-        | command | document |
+        | variable | what it does |
         |---|---|
-        | `tree`, and `why` as a picture | `nodes`: `id`, `name`, and `root` for a part of the project, or `version`, `marker`, `size` in bytes. `edges`: `from` and `to` are such ids; `specifier`, `marker`, `extra`, `extras`. `diamonds`: ids of packages that several others ask for. `cycles`: lists of ids |
-        | `why` | `packages`: `name`, `version`, `marker`, `size`; `complete`, whether all ways are there; `ways`: lists of steps `from`, `to`, `specifier`, `marker`, `extra`, `extras`, each from the project on |
-        | `diff` | `alarm`: whether a file has other bytes under its name. `settings`: `key`, `before`, `after` of the lock as a whole. `changes`: `name`; `change`, one of `added`, `removed`, `upgraded`, `downgraded`, `changed`; `before` and `after` with `version`, `marker`, `source`; `files-added`, `files-removed`, `hashes-changed` |
-        | `diff` of indexes | `added`, `removed`: names of projects. `changed`: `name`; versions `added`, `removed`, `yanked`, `no-longer-yanked`; files `files-added`, `files-removed`, `other-bytes` |
-        | `explain` | `outcome`. With `no`: `explanation` (`summary`, `lines`, `steps`, `fixes`, `hints`) and `chart`: for each package `versions` in runs, and `parties` with `admits` for each run. With `yes`: `answer` with `reasons` (`where`, `required-by`, `diamond`, `newer`), `trades`, `forks` and `moved`: what is otherwise since versions of nixpkgs are preferred (`kind`, `version`, `where`, `otherwise`) |
-        | `why-not` | `kind`, what came of it; `name`, `version`; `text`, the same in words; what else belongs to the kind, such as `refusal` and `changes` where the version can be had |
-        | `config` | `settings`: `key`, `value`, `from` |
-
-        With it an error is one line of JSON on stderr: `error` with `code`, the word for the exit code, such as `usage`; `exit`, its number;
-        `message`; `hints`; and `location` with `file`, `line`, `column` if it is in an input.
+        | `PINWHEEL_JAVA_HOME` | the JDK that the launcher takes; else `JAVA_HOME`, the `PATH` and the usual folders ([start.md](../explanation/start.md)) |
+        | `PINWHEEL_CACHE_DIR` | the folder of the start cache; else `$XDG_CACHE_HOME/pinwheel`, else `~/.cache/pinwheel` |
+        | `XDG_DATA_HOME` | `pinwheel/pypi.index` below it is the user's own index; else `~/.local/share` |
+        | `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE`, `TERM`, `COLUMNS`, `CI` | as everywhere |
+        | any | `${NAME}` in a requirements file stands for its value |
         """);
   }
 

@@ -4,7 +4,7 @@ import dev.pinwheel.fixtures.EmbeddedIndex;
 import dev.pinwheel.testing.Folders;
 import java.nio.file.Path;
 
-/** The index that comes with the program, as the build has made it. */
+/** The index that embedded in the program, as the build has made it. */
 public final class Embedded {
   public static final Path FILE =
       Folders.root()

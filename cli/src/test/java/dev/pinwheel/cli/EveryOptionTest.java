@@ -205,7 +205,7 @@ final class EveryOptionTest {
   private List<String> keys() throws IOException {
     String told =
         effect(Map.of("pyproject.toml", PROJECT + "[tool.pinwheel]\nzzz = 1\n"), words("lock"));
-    String list = "the keys here are ";
+    String list = "the keys allowed here are ";
     int from = told.indexOf(list) + list.length();
     List<String> keys = new ArrayList<>();
     for (String key : told.substring(from, told.indexOf('\n', from)).split(",", -1)) {
@@ -222,8 +222,8 @@ final class EveryOptionTest {
         exit code 2
         error: no such option: `--extra-index-url`
 
-        hint: releases come from the one index that `--index` names; `pinwheel index build` makes \
-        one of several sources
+        hint: releases come from the single index given by `--index`; `pinwheel index build` makes \
+        one from several sources
         {}""",
         told);
   }

@@ -16,9 +16,9 @@ final class GivenUpTest {
     assertEquals(
         List.of(
             """
-            say more closely what the lock is for, by `requires-python` or by `environments` in \
-            `[tool.pinwheel]`, so that fewer environments have to be told apart""",
-            "bound what is required more narrowly, so that less has to be tried"),
+            narrow what the lock is for, with `requires-python` or with `environments` in \
+            `[tool.pinwheel]`, so that there are fewer environments to distinguish""",
+            "narrow your requirements, so that fewer versions have to be tried"),
         GivenUp.hints(
             new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of())));
   }
@@ -26,7 +26,7 @@ final class GivenUpTest {
   @Test
   void forOneTargetTheyCannot() {
     assertEquals(
-        List.of("bound what is required more narrowly, so that less has to be tried"),
+        List.of("narrow your requirements, so that fewer versions have to be tried"),
         GivenUp.hints(new Environments.Single(Target.of("3.12", "linux-x86_64"))));
   }
 }

@@ -78,12 +78,13 @@ final class HashesTest {
         """
         error: `lib==2` cannot be satisfied
 
-          1. You require `lib==2`, but `lib==2` has no file with a hash that you list.
+          1. You require `lib==2`, but `lib==2` has no file with one of the hashes you
+             list.
 
         Your line:
           `lib==2` (r.txt:1)
 
-        hint: in the index a file of `lib==2` has the hash
+        hint: in the index, a file of `lib==2` has the hash
               `sha256:%s`;
               list it with `--hash` if that is the file you mean
         """
@@ -98,7 +99,7 @@ final class HashesTest {
     String top = "top==1 " + option("top-1-py3-none-any.whl") + "\n";
     Ended ended = lock(top);
     assertEquals(1, ended.code());
-    assertTrue(ended.err().contains("no file with a hash that you list"), ended.err());
+    assertTrue(ended.err().contains("no file with one of the hashes you list"), ended.err());
     assertTrue(ended.err().contains("`lib==3`"), ended.err());
     assertEquals(0, lock(top + "lib==3 " + option("lib-3.tar.gz") + "\n").code());
     assertFalse(written().contains("lib-3-py3-none-any.whl"), written());
@@ -109,9 +110,9 @@ final class HashesTest {
     Ended ended = run("lib==2 " + option("lib-2.tar.gz") + "\n", "lock", "-r", "r.txt", "top==1");
     assertEquals(
         """
-        error: command line: hashes are demanded, and `top==1` has none
+        error: command line: hashes are required, and `top==1` has none
 
-        hint: write it into a requirements file as `name==1.0 --hash=sha256:…`, or demand no hashes
+        hint: write it into a requirements file as `name==1.0 --hash=sha256:…`, or do not require hashes
         """,
         ended.err());
     assertEquals(2, ended.code());

@@ -218,7 +218,7 @@ final class IndexCommandsTest {
         assertTrue(
             lock.err.replace("\n    ", "").contains("`bad==1.0` is quarantined (mal ware)"),
             lock.err);
-        assertTrue(lock.err.contains("hint: an index quarantines"), lock.err);
+        assertTrue(lock.err.contains("hint: the index has quarantined"), lock.err);
       }
     }
     assertTrue(

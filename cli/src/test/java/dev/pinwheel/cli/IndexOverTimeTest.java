@@ -78,7 +78,7 @@ final class IndexOverTimeTest {
     assertEquals("Projects: 1 added, 1 removed, 4 changed\n", ended.err());
     assertEquals(1, ended.code());
     Ended same = run("diff", "after.index", "after.index");
-    assertEquals(new Ended(0, "", "The indexes hold the same\n"), same);
+    assertEquals(new Ended(0, "", "The indexes have the same contents\n"), same);
     JsonNode json =
         JsonMapper.builder()
             .build()
@@ -114,9 +114,9 @@ final class IndexOverTimeTest {
         """,
         run("--index", "after.index", "tree", "--outdated").out());
     Ended nothing = run("--index", "before.index", "tree", "--outdated");
-    assertEquals("Nothing in this index is later than what is locked\n", nothing.err());
+    assertEquals("Nothing in this index is newer than what is locked\n", nothing.err());
     Ended wrong = run("--index", "after.index", "tree", "--outdated", "--format", "json");
     assertEquals(2, wrong.code());
-    assertTrue(wrong.err().contains("`--outdated` is for a tree of text"), wrong.err());
+    assertTrue(wrong.err().contains("`--outdated` works only with text output"), wrong.err());
   }
 }

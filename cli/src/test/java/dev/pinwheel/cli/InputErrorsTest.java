@@ -3,6 +3,7 @@ package dev.pinwheel.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
@@ -68,6 +69,17 @@ final class InputErrorsTest {
     assertNotEquals(0, ended.code(), List.of(words)::toString);
     assertFalse(ended.err().contains("\033"), ended.err());
     assertFalse(ended.out().contains("\033"), ended.out());
+  }
+
+  @Test
+  void whereNothingCanBeWrittenTheFolderIsNamed() throws IOException {
+    Files.writeString(folder.resolve("file"), "");
+    for (String place : List.of("nowhere", "file")) {
+      Ended ended = Ended.of(folder, "lock", "-o", place + "/pylock.toml", "six");
+      assertEquals(place.equals("file") ? 5 : 2, ended.code(), ended.err());
+      assertTrue(ended.err().contains("`" + folder.resolve(place)), ended.err());
+      assertFalse(ended.err().contains(".tmp"), ended.err());
+    }
   }
 
   private void check(Path file) throws IOException {

@@ -48,7 +48,7 @@ final class LocalProjectsTest {
     Ended ended = lock("-e ./near ; sys_platform == 'win32'\n");
     assertEquals(0, ended.code(), ended.err());
     assertTrue(
-        ended.err().contains("what it requires is locked, the folder itself is not"), ended.err());
+        ended.err().contains("its requirements are locked, the folder itself is not"), ended.err());
     assertTrue(isLocked("lib"));
     assertFalse(isLocked("top"));
     String text = Files.readString(folder.resolve("pylock.toml"));
@@ -69,7 +69,7 @@ final class LocalProjectsTest {
     for (String line : new String[] {"./odd", "./near[unknown]", "./nowhere", "./x.whl"}) {
       Ended ended = lock(line + "\nlib\n");
       assertEquals(0, ended.code(), ended.err());
-      assertTrue(ended.err().contains("is a path, and left out of the lock"), ended.err());
+      assertTrue(ended.err().contains("is a path, so it is not in the lock"), ended.err());
       assertTrue(isLocked("lib"));
     }
   }

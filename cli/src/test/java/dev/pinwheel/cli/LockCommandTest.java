@@ -63,6 +63,33 @@ final class LockCommandTest {
   }
 
   @Test
+  void partsThatExcludeEachOtherForOneTarget() throws IOException {
+    write(
+        "pyproject.toml",
+        """
+        [project]
+        name = "p"
+        version = "1"
+        dependencies = ["markupsafe"]
+        [project.optional-dependencies]
+        old = ["werkzeug<3"]
+        new = ["werkzeug>=3"]
+        [tool.pinwheel]
+        conflicts = [[{ extra = "old" }, { extra = "new" }]]
+        """);
+    String[] all = {"lock", "--all-extras", "--python", "3.12", "--platform", "linux-x86_64"};
+    Ended ended = run(all);
+    assertEquals(0, ended.code(), ended.err());
+    String lock = lock();
+    assertTrue(lock.contains("\nforks = [\"'new' in extras\", \"'new' not in extras\"]\n"), lock);
+    Files.delete(folder.resolve("pylock.toml"));
+    run(all);
+    assertEquals(lock, lock());
+    run("lock", "-U", "--all-extras", "--python", "3.12", "--platform", "linux-x86_64");
+    assertEquals(lock, lock());
+  }
+
+  @Test
   void aChangedInputKeepsWhatItCan() throws IOException {
     run("lock", "-r", "requirements.txt");
     write("requirements.txt", "flask\nidna\n");
@@ -72,7 +99,7 @@ final class LockCommandTest {
         error: `pylock.toml` is out of date:
           `idna` is not locked, but required by -r requirements.txt
 
-        hint: run `pinwheel lock` to bring it up to date
+        hint: run `pinwheel lock` to update it
         """,
         run("lock", "--check", "-r", "requirements.txt"));
     Ended dry = run("lock", "--dry-run", "-r", "requirements.txt");
@@ -93,7 +120,7 @@ final class LockCommandTest {
         error: `pylock.toml` is out of date:
           `flask` 3.1.2 no longer meets `flask>=3.1.3` of -r requirements.txt
 
-        hint: run `pinwheel lock` to bring it up to date
+        hint: run `pinwheel lock` to update it
         """,
         run("lock", "--locked", "-r", "requirements.txt"));
     assertEquals(1, run("check", "-r", "requirements.txt").code());
@@ -166,7 +193,7 @@ final class LockCommandTest {
     Ended ended = run("lock", "flask>=3", "werkzeug<2");
     assertEquals(1, ended.code());
     assertEquals("", ended.out());
-    assertTrue(ended.err().startsWith("error: `flask>=3` and `werkzeug<2` cannot hold together"));
+    assertTrue(ended.err().startsWith("error: `flask>=3` and `werkzeug<2` are incompatible"));
     assertTrue(ended.err().contains("Your lines:\n"), ended.err());
     assertFalse(Files.exists(folder.resolve("pylock.toml")));
   }
@@ -176,7 +203,7 @@ final class LockCommandTest {
     assertEnds(
         2,
         """
-        error: nothing to resolve: no `pyproject.toml` in this folder, and nothing is named
+        error: nothing to resolve: there is no `pyproject.toml` in this folder, and no input was given
 
         hint: to lock `requirements.txt`, run `pinwheel lock -r requirements.txt`
         """,
@@ -185,9 +212,9 @@ final class LockCommandTest {
     assertEnds(
         2,
         """
-        error: nothing to resolve: no `pyproject.toml` in this folder, and nothing is named
+        error: nothing to resolve: there is no `pyproject.toml` in this folder, and no input was given
 
-        hint: name a project's folder, a requirements file, or requirements themselves
+        hint: name a project folder, a requirements file, or requirements
         """,
         run("lock"));
   }
@@ -199,7 +226,7 @@ final class LockCommandTest {
         """
         error: no such file: `requirments.txt`
 
-        hint: a file with a similar name is `requirements.txt`
+        hint: did you mean `requirements.txt`
         """,
         run("lock", "requirments.txt"));
     write(
@@ -229,9 +256,9 @@ final class LockCommandTest {
     assertEnds(
         2,
         """
-        error: a lock cannot be called `my.lock`
+        error: not a valid name for a lock: `my.lock`
 
-        hint: call it `pylock.my-lock.toml`
+        hint: name it `pylock.my-lock.toml`
         """,
         run("lock", "-r", "requirements.txt", "-o", "my.lock"));
   }
@@ -243,15 +270,15 @@ final class LockCommandTest {
         """
         error: `--platform` needs a Python as well
 
-        hint: add `--python 3.12`, or another one
+        hint: add `--python 3.12`, or another version
         """,
         run("lock", "six", "--platform", "macos"));
     assertEnds(
         2,
         """
-        error: an answer for all platforms is none for `macos`
+        error: a lock for all platforms cannot be limited to `macos`
 
-        hint: leave out `--platform`, or name one Python, `--python 3.12`
+        hint: remove `--platform`, or give one Python, `--python 3.12`
         """,
         run("lock", "six", "--platform", "macos", "--python", ">=3.10"));
     assertEnds(
@@ -259,7 +286,7 @@ final class LockCommandTest {
         """
         error: the environments `sys_platform == 'linux'` and `os_name == 'posix'` overlap
 
-        hint: environments have to exclude each other; add what tells them apart
+        hint: environments must be mutually exclusive; add conditions that separate them
         """,
         run(
             "lock",
@@ -288,7 +315,7 @@ final class LockCommandTest {
         """
         error: there is no lock yet
 
-        hint: run `pinwheel lock` to make it
+        hint: run `pinwheel lock` to create it
         """,
         run("lock", "--frozen", "-r", "requirements.txt"));
     run("lock", "-r", "requirements.txt");
@@ -336,7 +363,7 @@ final class LockCommandTest {
         .write(folder.resolve("x.index"));
     Ended ended = run("--index", "x.index", "lock", "six");
     assertEquals(1, ended.code(), ended.err());
-    assertTrue(ended.err().contains("error: no lock can be written: "), ended.err());
+    assertTrue(ended.err().contains("error: cannot write the lock: "), ended.err());
     assertTrue(Files.notExists(folder.resolve("pylock.toml")));
   }
 

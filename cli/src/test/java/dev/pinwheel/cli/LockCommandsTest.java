@@ -262,7 +262,9 @@ final class LockCommandsTest {
       variables.remove("COLUMNS");
     }
     Goldens.check(Folders.root().resolve("cli/src/test/goldens/help.txt"), all.toString());
-    Goldens.check(Folders.root().resolve("docs/commands.md"), CommandsPage.text(commands));
+    Path reference = Folders.root().resolve("docs/reference");
+    Goldens.check(reference.resolve("commands.md"), CommandsPage.text(commands));
+    Goldens.check(reference.resolve("environment.md"), CommandsPage.environment(commands));
   }
 
   @Test

@@ -122,7 +122,7 @@ final class MergeTest {
     Ended ended = run("lock", "-r", "in.txt");
     assertEquals(
         """
-        `pylock.toml` holds a merge conflict; solving anew with the versions of both sides
+        `pylock.toml` holds a merge conflict; resolving again with the versions of both sides
         Resolved 3 packages in N ms
         + both 1
         Wrote `pylock.toml`
@@ -148,16 +148,16 @@ final class MergeTest {
     write("pylock.toml", text);
     String told =
         """
-        error: pylock.toml:1:1: the lock holds a merge conflict
+        error: pylock.toml:1:1: the lock contains a merge conflict
 
-        hint: run `pinwheel lock` to solve anew with the versions of both sides
+        hint: run `pinwheel lock` to resolve again with the versions of both sides
         """;
     for (String command : List.of("lock --check", "lock --frozen", "check")) {
       Ended ended = run(with(command.split(" ", -1), "as.txt"));
       assertEquals(told, ended.err());
       assertEquals(2, ended.code());
     }
-    assertTrue(run("tree").err().contains("run `pinwheel lock` to solve anew"));
+    assertTrue(run("tree").err().contains("run `pinwheel lock` to resolve again"));
     assertEquals(text, read("pylock.toml"));
   }
 
@@ -182,9 +182,9 @@ final class MergeTest {
     Ended check = run("lock", "--merge", "a", "b", "c", "--check", "-r", "in.txt");
     assertEquals(
         """
-        error: `--merge` and `--check` exclude each other
+        error: `--merge` and `--check` cannot be used together
 
-        hint: `--merge` solves anew with the versions of three locks, and writes
+        hint: `--merge` resolves again with the versions of three locks, and writes
         """,
         check.err());
     Ended none = run("lock", "--merge", "a", "b", "c", "-r", "in.txt");

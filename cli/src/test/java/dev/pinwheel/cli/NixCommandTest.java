@@ -70,7 +70,7 @@ final class NixCommandTest {
     Ended ended = Ended.of(folder, "nix");
     assertEquals(5, ended.code());
     assertTrue(
-        ended.err().startsWith("error: `shell.nix` is not a file of pinwheel's\n"), ended.err());
+        ended.err().startsWith("error: `shell.nix` was not written by pinwheel\n"), ended.err());
     assertEquals("# mine\n", Files.readString(written("shell.nix")));
     assertFalse(Files.exists(written("default.nix")));
     Files.delete(written("shell.nix"));
@@ -91,9 +91,9 @@ final class NixCommandTest {
     assertEquals(1, ended.code());
     assertEquals(
         """
-        error: not as `pylock.toml` would have it: `nix/python-packages.nix`, `.envrc`
+        error: not up to date with `pylock.toml`: `nix/python-packages.nix`, `.envrc`
 
-        hint: `pinwheel nix` writes them anew
+        hint: `pinwheel nix` writes them again
         """,
         ended.err());
     assertFalse(Files.exists(written(".envrc")));
@@ -114,15 +114,15 @@ final class NixCommandTest {
   @ParameterizedTest
   @CsvSource({
     "pyhton = '3.12',unknown key `pyhton` in `tool.pinwheel.nix`,did you mean `python`?",
-    "python = 'three',`three` is no Python that Nix could take,write",
+    "python = 'three',`three` is not a Python that Nix can use,write",
     "systems = ['x86_64-linus'],unknown system `x86_64-linus`,did you mean `x86_64-linux`?",
     "providers.numpy = 'whel',unknown provider `whel`,did you mean `wheel`?",
     "files = ['flak'],unknown value `flak`,did you mean `flake`?",
-    "native.lxml.build-inputs = ['libxml2;rm'],is no attribute of nixpkgs,write the dotted path",
+    "native.lxml.build-inputs = ['libxml2;rm'],is not a nixpkgs attribute,write the dotted path",
     "shell.env.path = 'x',`path` cannot be set here,capital letters",
-    "entry = '../x.py',is no path below this folder,write it as",
-    "prefer-versions = 'nixpkgs',nobody says which versions nixpkgs has,add `versions",
-    "groups = ['nope'],the lock has no group `nope`,mend",
+    "entry = '../x.py',is not a path below this folder,write it as",
+    "prefer-versions = 'nixpkgs',the versions in nixpkgs are not given,add `versions",
+    "groups = ['nope'],the lock has no group `nope`,fix",
     "service.name = 'x',has nothing to run,set `entry`",
     "overrides.bottle.pre-patch = 'true',comes as a wheel,set `providers.bottle",
     "python = '3.7',the lock is not for Python 3.7,lock for it",
@@ -167,7 +167,7 @@ final class NixCommandTest {
     assertEquals(2, ended.code());
     assertEquals(
         """
-        error: `pyproject.toml` has settings only, and says nothing of what is required
+        error: `pyproject.toml` has settings only, and lists no requirements
 
         hint: to lock `requirements.txt`, run `pinwheel lock -r requirements.txt`
         """,
@@ -255,7 +255,7 @@ final class NixCommandTest {
     Ended alone =
         Ended.of(folder, Map.of("PINWHEEL_INDEX", "none"), "", "nix", "poetry.lock", "-o", "x");
     assertEquals(2, alone.code());
-    assertTrue(alone.err().contains("the lock does not say where the files of"), alone.err());
+    assertTrue(alone.err().contains("the lock has no URLs for the files of"), alone.err());
     assertTrue(alone.err().contains("--index FILE"), alone.err());
   }
 }

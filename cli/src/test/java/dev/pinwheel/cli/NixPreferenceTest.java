@@ -94,7 +94,7 @@ final class NixPreferenceTest {
     assertFalse(again.err().contains("nixpkgs has it"), again.err());
     Ended upgraded = run("lock", "-P", "requests");
     assertTrue(
-        upgraded.err().contains("`requests==2.32.3` instead of `2.34.2`, since nixpkgs has it"),
+        upgraded.err().contains("`requests==2.32.3` instead of `2.34.2`, because nixpkgs has it"),
         upgraded.err());
     assertFalse(upgraded.err().contains("`flask==2.2.5`"), upgraded.err());
   }
@@ -110,7 +110,7 @@ final class NixPreferenceTest {
     write(
         "sub/v.json",
         "[{ \"attribute\": \"flask\", \"name\": \"flask\", \"version\": \"3.0.3\" }]");
-    String said = "`flask==3.0.3` instead of `3.1.3`, since nixpkgs has it";
+    String said = "`flask==3.0.3` instead of `3.1.3`, because nixpkgs has it";
     assertTrue(run("explain", "sub/requirements.txt").out().contains(said));
     assertTrue(run("lock", "sub/requirements.txt").err().contains(said));
     assertEquals(0, run("lock", "sub/requirements.txt", "--check").code());

@@ -45,7 +45,7 @@ public final class FileBytes implements ByteSource {
     if (named.exists()) {
       return named.isFile() ? "may not be read: permission denied" : "is not a regular file";
     }
-    return Files.isSymbolicLink(named.toPath()) ? "is a link that leads nowhere" : "does not exist";
+    return Files.isSymbolicLink(named.toPath()) ? "is a broken link" : "does not exist";
   }
 
   @Override

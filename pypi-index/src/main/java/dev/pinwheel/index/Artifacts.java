@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where files are and what their bytes hash to: the artifact part of an index. */
 public final class Artifacts {
-  /** Ids of the sections; see docs/index-format.md, section 4. */
+  /** Ids of the sections; see docs/reference/index-format.md, section 4. */
   public static final int FILE = 1;
 
   public static final int PREFIX = 2;
@@ -81,8 +81,8 @@ public final class Artifacts {
           || !Arrays.equals(container.identity(), metadata.counterpart())) {
         throw IndexException.mismatch(
             container.name(),
-            "belongs to another snapshot than " + metadata.name(),
-            "fetch both anew, or build them again with `pinwheel index build`");
+            "belongs to a different snapshot than " + metadata.name(),
+            "download both again, or build them again with `pinwheel index build`");
       }
       container.requireKnown(FIRST_UNKNOWN);
       return new Artifacts(container, new Sections(container));

@@ -1,6 +1,6 @@
 package dev.pinwheel.index;
 
-/** How the names of files are put together; see docs/index-format.md, section 3.6. */
+/** How the names of files are put together; see docs/reference/index-format.md, section 3.6. */
 public final class FileNames {
   private FileNames() {}
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Digests what an index says, in an order that does not depend on how it is stored; see
- * docs/index-format.md, section 5.
+ * docs/reference/index-format.md, section 5.
  */
 public final class Identity {
   private static final int SIZE = 32;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An open index: a closed world of projects, read in place. Nothing is decoded at open; every
- * number is found by arithmetic; see docs/index-format.md. It can be shared by threads. Whatever is
- * wrong with the file comes as an {@link dev.pinwheel.index.file.IndexException}.
+ * number is found by arithmetic; see docs/reference/index-format.md. It can be shared by threads.
+ * Whatever is wrong with the file comes as an {@link dev.pinwheel.index.file.IndexException}.
  */
 public final class Index implements AutoCloseable {
   private final Container container;

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Each record of the sources that was left out of the index, as far as the index itself does not
- * show it; see docs/index-format.md, section 3.7.
+ * show it; see docs/reference/index-format.md, section 3.7.
  *
  * @param subjects sorted by source, reason and subject
  */

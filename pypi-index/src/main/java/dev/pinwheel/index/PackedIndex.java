@@ -47,7 +47,7 @@ import java.util.zip.ZipException;
 public final class PackedIndex {
   private static final byte[] MAGIC = "PWPACKED".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 2;
-  private static final String PACKED_BY = "name the file that `pinwheel index pack` wrote";
+  private static final String PACKED_BY = "name a file written by `pinwheel index pack`";
   private static final int LARGEST_HEADER = 4096;
   private static final int STEP = 1 << 16;
   private static final long LONGEST_PART = 1L << 36;
@@ -163,7 +163,7 @@ public final class PackedIndex {
   private static List<Part> readHeader(String name, DataInputStream in) throws IOException {
     byte[] start = in.readNBytes(MAGIC.length + 8);
     if (start.length < MAGIC.length + 8 || !Arrays.equals(Arrays.copyOf(start, 8), MAGIC)) {
-      throw IndexException.mismatch(name, "is no packed index", PACKED_BY);
+      throw IndexException.mismatch(name, "is not a packed index", PACKED_BY);
     }
     ByteBuffer numbers = ByteBuffer.wrap(start);
     int version = numbers.getInt(8);

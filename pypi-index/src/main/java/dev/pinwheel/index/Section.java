@@ -1,6 +1,6 @@
 package dev.pinwheel.index;
 
-/** The ids of the sections of the metadata part; see docs/index-format.md, section 3. */
+/** The ids of the sections of the metadata part; see docs/reference/index-format.md, section 3. */
 public final class Section {
   public static final int NAMES = 1;
   public static final int NAME_HASH = 3;

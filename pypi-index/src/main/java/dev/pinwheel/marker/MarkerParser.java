@@ -137,8 +137,8 @@ final class MarkerParser {
     } else {
       throw error(
           left instanceof Field
-              ? "two fields cannot be compared with one another"
-              : "two literals cannot be compared with one another",
+              ? "two fields cannot be compared"
+              : "two literals cannot be compared",
           start,
           at - start);
     }
@@ -168,7 +168,7 @@ final class MarkerParser {
       }
       for (int i = at + 1; i < end; i++) {
         if (Character.isISOControl(text.charAt(i)) && text.charAt(i) != '\t') {
-          throw error("a literal holds no control characters", i, 1);
+          throw error("a literal must not contain control characters", i, 1);
         }
       }
       String literal = text.substring(at + 1, end);

@@ -143,7 +143,7 @@ public final class Markers {
       throw new IllegalArgumentException(field + " is not a field of text");
     }
     if (value.indexOf('\'') >= 0 && value.indexOf('"') >= 0) {
-      throw new IllegalArgumentException("no literal holds both kinds of quotes: " + value);
+      throw new IllegalArgumentException("a literal cannot contain both kinds of quotes: " + value);
     }
     return inTurn(() -> known(diagrams.value(field, value)));
   }

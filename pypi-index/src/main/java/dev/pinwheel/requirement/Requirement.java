@@ -52,7 +52,7 @@ public record Requirement(
     int semicolon = url.lastIndexOf(';');
     boolean marker =
         semicolon >= 0 && (url.indexOf('\'', semicolon) >= 0 || url.indexOf('"', semicolon) >= 0);
-    return marker ? "the URL goes on behind `;`: put a blank before it to begin a marker" : null;
+    return marker ? "the `;` is part of the URL: put a space before it to begin a marker" : null;
   }
 
   @Override

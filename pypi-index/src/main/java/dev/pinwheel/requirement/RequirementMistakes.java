@@ -31,7 +31,7 @@ final class RequirementMistakes {
       return error("the name is missing before the comparison", text, at, 1);
     }
     if (first == '"' || first == '\'') {
-      return error("a requirement stands without quotes", text, at, 1);
+      return error("write the requirement without quotes", text, at, 1);
     }
     return error("expected a name, which begins with a letter or digit", text, at, 1);
   }
@@ -74,7 +74,7 @@ final class RequirementMistakes {
       }
     }
     if (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      return error("a value stands in quotes", text, at, error.length());
+      return error("a value needs quotes", text, at, error.length());
     }
     return error(String.valueOf(error.getMessage()), text, at, error.length());
   }
@@ -123,21 +123,21 @@ final class RequirementMistakes {
     return switch (c) {
       case '#' -> comment(text, at);
       case '\n', '\r' -> severalLines(text, at);
-      case ')', '(' -> error("this parenthesis has no partner", text, at, 1);
-      case ']', '[' -> error("this bracket has no partner", text, at, 1);
-      case '"', '\'' -> error("a version stands without quotes", text, at, 1);
+      case ')', '(' -> error("unbalanced parenthesis", text, at, 1);
+      case ']', '[' -> error("unbalanced bracket", text, at, 1);
+      case '"', '\'' -> error("write the version without quotes", text, at, 1);
       case ':' ->
           error(
               text.startsWith("://", at)
                   ? "a URL needs a name before it: `name @ URL`"
-                  : "a colon does not belong here; compare with `==` or `>=`",
+                  : "unexpected colon; compare with `==` or `>=`",
               text,
               at,
               1);
       case '-' -> {
         boolean option = text.startsWith("--", at);
         yield error(
-            option ? "an option is not part of a requirement" : "a name does not end with a hyphen",
+            option ? "options are not part of a requirement" : "a name does not end with a hyphen",
             text,
             at,
             option ? end - at : 1);
@@ -151,10 +151,10 @@ final class RequirementMistakes {
         }
         if (RequirementReader.isAlphanumeric(c)) {
           yield first
-              ? error("expected a comparison; a name holds no blanks", text, at, 1)
+              ? error("expected a comparison; names contain no spaces", text, at, 1)
               : error("expected a comparison; put each requirement by itself", text, at, end - at);
         }
-        yield error("this character cannot stand here", text, at, 1);
+        yield error("unexpected character", text, at, 1);
       }
     };
   }
@@ -185,7 +185,7 @@ final class RequirementMistakes {
     for (int i = version; i < end; i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\'') {
-        return error("a version stands without quotes", text, i, 1);
+        return error("write the version without quotes", text, i, 1);
       }
       if (isOperatorLike(c)) {
         int wrong = error.position();
@@ -198,7 +198,7 @@ final class RequirementMistakes {
         return severalLines(text, i);
       }
       if (c == ')' || c == '(') {
-        return error("this parenthesis has no partner", text, i, 1);
+        return error("unbalanced parenthesis", text, i, 1);
       }
       if (RequirementReader.isBlank(c)) {
         int next = i;
@@ -223,7 +223,7 @@ final class RequirementMistakes {
       return error("specifiers are joined by a comma", text, at, c == 'a' ? 3 : 2);
     }
     if (text.startsWith("--", at)) {
-      return error("an option is not part of a requirement", text, at, end - at);
+      return error("options are not part of a requirement", text, at, end - at);
     }
     if (startsField(text, at)) {
       return error("put `;` before the marker", text, at, 1);

@@ -184,7 +184,7 @@ final class RequirementReader {
       if (!isOtherBlank(c)) {
         before = c;
       } else if (!isOperatorPart(before)) {
-        throw error("this character cannot stand here", i, 1);
+        throw error("unexpected character", i, 1);
       }
     }
   }

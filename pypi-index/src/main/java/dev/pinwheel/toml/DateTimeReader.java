@@ -65,7 +65,7 @@ final class DateTimeReader {
     int day = number(2, 31);
     boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     if (month == 0 || day == 0 || day > DAYS[month - 1] || month == 2 && day == 29 && !leap) {
-      throw new TomlException("there is no such day", start);
+      throw new TomlException("no such date", start);
     }
     // Years begin in March, so that the leap day is the last.
     long years = month > 2 ? year : year - 1L;

@@ -48,7 +48,7 @@ final class NumberReader {
     }
     String whole = digits(10);
     if (whole.length() > 1 && whole.charAt(0) == '0') {
-      throw new TomlException("a number does not begin with a zero", start);
+      throw new TomlException("a number must not begin with a zero", start);
     }
     if (peek() != '.' && peek() != 'e' && peek() != 'E') {
       return integer(sign == '-' ? "-" + whole : whole, 10);
@@ -94,7 +94,7 @@ final class NumberReader {
                 && at + 1 < text.length()
                 && isDigit(at + 1, radix);
         if (!between) {
-          throw new TomlException("an underscore stands between two digits only", at);
+          throw new TomlException("an underscore must be between two digits", at);
         }
         underscores = true;
       } else if (!isDigit(at, radix)) {

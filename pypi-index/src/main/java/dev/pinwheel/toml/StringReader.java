@@ -20,7 +20,7 @@ final class StringReader {
     char quote = text.charAt(at);
     if (isTriple(quote)) {
       if (!severalLines) {
-        throw new TomlException("a key has no string of several lines", at);
+        throw new TomlException("a key cannot be a multi-line string", at);
       }
       at += 3;
       return quote == '"' ? manyBasic() : manyLiteral();
@@ -42,7 +42,7 @@ final class StringReader {
       }
       plain(c);
     }
-    throw new TomlException("the string does not end", start - 1);
+    throw new TomlException("the string is not closed", start - 1);
   }
 
   private String basic() throws TomlException {
@@ -59,7 +59,7 @@ final class StringReader {
       }
       plain(c);
     }
-    throw new TomlException("the string does not end", start - 1);
+    throw new TomlException("the string is not closed", start - 1);
   }
 
   /** The rest of a basic string that has an escape. */
@@ -78,7 +78,7 @@ final class StringReader {
         value.append(text, before, at);
       }
     }
-    throw new TomlException("the string does not end", start);
+    throw new TomlException("the string is not closed", start);
   }
 
   private String manyLiteral() throws TomlException {
@@ -95,7 +95,7 @@ final class StringReader {
         line(c, value);
       }
     }
-    throw new TomlException("the string does not end", start);
+    throw new TomlException("the string is not closed", start);
   }
 
   private String manyBasic() throws TomlException {
@@ -114,7 +114,7 @@ final class StringReader {
         escape(value);
       }
     }
-    throw new TomlException("the string does not end", start);
+    throw new TomlException("the string is not closed", start);
   }
 
   /** Steps over the closing quotes, of which up to two more belong to the string. */
@@ -182,7 +182,7 @@ final class StringReader {
     if (c < ' ' && c != '\t' || c == 0x7F) {
       throw new TomlException(
           c == '\n' || c == '\r'
-              ? "the string does not end in its line"
+              ? "the string is not closed on its line"
               : "a control character in a string",
           at);
     }
@@ -233,7 +233,7 @@ final class StringReader {
       at++;
     }
     if (point > 0x10FFFF || point >= 0xD800 && point <= 0xDFFF) {
-      throw new TomlException("an escape names no character", start);
+      throw new TomlException("an escape that is not a character", start);
     }
     return (int) point;
   }

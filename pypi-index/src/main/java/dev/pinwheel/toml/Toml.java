@@ -186,8 +186,7 @@ public final class Toml {
       at++;
     }
     if (at == start) {
-      throw new TomlException(
-          isConflict() ? "a conflict marker of a merge" : "a key is missing", at);
+      throw new TomlException(isConflict() ? "a merge conflict marker" : "a key is missing", at);
     }
     return text.substring(start, at);
   }
@@ -262,7 +261,7 @@ public final class Toml {
         return array;
       }
       if (at == text.length()) {
-        throw new TomlException("the array does not end", start);
+        throw new TomlException("the array is not closed", start);
       }
       int position = at;
       array.add(value(depth), position);
@@ -272,7 +271,7 @@ public final class Toml {
         case ']' -> {}
         default ->
             throw at == text.length()
-                ? new TomlException("the array does not end", start)
+                ? new TomlException("the array is not closed", start)
                 : new TomlException("a comma or `]` is missing", at);
       }
     }

@@ -85,7 +85,7 @@ final class SpecifierReader {
     for (int i = version; i < end; i++) {
       char c = text.charAt(i);
       if (Characters.isBlank(c) || c == ';' || c == ')') {
-        fail("a character that cannot stand in a version", i, 1);
+        fail("a character that is not allowed in a version", i, 1);
         return null;
       }
     }
@@ -94,7 +94,7 @@ final class SpecifierReader {
 
   private @Nullable Specifier prefix(Operator operator, Spelling spelling, boolean grammar) {
     if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
-      fail("a star stands only after == or !=", spelling.to, 2);
+      fail("a star is allowed only after == or !=", spelling.to, 2);
       return null;
     }
     if (spelling.devFrom != Spelling.NONE || spelling.localFrom != Spelling.NONE) {
@@ -102,7 +102,7 @@ final class SpecifierReader {
       return null;
     }
     if (grammar && (spelling.pre != 0 || spelling.postFrom != Spelling.NONE)) {
-      fail("a star stands only after a release", spelling.to, 2);
+      fail("a star is allowed only after a release", spelling.to, 2);
       return null;
     }
     return Specifier.ofPrefix(operator, spelling);
@@ -113,13 +113,14 @@ final class SpecifierReader {
         && operator != Operator.EQUAL
         && operator != Operator.NOT_EQUAL) {
       fail(
-          "a local part stands only after == or !=",
+          "a local version is allowed only after == or !=",
           spelling.localFrom - 1,
           spelling.to - spelling.localFrom + 1);
       return null;
     }
     if (operator == Operator.COMPATIBLE && spelling.releaseLength() < 2) {
-      fail("~= needs a release of two numbers or more", spelling.from, spelling.to - spelling.from);
+      fail(
+          "~= needs a release of at least two numbers", spelling.from, spelling.to - spelling.from);
       return null;
     }
     return Specifier.of(operator, spelling);

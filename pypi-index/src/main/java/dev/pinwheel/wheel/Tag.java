@@ -20,7 +20,7 @@ public record Tag(String python, String abi, String platform) implements Compara
     }
     for (int i = 0; i < text.length(); i++) {
       if (i != first && i != second && !TagSets.isTagCharacter(text.charAt(i))) {
-        throw new SyntaxException("no part of a tag may hold this character", text, i, 1);
+        throw new SyntaxException("this character is not allowed in a tag", text, i, 1);
       }
     }
     if (first == 0 || second == first + 1 || second == text.length() - 1) {

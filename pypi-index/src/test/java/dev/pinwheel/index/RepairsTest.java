@@ -22,7 +22,7 @@ final class RepairsTest {
   void eachRecordIsExplained() {
     assertEquals(
         """
-        |requirement that cannot be read|this is no requirement|1||expected a comparison; a name holds no blanks, at character 6|web-lib 1.0.post1
+        |requirement that cannot be read|this is no requirement|1||expected a comparison; names contain no spaces, at character 6|web-lib 1.0.post1
         |requirement that was repaired|web-lib>=1.0<2.0|1|web-lib<2.0,>=1.0|missing comma|web-app 0.9
         toy|odd thing|web-app 0|1|||
         toy|the version is not of PEP 440|web-app not a version|1|||

@@ -79,11 +79,11 @@ final class SpecifiersTest {
     assertError(">=1.0, ~>2", 7, "expected a comparison such as >= or ==");
     assertError("1.0", 0, "expected a comparison such as >= or ==");
     assertError(">=1.0 <2", 5, "expected the end of the version");
-    assertError(">=1.9.*", 5, "a star stands only after == or !=");
+    assertError(">=1.9.*", 5, "a star is allowed only after == or !=");
     assertError("==1.0.dev1.*", 10, "a star cannot follow a dev or local part");
-    assertError(">=1.0+cpu", 5, "a local part stands only after == or !=");
-    assertError("~=1", 2, "~= needs a release of two numbers or more");
-    assertError(">=1,===a b", 8, "a character that cannot stand in a version");
+    assertError(">=1.0+cpu", 5, "a local version is allowed only after == or !=");
+    assertError("~=1", 2, "~= needs a release of at least two numbers");
+    assertError(">=1,===a b", 8, "a character that is not allowed in a version");
     SyntaxException error =
         assertThrows(
             SyntaxException.class, () -> Specifiers.parseInRequirement("foo >= x ; y", 3, 9));

@@ -9,7 +9,7 @@ import java.util.List;
  * @param example one of them in words; empty for a single target, or if there is no usual one
  * @param clash names of the projects that the contradiction is about, the one first of which
  *     nothing is left
- * @param lines the user's own lines that cannot hold together
+ * @param lines the user's own lines that are incompatible
  * @param minimal whether the rest of them has an answer as soon as any one is left out
  * @param further whether the other lines have no answer either, even without all of these
  * @param steps how the contradiction follows; empty if it is too long to be told

@@ -4,7 +4,7 @@ import dev.pinwheel.version.Version;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** The orders in which the parts of a lock stand; see docs/lock.md. */
+/** The orders in which the parts of a lock stand; see docs/reference/lock.md. */
 public final class EntryOrder {
   /** By name, version, kind of source, marker. */
   public static final Comparator<Entry> ENTRIES =

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock: what to install, where, and from which files. Its parts are sorted as docs/lock.md says;
- * {@link LockBuilder} and {@link LockReader} see to that. All markers are of one universe.
+ * A lock: what to install, where, and from which files. Its parts are sorted as
+ * docs/reference/lock.md says; {@link LockBuilder} and {@link LockReader} see to that. All markers
+ * are of one universe.
  *
  * @param environments where it holds; empty means everywhere
  * @param requiresPython the interpreters it holds for

@@ -7,18 +7,19 @@ import dev.pinwheel.explain.find.Moves;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.make.LockMerge;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.ResolvedEverywhere;
+import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Unresolvable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Locks a project: with what an earlier lock remembers, over one index. For one thread, any number
- * of times; see docs/lock.md, Relock.
+ * of times; see docs/reference/lock.md, Relock.
  */
 public final class Locking {
   private final Engine engine;
@@ -83,8 +84,9 @@ public final class Locking {
 
   /** Where a new lock can be installed; null if it is for one target only. */
   public @Nullable Coverage coverage(LockingInput input, LockOutcome.Renewed renewed) {
-    return renewed.resolution() instanceof ResolvedEverywhere everywhere
-        ? Coverage.of(engine, input.request(), everywhere)
+    return renewed.resolution() instanceof Resolved resolved
+            && input.request().environments() instanceof Environments.Universal
+        ? Coverage.of(engine, input.request(), resolved)
         : null;
   }
 

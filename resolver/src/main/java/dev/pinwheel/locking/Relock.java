@@ -11,7 +11,6 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a lock up to date. A lock is still valid if solving with its versions and its forks comes
- * to the same; else what that solve comes to takes its place. See docs/lock.md, Relock.
+ * to the same; else what that solve comes to takes its place. See docs/reference/lock.md, Relock.
  */
 final class Relock {
   /** How often forks may move before their memory is given up. */
@@ -118,7 +117,7 @@ final class Relock {
     versions.addAll(asked.preferences());
     List<String> forks = memory == null ? List.of() : forks(memory);
     Resolution resolution = resolver.resolve(asked.remembering(versions, forks));
-    if (!(resolution instanceof Resolved) && !(resolution instanceof ResolvedEverywhere)) {
+    if (!(resolution instanceof Resolved)) {
       return new Solved(resolution, null, List.of());
     }
     Locksmith smith = new Locksmith(engine, whereabouts);

@@ -41,7 +41,7 @@ final class Fetched {
       if (hash.algorithm().equals("sha384")) {
         throw new NixException(
             "`" + entry + "` has the local file `" + file.name() + "` with a SHA-384 hash only",
-            "lock it with SHA-256; Nix cannot check others of a local file");
+            "lock it with SHA-256; Nix cannot check other hashes of a local file");
       }
       attributes.add(new NixExpression.Attribute("path", beside(file.path())));
       attributes.add(
@@ -51,7 +51,7 @@ final class Fetched {
     }
     if (file.url() == null) {
       throw new NixException(
-          "the lock does not say where the files of `" + entry + "` are",
+          "the lock has no URLs for the files of `" + entry + "`",
           "lock with `pinwheel lock`, or give an index that has them with `--index FILE`");
     }
     attributes.add(new NixExpression.Attribute("url", NixExpression.text(file.url())));
@@ -86,13 +86,17 @@ final class Fetched {
   NixExpression commit(Entry entry, EntrySource.Vcs vcs) {
     if (!vcs.type().equals("git")) {
       throw new NixException(
-          "`" + entry + "` is a repository of `" + vcs.type() + "`, and Nix fetches only Git here",
-          "ask for a release of it instead, or for a repository of Git");
+          "`"
+              + entry
+              + "` comes from a repository of type `"
+              + vcs.type()
+              + "`, and Nix fetches only Git here",
+          "use a release of it instead, or a Git repository");
     }
     if (vcs.commitId().length() != 40 && vcs.commitId().length() != 64) {
       throw new NixException(
-          "`" + entry + "` has the commit `" + vcs.commitId() + "`, which is no full hash",
-          "lock again; a shortened hash may come to mean another commit");
+          "`" + entry + "` has the commit `" + vcs.commitId() + "`, which is not a full hash",
+          "lock again; an abbreviated hash can become ambiguous");
     }
     List<NixExpression.Attribute> attributes = new ArrayList<>();
     attributes.add(

@@ -80,7 +80,7 @@ public record NixFiles(List<NixFile> files, List<String> notices) {
         } else if (!settings.pythons().isEmpty() && !settings.systems().isEmpty()) {
           throw new NixException(
               "the lock is not for " + system + " with Python " + python,
-              "lock for it as well, or leave it out of `[tool.pinwheel.nix]`");
+              "lock for it as well, or remove it from `[tool.pinwheel.nix]`");
         }
       }
     }
@@ -88,19 +88,19 @@ public record NixFiles(List<NixFile> files, List<String> notices) {
       if (targets.stream().noneMatch(each -> each.python().equals(NixTarget.minor(python)))) {
         throw new NixException(
             "the lock is not for Python " + python,
-            "lock for it as well, or leave it out of `python` in `[tool.pinwheel.nix]`");
+            "lock for it as well, or remove it from `python` in `[tool.pinwheel.nix]`");
       }
     }
     for (String system : settings.systems()) {
       if (targets.stream().noneMatch(each -> each.system().equals(system))) {
         throw new NixException(
             "the lock is not for " + system,
-            "lock for it as well, or leave it out of `systems` in `[tool.pinwheel.nix]`");
+            "lock for it as well, or remove it from `systems` in `[tool.pinwheel.nix]`");
       }
     }
     if (targets.isEmpty()) {
       throw new NixException(
-          "the lock is for no system and Python that nixpkgs has",
+          "the lock covers no system and Python that nixpkgs has",
           "Nix runs on Linux and macOS, with CPython "
               + NixTarget.knownPythons().getFirst()
               + " or newer; lock for one of these");
@@ -123,7 +123,7 @@ public record NixFiles(List<NixFile> files, List<String> notices) {
           throw e;
         }
         first = first == null ? e : first;
-        notices.add("nothing is written for " + target + ": " + e.getMessage());
+        notices.add("nothing is generated for " + target + ": " + e.getMessage());
       }
     }
     if (first != null && packages.targets().isEmpty()) {

@@ -51,9 +51,9 @@ public final class NixOutput {
       byte[] present = present(file);
       if (file.generated() && present != null && !isOurs(present)) {
         throw new NixException(
-            "`" + file.path() + "` is not a file of pinwheel's",
-            "move it away, or write elsewhere with `-o FOLDER`; what you want to keep of it can go"
-                + " into `nix/overrides.nix` or a file of your own");
+            "`" + file.path() + "` was not written by pinwheel",
+            "move it away, or write elsewhere with `-o FOLDER`; put what you want to keep"
+                + " into `nix/overrides.nix` or a separate file");
       }
     }
     for (NixFile file : files.files()) {

@@ -57,7 +57,7 @@ final class NixText {
         continue;
       }
       if (!values.containsKey(name)) {
-        throw new IllegalStateException("nothing is known to stand for @" + name + "@");
+        throw new IllegalStateException("no value for @" + name + "@");
       }
       NixExpression value = values.get(name);
       if (value == null) {
@@ -207,7 +207,7 @@ final class NixText {
       String code =
           "U+" + Integer.toHexString(0x10000 | c).substring(1).toUpperCase(java.util.Locale.ROOT);
       throw new NixException(
-          "a text has the character " + code + ", which no Nix file can hold",
+          "a string contains the character " + code + ", which Nix files cannot contain",
           "find it in the lock or in `[tool.pinwheel.nix]` and remove it");
     }
     return c;

@@ -100,9 +100,9 @@ public final class NixpkgsVersions {
   private static NixException wrong(@Nullable JsonLocation where) {
     return new NixException(
         (where == null ? "" : where.getLineNr() + ":" + where.getColumnNr() + ": ")
-            + "this is no table of the versions of nixpkgs",
-        "it is a JSON array of objects with `attribute`, `name` and `version`; docs/nix.md says how"
-            + " to make it");
+            + "not a table of nixpkgs versions",
+        "it must be a JSON array of objects with `attribute`, `name` and `version`; see docs/how-to/nix.md for"
+            + " how to make it");
   }
 
   /** The attribute that is called like the project comes first, then the newest version. */

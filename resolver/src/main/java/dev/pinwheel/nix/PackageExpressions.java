@@ -56,8 +56,8 @@ final class PackageExpressions {
         WheelName wheel = target.best(wheels(List.of(archive.file())));
         if (wheel == null) {
           throw new NixException(
-              "`" + entry + "` is one wheel, which does not fit " + target,
-              "leave this target out of `systems` and `python` in `[tool.pinwheel.nix]`");
+              "`" + entry + "` is a single wheel, which does not fit " + target,
+              "remove this target from `systems` and `python` in `[tool.pinwheel.nix]`");
         }
         yield wheel(entry, archive.file(), wheel, installation);
       }
@@ -113,7 +113,7 @@ final class PackageExpressions {
     String table = "`[tool.pinwheel.nix]`";
     return files.sdist() != null && !providers.contains(NixProvider.SDIST)
         ? "it has an sdist: set `providers." + entry.name() + " = \"wheel,sdist\"` in " + table
-        : "leave this target out of `systems` and `python` in "
+        : "remove this target from `systems` and `python` in "
             + table
             + ", or set `providers."
             + entry.name()

@@ -317,7 +317,7 @@ final class PackagesFile {
     } catch (IllegalArgumentException e) {
       throw new NixException(
           String.valueOf(e.getMessage()),
-          "mend `extras`, `groups` or `dev-groups` in `[tool.pinwheel.nix]`, or lock again");
+          "fix `extras`, `groups` or `dev-groups` in `[tool.pinwheel.nix]`, or lock again");
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * A lock as Nix text: which packages, files and edges each system and Python gets is decided here,
- * so that Nix has nothing left to resolve. See docs/nix.md.
+ * so that Nix has nothing left to resolve. See docs/explanation/nix.md.
  */
 @NullMarked
 package dev.pinwheel.nix;

@@ -110,7 +110,7 @@ final class Chosen {
         throw new InputException(
             new SourceText(line.origin().toString(), "", null),
             "the project `" + project.name() + "` requires itself",
-            "if another project is meant, rename this one");
+            "if you mean another project, rename this one");
       }
       Marker condition = requirement.marker().and(marker);
       if (!part.equals(Part.BASE) && !selection.base()) {
@@ -143,6 +143,6 @@ final class Chosen {
         "the project has no " + kind + " `" + name + "`",
         near != null
             ? "did you mean `" + near + "`?"
-            : known.isEmpty() ? "it has none at all" : "it has " + String.join(", ", known));
+            : known.isEmpty() ? "it has none" : "it has " + String.join(", ", known));
   }
 }

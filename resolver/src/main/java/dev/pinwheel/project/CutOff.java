@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CutOff {
   /** How one is written, as a hint. */
   public static final String FORM =
-      "write a day, `\"2026-05-31\"`, or a moment, `\"2026-05-31T12:00:00Z\"`";
+      "write a date, `\"2026-05-31\"`, or a time, `\"2026-05-31T12:00:00Z\"`";
 
   private CutOff() {}
 

@@ -57,13 +57,13 @@ public final class Hashes {
     }
     throw new InputException(
         new SourceText(line.origin().toString(), "", null),
-        "hashes are demanded, and `"
+        "hashes are required, and `"
             + line.requirement()
-            + (hashes == null ? "` has none" : "` names no single version"),
+            + (hashes == null ? "` has none" : "` is not pinned to one version"),
         hashes == null
-            ? "write it into a requirements file as `name==1.0 --hash=sha256:…`, or demand no"
-                + " hashes"
-            : "pin it with `==`, as hashes belong to the files of one release");
+            ? "write it into a requirements file as `name==1.0 --hash=sha256:…`, or do not"
+                + " require hashes"
+            : "pin it with `==`, because hashes belong to the files of one release");
   }
 
   /** Whether a requirement leaves no choice of releases. */

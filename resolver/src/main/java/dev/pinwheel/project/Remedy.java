@@ -22,7 +22,7 @@ public final class Remedy {
       }
     }
     if (position < text.length() && text.charAt(position) > 127) {
-      return "the character is not ASCII, though it may look so; type it anew";
+      return "the character is not ASCII, though it may look like it; retype it";
     }
     if (semicolon >= 0 && position >= semicolon) {
       return ofMarker(text.substring(semicolon + 1), position - semicolon - 1);
@@ -30,10 +30,10 @@ public final class Remedy {
     String name = leadingName(text);
     String rest = text.substring(Math.min(text.length(), name.length())).strip();
     if (name.isEmpty()) {
-      return "begin with a project's name: ASCII letters, digits, and `-`, `_`, `.` between them";
+      return "begin with a project name: ASCII letters, digits, and `-`, `_`, `.` between them";
     }
     if (!Name.isValid(name)) {
-      return "a name begins and ends with a letter or digit";
+      return "a name must begin and end with a letter or digit";
     }
     if (rest.startsWith("[")) {
       int close = rest.indexOf(']');
@@ -50,7 +50,7 @@ public final class Remedy {
 
   private static String ofSpecifiers(String name, String rest) {
     if (rest.startsWith("(") && rest.indexOf(')') < 0) {
-      return "close the bracket, or leave it out: `" + name + ">=1`";
+      return "close the bracket, or remove it: `" + name + ">=1`";
     }
     if (!rest.isEmpty() && isDigit(rest.charAt(0))) {
       return "write an operator before the version: `" + name + "==" + word(rest) + "`";
@@ -66,7 +66,7 @@ public final class Remedy {
           + "`";
     }
     if (rest.startsWith("=") && !rest.startsWith("==")) {
-      return "equality is written with two signs: `" + name + "==" + word(rest.substring(1)) + "`";
+      return "equality is written `==`: `" + name + "==" + word(rest.substring(1)) + "`";
     }
     if (rest.startsWith("^")) {
       return "`^` belongs to Poetry; write a range: `"
@@ -82,26 +82,26 @@ public final class Remedy {
       return "write the URL after the `@`: `" + name + " @ https://host/file.whl`";
     }
     if (rest.indexOf("||") >= 0 || rest.indexOf('|') >= 0) {
-      return "there is no \"or\" between versions; write one range, with `!=` for what it leaves"
-          + " out";
+      return "there is no \"or\" between versions; write one range, with `!=` for the versions"
+          + " to skip";
     }
     if (rest.startsWith("~=") && word(rest.substring(2)).indexOf('.') < 0) {
-      return "`~=` takes two parts or more: `" + name + "~=" + word(rest.substring(2)) + ".0`";
+      return "`~=` needs at least two parts: `" + name + "~=" + word(rest.substring(2)) + ".0`";
     }
     if (rest.indexOf('*') >= 0) {
-      return "a star follows a whole part, and only after `==` and `!=`: `" + name + "==1.2.*`";
+      return "a star replaces a whole part, and only after `==` and `!=`: `" + name + "==1.2.*`";
     }
     if (rest.endsWith(",")) {
       return "remove the comma at the end";
     }
     if (rest.startsWith(",")) {
-      return "write one requirement a line";
+      return "write one requirement per line";
     }
     if (!rest.isEmpty() && isLetter(rest.charAt(0))) {
-      return "write one requirement a line; versions follow an operator, markers a `;`";
+      return "write one requirement per line; versions follow an operator, markers follow a `;`";
     }
     if (!rest.isEmpty() && rest.chars().noneMatch(c -> isDigit((char) c))) {
-      return "write the version behind the operator: `" + name + ">=1.0`";
+      return "write the version after the operator: `" + name + ">=1.0`";
     }
     if (rest.contains(">>") || rest.contains("<<")) {
       return "write the sign once: `"
@@ -149,13 +149,13 @@ public final class Remedy {
       return "did you mean `" + near + "`?";
     }
     if (word.equals("&") || marker.indexOf('&') >= 0 || marker.indexOf('|') >= 0) {
-      return "join comparisons by `and` and `or`";
+      return "join comparisons with `and` or `or`";
     }
     if (position >= text.length() && marker.indexOf('(') >= 0) {
       return "close the bracket with `)`";
     }
     if (!word.isEmpty() && marker.chars().filter(c -> c == '\'' || c == '"').count() % 2 != 0) {
-      return "close the value with the quote that opens it";
+      return "close the string with the same quote that opens it";
     }
     int single = position < text.length() ? text.charAt(position) : 0;
     if (single == '=') {

@@ -14,6 +14,7 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
@@ -70,22 +71,10 @@ public final class BuildResolver {
    * each entry that has no wheel for any of many environments.
    */
   public List<Build> builds(Resolution answer, Resolver resolver) {
-    List<Pin> running = new ArrayList<>();
-    if (answer instanceof Resolved resolved) {
-      running.addAll(resolved.pins());
-    } else if (answer instanceof ResolvedEverywhere everywhere) {
-      WheelPruning pruning = WheelPruning.of(everywhere.everywhere());
-      for (ResolvedEntry entry : everywhere.entries()) {
-        running.add(
-            new Pin(
-                entry.name(),
-                entry.version(),
-                entry.project(),
-                entry.candidate(),
-                onlySdist(entry, pruning),
-                entry.extras()));
-      }
+    if (!(answer instanceof Resolved resolved)) {
+      return List.of();
     }
+    List<Pin> running = resolved.isOne() ? resolved.pins() : pins(resolved);
     List<Build> builds = new ArrayList<>();
     for (Pin pin : running) {
       if (pin.file() >= 0 && isSdist(pin.file())) {
@@ -93,6 +82,16 @@ public final class BuildResolver {
       }
     }
     return List.copyOf(builds);
+  }
+
+  /** The pins of an answer for many environments, each with its file if that has to be built. */
+  private List<Pin> pins(Resolved resolved) {
+    WheelPruning pruning = WheelPruning.of(resolved.everywhere());
+    List<Pin> pins = new ArrayList<>();
+    for (ResolvedEntry entry : resolved.entries()) {
+      pins.add(entry.pin(onlySdist(entry, pruning)));
+    }
+    return pins;
   }
 
   private boolean isSdist(int file) {
@@ -147,9 +146,9 @@ public final class BuildResolver {
   private int metadata(Pin pin) {
     Assignments assignments = index.assignments();
     int assignment = index.files().metadata(pin.file());
-    return request.environments() instanceof Environments.Single single
-        ? assignments.entry(assignment, engine.world(single.target()).facts().pythonKey())
-        : assignments.newest(assignment);
+    Environments environments = request.environments();
+    View view = engine.view(environments, engine.admitted(environments));
+    return view.entry(assignments, assignment);
   }
 
   /** What the user adds for this project, or for this very release. */

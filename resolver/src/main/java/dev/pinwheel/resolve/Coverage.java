@@ -37,7 +37,7 @@ public record Coverage(List<String> pythons, List<Gap> gaps) {
   }
 
   /** The coverage of an answer that an engine gave to a request. */
-  public static Coverage of(Engine engine, Request request, ResolvedEverywhere answer) {
+  public static Coverage of(Engine engine, Request request, Resolved answer) {
     Markers markers = engine.markers();
     WheelReach reach = new WheelReach(answer.everywhere());
     Marker cpython = markers.text(Field.IMPLEMENTATION_NAME, "cpython");

@@ -5,18 +5,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Conflict;
+import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.view.Admission;
 import dev.pinwheel.resolve.view.ChoiceSource;
 import dev.pinwheel.resolve.view.Choices;
+import dev.pinwheel.resolve.view.EverywhereView;
 import dev.pinwheel.resolve.view.IndexMarkers;
 import dev.pinwheel.resolve.view.PartMarkers;
-import dev.pinwheel.resolve.view.TargetFacts;
-import dev.pinwheel.resolve.view.TargetWorld;
+import dev.pinwheel.resolve.view.TargetView;
 import dev.pinwheel.resolve.view.Terms;
-import dev.pinwheel.resolve.view.UniversalAdmission;
-import dev.pinwheel.resolve.view.UniversalFacts;
-import dev.pinwheel.resolve.view.UniversalWorld;
+import dev.pinwheel.resolve.view.View;
+import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.wheel.Target;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +34,10 @@ public final class Engine {
   private final Index index;
   private final Markers markers;
   private final IndexMarkers indexMarkers;
-  private final ConcurrentMap<Target, TargetFacts> facts = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, UniversalFacts> universalFacts = new ConcurrentHashMap<>();
+
+  /** By target, or by the texts of markers. */
+  private final ConcurrentMap<Object, View> views = new ConcurrentHashMap<>();
+
   private final @Nullable Cache<ChoiceKey, Choices> kept;
 
   private Engine(Index index, Markers markers, @Nullable Cache<ChoiceKey, Choices> kept) {
@@ -81,63 +84,99 @@ public final class Engine {
     return kept == null ? 0 : kept.stats().hitRate();
   }
 
-  /** The index as seen from one target. */
-  TargetWorld world(Target target) {
-    TargetFacts its = facts.computeIfAbsent(target, t -> new TargetFacts(index, indexMarkers, t));
-    Admission admission = new Admission(index, its);
-    return new TargetWorld(
-        index,
-        its,
-        admission,
-        kept(its, (project, terms) -> admission.choices(project, terms, null)));
+  /**
+   * The index as some environments see it.
+   *
+   * @param admitted the same as a marker, as far as one can say
+   */
+  View view(Environments environments, Marker admitted) {
+    if (environments instanceof Environments.Single single) {
+      Target target = single.target();
+      return views.computeIfAbsent(target, key -> new TargetView(index, indexMarkers, target));
+    }
+    List<Marker> required = ((Environments.Universal) environments).required();
+    StringBuilder key = new StringBuilder(admitted.text());
+    required.forEach(marker -> key.append('\n').append(marker.text()));
+    return views.computeIfAbsent(
+        key.toString(), text -> new EverywhereView(index, indexMarkers, admitted, required));
+  }
+
+  /** The environments that an answer is for, as far as a marker can say: always true for one. */
+  Marker admitted(Environments environments) {
+    if (!(environments instanceof Environments.Universal universal)) {
+      return markers.always();
+    }
+    Marker python = markers.python(universal.requiresPython());
+    if (universal.admitted().isEmpty()) {
+      return python;
+    }
+    Marker any = markers.never();
+    for (Marker marker : universal.admitted()) {
+      any = any.or(marker);
+    }
+    return python.and(any);
   }
 
   /**
-   * The index as seen from many environments.
-   *
-   * @param admitted the environments, whatever parts of the project are chosen
-   * @param everywhere the same, as far as parts are chosen together
-   * @param required where every entry that is needed there has to have a file
+   * Whether a request is for one target of which all is asked at once: none of the parts that ask
+   * exclude each other.
    */
-  UniversalWorld world(
-      Marker admitted,
-      Marker everywhere,
-      Policy.RequiresPython policy,
-      List<Marker> required,
-      PartMarkers parts) {
-    StringBuilder key = new StringBuilder(admitted.text()).append('\n').append(policy);
-    required.forEach(marker -> key.append('\n').append(marker.text()));
-    UniversalFacts its =
-        universalFacts.computeIfAbsent(
-            key.toString(),
-            text -> new UniversalFacts(index, indexMarkers, admitted, policy, required));
-    UniversalAdmission admission = new UniversalAdmission(index, its);
-    return new UniversalWorld(
-        index,
-        its,
+  boolean isOne(Request request) {
+    if (!(request.environments() instanceof Environments.Single)) {
+      return false;
+    }
+    for (Conflict conflict : request.conflicts()) {
+      long asking =
+          conflict.parts().stream()
+              .filter(
+                  part -> request.requirements().stream().anyMatch(its -> part.equals(its.part())))
+              .count();
+      if (asking > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The index as a request sees it, whichever parts of the project are chosen. */
+  World world(Request request) {
+    Marker admitted = admitted(request.environments());
+    PartMarkers parts = isOne(request) ? null : new PartMarkers(request, markers);
+    return world(view(request.environments(), admitted), admitted, parts);
+  }
+
+  /**
+   * The index as a request sees it.
+   *
+   * @param everywhere the environments, and which parts of the project are chosen together
+   * @param parts where parts are chosen; null if all of them are
+   */
+  World world(View view, Marker everywhere, @Nullable PartMarkers parts) {
+    Admission admission = new Admission(view);
+    return new World(
+        view,
         admission,
-        kept(its, (project, terms) -> admission.choices(project, terms, null)),
+        kept(view, (project, terms) -> admission.choices(project, terms, null)),
         everywhere,
-        required,
         parts);
   }
 
-  private ChoiceSource kept(Object its, ChoiceSource anew) {
+  private ChoiceSource kept(View view, ChoiceSource anew) {
     Cache<ChoiceKey, Choices> cache = kept;
     return cache == null
         ? anew
         : (project, terms) ->
-            cache.get(new ChoiceKey(its, project, terms), key -> anew.choices(project, terms));
+            cache.get(new ChoiceKey(view, project, terms), key -> anew.choices(project, terms));
   }
 
   /** What choices depend on, yanked releases left out. */
   private static final class ChoiceKey {
-    private final Object facts;
+    private final View view;
     private final int project;
     private final Terms terms;
 
-    ChoiceKey(Object facts, int project, Terms terms) {
-      this.facts = facts;
+    ChoiceKey(View view, int project, Terms terms) {
+      this.view = view;
       this.project = project;
       this.terms = terms;
     }
@@ -147,14 +186,14 @@ public final class Engine {
         "ReferenceEquality") // there is one object for each target or set of environments
     public boolean equals(@Nullable Object other) {
       return other instanceof ChoiceKey that
-          && facts == that.facts
+          && view == that.view
           && project == that.project
           && terms.equals(that.terms);
     }
 
     @Override
     public int hashCode() {
-      return (System.identityHashCode(facts) * 31 + project) * 31 + terms.hashCode();
+      return (System.identityHashCode(view) * 31 + project) * 31 + terms.hashCode();
     }
   }
 }

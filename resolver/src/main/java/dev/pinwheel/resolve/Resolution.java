@@ -8,7 +8,7 @@ import dev.pinwheel.resolve.answer.Warning;
 import java.util.List;
 
 /** What a request comes to: an answer, the proof that there is none, or neither within bounds. */
-public sealed interface Resolution permits Resolved, ResolvedEverywhere, Unresolvable, Unfinished {
+public sealed interface Resolution permits Resolved, Unresolvable, Unfinished {
   /** What it took. */
   Effort effort();
 

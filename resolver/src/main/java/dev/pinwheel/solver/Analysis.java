@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Finds what a conflict teaches: the clause of its first unique implication point, or the empty
- * clause. See docs/solver.md, Conflict analysis.
+ * clause. See docs/explanation/solver.md, Conflict analysis.
  */
 final class Analysis {
   private final Domains domains;

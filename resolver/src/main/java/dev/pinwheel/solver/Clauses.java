@@ -3,7 +3,7 @@ package dev.pinwheel.solver;
 import java.util.Arrays;
 
 /**
- * All clauses as columns, with the lists of their watches. See docs/solver.md, Storage.
+ * All clauses as columns, with the lists of their watches. See docs/explanation/solver.md, Storage.
  *
  * <p>Eight ints hold the two watches of a clause: at 0 and 4 the next watch in the list, at 1 and 5
  * the package, at 2 and 6 the mask, at 3 where the literals begin, at 7 how many there are. A watch

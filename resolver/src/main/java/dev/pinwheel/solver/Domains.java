@@ -3,8 +3,8 @@ package dev.pinwheel.solver;
 import java.util.Arrays;
 
 /**
- * The packages with their domains, and the trail of what narrowed them. See docs/solver.md,
- * Storage.
+ * The packages with their domains, and the trail of what narrowed them. See
+ * docs/explanation/solver.md, Storage.
  */
 final class Domains {
   static final int DECISION = -1;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Shrinks the literals of a learned clause that the others imply already. Literals are taken in the
- * order in which they became false, and each may rest only on earlier ones. See docs/solver.md,
- * Conflict analysis.
+ * order in which they became false, and each may rest only on earlier ones. See
+ * docs/explanation/solver.md, Conflict analysis.
  */
 final class Minimisation {
   private static final int IMPLIED = 1;

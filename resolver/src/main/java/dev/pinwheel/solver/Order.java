@@ -3,8 +3,8 @@ package dev.pinwheel.solver;
 import java.util.Arrays;
 
 /**
- * Which package is decided next: a function of the decided ones only. See docs/solver.md, Decision
- * order.
+ * Which package is decided next: a function of the decided ones only. See
+ * docs/explanation/solver.md, Decision order.
  */
 final class Order {
   private static final int TIER_SHIFT = 60;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Narrows domains until nothing follows any more, loading clauses as packages come to stand at one
- * candidate. See docs/solver.md, Loading.
+ * candidate. See docs/explanation/solver.md, Loading.
  */
 final class Propagation {
   static final int NO_CONFLICT = -1;

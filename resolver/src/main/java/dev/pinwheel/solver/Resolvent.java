@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The clause under analysis: one false literal for each package, with the trail entry that made it
- * false. See docs/solver.md, Conflict analysis.
+ * false. See docs/explanation/solver.md, Conflict analysis.
  */
 final class Resolvent {
   private final Domains domains;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A search for the best assignment of a {@link Problem} by clause learning over finite domains. See
- * docs/solver.md.
+ * docs/explanation/solver.md.
  *
  * <p>A solver keeps the clauses it loaded and learned as long as it is given the same problem, and
  * its memory for ever. It is used by one thread at a time.

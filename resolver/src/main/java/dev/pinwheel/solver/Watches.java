@@ -1,6 +1,9 @@
 package dev.pinwheel.solver;
 
-/** The watches of clauses, each hung on a witness. See docs/solver.md, Watches and witnesses. */
+/**
+ * The watches of clauses, each hung on a witness. See docs/explanation/solver.md, Watches and
+ * witnesses.
+ */
 final class Watches {
   private final Domains domains;
   private final Masks masks;

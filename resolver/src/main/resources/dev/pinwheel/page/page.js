@@ -100,7 +100,7 @@ function welcome() {
     for (const cycle of data.cycles) panel.append(element("p", cycle.map(id => nodes.get(id).name).join(" \u2194 ")));
   }
   panel.append(element("h3", "keys"));
-  const keys = [["/", "search"], ["\u2190 \u2192", "along a dependency"], ["\u2191 \u2193", "to the neighbour"],
+  const keys = [["/", "search"], ["\u2190 \u2192", "along a dependency"], ["\u2191 \u2193", "to the next package"],
     ["Enter", "choose"], ["+ - 0", "zoom"], ["d", "diamonds"], ["Esc", "back"]];
   const made = element("ul");
   for (const [key, meaning] of keys) {
@@ -131,7 +131,7 @@ function choose(id) {
   if (node.marker) panel.append(element("p", "installed if " + node.marker));
   if (!node.root) {
     const { found, more } = ways(id);
-    panel.append(element("h3", found.length === 1 && !more ? "the way to it" : "ways to it"));
+    panel.append(element("h3", found.length === 1 && !more ? "path from the project" : "paths from the project"));
     for (const way of found) {
       const made = element("ol");
       let said = "";
@@ -146,8 +146,8 @@ function choose(id) {
     }
     if (more) panel.append(element("p", "There are more.", "soft"));
   }
-  list(askedBy.get(id).length > 1 ? "bounds that meet here" : "asked for by", askedBy.get(id), "from");
-  list("asks for", asks.get(id), "to");
+  list("required by", askedBy.get(id), "from");
+  list("requires", asks.get(id), "to");
   panel.scrollTop = 0;
 }
 function clear() {

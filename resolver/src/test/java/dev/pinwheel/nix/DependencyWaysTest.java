@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ways 24 to 32 of docs/nix.md: dependencies that are not Python's, or not as wished. */
+/**
+ * Ways 24 to 32 of docs/reference/nix-files.md: dependencies that are not Python's, or not as
+ * wished.
+ */
 final class DependencyWaysTest {
   @TempDir Path temporary;
 

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Ways 7 to 13 of docs/nix.md: a developer's shells, editors, betas and repairs. */
+/**
+ * Ways 7 to 13 of docs/reference/nix-files.md: a developer's shells, editors, betas and repairs.
+ */
 final class DeveloperWaysTest {
   /** A shell for a script, from what its own head says; {@link ShellTest} enters it. */
   @Test
@@ -156,11 +158,10 @@ final class DeveloperWaysTest {
   /** What the page on moving promises to be there is there. */
   @Test
   void way13() throws IOException {
-    String page = Files.readString(Folders.root().resolve("docs/nix.md"));
-    String moving = page.substring(page.indexOf("\n## Moving\n"));
-    moving = moving.substring(0, moving.indexOf("\n## ", 5));
+    String page = Files.readString(Folders.root().resolve("docs/how-to/nix.md"));
+    String moving = page.substring(page.indexOf("\n## Move from other generators\n"));
     for (String from : List.of("mach-nix", "poetry2nix", "pip2nix, pypi2nix")) {
-      assertTrue(moving.contains("\n| " + from + " |"), from);
+      assertTrue(moving.contains("\n- **" + from + "**"), from);
     }
     for (String attribute : List.of("env", "shell", "container", "app")) {
       assertTrue(moving.contains("`" + attribute + "`"), attribute);

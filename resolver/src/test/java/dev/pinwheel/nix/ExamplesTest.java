@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The example projects of docs/nix.md: their Nix files, and what Nix makes of them. */
+/**
+ * The example projects of docs/reference/nix-files.md: their Nix files, and what Nix makes of them.
+ */
 @Tag("golden")
 final class ExamplesTest {
   @TempDir Path temporary;

@@ -181,17 +181,17 @@ final class HostileTest {
             null,
             List.of(new Hash("sha256", "0".repeat(64))));
     refused(
-        "does not say where the files of",
+        "has no URLs for the files of",
         entry(markers, "a", new EntrySource.IndexFiles(null, null, List.of(nowhere)), null));
     refused(
-        "no full hash",
+        "not a full hash",
         entry(
             markers,
             "a",
             new EntrySource.Vcs("git", "https://x", null, null, "abc123", null),
             null));
     refused(
-        "repository of `svn`",
+        "repository of type `svn`",
         entry(
             markers,
             "a",

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ways 14 to 23 of docs/nix.md: applications that others build, install and ship. */
+/**
+ * Ways 14 to 23 of docs/reference/nix-files.md: applications that others build, install and ship.
+ */
 final class PackageWaysTest {
   @TempDir Path temporary;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** Ways 1 to 6 of docs/nix.md: a script becomes a service. */
+/** Ways 1 to 6 of docs/reference/nix-files.md: a script becomes a service. */
 final class ServiceWaysTest {
   /** A file that is called without arguments, or with some. */
   @Test

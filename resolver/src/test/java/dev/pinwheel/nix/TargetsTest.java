@@ -107,7 +107,7 @@ final class TargetsTest {
         files
             .notices()
             .contains(
-                "nothing is written for aarch64-darwin with Python 3.12: `a==1` has nothing for"
+                "nothing is generated for aarch64-darwin with Python 3.12: `a==1` has nothing for"
                     + " aarch64-darwin with Python 3.12 from `sdist`, `wheel`"),
         files.notices().toString());
     assertTrue(

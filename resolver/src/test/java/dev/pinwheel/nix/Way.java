@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 
-/** An example of docs/nix.md as Nix evaluates it, over the nixpkgs of our own. */
+/** An example of docs/reference/nix-files.md as Nix evaluates it, over the nixpkgs of our own. */
 final class Way {
   private static final String VERSIONS =
       "versions = { requests = \"2.34.2\"; numpy = \"2.5.5\"; };";

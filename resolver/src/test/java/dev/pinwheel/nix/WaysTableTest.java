@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The table of ways in docs/nix.md names examples, files and tests that there are. */
+/**
+ * The table of ways in docs/reference/nix-files.md names examples, files and tests that there are.
+ */
 final class WaysTableTest {
   @Test
   void everyWayHasAnExampleAFileAndATest() throws Exception {
@@ -45,7 +47,7 @@ final class WaysTableTest {
   }
 
   private static List<List<String>> rows() throws IOException {
-    String page = Files.readString(Folders.root().resolve("docs/nix.md"));
+    String page = Files.readString(Folders.root().resolve("docs/reference/nix-files.md"));
     List<List<String>> rows = new ArrayList<>();
     for (String line : page.substring(page.indexOf("\n## Examples\n")).lines().toList()) {
       if (line.startsWith("| ") && Character.isDigit(line.charAt(2))) {

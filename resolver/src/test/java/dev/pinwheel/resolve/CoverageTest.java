@@ -53,8 +53,7 @@ final class CoverageTest {
               Toy.lines(parsed.requires(), markers),
               new Environments.Universal(Specifiers.parse(pythons), admitted, List.of()),
               policy);
-      ResolvedEverywhere answer =
-          assertInstanceOf(ResolvedEverywhere.class, engine.resolver().resolve(request));
+      Resolved answer = assertInstanceOf(Resolved.class, engine.resolver().resolve(request));
       return Coverage.of(engine, request, answer);
     }
   }
@@ -194,9 +193,9 @@ final class CoverageTest {
       List<Line> lines = Toy.lines(universe.requires(), markers);
       Environments everywhere =
           new Environments.Universal(Specifiers.parse(TWO_PYTHONS), List.of(), List.of());
-      ResolvedEverywhere answer =
+      Resolved answer =
           assertInstanceOf(
-              ResolvedEverywhere.class,
+              Resolved.class,
               engine.resolver().resolve(new Request(lines, everywhere, Policy.UNIVERSAL)));
       assertFalse(answer.entries().isEmpty());
       Request single = new Request(lines, new Environments.Single(Toy.TARGET), Policy.DEFAULT);

@@ -10,13 +10,18 @@ import dev.pinwheel.fixtures.ToyRelease;
 import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.Pin;
+import dev.pinwheel.resolve.answer.ResolvedEntry;
 import dev.pinwheel.testing.Property;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +39,7 @@ final class DeclaredConflictsTest {
         universe.append("a ").append(i).append('\n');
       }
       String all = String.join(" ", extras.keySet().stream().map(name -> "extra:" + name).toList());
-      ResolvedEverywhere answer = answer(universe.toString(), List.of(), extras, List.of(all));
+      Resolved answer = answer(universe.toString(), List.of(), extras, List.of(all));
       assertEquals(parts, answer.entries().size());
       assertTrue(
           answer.effort().solves() <= (parts + 1) * (3 + 32 - Integer.numberOfLeadingZeros(parts)),
@@ -54,7 +59,7 @@ final class DeclaredConflictsTest {
         conflicts.add("extra:old" + i + " extra:new" + i);
         universe.append('a').append(i).append(" 1 2 -> c\n");
       }
-      ResolvedEverywhere answer = answer(universe.toString(), List.of("c"), extras, conflicts);
+      Resolved answer = answer(universe.toString(), List.of("c"), extras, conflicts);
       assertEquals(2 * pairs + 1, answer.entries().size());
       assertEquals(2 * pairs + 1, answer.forks().size());
       assertTrue(
@@ -75,7 +80,7 @@ final class DeclaredConflictsTest {
       conflicts.add("extra:old" + i + " extra:new" + i);
       universe.append('a').append(i).append(" 1 2\n");
     }
-    ResolvedEverywhere answer = answer(universe.toString(), List.of("d"), extras, conflicts);
+    Resolved answer = answer(universe.toString(), List.of("d"), extras, conflicts);
     assertTrue(answer.forks().size() < 30, () -> answer.forks().toString());
     assertTrue(answer.effort().solves() < 200, () -> answer.effort().toString());
   }
@@ -104,6 +109,41 @@ final class DeclaredConflictsTest {
     if (System.getProperty("pinwheel.property.seed", "").isEmpty()) {
       assertTrue(solved[0] > 100, "only " + solved[0] + " have an answer");
     }
+  }
+
+  @Test
+  void theyHoldForOneTargetAsWell() {
+    Map<String, List<String>> extras =
+        Map.of("old", List.of("a==1", "b"), "new", List.of("a==2"), "more", List.of("b"));
+    Resolution answer =
+        resolve(
+            scenario("a 1 2\nb 1 2\nc 1\n", List.of("c"), extras, List.of("extra:old extra:new")),
+            new Environments.Single(Toy.TARGET));
+    Resolved resolved = assertInstanceOf(Resolved.class, answer);
+    assertEquals(
+        List.of(
+            "a==2 ; 'new' in extras",
+            "a==1 ; 'old' in extras",
+            "b==2 ; 'more' in extras or 'old' in extras",
+            "c==1 ; 'default' in dependency_groups"),
+        resolved.entries().stream().map(ResolvedEntry::toString).toList());
+    for (Pin pin : resolved.pins()) {
+      assertTrue(pin.file() >= 0, () -> "no file is chosen of " + pin);
+    }
+  }
+
+  /** Where only one of them asks, there is one answer, and nothing to be told apart. */
+  @Test
+  void aTargetOfWhichOneOfThemAsksIsOne() {
+    Resolution answer =
+        resolve(
+            scenario(
+                "a 1 2\n",
+                List.of("a"),
+                Map.of("old", List.of("a==1"), "new", List.of()),
+                List.of("extra:old extra:new")),
+            new Environments.Single(Toy.TARGET));
+    assertEquals("a==1", Toy.pins(answer));
   }
 
   private static List<String> lines(RandomGenerator random) {
@@ -142,53 +182,66 @@ final class DeclaredConflictsTest {
     return text.toString();
   }
 
-  private static ResolvedEverywhere answer(
+  private static Resolved answer(
       String universe,
       List<String> requires,
       Map<String, List<String>> extras,
       List<String> conflicts) {
     return assertInstanceOf(
-        ResolvedEverywhere.class, resolve(universe, requires, extras, conflicts));
+        Resolved.class, everywhere(scenario(universe, requires, extras, conflicts)));
   }
 
+  /** Whether there is an answer; what there is everywhere, there is for each target. */
   private static boolean tryToAnswer(
       String universe,
       List<String> requires,
       Map<String, List<String>> extras,
       List<String> conflicts) {
-    return resolve(universe, requires, extras, conflicts) instanceof ResolvedEverywhere;
+    Scenario scenario = scenario(universe, requires, extras, conflicts);
+    Resolution target = resolve(scenario, new Environments.Single(Toy.TARGET));
+    boolean solved = everywhere(scenario) instanceof Resolved;
+    assertTrue(
+        !solved || target instanceof Resolved, () -> universe + requires + extras + conflicts);
+    return solved;
   }
 
-  /** Resolves, has the answer judged, and asks again. */
-  private static Resolution resolve(
+  private static Scenario scenario(
       String universe,
       List<String> requires,
       Map<String, List<String>> extras,
       List<String> conflicts) {
-    List<ToyRelease> releases = Universe.of(universe).releases();
-    Scenario scenario =
-        Scenario.universal(
-            releases,
-            requires,
-            new Scenario.Parts(
-                extras, Map.of(), conflicts.stream().map(one -> List.of(one.split(" "))).toList()));
+    return Scenario.universal(
+        Universe.of(universe).releases(),
+        requires,
+        new Scenario.Parts(
+            extras, Map.of(), conflicts.stream().map(one -> List.of(one.split(" "))).toList()));
+  }
+
+  private static Resolution everywhere(Scenario scenario) {
+    return resolve(scenario, Toy.request(scenario, new Markers()).environments());
+  }
+
+  /** Resolves, has the answer judged, and asks again. */
+  private static Resolution resolve(Scenario scenario, Environments environments) {
     Markers markers = new Markers();
-    try (Index index = Toy.index(ToyRelease.filesOf(releases))) {
-      Request request = Toy.request(scenario, markers);
+    try (Index index = Toy.index(ToyRelease.filesOf(scenario.releases()))) {
+      Request request = Shown.in(environments, Toy.request(scenario, markers));
       Resolver resolver = Engine.forOne(index, markers).resolver();
       Resolution resolution = resolver.resolve(request);
-      if (resolution instanceof ResolvedEverywhere everywhere) {
+      if (resolution instanceof Resolved resolved) {
+        Supplier<@Nullable String> shown = () -> scenario + "\n" + Toy.pins(resolution);
+        UniversalCheck check = UniversalCheck.of(scenario, markers);
         assertNull(
-            UniversalCheck.of(scenario, markers).judge(everywhere.entries()),
-            () -> universe + requires + extras + "\n" + Toy.pins(resolution));
+            environments instanceof Environments.Single single
+                ? check.judge(resolved.entries(), single.target().environment())
+                : check.judge(resolved.entries()),
+            shown);
         assertEquals(
             Shown.pins(resolution),
             Shown.pins(resolver.resolve(Shown.again(request, resolution, index, markers))),
-            () -> universe + requires + extras);
+            shown);
         assertEquals(
-            Shown.of(resolution),
-            Shown.of(resolver.resolve(Shown.permuted(request, 3))),
-            () -> universe + requires + extras);
+            Shown.of(resolution), Shown.of(resolver.resolve(Shown.permuted(request, 3))), shown);
       }
       return resolution;
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Random requests over the slice of PyPI. Wherever an answer has a package more than two years
  * behind, it is proven anew, by a problem of its own, that nothing fresher exists under the rule of
- * docs/solver.md, Freshness.
+ * docs/explanation/freshness.md.
  */
 @Tag("property")
 final class FreshnessProofTest {
@@ -88,7 +88,7 @@ final class FreshnessProofTest {
     private final Map<Integer, Integer> places = new HashMap<>();
 
     Check(Engine engine, Request request, Resolved resolved) {
-      this.world = engine.world(TARGET);
+      this.world = engine.world(request);
       this.asked = new IndexedRequest(world, request);
       this.staleness = new Staleness(world.index(), asked, condition -> true);
       for (Pin pin : resolved.pins()) {

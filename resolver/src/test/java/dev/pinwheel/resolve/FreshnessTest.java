@@ -59,8 +59,7 @@ final class FreshnessTest {
     try (Index index = Embedded.open()) {
       Environments everywhere =
           new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of());
-      ResolvedEverywhere resolved =
-          assertInstanceOf(ResolvedEverywhere.class, ask(index, everywhere, "boto3", "s3fs"));
+      Resolved resolved = assertInstanceOf(Resolved.class, ask(index, everywhere, "boto3", "s3fs"));
       Map<String, String> versions = new TreeMap<>();
       for (ResolvedEntry entry : resolved.entries()) {
         versions.merge(entry.name(), entry.version(), (one, other) -> one + " " + other);

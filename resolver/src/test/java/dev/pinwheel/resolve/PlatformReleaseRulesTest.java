@@ -37,7 +37,7 @@ final class PlatformReleaseRulesTest {
   }
 
   private List<ResolvedEntry> entries(String universe) {
-    return assertInstanceOf(ResolvedEverywhere.class, resolve(universe)).entries();
+    return assertInstanceOf(Resolved.class, resolve(universe)).entries();
   }
 
   private static Environment on(String release) {

@@ -174,7 +174,7 @@ final class ResolvePropertyTest {
     UniversalCheck check =
         new UniversalCheck(markers, universe.releases(), universe.requires(), RANGE);
     switch (resolution) {
-      case ResolvedEverywhere everywhere -> {
+      case Resolved everywhere -> {
         solved++;
         assertNull(check.judge(everywhere.entries()), () -> Toy.pins(resolution) + universe);
         WholeAssignments whole = new WholeAssignments(universe, check, markers);
@@ -188,7 +188,7 @@ final class ResolvePropertyTest {
       }
       case Unresolvable no -> {
         refuted++;
-        Marker fork = Objects.requireNonNull(no.refutation().fork());
+        Marker fork = no.refutation().fork();
         WholeAssignments whole = new WholeAssignments(universe, check, markers);
         boolean somewhere = false;
         for (Environment environment : check.environments()) {

@@ -74,14 +74,14 @@ final class ScenarioTest {
 
   /**
    * Where a scenario says that there is no answer, one that passes the check is as good: its
-   * authors' tool forks on some markers only and gives up elsewhere. See docs/decisions.md.
+   * authors' tool forks on some markers only and gives up elsewhere. See
+   * docs/explanation/decisions.md.
    */
   private static void expectEverywhere(Scenario scenario, Resolution resolution, Markers markers) {
     if (!scenario.satisfiable() && resolution instanceof Unresolvable) {
       return;
     }
-    ResolvedEverywhere everywhere =
-        assertInstanceOf(ResolvedEverywhere.class, resolution, () -> why(resolution));
+    Resolved everywhere = assertInstanceOf(Resolved.class, resolution, () -> why(resolution));
     UniversalCheck check = UniversalCheck.of(scenario, markers);
     assertNull(check.judge(everywhere.entries()), () -> Toy.pins(resolution));
     if (!scenario.entries().isEmpty()) {
@@ -106,7 +106,7 @@ final class ScenarioTest {
   }
 
   /** What an answer installs in an environment named as in a scenario. */
-  private static String pins(ResolvedEverywhere everywhere, String named) {
+  private static String pins(Resolved everywhere, String named) {
     List<String> words = List.of(named.split(" +"));
     Set<String> parts = new TreeSet<>(words.subList(2, words.size()));
     boolean pypy = parts.remove("pypy");
@@ -127,7 +127,7 @@ final class ScenarioTest {
 
   private static String why(Resolution resolution) {
     return resolution instanceof Unresolvable no
-        ? no.refutation().fork() + " " + no.refutation().causes()
+        ? no.refutation().fork() + " " + no.refutation().leaves()
         : Toy.pins(resolution);
   }
 

@@ -3,11 +3,13 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.answer.SelectedVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,15 +24,14 @@ final class Shown {
     List<String> lines = new ArrayList<>();
     switch (resolution) {
       case Resolved resolved -> {
-        resolved.pins().forEach(pin -> lines.add(pin + " " + pin.extras()));
+        if (resolved.isOne()) {
+          resolved.pins().forEach(pin -> lines.add(pin + " " + pin.extras()));
+        } else {
+          resolved.entries().forEach(entry -> lines.add(entry + " " + entry.extras()));
+          resolved.forks().forEach(fork -> lines.add("fork " + fork.text()));
+        }
         lines.add(resolved.trades().toString());
         lines.add(resolved.warnings().toString());
-      }
-      case ResolvedEverywhere everywhere -> {
-        everywhere.entries().forEach(entry -> lines.add(entry + " " + entry.extras()));
-        everywhere.forks().forEach(fork -> lines.add("fork " + fork.text()));
-        lines.add(everywhere.trades().toString());
-        lines.add(everywhere.warnings().toString());
       }
       case Unresolvable no -> lines.add("no");
       case Unfinished unfinished -> lines.add("unfinished");
@@ -41,9 +42,10 @@ final class Shown {
   /** Pins or entries alone. */
   static List<String> pins(Resolution resolution) {
     return switch (resolution) {
-      case Resolved resolved -> resolved.pins().stream().map(Pin::toString).toList();
-      case ResolvedEverywhere everywhere ->
-          everywhere.entries().stream().map(ResolvedEntry::toString).toList();
+      case Resolved resolved ->
+          resolved.isOne()
+              ? resolved.pins().stream().map(Pin::toString).toList()
+              : resolved.entries().stream().map(ResolvedEntry::toString).toList();
       case Unresolvable no -> List.of("no");
       case Unfinished unfinished -> List.of("unfinished");
     };
@@ -58,31 +60,25 @@ final class Shown {
     return request.withRequirements(lines).withConstraints(constraints);
   }
 
+  /** The same request for other environments. */
+  static Request in(Environments environments, Request request) {
+    return request.withEnvironments(environments);
+  }
+
   /** The same request by somebody whose lock already holds the answer. */
   static Request again(Request request, Resolution answer, Index index, Markers markers) {
     List<Preference> preferences = new ArrayList<>();
     List<String> forks = new ArrayList<>();
-    switch (answer) {
-      case Resolved resolved -> {
-        for (Pin pin : resolved.pins()) {
-          preferences.add(
-              new Preference(
-                  pin.name(), index.candidates().version(pin.candidate()), markers.always()));
+    if (answer instanceof Resolved resolved) {
+      for (SelectedVersion its : resolved.held(markers.always())) {
+        preferences.add(
+            new Preference(its.name(), index.candidates().version(its.candidate()), its.where()));
+      }
+      for (Marker fork : resolved.forks()) {
+        if (!fork.isTrue()) {
+          forks.add(fork.text());
         }
       }
-      case ResolvedEverywhere everywhere -> {
-        for (ResolvedEntry entry : everywhere.entries()) {
-          preferences.add(
-              new Preference(
-                  entry.name(), index.candidates().version(entry.candidate()), entry.marker()));
-        }
-        for (Marker fork : everywhere.forks()) {
-          if (!fork.isTrue()) {
-            forks.add(fork.text());
-          }
-        }
-      }
-      default -> {}
     }
     return request.remembering(preferences, forks);
   }

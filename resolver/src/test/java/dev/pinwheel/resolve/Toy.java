@@ -81,9 +81,10 @@ final class Toy {
   static String pins(Resolution resolution) {
     return switch (resolution) {
       case Resolved resolved ->
-          String.join(" ", resolved.pins().stream().map(Pin::toString).toList());
-      case ResolvedEverywhere everywhere ->
-          String.join("\n", everywhere.entries().stream().map(ResolvedEntry::toString).toList());
+          resolved.isOne()
+              ? String.join(" ", resolved.pins().stream().map(Pin::toString).toList())
+              : String.join(
+                  "\n", resolved.entries().stream().map(ResolvedEntry::toString).toList());
       case Unresolvable no -> "no";
       case Unfinished unfinished -> "unfinished";
     };

@@ -213,14 +213,23 @@ final class UniversalCheck {
   /** What is wrong with an answer, or null. */
   @Nullable String judge(List<ResolvedEntry> entries) {
     for (Environment environment : environments) {
-      for (Set<String> selection : selections) {
-        String wrong = judge(entries, with(environment, selection), selection);
-        if (wrong != null) {
-          return wrong + " in " + environment + " with " + selection;
-        }
+      String wrong = judge(entries, environment);
+      if (wrong != null) {
+        return wrong;
       }
     }
     return files.judge(entries, environments);
+  }
+
+  /** What is wrong with an answer in one environment, or null. */
+  @Nullable String judge(List<ResolvedEntry> entries, Environment environment) {
+    for (Set<String> selection : selections) {
+      String wrong = judge(entries, with(environment, selection), selection);
+      if (wrong != null) {
+        return wrong + " in " + environment + " with " + selection;
+      }
+    }
+    return null;
   }
 
   private @Nullable String judge(

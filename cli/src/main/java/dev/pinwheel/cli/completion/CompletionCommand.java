@@ -3,7 +3,6 @@ package dev.pinwheel.cli.completion;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
-import dev.pinwheel.cli.line.Commands;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
@@ -11,12 +10,6 @@ import java.util.List;
 
 /** Prints the script by which a shell completes command lines. */
 public final class CompletionCommand implements Command {
-  private final Commands commands;
-
-  public CompletionCommand(Commands commands) {
-    this.commands = commands;
-  }
-
   @Override
   public String name() {
     return "completion";
@@ -50,17 +43,13 @@ public final class CompletionCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) {
     String shell = arguments.operands().getFirst();
-    console.print(
-        switch (shell) {
-          case "bash" -> BashCompletion.of(commands);
-          case "zsh" -> ZshCompletion.of(commands);
-          case "fish" -> FishCompletion.of(commands);
-          case "powershell" -> PowerShellCompletion.of(commands);
-          default ->
-              throw CommandException.usage(
-                  "no completion for `" + Printable.of(shell) + "`",
-                  List.of("one of `bash`, `zsh`, `fish`, `powershell`"));
-        });
+    String script = ShellScripts.of(shell);
+    if (script == null) {
+      throw CommandException.usage(
+          "no completion for `" + Printable.of(shell) + "`",
+          List.of("one of `bash`, `zsh`, `fish`, `powershell`"));
+    }
+    console.print(script);
     return ExitCode.DONE;
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Unfinished;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.answer.Effort;
@@ -49,7 +48,6 @@ final class AnswerText {
   static String outcome(Resolution resolution) {
     return switch (resolution) {
       case Resolved resolved -> "ok";
-      case ResolvedEverywhere everywhere -> "ok";
       case Unresolvable no -> "no";
       case Unfinished unfinished -> "budget";
     };
@@ -83,36 +81,43 @@ final class AnswerText {
     return line.append('\n').toString();
   }
 
-  private static void write(Resolution resolution, JsonGenerator out) throws IOException {
+  private void write(Resolution resolution, JsonGenerator out) throws IOException {
     switch (resolution) {
       case Resolved resolved -> {
-        out.writeObjectFieldStart("pins");
-        for (Pin pin : resolved.pins()) {
-          out.writeStringField(pin.name(), pin.version());
+        if (resolved.isOne()) {
+          pins(resolved.pins(), out);
+        } else {
+          entries(resolved, out);
         }
-        out.writeEndObject();
         trades(resolved.trades(), out);
         warnings(resolved.warnings(), out);
       }
-      case ResolvedEverywhere everywhere -> {
-        out.writeArrayFieldStart("pins");
-        for (ResolvedEntry entry : everywhere.entries()) {
-          out.writeString(entry.toString());
-        }
-        out.writeEndArray();
-        out.writeArrayFieldStart("forks");
-        for (Marker fork : everywhere.forks()) {
-          if (!fork.isTrue()) {
-            out.writeString(fork.text());
-          }
-        }
-        out.writeEndArray();
-        trades(everywhere.trades(), out);
-        warnings(everywhere.warnings(), out);
-      }
-      case Unresolvable no -> CauseText.write(no.refutation(), out);
+      case Unresolvable no -> LeafText.write(no.refutation(), json, out);
       case Unfinished unfinished -> {}
     }
+  }
+
+  private static void pins(List<Pin> pins, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("pins");
+    for (Pin pin : pins) {
+      out.writeStringField(pin.name(), pin.version());
+    }
+    out.writeEndObject();
+  }
+
+  private static void entries(Resolved resolved, JsonGenerator out) throws IOException {
+    out.writeArrayFieldStart("pins");
+    for (ResolvedEntry entry : resolved.entries()) {
+      out.writeString(entry.toString());
+    }
+    out.writeEndArray();
+    out.writeArrayFieldStart("forks");
+    for (Marker fork : resolved.forks()) {
+      if (!fork.isTrue()) {
+        out.writeString(fork.text());
+      }
+    }
+    out.writeEndArray();
   }
 
   private static void trades(List<Trade> trades, JsonGenerator out) throws IOException {

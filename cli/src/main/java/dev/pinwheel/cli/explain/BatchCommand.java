@@ -42,20 +42,18 @@ import org.jspecify.annotations.Nullable;
 /** Answers many requests over one open index. */
 public final class BatchCommand implements Command {
   private static final Option OUTPUT =
-      Option.value("output", "FILE", "The file of answers to write; `-` is the standard output")
-          .letter('o');
+      Option.value("output", "FILE", "Write the answers to this file; `-` is stdout").letter('o');
   private static final Option PYTHON =
       Option.value(
           "python",
           "VERSION",
-          "The Python to answer for, 3.10.12 by default; with `--universal` the range, `>=3.10`");
+          "Python to resolve for, 3.10.12 by default; with `--universal` a range, `>=3.10`");
   private static final Option PLATFORM =
-      Option.value("platform", "NAME", "The platform to answer for, linux-x86_64 by default");
-  private static final Option EXPLAIN =
-      Option.flag("explain", "Say in words why there is no answer, where there is none");
+      Option.value("platform", "NAME", "Platform to resolve for, linux-x86_64 by default");
+  private static final Option EXPLAIN = Option.flag("explain", "Explain each failure in words");
   private static final int WIDTH = 100;
   private static final Option UNIVERSAL =
-      Option.flag("universal", "Answer for all platforms and a range of Pythons");
+      Option.flag("universal", "Resolve for all platforms and a range of Pythons");
 
   @Override
   public String name() {
@@ -64,7 +62,7 @@ public final class BatchCommand implements Command {
 
   @Override
   public String summary() {
-    return "Answer many requests, one to a line, each with a line of JSON";
+    return "Answer many requests, one per line, with a line of JSON for each";
   }
 
   @Override
@@ -98,7 +96,7 @@ public final class BatchCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     String output = arguments.value(OUTPUT);
     if (output == null) {
-      throw CommandException.usage("no file to write given", List.of("add `-o FILE`, or `-o -`"));
+      throw CommandException.usage("no output file given", List.of("add `-o FILE`, or `-o -`"));
     }
     Asked asked = asked(arguments);
     boolean explain = arguments.has(EXPLAIN);
@@ -141,7 +139,7 @@ public final class BatchCommand implements Command {
     }
     if (arguments.value(PLATFORM) != null) {
       throw CommandException.usage(
-          "`--universal` is for all platforms", List.of("leave out `--platform`"));
+          "`--universal` already covers all platforms", List.of("leave out `--platform`"));
     }
     String range = arguments.value(PYTHON, ">=3.10");
     return new Asked(

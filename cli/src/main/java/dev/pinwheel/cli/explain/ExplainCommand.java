@@ -34,14 +34,15 @@ import java.util.List;
 /** Says why a request has no answer, or why its answer is as it is. */
 public final class ExplainCommand implements Command {
   private static final Option MINIMAL =
-      Option.flag("minimal", "Only the smallest set of your lines that cannot hold together");
+      Option.flag("minimal", "Print only a minimal set of your lines that conflict");
   private static final Option SUGGEST =
-      Option.flag("suggest", "Only the smallest changes of your lines that give an answer");
+      Option.flag(
+          "suggest", "Print only the smallest changes to your lines that resolve the conflict");
   private static final Option FORMAT =
       Option.choice(
           "format",
           List.of("text", "json", "svg", "html"),
-          "The form of what is printed; the pictures are those of a conflict");
+          "Output format; the pictures are for conflicts only");
 
   @Override
   public String name() {
@@ -50,7 +51,7 @@ public final class ExplainCommand implements Command {
 
   @Override
   public String summary() {
-    return "Say why a request has no answer, or why its answer is as it is";
+    return "Explain why there is no solution, or why the solution is what it is";
   }
 
   @Override
@@ -88,7 +89,7 @@ public final class ExplainCommand implements Command {
         case Why.Unfinished unfinished ->
             throw new CommandException(
                 ExitCode.NO,
-                "no answer was found within the bounds of the search",
+                "no solution was found within the search limits",
                 GivenUp.hints(request.environments()));
       };
     }
@@ -125,7 +126,7 @@ public final class ExplainCommand implements Command {
   private static ExitCode answer(Reasons reasons, Arguments arguments, Console console)
       throws IOException {
     if (arguments.has(MINIMAL) || arguments.has(SUGGEST)) {
-      console.status("There is an answer; nothing clashes");
+      console.status("There is a solution; nothing conflicts");
       return ExitCode.DONE;
     }
     String data =
@@ -140,7 +141,7 @@ public final class ExplainCommand implements Command {
           default ->
               throw new CommandException(
                   ExitCode.USAGE,
-                  "there is an answer, so there is no conflict to draw",
+                  "there is a solution, so there is no conflict to draw",
                   List.of("for the graph of a lock, run `pinwheel tree --format html`"));
         };
     OutputFile.write(data, arguments, console);

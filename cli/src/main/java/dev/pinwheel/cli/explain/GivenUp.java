@@ -8,11 +8,11 @@ public final class GivenUp {
   private GivenUp() {}
 
   public static List<String> hints(Environments environments) {
-    String narrower = "bound what is required more narrowly, so that less has to be tried";
+    String narrower = "narrow your requirements, so that fewer versions have to be tried";
     return environments instanceof Environments.Universal
         ? List.of(
-            "say more closely what the lock is for, by `requires-python` or by `environments` in"
-                + " `[tool.pinwheel]`, so that fewer environments have to be told apart",
+            "narrow what the lock is for, with `requires-python` or with `environments` in"
+                + " `[tool.pinwheel]`, so that there are fewer environments to distinguish",
             narrower)
         : List.of(narrower);
   }

@@ -39,7 +39,7 @@ public final class WhyNotCommand implements Command {
 
   @Override
   public String summary() {
-    return "Say what keeps a version out of the answer, and what it would need";
+    return "Explain why a version was not chosen, and what would have to change";
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class WhyNotCommand implements Command {
     Version version = equals < 0 ? null : Version.tryParse(word.substring(equals + 2).strip());
     if (!Name.isValid(name) || version == null) {
       throw CommandException.usage(
-          "not a version of a package: `" + Printable.of(word) + "`",
+          "not a package version: `" + Printable.of(word) + "`",
           List.of("write it as `urllib3==2.2.1`"));
     }
     Markers markers = new Markers();

@@ -33,7 +33,7 @@ public final class IndexBuildCommand implements Command {
   private static final int MOST_NAMED = 5;
 
   private static final Option FROM =
-      Option.list("from", "KIND:PATH", "A source; may be repeated, and the order does not matter");
+      Option.list("from", "KIND:PATH", "Read this source; the order does not matter");
   private static final List<String> KINDS =
       List.of("mach-nix", "pypi-fetcher", "build-systems", "wheels", "simple", "projects");
 
@@ -44,7 +44,7 @@ public final class IndexBuildCommand implements Command {
 
   @Override
   public String summary() {
-    return "Build an index file from a database, a folder of wheels, saved pages, or texts";
+    return "Build an index file from a database, wheels, saved pages, or text files";
   }
 
   @Override
@@ -101,7 +101,7 @@ public final class IndexBuildCommand implements Command {
       long left = index.report().leftOut();
       if (left > 0) {
         console.status(
-            left + " records left out or mended; `pinwheel index info --repairs` says why");
+            left + " records skipped or repaired; `pinwheel index info --repairs` says why");
       }
     }
     return ExitCode.DONE;
@@ -151,8 +151,7 @@ public final class IndexBuildCommand implements Command {
 
   private static CommandException unusable(String message) {
     return CommandException.usage(
-        Printable.of(message),
-        List.of("`docs/sources.md` says what each kind of source looks like"));
+        Printable.of(message), List.of("`docs/how-to/build-an-index.md` describes each kind of source"));
   }
 
   private static Source source(String text, Path folder, Path index) {
@@ -167,7 +166,7 @@ public final class IndexBuildCommand implements Command {
                   ? "a source is KIND:PATH, where KIND is one of `"
                       + String.join("`, `", KINDS)
                       + "`"
-                  : "a kind with a similar name is `" + near + "`"));
+                  : "did you mean `" + near + "`"));
     }
     String name = text.substring(colon + 1);
     Path path = folder.resolve(name);

@@ -38,7 +38,7 @@ public final class IndexComparison {
       throws IOException {
     if (!form.equals("text") && !form.equals("json")) {
       throw CommandException.usage(
-          "the difference of two indexes is text or JSON",
+          "the difference between two indexes is printed as text or JSON",
           List.of("use `--format text` or `--format json`"));
     }
     IndexDiff diff;
@@ -53,12 +53,12 @@ public final class IndexComparison {
     }
     if (alarm) {
       console.alarm(
-          "files have other bytes under the same name; releases never change, so find out why"
+          "some files changed under the same name; released files never change, so find out why"
               + " before you use the index");
     }
     console.status(
         diff.isEmpty()
-            ? "The indexes hold the same"
+            ? "The indexes have the same contents"
             : "Projects: "
                 + diff.added().size()
                 + " added, "
@@ -87,7 +87,7 @@ public final class IndexComparison {
       part(what, "files removed", changed.filesRemoved());
       line(text, '~', what.toString(), console);
       for (String file : changed.otherBytes()) {
-        line(text, '!', changed.name() + " has other bytes in " + file, console);
+        line(text, '!', changed.name() + " has different contents in " + file, console);
       }
     }
     return text.toString();

@@ -21,9 +21,10 @@ import java.util.Map;
 
 /** Tells what an index holds, what it was made from, and what could not be used. */
 public final class IndexInfoCommand implements Command {
-  private static final Option NAMES = Option.flag("names", "List the projects' names, one a line");
+  private static final Option NAMES =
+      Option.flag("names", "List the names of the projects, one per line");
   private static final Option REPAIRS =
-      Option.flag("repairs", "Explain each record that was left out or mended");
+      Option.flag("repairs", "Explain each record that was skipped or repaired");
 
   @Override
   public String name() {
@@ -32,7 +33,7 @@ public final class IndexInfoCommand implements Command {
 
   @Override
   public String summary() {
-    return "Tell what an index holds, what it was made from, and what was left out";
+    return "Show what an index contains, what it was built from, and what was skipped";
   }
 
   @Override
@@ -78,7 +79,7 @@ public final class IndexInfoCommand implements Command {
     for (String source : report.sources()) {
       line(text, "source", Printable.of(source));
     }
-    line(text, "left out", report.leftOut() + " records, or mended");
+    line(text, "repairs", report.leftOut() + " records skipped or repaired");
     if (repairs) {
       repairs(text, report, Repairs.of(index));
     }

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Packs an index into one file to be handed on. */
+/** Packs an index into one file for distribution. */
 public final class IndexPackCommand implements Command {
   @Override
   public String name() {
@@ -24,7 +24,7 @@ public final class IndexPackCommand implements Command {
 
   @Override
   public String summary() {
-    return "Pack an index into one file to be handed on";
+    return "Pack an index into one file for distribution";
   }
 
   @Override

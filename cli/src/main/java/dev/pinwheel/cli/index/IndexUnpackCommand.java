@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Unpacks an index that was handed on, and checks it. */
+/** Unpacks a distributed index, and checks it. */
 public final class IndexUnpackCommand implements Command {
   @Override
   public String name() {
@@ -27,7 +27,7 @@ public final class IndexUnpackCommand implements Command {
 
   @Override
   public String summary() {
-    return "Unpack an index that was handed on, and check it by its digests";
+    return "Unpack a distributed index, and verify its digests";
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class IndexUnpackCommand implements Command {
     Path packed = console.surroundings().folder().resolve(name);
     if (!Files.exists(packed)) {
       throw IndexException.mismatch(
-          name, "does not exist", "name the file that `pinwheel index pack` wrote");
+          name, "does not exist", "name a file written by `pinwheel index pack`");
     }
     try (InputStream in =
         new BufferedInputStream(InputFile.open(packed, Long.MAX_VALUE), 1 << 16)) {

@@ -17,7 +17,7 @@ import java.util.List;
 /** Reads every section of an index and checks it. */
 public final class IndexVerifyCommand implements Command {
   private static final Option DEEP =
-      Option.flag("deep", "Also read every record, and compute the identity anew");
+      Option.flag("deep", "Also read every record, and recompute the identity");
 
   @Override
   public String name() {
@@ -26,7 +26,7 @@ public final class IndexVerifyCommand implements Command {
 
   @Override
   public String summary() {
-    return "Read every section of an index and check it";
+    return "Read and check every section of an index";
   }
 
   @Override
@@ -58,14 +58,14 @@ public final class IndexVerifyCommand implements Command {
               + index.container().length()
               + " bytes of metadata and "
               + (artifacts == null ? 0 : artifacts.length())
-              + " bytes of artifacts: nothing is wrong");
+              + " bytes of artifacts: no errors");
     }
     return ExitCode.DONE;
   }
 
   private static void check(Container part, byte[] identity) {
     if (!Arrays.equals(identity, part.identity())) {
-      throw IndexException.damaged(part.name(), "what it says is not what its identity stands for");
+      throw IndexException.damaged(part.name(), "its contents do not match its identity");
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Lists the projects whose name holds a text. */
+/** Lists the projects whose name contains a text. */
 public final class SearchCommand implements Command {
   @Override
   public String name() {
@@ -26,7 +26,7 @@ public final class SearchCommand implements Command {
 
   @Override
   public String summary() {
-    return "List the projects of the index whose name holds a text";
+    return "List the projects in the index whose name contains TEXT";
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class SearchCommand implements Command {
         console.print(lines.toString());
       }
       if (found.isEmpty()) {
-        console.status("No project's name holds `" + Printable.of(text) + "`");
+        console.status("No project name contains `" + Printable.of(text) + "`");
       }
       return found.isEmpty() ? ExitCode.NO : ExitCode.DONE;
     }

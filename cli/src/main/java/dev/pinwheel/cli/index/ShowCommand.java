@@ -31,7 +31,7 @@ public final class ShowCommand implements Command {
 
   @Override
   public String summary() {
-    return "Show what the index knows of a project or of one of its releases";
+    return "Show what the index knows about a project or one of its releases";
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class ShowCommand implements Command {
     int equals = operand.indexOf("==");
     String name = equals < 0 ? operand : operand.substring(0, equals);
     if (!Name.isValid(name)) {
-      throw CommandException.usage("not a project's name: `" + Printable.of(name) + "`");
+      throw CommandException.usage("not a project name: `" + Printable.of(name) + "`");
     }
     Version version = equals < 0 ? null : Version.parse(operand.substring(equals + 2));
     boolean json = JsonText.isAsked(arguments);
@@ -79,7 +79,7 @@ public final class ShowCommand implements Command {
       console.print(json ? ShownRelease.json(facts) : ShownRelease.text(facts));
       int count = index.candidates().count(project);
       if (version == null && count > 1) {
-        console.status("It is one of " + count + " versions; `--versions` lists them");
+        console.status("It has " + count + " versions; `--versions` lists them");
       }
       return ExitCode.DONE;
     }
@@ -98,7 +98,7 @@ public final class ShowCommand implements Command {
     throw new CommandException(
         ExitCode.NO,
         "the index has no project `" + name + "`",
-        near == null ? List.of() : List.of("a project with a similar name is `" + near + "`"));
+        near == null ? List.of() : List.of("did you mean `" + near + "`"));
   }
 
   private static int candidate(Index index, int project, @Nullable Version version) {
@@ -113,7 +113,7 @@ public final class ShowCommand implements Command {
         version == null
             ? "the index has no version of `" + name + "`"
             : "the index has no version `" + version.text() + "` of `" + name + "`",
-        List.of("`pinwheel show " + name + " --versions` lists what it has"));
+        List.of("`pinwheel show " + name + " --versions` lists the versions"));
   }
 
   /** The newest version that is neither a pre-release nor yanked, else the newest; -1 if none. */

@@ -40,7 +40,7 @@ final class ShownRelease {
       return;
     }
     if (!needs.usable()) {
-      text.append("  not usable: what it requires cannot be read\n");
+      text.append("  not usable: its requirements cannot be read\n");
     }
     if (!needs.requiresPython().isEmpty()) {
       line(text, "python", needs.requiresPython());
@@ -50,7 +50,7 @@ final class ShownRelease {
   }
 
   private static void file(StringBuilder text, ReleaseFacts.FileFacts file, boolean divergent) {
-    text.append("  ").append(file.name().isEmpty() ? "a file of unknown name" : file.name());
+    text.append("  ").append(file.name().isEmpty() ? "a file with an unknown name" : file.name());
     text.append('\n');
     Artifact artifact = file.artifact();
     if (artifact != null) {
@@ -74,7 +74,7 @@ final class ShownRelease {
     }
     List<String> build = file.buildRequires();
     if (build != null) {
-      line(text, "  build", build.isEmpty() ? "nothing declared" : String.join(", ", build));
+      line(text, "  build", build.isEmpty() ? "not declared" : String.join(", ", build));
     }
     if (!file.buildBackend().isEmpty()) {
       line(text, "  backend", file.buildBackend());

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class IndexAge {
   public static final Option MOST =
       Option.value(
-          "max-index-age", "AGE", "Fail if the newest file in the index is older, such as `30d`");
+          "max-index-age",
+          "AGE",
+          "Fail if the newest file in the index is older than this, such as `30d`");
 
   private static final long HOUR = 3_600_000;
   private static final int MOST_DIGITS = 6;
@@ -35,8 +37,8 @@ public final class IndexAge {
     if (!index.candidates().knowsUploadTimes()) {
       throw new CommandException(
           ExitCode.INDEX,
-          "the index does not say when its files were uploaded, so nobody knows how old it is",
-          List.of("leave out `--max-index-age`"));
+          "the index does not record when its files were uploaded, so its age is unknown",
+          List.of("remove `--max-index-age`"));
     }
     long now = console.surroundings().now();
     Newest found = newest(index.candidates(), now);
@@ -65,7 +67,7 @@ public final class IndexAge {
               + ", "
               + age / (24 * HOUR)
               + " days ago",
-          List.of("name a newer one with `--index`, or allow more"));
+          List.of("use a newer one with `--index`, or raise the limit"));
     }
   }
 
@@ -82,8 +84,8 @@ public final class IndexAge {
     long unit = good ? unit(text.charAt(digits)) : 0;
     if (unit == 0) {
       throw CommandException.usage(
-          "`--max-index-age` needs a time, not `" + Printable.of(text) + "`",
-          List.of("write hours, days or weeks: `12h`, `30d`, `4w`"));
+          "`--max-index-age` needs a duration, not `" + Printable.of(text) + "`",
+          List.of("give hours, days or weeks: `12h`, `30d`, `4w`"));
     }
     return number * unit;
   }

@@ -47,7 +47,7 @@ public record IndexChoice(Path file, String shown, Kind kind) {
     Path program = surroundings.program();
     Path embedded = program == null ? null : program.resolve("embedded").resolve(FILE);
     if (embedded == null || !Files.exists(embedded)) {
-      throw IndexException.unreadable(FILE, "no index is named, and none comes with the program");
+      throw IndexException.unreadable(FILE, "no index given, and this build has no embedded one");
     }
     return new IndexChoice(embedded, embedded.toString(), Kind.EMBEDDED);
   }

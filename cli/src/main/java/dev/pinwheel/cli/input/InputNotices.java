@@ -18,8 +18,8 @@ final class InputNotices {
     for (LocalPath each : paths) {
       String what =
           local.isRead(each)
-              ? "` is a path: what it requires is locked, the folder itself is not"
-              : "` is a path, and left out of the lock";
+              ? "` is a path: its requirements are locked, the folder itself is not"
+              : "` is a path, so it is not in the lock";
       console.warning(Printable.of(each.origin() + ": `" + each.path() + what));
     }
     if (project.notices().isEmpty()) {

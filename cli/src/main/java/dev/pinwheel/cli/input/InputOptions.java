@@ -9,42 +9,45 @@ public final class InputOptions {
   /** The operands are locks, not inputs. */
   public static final Option MERGE =
       Option.flag(
-          "merge", "Solve anew with the versions of three locks, named as `BASE OURS THEIRS`");
+          "merge",
+          "Resolve again, preferring the versions of three locks given as `BASE OURS THEIRS`");
 
   static final Option REQUIREMENTS =
       Option.list("requirements", "FILE", "Read a requirements file").letter('r');
   static final Option SCRIPT =
-      Option.value("script", "FILE", "Read the requirements at the head of a script");
+      Option.value("script", "FILE", "Read the requirements in the header of a script");
   static final Option CONSTRAINTS =
-      Option.list("constraint", "FILE", "Bound what is reached by the lines of a file").letter('c');
+      Option.list("constraint", "FILE", "Read constraints from this file").letter('c');
   static final Option OVERRIDES =
-      Option.list("override", "FILE", "Replace what releases require by the lines of a file");
+      Option.list("override", "FILE", "Read overrides of what releases require from this file");
   static final Option EXCLUDES =
-      Option.list("exclude", "NAME", "Leave a package out wherever it is required");
+      Option.list("exclude", "NAME", "Ignore a package wherever it is required");
   static final Option EXTRAS =
-      Option.list("extra", "NAME", "Include an extra of the project; it can be chosen later");
+      Option.list("extra", "NAME", "Include this extra of the project; installers can select it");
   static final Option ALL_EXTRAS = Option.flag("all-extras", "Include every extra of the project");
   static final Option GROUPS =
-      Option.list("group", "NAME", "Include a dependency group; it can be chosen later");
+      Option.list("group", "NAME", "Include this dependency group; installers can select it");
   static final Option ALL_GROUPS = Option.flag("all-groups", "Include every dependency group");
   static final Option NO_DEFAULT_GROUPS =
-      Option.flag("no-default-groups", "Leave out the groups that the project includes by default");
+      Option.flag("no-default-groups", "Omit the groups that the project includes by default");
 
   static final Option UNIVERSAL =
-      Option.flag("universal", "Answer for all platforms and a range of Pythons; the default");
+      Option.flag("universal", "Resolve for all platforms and a range of Pythons; the default");
   static final Option PYTHON =
       Option.value(
           "python",
           "VERSION",
-          "Answer for one Python, `3.12`, on one platform; or for a range of them, `>=3.10`");
+          "Resolve for one Python, `3.12`, on one platform; or for a range, `>=3.10`");
   static final Option PLATFORM =
       Option.value(
-          "platform", "NAME", "Answer for one platform, such as linux-x86_64; needs `--python`");
+          "platform", "NAME", "Resolve for one platform, such as linux-x86_64; needs `--python`");
   static final Option ENVIRONMENTS =
-      Option.list("environment", "MARKER", "Answer only where this marker holds");
+      Option.list("environment", "MARKER", "Resolve only for environments that match this marker");
   static final Option REQUIRED_ENVIRONMENTS =
       Option.list(
-          "required-environment", "MARKER", "Take only releases with a file for such environments");
+          "required-environment",
+          "MARKER",
+          "Use only releases that have a file for these environments");
 
   static final Option RESOLUTION =
       Option.choice(
@@ -55,13 +58,14 @@ public final class InputOptions {
       Option.choice(
           "prerelease",
           List.of("if-necessary", "disallow", "allow", "explicit"),
-          "Whether to take pre-releases");
+          "Whether to allow pre-releases");
   static final Option PRERELEASE_PACKAGE =
-      Option.list("prerelease-package", "NAME=MODE", "Whether to take those of one package");
+      Option.list(
+          "prerelease-package", "NAME=MODE", "Whether to allow pre-releases of one package");
   static final Option EXCLUDE_NEWER =
-      Option.value("exclude-newer", "DATE", "Ignore files uploaded after this day or moment");
+      Option.value("exclude-newer", "DATE", "Ignore files uploaded after this date or time");
   static final Option EXCLUDE_NEWER_PACKAGE =
-      Option.list("exclude-newer-package", "NAME=DATE", "The same for the files of one package");
+      Option.list("exclude-newer-package", "NAME=DATE", "The same for one package");
   static final Option FORK_STRATEGY =
       Option.choice(
           "fork-strategy",
@@ -71,15 +75,16 @@ public final class InputOptions {
       Option.choice(
           "requires-python-policy",
           List.of("lower", "full"),
-          "Whether upper bounds of a release's range of Pythons count");
+          "Whether upper bounds of a release's `requires-python` count");
   static final Option ONLY_BINARY =
-      Option.list("only-binary", "NAME", "Take no source distributions; `:all:` for every package");
+      Option.list(
+          "only-binary", "NAME", "Do not use source distributions; `:all:` for every package");
   static final Option NO_BINARY =
-      Option.list("no-binary", "NAME", "Take no wheels; `:all:` for every package");
+      Option.list("no-binary", "NAME", "Do not use wheels; `:all:` for every package");
   static final Option REQUIRE_HASHES =
-      Option.flag("require-hashes", "Demand a hash beside every requirement");
+      Option.flag("require-hashes", "Require a hash for every requirement");
   static final Option STRICT_METADATA =
-      Option.flag("strict-metadata", "Refuse releases of which the metadata was mended");
+      Option.flag("strict-metadata", "Refuse releases whose metadata was repaired");
 
   /** All of them. */
   static final List<Option> ALL =

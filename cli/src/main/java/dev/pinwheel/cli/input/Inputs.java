@@ -176,7 +176,7 @@ public final class Inputs {
     throw CommandException.usage(
         "no `" + PYPROJECT + "` in the folder `" + Printable.of(name) + "`",
         texts.isEmpty()
-            ? List.of("name the file that says what is required")
+            ? List.of("name the file that lists the requirements")
             : List.of("to lock its requirements, name `" + inside + texts.getFirst() + "`"));
   }
 
@@ -188,17 +188,20 @@ public final class Inputs {
         List<String> hints = requirementsHints();
         if (!hints.isEmpty()) {
           throw CommandException.usage(
-              "`" + PYPROJECT + "` has settings only, and says nothing of what is required", hints);
+              "`" + PYPROJECT + "` has settings only, and lists no requirements", hints);
         }
       }
       return;
     }
     List<String> hints = requirementsHints();
     if (hints.isEmpty()) {
-      hints.add("name a project's folder, a requirements file, or requirements themselves");
+      hints.add("name a project folder, a requirements file, or requirements");
     }
     throw CommandException.usage(
-        "nothing to resolve: no `" + PYPROJECT + "` in this folder, and nothing is named", hints);
+        "nothing to resolve: there is no `"
+            + PYPROJECT
+            + "` in this folder, and no input was given",
+        hints);
   }
 
   /** Whether a project's file stands beside what says what is required. */
@@ -276,9 +279,7 @@ public final class Inputs {
     String near = NearMiss.of(String.valueOf(path.getFileName()), names);
     throw CommandException.usage(
         "no such file: `" + Printable.of(name) + "`",
-        near == null
-            ? List.of()
-            : List.of("a file with a similar name is `" + Printable.of(near) + "`"));
+        near == null ? List.of() : List.of("did you mean `" + Printable.of(near) + "`"));
   }
 
   private static Selection selection(Arguments arguments, Project project) {

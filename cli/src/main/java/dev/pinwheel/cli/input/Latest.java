@@ -30,7 +30,7 @@ public final class Latest {
       }
     }
     if (latest.isEmpty()) {
-      console.status("Nothing in this index is later than what is locked");
+      console.status("Nothing in this index is newer than what is locked");
     }
     return latest;
   }

@@ -32,12 +32,12 @@ import java.util.List;
  */
 public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isComplete) {
   public static final Option LOCK =
-      Option.value("lock", "FILE", "The lock, a pylock.toml, uv.lock or poetry.lock; `-` is stdin")
+      Option.value("lock", "FILE", "The lock: a pylock.toml, uv.lock or poetry.lock; `-` is stdin")
           .letter('l');
 
   /** What to do about a lock in conflict. */
   public static final String IN_CONFLICT =
-      "run `pinwheel lock` to solve anew with the versions of both sides";
+      "run `pinwheel lock` to resolve again with the versions of both sides";
 
   private static final int MOST_ERRORS = 10;
   private static final int MOST_WARNINGS = 5;
@@ -59,7 +59,7 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
     }
     throw CommandException.usage(
         "there is no lock in this folder",
-        List.of("`pinwheel lock` makes one", "`--lock FILE` names one that lies elsewhere"));
+        List.of("`pinwheel lock` creates one", "`--lock FILE` reads one from elsewhere"));
   }
 
   /** The lock in a file, its markers in this universe. */
@@ -91,7 +91,7 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
           shown,
           bytes,
           read.findings(),
-          conflict ? IN_CONFLICT : "the lock is not used; make it anew, or mend it");
+          conflict ? IN_CONFLICT : "the lock is not used; create it again, or fix it");
     }
     tell(shown, read, console);
     return new LockInput(shown, read.kind(), lock, read.isComplete());
@@ -107,8 +107,8 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
       console.warning(
           "`"
               + Printable.of(shown)
-              + "` does not record who asks for whom, so every package stands alone; the locks of"
-              + " `pinwheel lock` do");
+              + "` has no dependency edges, so the packages are shown unconnected; locks written by"
+              + " `pinwheel lock` have them");
     }
     return LockSelection.isAsked(arguments)
         ? LockGraph.of(lock, LockSelection.of(lock, arguments))

@@ -38,8 +38,8 @@ public record LockPlace(Path file, String shown, Path folder, Path index, @Nulla
     String wanted = LockFile.nearestName(String.valueOf(file.getFileName()));
     if (wanted != null && output != null && !output.equals("-")) {
       throw CommandException.usage(
-          "a lock cannot be called `" + Printable.of(String.valueOf(file.getFileName())) + "`",
-          List.of("call it `" + Printable.of(wanted) + "`"));
+          "not a valid name for a lock: `" + Printable.of(String.valueOf(file.getFileName())) + "`",
+          List.of("name it `" + Printable.of(wanted) + "`"));
     }
     Path indexFolder = indexFile.normalize().getParent();
     return new LockPlace(

@@ -10,11 +10,10 @@ import java.util.List;
 
 /** Which extras and dependency groups of a lock a command looks at. */
 public final class LockSelection {
-  static final Option EXTRA =
-      Option.list("extra", "NAME", "Choose this extra of the project as well");
-  static final Option ALL_EXTRAS = Option.flag("all-extras", "Choose every extra of the project");
-  static final Option GROUP = Option.list("group", "NAME", "Choose this dependency group as well");
-  static final Option ALL_GROUPS = Option.flag("all-groups", "Choose every dependency group");
+  static final Option EXTRA = Option.list("extra", "NAME", "Include this extra of the project");
+  static final Option ALL_EXTRAS = Option.flag("all-extras", "Include every extra of the project");
+  static final Option GROUP = Option.list("group", "NAME", "Include this dependency group");
+  static final Option ALL_GROUPS = Option.flag("all-groups", "Include every dependency group");
 
   public static final List<Option> OPTIONS = List.of(EXTRA, ALL_EXTRAS, GROUP, ALL_GROUPS);
 

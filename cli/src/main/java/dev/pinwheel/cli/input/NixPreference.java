@@ -76,8 +76,8 @@ public final class NixPreference {
       return NixpkgsVersions.read(InputFile.read(home.resolve(name)));
     } catch (NoSuchFileException e) {
       throw CommandException.usage(
-          "no such file: `" + table + "`, which `versions` in `[tool.pinwheel.nix]` names",
-          List.of("docs/nix.md says how Nix makes it"));
+          "no such file: `" + table + "`, named by `versions` in `[tool.pinwheel.nix]`",
+          List.of("docs/how-to/nix.md says how to make it with Nix"));
     } catch (NixException e) {
       throw CommandException.usage(
           table + ":" + e.getMessage(),

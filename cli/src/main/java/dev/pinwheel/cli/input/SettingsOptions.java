@@ -90,8 +90,8 @@ final class SettingsOptions {
     Long moment = CutOff.parse(text);
     if (moment == null) {
       throw CommandException.usage(
-          "`--" + option.name() + "` needs a point in time, not `" + Printable.of(text) + "`",
-          List.of("write a day, `2026-05-31`, or a moment, `2026-05-31T12:00:00Z`"));
+          "`--" + option.name() + "` needs a date or time, not `" + Printable.of(text) + "`",
+          List.of("write a date, `2026-05-31`, or a time, `2026-05-31T12:00:00Z`"));
     }
     return moment;
   }
@@ -126,7 +126,7 @@ final class SettingsOptions {
           throw CommandException.usage(
               "`--"
                   + option.name()
-                  + "` needs names of packages or `:all:`, not `"
+                  + "` needs a package name or `:all:`, not `"
                   + Printable.of(name)
                   + "`");
         }

@@ -29,10 +29,11 @@ public final class Targets {
     if (platform != null && universal) {
       throw python == null && !arguments.has(InputOptions.UNIVERSAL)
           ? CommandException.usage(
-              "`--platform` needs a Python as well", List.of("add `--python 3.12`, or another one"))
+              "`--platform` needs a Python as well",
+              List.of("add `--python 3.12`, or another version"))
           : CommandException.usage(
-              "an answer for all platforms is none for `" + Printable.of(platform) + "`",
-              List.of("leave out `--platform`, or name one Python, `--python 3.12`"));
+              "a lock for all platforms cannot be limited to `" + Printable.of(platform) + "`",
+              List.of("remove `--platform`, or give one Python, `--python 3.12`"));
     }
     if (universal || python == null) {
       return everywhere(arguments, python, project);
@@ -40,8 +41,8 @@ public final class Targets {
     for (Option option : List.of(InputOptions.ENVIRONMENTS, InputOptions.REQUIRED_ENVIRONMENTS)) {
       if (!arguments.all(option).isEmpty()) {
         throw CommandException.usage(
-            "`--" + option.name() + "` is for answers that hold in many environments",
-            List.of("leave out `--python`, or give a range: `--python '>=" + python + "'`"));
+            "`--" + option.name() + "` applies only when resolving for many environments",
+            List.of("remove `--python`, or give a range: `--python '>=" + python + "'`"));
       }
     }
     return new Environments.Single(
@@ -87,7 +88,8 @@ public final class Targets {
                   + "` and `"
                   + markers.get(i).text()
                   + "` overlap",
-              List.of("environments have to exclude each other; add what tells them apart"));
+              List.of(
+                  "environments must be mutually exclusive; add conditions that separate them"));
         }
       }
     }

@@ -154,8 +154,7 @@ public final class ArgumentParser {
   /** The error for a value that is none of those allowed. */
   public static CommandException notAllowed(String where, Option option, String value) {
     String near = NearMiss.of(value, option.allowed());
-    List<String> hints =
-        near == null ? List.of() : List.of("a value with a similar name is `" + near + "`");
+    List<String> hints = near == null ? List.of() : List.of("did you mean `" + near + "`");
     return CommandException.usage(
         where
             + " must be one of `"
@@ -205,7 +204,7 @@ public final class ArgumentParser {
     List<String> hints = new ArrayList<>();
     String owner = command == null ? ownerOf(shown) : null;
     if (owner != null) {
-      hints.add("`" + shown + "` belongs to `pinwheel " + owner + "` and stands after it");
+      hints.add("`" + shown + "` belongs to `pinwheel " + owner + "` and goes after it");
     } else {
       List<String> names = new ArrayList<>();
       for (Option option : GlobalOptions.ALL) {
@@ -221,7 +220,7 @@ public final class ArgumentParser {
       if (habit != null) {
         hints.add(habit);
       } else if (near != null) {
-        hints.add("an option with a similar name is `" + near + "`");
+        hints.add("did you mean `" + near + "`");
       }
     }
     if (hints.isEmpty()) {

@@ -22,7 +22,7 @@ public final class Arguments {
     values.add(value);
   }
 
-  void addOperand(String operand) {
+  public void addOperand(String operand) {
     operands.add(operand);
   }
 

@@ -68,7 +68,7 @@ public final class Commands {
     if (habit != null) {
       hints.add(habit);
     } else if (near != null) {
-      hints.add("a command with a similar name is `" + near + "`");
+      hints.add("did you mean `" + near + "`");
     } else {
       hints.add("`pinwheel help` lists the commands");
     }
@@ -85,7 +85,7 @@ public final class Commands {
     }
     if (word == null) {
       return CommandException.usage(
-          "`" + group + "` needs a second word", List.of("one of " + String.join(", ", names)));
+          "`" + group + "` needs a subcommand", List.of("one of " + String.join(", ", names)));
     }
     String near = NearMiss.of(word, seconds);
     return CommandException.usage(
@@ -93,6 +93,6 @@ public final class Commands {
         List.of(
             near == null
                 ? "one of " + String.join(", ", names)
-                : "a command with a similar name is `" + group + " " + near + "`"));
+                : "did you mean `" + group + " " + near + "`"));
   }
 }

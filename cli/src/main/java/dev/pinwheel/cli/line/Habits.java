@@ -16,12 +16,12 @@ final class Habits {
               "to take newer releases, run `pinwheel lock -U`, or `pinwheel lock -P NAME` for one"
                   + " package");
       case "compile", "resolve", "freeze" ->
-          where("lock", commands, "to pin what a project needs, run `pinwheel lock`");
+          where("lock", commands, "to pin a project's dependencies, run `pinwheel lock`");
       case "add" ->
           where(
               "lock",
               commands,
-              "write the requirement into the project's file, then run `pinwheel lock`");
+              "add the requirement to the project's file, then run `pinwheel lock`");
       case "install" ->
           where(
               "lock",
@@ -30,9 +30,9 @@ final class Habits {
       case "verify" ->
           where("check", commands, "to compare lock, project and index, run `pinwheel check`");
       case "graph", "list" ->
-          where("tree", commands, "to show what a lock has in it, run `pinwheel tree`");
+          where("tree", commands, "to show what is in a lock, run `pinwheel tree`");
       case "requirements", "sbom" ->
-          where("export", commands, "to write a lock in another form, run `pinwheel export`");
+          where("export", commands, "to convert a lock to another format, run `pinwheel export`");
       default -> null;
     };
   }
@@ -48,13 +48,13 @@ final class Habits {
           "--find-links",
           "-f",
           "-i" ->
-          "releases come from the one index that `--index` names; `pinwheel index build` makes one"
-              + " of several sources";
-      case "--pre" -> "`--prerelease allow` takes pre-releases";
-      case "--trusted-host" -> "nothing is fetched, so no host has to be trusted";
-      case "--generate-hashes" -> "a lock always has hashes; leave this out";
-      case "--python-version" -> "`--python 3.12` says for which Python";
-      case "--python-platform" -> "`--platform linux-x86_64` says for which platform";
+          "releases come from the single index given by `--index`; `pinwheel index build` makes one"
+              + " from several sources";
+      case "--pre" -> "`--prerelease allow` allows pre-releases";
+      case "--trusted-host" -> "nothing is downloaded, so no host has to be trusted";
+      case "--generate-hashes" -> "a lock always has hashes; remove this option";
+      case "--python-version" -> "`--python 3.12` selects the Python to resolve for";
+      case "--python-platform" -> "`--platform linux-x86_64` selects the platform to resolve for";
       default -> null;
     };
   }

@@ -50,7 +50,7 @@ public final class Help {
     help.usage(command.name() + " [OPTIONS]" + (operands.isEmpty() ? "" : " " + operands));
     help.options("Options", command.options());
     if (full) {
-      help.options("Options of every command", GlobalOptions.ALL);
+      help.options("Global options", GlobalOptions.ALL);
       help.examples(command.examples());
     }
     return help.text.toString();

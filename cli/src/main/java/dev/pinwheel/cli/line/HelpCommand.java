@@ -17,7 +17,7 @@ public final class HelpCommand implements Command {
 
   @Override
   public String summary() {
-    return "Print help on a command, or on all";
+    return "Print help for a command, or list all commands";
   }
 
   @Override

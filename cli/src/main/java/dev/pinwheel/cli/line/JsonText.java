@@ -10,7 +10,7 @@ import java.util.List;
 public final class JsonText {
   /** Every command that prints data can print it in this form. */
   public static final Option FORMAT =
-      Option.choice("format", List.of("text", "json"), "The form of what is printed");
+      Option.choice("format", List.of("text", "json"), "Output format");
 
   private JsonText() {}
 

@@ -15,17 +15,17 @@ public final class NewFile {
   public static Path of(Arguments arguments, Console console) {
     String output = arguments.value(OPTION);
     if (output == null) {
-      throw CommandException.usage("no file to write given", List.of("add `-o FILE`"));
+      throw CommandException.usage("no output file given", List.of("add `-o FILE`"));
     }
     Path file = console.surroundings().folder().resolve(output);
     Path folder = file.resolveSibling(".").normalize();
     if (output.isEmpty() || Files.isDirectory(file)) {
-      throw CommandException.usage("a folder, not a file to write: `" + Printable.of(output) + "`");
+      throw CommandException.usage("`" + Printable.of(output) + "` is a folder, not a file");
     }
     if (!Files.isDirectory(folder)) {
       throw CommandException.usage(
           "no such folder: `" + Printable.of(folder.toString()) + "`",
-          List.of("make it first, or choose another place for `-o`"));
+          List.of("create it first, or choose another place for `-o`"));
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw CommandException.usage(
@@ -34,7 +34,7 @@ public final class NewFile {
     if (!Files.isWritable(folder)) {
       throw new CommandException(
           ExitCode.FILES,
-          "permission denied: nothing can be written in `" + Printable.of(folder.toString()) + "`",
+          "permission denied: cannot write in `" + Printable.of(folder.toString()) + "`",
           List.of());
     }
     return file;

@@ -11,7 +11,7 @@ import java.util.List;
 /** Where a command's data goes: to stdout, or to a file, which is never seen half written. */
 public final class OutputFile {
   public static final Option OUTPUT =
-      Option.value("output", "FILE", "Write to this file and not to stdout").letter('o');
+      Option.value("output", "FILE", "Write to this file instead of stdout").letter('o');
 
   private OutputFile() {}
 
@@ -29,7 +29,8 @@ public final class OutputFile {
     }
     if (!Files.isDirectory(folder)) {
       throw CommandException.usage(
-          "there is no folder for `" + Printable.of(name) + "`", List.of("make it first"));
+          "no such folder: `" + Printable.of(String.valueOf(Path.of(name).getParent())) + "`",
+          List.of("create it first"));
     }
     AtomicFile.write(file, data.getBytes(StandardCharsets.UTF_8), new Disk());
     console.status("Wrote `" + Printable.of(name) + "`");

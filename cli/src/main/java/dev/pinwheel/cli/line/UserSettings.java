@@ -102,7 +102,7 @@ public final class UserSettings {
                 ? option.takesValue() ? "a string" : "true or false"
                 : "one of `" + String.join("`, `", option.allowed()) + "`";
         throw wrong(
-            shown, text, table.valuePosition(i), 1, "`" + key + "` should be " + wanted, List.of());
+            shown, text, table.valuePosition(i), 1, "`" + key + "` must be " + wanted, List.of());
       }
       values.putIfAbsent(option, new Preference(value, shown));
     }
@@ -137,9 +137,9 @@ public final class UserSettings {
     String hint =
         near != null
             ? "did you mean `" + near + "`?"
-            : "the keys here are `"
+            : "the keys allowed here are `"
                 + String.join("`, `", names)
-                + "`; what changes an answer belongs into the project's own file";
+                + "`; settings that affect resolution belong in the project's own file";
     return wrong(
         shown,
         text,

@@ -28,7 +28,7 @@ import java.util.List;
 
 /** Compares a lock with the project and the index, for people and for CI; writes nothing. */
 public final class CheckCommand implements Command {
-  private static final Option STRICT = Option.flag("strict", "Fail on warnings as well");
+  private static final Option STRICT = Option.flag("strict", "Also fail on warnings");
 
   @Override
   public String name() {
@@ -37,7 +37,7 @@ public final class CheckCommand implements Command {
 
   @Override
   public String summary() {
-    return "Compare the lock with the project and the index, for CI";
+    return "Check that the lock is up to date with the project and the index, for CI";
   }
 
   @Override
@@ -96,7 +96,7 @@ public final class CheckCommand implements Command {
         warnings.add(
             "`"
                 + changed.name()
-                + "` has files that the lock does not know, such as `"
+                + "` has files that are not in the lock, such as `"
                 + Printable.of(changed.filesAdded().getFirst())
                 + "`");
       }

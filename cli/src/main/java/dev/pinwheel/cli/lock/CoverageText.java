@@ -27,7 +27,7 @@ final class CoverageText {
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, List<String>> each : gaps.entrySet()) {
       if (lines.size() == MOST) {
-        lines.add((gaps.size() - MOST) + " packages more have no file for some platform");
+        lines.add((gaps.size() - MOST) + " more packages have no file for some platform");
         break;
       }
       lines.add(each.getKey() + " has no file for " + String.join(", ", each.getValue()));

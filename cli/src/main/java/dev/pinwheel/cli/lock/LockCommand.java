@@ -17,25 +17,25 @@ import java.util.List;
 /** Resolves what a project needs and writes its lock. */
 public final class LockCommand implements Command {
   static final Option OUTPUT =
-      Option.value("output", "FILE", "Write the lock to this file; `-` is the standard output")
+      Option.value("output", "FILE", "Write the lock to this file; `-` is stdout")
           .letter('o');
   static final Option UPGRADE =
-      Option.flag("upgrade", "Forget the versions of the lock and take the newest").letter('U');
+      Option.flag("upgrade", "Ignore the locked versions and use the newest").letter('U');
   static final Option UPGRADE_PACKAGE =
-      Option.list("upgrade-package", "NAME[==V]", "Forget the version of one package").letter('P');
+      Option.list("upgrade-package", "NAME[==V]", "Ignore the locked version of one package").letter('P');
   static final Option CHECK =
-      Option.flag("check", "Write nothing; fail if the lock does not hold any more");
+      Option.flag("check", "Write nothing; fail if the lock is out of date");
   static final Option LOCKED =
       Option.flag("locked", "The same as `--check`").variable("PINWHEEL_LOCKED");
   static final Option CHECK_EXISTS =
-      Option.flag("check-exists", "Only read the lock that is there; resolve nothing");
+      Option.flag("check-exists", "Only check that the existing lock can be read; resolve nothing");
   static final Option FROZEN =
       Option.flag("frozen", "The same as `--check-exists`").variable("PINWHEEL_FROZEN");
-  static final Option DRY_RUN = Option.flag("dry-run", "Show what would change only");
-  private static final Option NIX = Option.flag("nix", "Write the Nix files of the lock as well");
+  static final Option DRY_RUN = Option.flag("dry-run", "Only show what would change");
+  private static final Option NIX = Option.flag("nix", "Also write the Nix files of the lock");
   static final Option IMPORT =
       Option.value(
-          "import", "FILE", "Prefer the versions of a `poetry.lock` or `uv.lock` for a new lock");
+          "import", "FILE", "Prefer the versions in a `poetry.lock` or `uv.lock` for a new lock");
 
   @Override
   public String name() {
@@ -44,7 +44,7 @@ public final class LockCommand implements Command {
 
   @Override
   public String summary() {
-    return "Resolve what a project needs and write its lock, pylock.toml";
+    return "Resolve a project's dependencies and write its lock, pylock.toml";
   }
 
   @Override
@@ -103,23 +103,23 @@ public final class LockCommand implements Command {
       for (Option option : List.of(CHECK, LOCKED, CHECK_EXISTS, FROZEN, UPGRADE)) {
         if (arguments.has(option)) {
           throw CommandException.usage(
-              "`--merge` and `--" + option.name() + "` exclude each other",
-              List.of("`--merge` solves anew with the versions of three locks, and writes"));
+              "`--merge` and `--" + option.name() + "` cannot be used together",
+              List.of("`--merge` resolves again with the versions of three locks, and writes"));
         }
       }
       if (arguments.value(IMPORT) != null) {
         throw CommandException.usage(
-            "`--merge` and `--import` exclude each other",
-            List.of("name that lock as one of three"));
+            "`--merge` and `--import` cannot be used together",
+            List.of("give that lock as one of the three"));
       }
     }
     if (printed && JsonText.isAsked(arguments)) {
       throw CommandException.usage(
-          "`-o -` and `--format json` both want the standard output", List.of("leave out one"));
+          "`-o -` and `--format json` both write to stdout", List.of("remove one of them"));
     }
     if (arguments.has(NIX) && (printed || arguments.has(DRY_RUN))) {
       throw CommandException.usage(
-          "no Nix files without a lock beside them", List.of("leave out `--nix`"));
+          "Nix files need a lock file beside them", List.of("remove `--nix`"));
     }
   }
 }

@@ -41,7 +41,7 @@ final class LockModes {
       Requirement requirement = Requirement.parse(text, asked.project().markers());
       if (!requirement.extras().isEmpty() || requirement.url() != null) {
         throw CommandException.usage(
-            "`-P` takes a name, or a name and versions, not `" + Printable.of(text) + "`");
+            "`-P` takes a name, or a name and a version, not `" + Printable.of(text) + "`");
       }
       names.add(requirement.name());
       if (!requirement.specifiers().isEmpty()) {
@@ -67,9 +67,9 @@ final class LockModes {
     if (conflict != null && conflict.merged() != null) {
       String file = "`" + Printable.of(place.shown()) + "` holds a merge conflict";
       if (conflict.isWhole()) {
-        console.status(file + "; solving anew with the versions of both sides");
+        console.status(file + "; resolving again with the versions of both sides");
       } else {
-        console.warning(file + ", and one of its sides cannot be read; the other one counts");
+        console.warning(file + ", and one of its sides cannot be read; using the other one");
       }
       return new Mode.Update(upgrade, null);
     }
@@ -96,7 +96,7 @@ final class LockModes {
           "`" + Printable.of(named) + "` is no lock of another tool",
           List.of("name a `poetry.lock` or a `uv.lock`"));
     }
-    console.status("Prefer the versions of `" + Printable.of(named) + "`");
+    console.status("Prefer the versions in `" + Printable.of(named) + "`");
     return input.lock();
   }
 
@@ -107,7 +107,7 @@ final class LockModes {
       throw CommandException.usage(
           "`--merge` needs three locks, not " + names.size(),
           List.of(
-              "name them as `BASE OURS THEIRS`; what is required comes from the project here, or"
+              "give them as `BASE OURS THEIRS`; the requirements come from the project here, or"
                   + " from `-r FILE`"));
     }
     Path base = console.surroundings().folder().resolve(names.getFirst());

@@ -25,6 +25,7 @@ import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.locking.Mode;
 import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Resolution;
+import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.answer.Trade;
 import dev.pinwheel.resolve.answer.Warning;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class LockReport {
         unreadable.findings(),
         unreadable.inConflict()
             ? LockInput.IN_CONFLICT
-            : "mend the lock, or run `pinwheel lock -U` to make a new one in its place");
+            : "fix the lock, or run `pinwheel lock -U` to replace it");
   }
 
   /** The earlier lock holds. */
@@ -131,12 +132,12 @@ final class LockReport {
     if (coverage != null) {
       CoverageText.of(coverage).forEach(console::warning);
       if (coverage.isComplete()) {
-        console.note("Every package has a file for each usual platform");
+        console.note("Every package has a file for each common platform");
       }
     }
     if (!renewed.settled()) {
       console.warning(
-          "this lock would not come out the same again; please report it, with the input files");
+          "relocking does not reproduce this lock; please report it, with the input files");
     }
     document("changed", renewed.before(), renewed.lock(), moved);
   }
@@ -152,7 +153,7 @@ final class LockReport {
     Lock now = renewed.lock();
     if (before == null) {
       throw new CommandException(
-          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to make it"));
+          ExitCode.NO, "there is no lock " + file(), List.of("run `pinwheel lock` to create it"));
     }
     if (arguments.count(GlobalOptions.VERBOSE) > 0) {
       changes(LockDiff.between(before, now));
@@ -163,7 +164,7 @@ final class LockReport {
         file()
             + " is out of date"
             + (reasons.isEmpty() ? "" : ":\n  " + String.join("\n  ", reasons)),
-        List.of("run `pinwheel lock` to bring it up to date"));
+        List.of("run `pinwheel lock` to update it"));
   }
 
   /** There is no answer. */
@@ -173,7 +174,7 @@ final class LockReport {
       console.error(new Prose(console.width(), whole).of(explanation).stripTrailing(), List.of());
     } else {
       console.error(
-          "no answer was found within the bounds of the search ("
+          "no solution was found within the search limits ("
               + failed.resolution().effort().conflicts()
               + " conflicts)",
           GivenUp.hints(failed.request().environments()));
@@ -198,7 +199,7 @@ final class LockReport {
     int shown = Math.min(lines.size(), MOST_CHANGES);
     lines.subList(0, shown).forEach(console::status);
     if (lines.size() > shown) {
-      console.status("… and " + (lines.size() - shown) + " lines more");
+      console.status("… and " + (lines.size() - shown) + " more lines");
     }
   }
 
@@ -220,7 +221,7 @@ final class LockReport {
                 + trade.after()
                 + " instead of "
                 + trade.before()
-                + ", so that nothing is very old");
+                + ", so that nothing is far out of date");
       }
     }
   }

@@ -64,7 +64,7 @@ final class LockRun {
     Lock lock = earlier.lock();
     if (lock == null) {
       throw new CommandException(
-          ExitCode.NO, "there is no lock yet", List.of("run `pinwheel lock` to make it"));
+          ExitCode.NO, "there is no lock yet", List.of("run `pinwheel lock` to create it"));
     }
     report.findings(earlier);
     return report.exists(lock);

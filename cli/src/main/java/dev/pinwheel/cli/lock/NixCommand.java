@@ -19,16 +19,17 @@ import java.util.List;
 /** Writes the Nix files of a lock. */
 public final class NixCommand implements Command {
   private static final Option OUTPUT =
-      Option.value("output", "FOLDER", "Where to write; that of the lock by default").letter('o');
+      Option.value("output", "FOLDER", "Folder to write to; that of the lock by default")
+          .letter('o');
   private static final Option PREFER =
       Option.choice(
           "prefer",
           List.of("wheel", "sdist"),
-          "What to take where a release has both; `[tool.pinwheel.nix]` can say more");
+          "What to use where a release has both; `[tool.pinwheel.nix]` has more options");
   private static final Option SCRIPT =
       Option.value("script", "FILE", "Take the settings from the header of this script");
   private static final Option CHECK =
-      Option.flag("check", "Write nothing; end with 1 if a file is not as it would be written");
+      Option.flag("check", "Write nothing; exit with 1 if a file is out of date");
 
   @Override
   public String name() {
@@ -69,7 +70,7 @@ public final class NixCommand implements Command {
     if (!Files.exists(file)) {
       throw CommandException.usage(
           "no such file: `" + Printable.of(lock) + "`",
-          List.of("`pinwheel lock` makes a lock; `pinwheel lock --nix` its Nix files as well"));
+          List.of("`pinwheel lock` creates a lock; `pinwheel lock --nix` its Nix files as well"));
     }
     Markers markers = new Markers();
     byte[] bytes = InputFile.read(file);

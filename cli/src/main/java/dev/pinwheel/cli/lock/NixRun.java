@@ -126,8 +126,8 @@ final class NixRun {
     }
     throw new CommandException(
         ExitCode.NO,
-        "not as " + shown + " would have it: " + String.join(", ", names),
-        List.of("`pinwheel nix` writes " + (names.size() == 1 ? "it" : "them") + " anew"));
+        "not up to date with " + shown + ": " + String.join(", ", names),
+        List.of("`pinwheel nix` writes " + (names.size() == 1 ? "it" : "them") + " again"));
   }
 
   private String shown(Path folder, String path) {

@@ -29,7 +29,7 @@ final class OutOfDate {
       reasons.add(outOfDate.reason(change));
     }
     if (reasons.isEmpty()) {
-      reasons.add("what is asked, or how it is asked, has changed");
+      reasons.add("the requirements or settings have changed");
     }
     if (reasons.size() > MOST) {
       int more = reasons.size() - MOST;
@@ -46,11 +46,15 @@ final class OutOfDate {
       case LockDiff.OtherVersion other -> otherVersion(other);
       case LockDiff.Changed changed ->
           !changed.hashesChanged().isEmpty()
-              ? "`" + changed.hashesChanged().getFirst() + "` has other bytes under the same name"
+              ? "`"
+                  + changed.hashesChanged().getFirst()
+                  + "` has different contents under the same name"
               : !changed.filesRemoved().isEmpty()
-                  ? "`" + changed.filesRemoved().getFirst() + "` is in the index no more"
+                  ? "`" + changed.filesRemoved().getFirst() + "` is no longer in the index"
                   : changed.isMarkerChanged()
-                      ? "`" + changed.name() + "` is needed elsewhere than the lock says"
+                      ? "`"
+                          + changed.name()
+                          + "` is needed in other environments than the lock says"
                       : "the files of `" + changed.name() + "` have changed";
     };
   }
@@ -98,7 +102,7 @@ final class OutOfDate {
         }
       }
     }
-    return was + " gives way to " + text(other.after().version());
+    return was + " is replaced by " + text(other.after().version());
   }
 
   private static boolean bars(Dependency dependency, String name, @Nullable Version version) {

@@ -39,12 +39,13 @@ final class WarningText {
       String status = Printable.of(each.status()) + because(each.reason());
       put(2, release(each.name(), each.version()) + " is " + status, kinds);
     } else if (warning instanceof Warning.OtherPython each) {
-      String not = " says that it is not for Python " + each.python() + ": `" + each.range() + "`";
+      String not =
+          " declares that it does not support Python " + each.python() + ": `" + each.range() + "`";
       put(3, release(each.name(), each.version()) + not, kinds);
     } else if (warning instanceof Warning.Old each) {
       put(4, old(each), kinds);
     } else if (warning instanceof Warning.NoLowerBound each) {
-      String lowest = " is the lowest of all; no line bounds it from below";
+      String lowest = " is the lowest version there is; no requirement sets a lower bound";
       put(5, release(each.name(), each.version()) + lowest, kinds);
     }
   }

@@ -41,7 +41,7 @@ public final class ConfigCommand implements Command {
 
   @Override
   public String summary() {
-    return "Show the settings that are in force, and where each comes from";
+    return "Show the settings in effect, and where each comes from";
   }
 
   @Override
@@ -119,7 +119,7 @@ public final class ConfigCommand implements Command {
 
   private static String origin(IndexChoice choice) {
     return switch (choice.kind()) {
-      case EMBEDDED -> "comes with the program";
+      case EMBEDDED -> "embedded in the program";
       case USER -> "the user's own, synchronised";
       default -> DEFAULT;
     };

@@ -21,8 +21,7 @@ import java.util.List;
 /** Compares two locks, or two index files. */
 public final class DiffCommand implements Command {
   private static final Option FORMAT =
-      Option.choice(
-          "format", List.of("text", "json", "markdown", "html"), "The form of what is printed");
+      Option.choice("format", List.of("text", "json", "markdown", "html"), "Output format");
 
   @Override
   public String name() {
@@ -100,7 +99,7 @@ public final class DiffCommand implements Command {
         console.warning(
             "files of `"
                 + Printable.of(change.name())
-                + "` have other bytes under the same name; releases never change, so find out why"
+                + "` changed under the same name; released files never change, so find out why"
                 + " before you install");
       }
     }

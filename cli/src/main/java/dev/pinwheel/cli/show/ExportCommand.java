@@ -21,18 +21,19 @@ import java.util.List;
 /** Writes a lock in the form of other tools. */
 public final class ExportCommand implements Command {
   private static final Option FORMAT =
-      Option.choice(
-          "format", List.of("requirements.txt", "cyclonedx"), "The form of what is written");
-  private static final Option NO_HASHES = Option.flag("no-hashes", "Leave out the hashes of files");
+      Option.choice("format", List.of("requirements.txt", "cyclonedx"), "Output format");
+  private static final Option NO_HASHES = Option.flag("no-hashes", "Omit the hashes of files");
   private static final Option NO_ANNOTATE =
-      Option.flag("no-annotate", "Leave out the comments that name who asks for a package");
+      Option.flag("no-annotate", "Omit the comments that say what requires a package");
   private static final Option ANNOTATION_STYLE =
       Option.choice(
-          "annotation-style", List.of("split", "line"), "Name those who ask one a line, or on one");
+          "annotation-style",
+          List.of("split", "line"),
+          "Put what requires a package on separate lines, or on one");
   private static final Option NO_HEADER =
-      Option.flag("no-header", "Leave out the comment that says how the file was made");
+      Option.flag("no-header", "Omit the comment that says how the file was made");
   private static final Option EMIT_INDEX_URL =
-      Option.flag("emit-index-url", "Name the indexes that the files come from");
+      Option.flag("emit-index-url", "Include the URLs of the indexes that the files come from");
 
   @Override
   public String name() {
@@ -41,7 +42,7 @@ public final class ExportCommand implements Command {
 
   @Override
   public String summary() {
-    return "Write a lock as requirements.txt, or as a CycloneDX bill of materials";
+    return "Export a lock as requirements.txt, or as a CycloneDX bill of materials";
   }
 
   @Override

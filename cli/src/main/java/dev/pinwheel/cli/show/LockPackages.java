@@ -52,7 +52,7 @@ final class LockPackages {
 
   private static String name(String word) {
     if (!Name.isValid(word)) {
-      throw CommandException.usage("not the name of a package: `" + Printable.of(word) + "`");
+      throw CommandException.usage("not a package name: `" + Printable.of(word) + "`");
     }
     return Name.normalize(word);
   }

@@ -12,9 +12,7 @@ import java.util.List;
 final class LockPicture {
   static final Option FORMAT =
       Option.choice(
-          "format",
-          List.of("text", "json", "mermaid", "dot", "svg", "html"),
-          "The form of what is printed");
+          "format", List.of("text", "json", "mermaid", "dot", "svg", "html"), "Output format");
 
   /** Above so many packages a picture without zoom is hard to read. */
   private static final int MANY = 150;

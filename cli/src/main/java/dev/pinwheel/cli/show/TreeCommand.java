@@ -24,24 +24,24 @@ import java.util.TreeSet;
 /** Shows a lock as a tree, or as a picture of its graph. */
 public final class TreeCommand implements Command {
   private static final Option PACKAGE =
-      Option.list("package", "PACKAGE", "Begin at this package and not at the project").letter('p');
+      Option.list("package", "PACKAGE", "Start at this package instead of the project").letter('p');
   private static final Option INVERT =
-      Option.flag("invert", "Show who asks for a package, not what it asks for").letter('i');
+      Option.flag("invert", "Show what requires a package, not what it requires").letter('i');
   private static final Option DUPLICATES =
-      Option.flag("duplicates", "Show packages in several versions, and who asks for each")
+      Option.flag("duplicates", "Show packages locked in several versions, and what requires each")
           .letter('d');
   private static final Option DEPTH =
-      Option.value("depth", "NUMBER", "Show so many levels below the first");
+      Option.value("depth", "NUMBER", "Show at most this many levels below the first");
   private static final Option PRUNE =
-      Option.list("prune", "PACKAGE", "Leave out this package and what only it leads to");
+      Option.list("prune", "PACKAGE", "Omit this package and what only it requires");
   private static final Option NO_DEDUPE =
-      Option.flag("no-dedupe", "Show again what was shown before");
+      Option.flag("no-dedupe", "Repeat subtrees that were already shown");
   private static final Option SHOW_SIZES =
-      Option.flag("show-sizes", "Show sizes, alone and with all that is needed");
+      Option.flag("show-sizes", "Show sizes, alone and with all dependencies");
 
   private static final Option OUTDATED =
       Option.flag(
-          "outdated", "Show the latest version in the index where it is not the locked one");
+          "outdated", "Show the latest version in the index where it differs from the locked one");
 
   @Override
   public String name() {
@@ -108,7 +108,7 @@ public final class TreeCommand implements Command {
     String form = LockPicture.form(arguments);
     if (arguments.has(OUTDATED) && !form.equals("text")) {
       throw CommandException.usage(
-          "`--outdated` is for a tree of text", List.of("leave out `--format`"));
+          "`--outdated` works only with text output", List.of("remove `--format`"));
     }
     Map<String, Version> latest =
         arguments.has(OUTDATED) ? Latest.of(input.lock(), arguments, console) : Map.of();

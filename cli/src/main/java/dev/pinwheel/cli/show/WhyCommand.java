@@ -26,7 +26,8 @@ public final class WhyCommand implements Command {
   private static final int MOST = 10_000;
 
   private static final Option LIMIT =
-      Option.value("limit", "NUMBER", "Show so many ways at most, the shortest; 100 if not said");
+      Option.value(
+          "limit", "NUMBER", "Show at most this many paths, shortest first; 100 by default");
 
   @Override
   public String name() {
@@ -35,7 +36,7 @@ public final class WhyCommand implements Command {
 
   @Override
   public String summary() {
-    return "Show every way from the project to a package, with bounds and markers";
+    return "Show every path from the project to a package, with specifiers and markers";
   }
 
   @Override
@@ -103,7 +104,7 @@ public final class WhyCommand implements Command {
       text.append(paths.tree().text(graph, look));
       if (!paths.isComplete()) {
         text.append(console.isAscii() ? "..." : "…");
-        text.append(" there are more ways; `--limit` shows more of them\n");
+        text.append(" there are more paths; `--limit` shows more of them\n");
       }
     }
     return text.toString();

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Takes markers apart into what holds without extras and what each extra adds; see
- * docs/index-format.md, section 3.4. For one thread.
+ * docs/reference/index-format.md, section 3.4. For one thread.
  */
 final class MarkerSplitter {
   /**

@@ -97,7 +97,7 @@ final class NameOrder {
     return ranks;
   }
 
-  /** The table by which names are found; see docs/index-format.md, section 3.1. */
+  /** The table by which names are found; see docs/reference/index-format.md, section 3.1. */
   Numbers hashTable() {
     int slots = 2;
     while (slots < ordered.length + ordered.length / 2 + 1) {

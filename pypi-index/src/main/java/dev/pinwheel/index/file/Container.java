@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** An open container: its header, and its sections by id; see docs/index-format.md, section 1. */
+/**
+ * An open container: its header, and its sections by id; see docs/reference/index-format.md,
+ * section 1.
+ */
 public final class Container implements AutoCloseable {
   /** The part that holds all that resolving needs. */
   public static final int METADATA = 1;
@@ -62,10 +65,10 @@ public final class Container implements AutoCloseable {
     source.read(0, first, 0, first.length);
     if (Header.i8(first, 0) == Header.PACKED) {
       throw IndexException.mismatch(
-          name, "is packed", "unpack it with `pinwheel index unpack`, and name what comes out");
+          name, "is packed", "unpack it with `pinwheel index unpack`, and use the result");
     }
     if (Header.i8(first, 0) != Header.MAGIC) {
-      throw IndexException.unreadable(name, "is no index");
+      throw IndexException.unreadable(name, "is not an index");
     }
     int major = Header.u2(first, 8);
     if (major != Header.MAJOR) {
@@ -109,7 +112,7 @@ public final class Container implements AutoCloseable {
       throw IndexException.mismatch(
           name,
           part == METADATA ? "is not the metadata part" : "is not an artifact part",
-          "name the metadata part with `--index`; its artifact part lies beside it");
+          "give the metadata part with `--index`; the artifact part must be next to it");
     }
     Container container =
         new Container(

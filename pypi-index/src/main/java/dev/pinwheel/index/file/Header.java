@@ -2,7 +2,10 @@ package dev.pinwheel.index.file;
 
 import java.util.zip.CRC32;
 
-/** Sizes, places and checks of the container's header; see docs/index-format.md, section 1.1. */
+/**
+ * Sizes, places and checks of the container's header; see docs/reference/index-format.md, section
+ * 1.1.
+ */
 final class Header {
   static final long MAGIC = 0x1A0A_0D58_4957_5089L;
 

@@ -4,7 +4,7 @@ package dev.pinwheel.index.file;
 public final class IndexException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String REBUILD =
-      "build it again with `pinwheel index build`, or fetch it anew";
+      "build it again with `pinwheel index build`, or download it again";
 
   private final String file;
   private final String remedy;
@@ -22,7 +22,7 @@ public final class IndexException extends RuntimeException {
 
   /** There is no such file, or it cannot be read. */
   public static IndexException unreadable(String file, String what) {
-    return new IndexException(file, what, "name another with `--index`, or " + REBUILD);
+    return new IndexException(file, what, "choose another with `--index`, or " + REBUILD);
   }
 
   /** The artifact part is not there, and why. */

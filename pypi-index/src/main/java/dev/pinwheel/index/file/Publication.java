@@ -9,8 +9,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings an index under its name, the artifact part first; see docs/index-format.md, section 6. At
- * every moment the old index is whole, or the new one is. One process at a time publishes an index.
+ * Brings an index under its name, the artifact part first; see docs/reference/index-format.md,
+ * section 6. At every moment the old index is whole, or the new one is. One process at a time
+ * publishes an index.
  */
 public final class Publication implements AutoCloseable {
   private static final int IDENTITY = 16;

@@ -84,7 +84,7 @@ public record Chart(List<Subject> packages) {
           if (project >= 0) {
             put(
                 none.name(),
-                new Row(Kind.LEFT, step.number(), "no version is left", new BitSet()),
+                new Row(Kind.LEFT, step.number(), "no version left", new BitSet()),
                 rows);
           }
         }
@@ -143,7 +143,7 @@ public record Chart(List<Subject> packages) {
   private static void left(Versions left, int step, Index index, Map<String, List<Row>> rows) {
     BitSet admitted = listed(left, index);
     if (admitted != null) {
-      put(left.name(), new Row(Kind.LEFT, step, "these are left", admitted), rows);
+      put(left.name(), new Row(Kind.LEFT, step, "remaining", admitted), rows);
     }
   }
 

@@ -38,7 +38,8 @@ public final class ChartPage {
         .replace("@TITLE@", marked(title))
         .replace("@STEPS@", sentences)
         .replace("@LINES@", lines)
-        .replace("@FIXES@", fixes.isEmpty() ? "" : "<h2>Would help</h2>\n<ul>\n" + fixes + "</ul>")
+        .replace(
+            "@FIXES@", fixes.isEmpty() ? "" : "<h2>Possible fixes</h2>\n<ul>\n" + fixes + "</ul>")
         .replace("@CHART@", ChartSvg.inPage(chart, title.replace("`", "")));
   }
 

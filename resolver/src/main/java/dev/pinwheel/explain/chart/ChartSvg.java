@@ -126,7 +126,7 @@ public final class ChartSvg {
           party.label()
               + ": "
               + label(subject.runs().get(i))
-              + (admits ? " will do" : " will not do"));
+              + (admits ? " allowed" : " not allowed"));
       out.append("</title></rect>\n");
       x += wide;
     }

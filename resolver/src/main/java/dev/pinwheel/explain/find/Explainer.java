@@ -17,13 +17,13 @@ import dev.pinwheel.explain.proof.Theory;
 import dev.pinwheel.explain.proof.Wording;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Unfinished;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.refute.Refutation;
@@ -84,8 +84,6 @@ public final class Explainer {
       case Unresolvable no -> new Why.NoAnswer(explain(request, no, cancel));
       case Unfinished unfinished -> new Why.Unfinished();
       case Resolved resolved -> new Why.Answered(resolved, reasons(request, resolved, cancel));
-      case ResolvedEverywhere resolved ->
-          new Why.Answered(resolved, reasons(request, resolved, cancel));
     };
   }
 
@@ -126,8 +124,8 @@ public final class Explainer {
     addOverrides(steps, lines);
     Marker fork = refutation.fork();
     return new Explanation(
-        fork == null ? "" : told(request, fork),
-        fork == null ? "" : Example.of(fork),
+        told(request, fork),
+        request.environments() instanceof Environments.Single ? "" : Example.of(fork),
         clash(steps, lines),
         List.copyOf(lines),
         core != null && core.minimal(),

@@ -13,10 +13,7 @@ import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
-import dev.pinwheel.resolve.Unfinished;
-import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.view.Refusal;
 import dev.pinwheel.resolve.view.RequirementText;
@@ -123,12 +120,7 @@ final class FixSearch {
   private @Nullable Resolution solve(Request changed) {
     solves++;
     Resolution resolution = resolver.resolve(changed, cancel);
-    return switch (resolution) {
-      case Resolved resolved -> resolved;
-      case ResolvedEverywhere resolved -> resolved;
-      case Unresolvable no -> null;
-      case Unfinished unfinished -> null;
-    };
+    return resolution instanceof Resolved ? resolution : null;
   }
 
   private boolean attempt(Request changed, Fix fix) {
@@ -274,12 +266,16 @@ final class FixSearch {
 
   /** The version in an answer for one target; empty if there is none, or more than one target. */
   private static String version(Resolution resolution, String name) {
-    for (Pin pin : resolution instanceof Resolved resolved ? resolved.pins() : List.<Pin>of()) {
+    for (Pin pin : pins(resolution)) {
       if (pin.name().equals(name)) {
         return pin.version();
       }
     }
     return "";
+  }
+
+  private static List<Pin> pins(Resolution resolution) {
+    return resolution instanceof Resolved its && its.isOne() ? its.pins() : List.of();
   }
 
   private static Requirement with(Requirement like, List<String> extras, Specifiers specifiers) {

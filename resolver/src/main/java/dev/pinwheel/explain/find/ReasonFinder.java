@@ -16,7 +16,6 @@ import dev.pinwheel.resolve.BuildResolver;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.resolve.Unfinished;
 import dev.pinwheel.resolve.Unresolvable;
@@ -83,7 +82,12 @@ public final class ReasonFinder {
               its.name(), its.version(), text(its.shown()), askers, newer(its, own)));
     }
     return new Reasons(
-        List.copyOf(reasons), forks(), trades(), moved, explainer.preferredBy(), unbuildable());
+        List.copyOf(reasons),
+        forks(),
+        answer.trades(),
+        moved,
+        explainer.preferredBy(),
+        unbuildable());
   }
 
   private List<Reasons.Unbuildable> unbuildable() {
@@ -108,22 +112,14 @@ public final class ReasonFinder {
 
   private List<String> forks() {
     List<String> forks = new ArrayList<>();
-    if (answer instanceof ResolvedEverywhere everywhere) {
-      for (Marker fork : everywhere.forks()) {
+    if (answer instanceof Resolved resolved) {
+      for (Marker fork : resolved.forks()) {
         if (!text(fork).isEmpty()) {
           forks.add(text(fork));
         }
       }
     }
     return List.copyOf(forks);
-  }
-
-  private List<Trade> trades() {
-    return switch (answer) {
-      case Resolved resolved -> resolved.trades();
-      case ResolvedEverywhere everywhere -> everywhere.trades();
-      default -> List.of();
-    };
   }
 
   private Reasons.Asker asker(Need need) {

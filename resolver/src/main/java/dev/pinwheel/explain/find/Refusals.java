@@ -30,9 +30,9 @@ public final class Refusals {
     String has = plural ? "have " : "has ";
     return switch (refusal) {
       case NO_FILE -> has + "no file";
-      case METADATA_UNKNOWN -> has + "no metadata that the index knows";
+      case METADATA_UNKNOWN -> has + "no metadata in the index";
       case METADATA_UNREADABLE -> has + "metadata that cannot be read";
-      case METADATA_MENDED -> has + "metadata that had to be mended";
+      case METADATA_MENDED -> has + "metadata that had to be repaired";
       case METADATA_CONFLICT -> has + "files on which the sources disagree";
       case NO_MATCHING_WHEEL ->
           has
@@ -40,17 +40,17 @@ public final class Refusals {
               + (detail.isEmpty() ? "" : " (only wheels such as `" + first(detail) + "`)");
       case NO_FILE_REQUIRED -> has + "no file for `" + detail + "`, which you require";
       case PLAIN_RELEASE_THERE ->
-          has + "no file for `" + detail + "`, where the plain release has one";
-      case WHEELS_NOT_WANTED -> has + "only wheels, which are switched off";
-      case SDIST_NOT_WANTED -> has + "only a source distribution, which is switched off";
+          has + "no file for `" + detail + "`, where the release without a local version has one";
+      case WHEELS_NOT_WANTED -> has + "only wheels, which are disabled";
+      case SDIST_NOT_WANTED -> has + "only a source distribution, which is disabled";
       case PYTHON ->
           (plural ? "need " : "needs ")
-              + (detail.isEmpty() ? "another Python" : "Python `" + detail + "`");
+              + (detail.isEmpty() ? "a different Python" : "Python `" + detail + "`");
       case TOO_NEW ->
           detail.isEmpty()
-              ? has + "no known date of upload, so the cut-off excludes " + (plural ? "them" : "it")
+              ? has + "no known upload date before the cut-off"
               : is + "later than the cut-off (uploaded " + detail + ")";
-      case HASH_NOT_LISTED -> has + "no file with a hash that you list";
+      case HASH_NOT_LISTED -> has + "no file with one of the hashes you list";
       case YANKED -> is + "yanked" + (detail.isEmpty() ? "" : " (" + plain(detail) + ")");
       case QUARANTINED -> is + "quarantined" + (detail.isEmpty() ? "" : " (" + plain(detail) + ")");
       case PRE_RELEASE -> is + (plural ? "pre-releases" : "a pre-release");

@@ -211,6 +211,7 @@ public final class Wording {
               Refusal.PLAIN_RELEASE_THERE,
               plain.system(),
               true);
+      case Fact.Admitted admitted -> throw new IllegalStateException("each refusal has its words");
     };
   }
 }

@@ -13,9 +13,10 @@ public final class FixWords {
 
   public static String of(Fix fix) {
     return switch (fix) {
-      case Fix.Rename rename -> "write `" + rename.name() + "` for `" + rename.line().name() + "`";
+      case Fix.Rename rename ->
+          "write `" + rename.name() + "` instead of `" + rename.line().name() + "`";
       case Fix.AllowPreReleases allow ->
-          "admit pre-releases of `"
+          "allow pre-releases of `"
               + allow.name()
               + "`: `--prerelease-package "
               + allow.name()
@@ -23,26 +24,25 @@ public final class FixWords {
       case Fix.Rewrite rewrite ->
           "write `"
               + rewrite.instead()
-              + "` for "
+              + "` instead of "
               + kind(rewrite.line())
               + "`"
               + rewrite.line().text()
               + "`"
               + gives(rewrite);
-      case Fix.Remove remove ->
-          "leave out " + kind(remove.line()) + "`" + remove.line().text() + "`";
+      case Fix.Remove remove -> "remove " + kind(remove.line()) + "`" + remove.line().text() + "`";
       case Fix.OtherPython python ->
           "use Python " + python.python() + ": `--python " + python.python() + "`";
       case Fix.NewerPythons newer ->
           "support newer Pythons only: `requires-python = \"" + newer.range() + "\"`";
       case Fix.NotRequired not ->
-          "leave out `" + not.environment() + "` from your required environments";
+          "remove `" + not.environment() + "` from your required environments";
       case Fix.DeclareConflict declare ->
           "declare that "
               + part(declare.one())
               + " and "
               + part(declare.other())
-              + " are never chosen together: `conflicts` in `[tool.pinwheel]`";
+              + " are never installed together: `conflicts` in `[tool.pinwheel]`";
       case Fix.LaterCutOff cutOff ->
           "move the cut-off to the end of "
               + cutOff.day()
@@ -50,29 +50,25 @@ public final class FixWords {
               + cutOff.day()
               + "`";
       case Fix.NoCutOff none ->
-          "take files of `"
+          "use files of `"
               + none.name()
               + "` of any date: `exclude-newer-package = { "
               + none.name()
               + " = false }` in `[tool.pinwheel]`";
       case Fix.AllowSource allow ->
           allow.name().equals(Policy.ALL)
-              ? "admit source distributions, without `--only-binary :all:`"
-              : "admit source distributions of `"
+              ? "allow source distributions: remove `--only-binary :all:`"
+              : "allow source distributions of `"
                   + allow.name()
-                  + "`, without `--only-binary "
+                  + "`: remove `--only-binary "
                   + allow.name()
                   + "`";
       case Fix.AllowWheels allow ->
           allow.name().equals(Policy.ALL)
-              ? "admit wheels, without `--no-binary :all:`"
-              : "admit wheels of `"
-                  + allow.name()
-                  + "`, without `--no-binary "
-                  + allow.name()
-                  + "`";
+              ? "allow wheels: remove `--no-binary :all:`"
+              : "allow wheels of `" + allow.name() + "`: remove `--no-binary " + allow.name() + "`";
       case Fix.PinYanked pin ->
-          "accept the yanked release, by requiring `" + pin.name() + "==" + pin.version() + "`";
+          "accept the yanked release by requiring `" + pin.name() + "==" + pin.version() + "`";
       case Fix.Together together -> {
         List<String> all = new ArrayList<>();
         for (Fix one : together.fixes()) {

@@ -4,8 +4,7 @@ import dev.pinwheel.explain.Hint;
 
 /** Words hints; empty where a step has said it all. */
 public final class HintWords {
-  private static final String OTHER_INDEX =
-      "use an index that holds it: `pinwheel help index build`";
+  private static final String OTHER_INDEX = "use an index that has it: `pinwheel help index build`";
 
   private HintWords() {}
 
@@ -14,46 +13,46 @@ public final class HintWords {
       case Hint.NearMiss near -> "did you mean `" + near.near() + "`";
       case Hint.NotInIndex not -> "if `" + not.name() + "` is on PyPI, " + OTHER_INDEX;
       case Hint.PreReleaseExists pre ->
-          "pre-releases are left out unless asked for; `"
+          "pre-releases are ignored unless requested; `"
               + pre.name()
               + "=="
               + pre.versions().getFirst()
               + "` is one";
       case Hint.OtherPython other ->
-          other.python().isEmpty() ? "" : "you resolve for Python " + other.python();
+          other.python().isEmpty() ? "" : "you are resolving for Python " + other.python();
       case Hint.NoWheel none ->
           none.target().isEmpty() ? "" : "the target is Python " + none.target();
       case Hint.RequiredEnvironment required ->
           "`"
               + required.environment()
-              + "` is among your required environments; without it any release may be used there";
+              + "` is one of your required environments; without it, any release may be used there";
       case Hint.Yanked yanked ->
-          "a yanked release is taken only where a line of yours pins it with `==`";
+          "a yanked release is used only if one of your lines pins it with `==`";
       case Hint.Quarantined quarantined ->
-          "an index quarantines what it takes for malware: nothing of a quarantined project is locked";
+          "the index has quarantined the project, as it does with malware; nothing of it is locked";
       case Hint.ExcludedByDate late -> "";
       case Hint.MetadataMissing missing ->
-          "say what `"
+          "declare what `"
               + missing.name()
               + "=="
               + missing.version()
               + "` requires under `[[tool.pinwheel.dependency-metadata]]`";
       case Hint.MetadataUnusable unusable ->
-          "say what `"
+          "declare what `"
               + unusable.name()
               + "=="
               + unusable.version()
               + "` requires under `[[tool.pinwheel.dependency-metadata]]`";
       case Hint.AddressUnknown unknown ->
-          "nothing is fetched from an address: a direct reference has to be that of a file which"
+          "nothing is downloaded: a direct reference must be the URL of a file that"
               + " the index lists";
       case Hint.MetadataMended mended ->
-          "mended metadata is refused by `strict-metadata`; `pinwheel index info --repairs` shows"
-              + " what was mended";
+          "`strict-metadata` refuses repaired metadata; `pinwheel index info --repairs` shows"
+              + " what was repaired";
       case Hint.OtherHash other ->
           other.hash().isEmpty()
-              ? "the index knows no hash of `" + other.name() + "==" + other.version() + "`"
-              : "in the index a file of `"
+              ? "the index has no hash for `" + other.name() + "==" + other.version() + "`"
+              : "in the index, a file of `"
                   + other.name()
                   + "=="
                   + other.version()

@@ -18,21 +18,21 @@ public final class MovedWords {
           pin(taken.name(), taken.version(), taken.where())
               + " instead of "
               + versions(taken.otherwise())
-              + ", since "
+              + ", because "
               + by
               + " has it";
       case Moved.Along along ->
           pin(along.name(), along.version(), along.where())
               + " instead of "
               + versions(along.otherwise())
-              + ", to fit the others"
+              + ", to fit these changes"
               + (along.preferred() == null
                   ? ""
                   : "; `" + along.preferred() + "`, which " + by + " has, does not");
       case Moved.CameIn in ->
-          pin(in.name(), in.version(), in.where()) + ", which only the others need";
+          pin(in.name(), in.version(), in.where()) + ", pulled in by these changes";
       case Moved.NotNeeded not ->
-          "no `" + not.name() + "`, which would be " + versions(not.otherwise()) + " otherwise";
+          "`" + not.name() + "` is not needed; otherwise it would be " + versions(not.otherwise());
     };
   }
 

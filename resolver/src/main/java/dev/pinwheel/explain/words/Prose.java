@@ -10,6 +10,7 @@ import dev.pinwheel.explain.Reasons;
 import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.WhyNot;
 import dev.pinwheel.explain.find.Refusals;
+import dev.pinwheel.page.PlainText;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.resolve.answer.Trade;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class Prose {
       paragraph(
           "",
           "",
-          "This is so where `"
+          "This applies where `"
               + explanation.fork()
               + (example.isEmpty() ? "`." : "`, for example with " + example + "."));
     }
@@ -57,7 +58,7 @@ public final class Prose {
           "",
           "",
           (explanation.lines().size() == 1 ? "Without it" : "Without them")
-              + " there is no answer either: other lines of yours clash as well.");
+              + " there is still no solution: other lines conflict as well.");
       text.append('\n');
     }
     fixes(explanation.fixes());
@@ -86,7 +87,9 @@ public final class Prose {
         "",
         "",
         (all == 1 ? "1 version is needed, " : all + " versions are needed, ")
-            + (newest == all ? "and every one is the newest." : newest(newest)));
+            + (newest == all
+                ? (all == 1 ? "and it is the newest." : "and each is the newest.")
+                : newest(newest)));
     forks(reasons.forks());
     moved(reasons);
     for (Reasons.Reason reason : older) {
@@ -95,7 +98,7 @@ public final class Prose {
       paragraph("  ", "  ", ReasonWords.newer(reason));
     }
     if (!diamonds.isEmpty()) {
-      text.append("\nSeveral requirements meet in:\n");
+      text.append("\nRequired more than once:\n");
     }
     for (Reasons.Reason reason : diamonds) {
       paragraph(
@@ -104,7 +107,7 @@ public final class Prose {
           ReasonWords.pin(reason) + ": " + ReasonWords.askers(reason.askers(), reason.where()));
     }
     if (!reasons.trades().isEmpty()) {
-      text.append("\nSo that nothing is very old:\n");
+      text.append("\nChosen so that nothing is far out of date:\n");
       ReasonWords.trades(reasons.trades()).forEach(each -> paragraph("  ", "    ", each));
     }
     unbuildable(reasons.unbuildable());
@@ -115,7 +118,7 @@ public final class Prose {
     if (unbuildable.isEmpty()) {
       return;
     }
-    text.append("\nThere is a source distribution only, and it cannot be built:\n");
+    text.append("\nOnly a source distribution is available, and it cannot be built:\n");
     for (Reasons.Unbuildable each : unbuildable) {
       paragraph("  ", "    ", ReasonWords.unbuildable(each));
     }
@@ -132,7 +135,9 @@ public final class Prose {
     if (!reasons.moved().isEmpty()) {
       text.append('\n');
       paragraph(
-          "", "", "Moved, since versions that " + reasons.preferredBy() + " has are preferred:");
+          "",
+          "",
+          "Changed, because versions that " + reasons.preferredBy() + " has are preferred:");
     }
     for (Moved moved : reasons.moved()) {
       paragraph("  ", "    ", MovedWords.of(moved, reasons.preferredBy()));
@@ -145,7 +150,7 @@ public final class Prose {
 
   private void forks(List<String> forks) {
     if (forks.size() > 1) {
-      text.append("\nThe answer differs between:\n");
+      text.append("\nThe solution differs between:\n");
       forks.forEach(fork -> paragraph("  ", "    ", "`" + fork + "`"));
     }
   }
@@ -166,11 +171,13 @@ public final class Prose {
         if (!none.near().isEmpty()) {
           text.append('\n');
           paragraph(
-              "hint: ", "      ", "next to it are `" + String.join("` and `", none.near()) + "`");
+              "hint: ",
+              "      ",
+              "the closest versions are `" + String.join("` and `", none.near()) + "`");
         }
       }
       case WhyNot.Chosen chosen ->
-          paragraph("", "", "the answer has `" + chosen.name() + "==" + chosen.version() + "`");
+          paragraph("", "", "the solution has `" + chosen.name() + "==" + chosen.version() + "`");
       case WhyNot.Possible possible -> possible(possible);
       case WhyNot.Steered steered -> {
         paragraph(
@@ -181,7 +188,7 @@ public final class Prose {
                 + steered.name()
                 + "=="
                 + steered.instead()
-                + "`, which is taken before `"
+                + "`, which is preferred over `"
                 + steered.name()
                 + "=="
                 + steered.version()
@@ -196,17 +203,17 @@ public final class Prose {
                   + unfinished.name()
                   + "=="
                   + unfinished.version()
-                  + "` can be had was not found out within the budget");
+                  + "` is possible could not be determined within the search limits");
       case WhyNot.NoAnswer no -> {
         String whole = of(no.why());
         text.setLength(0);
-        paragraph("", "", "there is no answer at all, with that version or without");
+        paragraph("", "", "there is no solution, with or without that version");
         text.append('\n').append(whole);
       }
       case WhyNot.Impossible no -> {
         String whole = of(no.why());
         text.setLength(0);
-        paragraph("", "", "there is no answer with `" + no.name() + "==" + no.version() + "`");
+        paragraph("", "", "there is no solution with `" + no.name() + "==" + no.version() + "`");
         text.append('\n').append(whole);
       }
     }
@@ -222,9 +229,9 @@ public final class Prose {
           release
               + " "
               + Refusals.predicate(possible.refusal(), possible.detail(), false)
-              + ", so it is taken only where a line of yours asks for it.");
+              + ", so it is used only if one of your lines asks for it.");
     } else {
-      paragraph("", "", release + " can be had, but the answer is a less good one then.");
+      paragraph("", "", release + " is possible, but the solution would be worse.");
     }
     changes(possible.name(), possible.version(), possible.changes());
   }
@@ -243,7 +250,7 @@ public final class Prose {
             + ".");
   }
 
-  /** The user's own lines that cannot hold together, and nothing else. */
+  /** The user's own lines that are incompatible, and nothing else. */
   public String lines(Explanation explanation) {
     text.setLength(0);
     ownLines(explanation);
@@ -289,8 +296,9 @@ public final class Prose {
             ? String.join(", ", names) + " and " + more + " more of your lines"
             : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     return together
-        + " cannot hold together"
-        + about(explanation, lines.size() == 2 ? ": they disagree about `" : ": they clash over `");
+        + " are incompatible"
+        + about(
+            explanation, lines.size() == 2 ? ": they disagree about `" : ": they conflict over `");
   }
 
   /** The project of which nothing is left, where none of the user's lines is about it. */
@@ -318,9 +326,7 @@ public final class Prose {
       paragraph(
           "",
           "",
-          "The proof has "
-              + explanation.proofLength()
-              + " steps and is too entangled to be told in words.");
+          "The proof has " + explanation.proofLength() + " steps and is too complex to explain.");
       text.append('\n');
       return;
     }
@@ -328,7 +334,7 @@ public final class Prose {
     for (int i = 0; i < steps.size(); i++) {
       if (hidden > 0 && i == SHOWN_AT_ENDS) {
         int skipped = steps.size() - 2 * SHOWN_AT_ENDS;
-        text.append("  … ").append(skipped).append(" steps, see -v\n");
+        text.append("  … ").append(skipped).append(" steps omitted, see -v\n");
         i += skipped;
       }
       Step step = steps.get(i);
@@ -359,7 +365,7 @@ public final class Prose {
           case CONSTRAINT -> "constraint, ";
           case OVERRIDE -> "override, ";
         };
-    return "(" + kind + Refusals.plain(origin.toString()) + ")";
+    return "(" + kind + PlainText.of(origin.toString()) + ")";
   }
 
   private void fixes(List<Fix> fixes) {

@@ -28,28 +28,31 @@ public final class ReasonWords {
     String name = reason.name();
     return switch (reason.newer()) {
       case Reasons.Newest newest -> "It is the newest listed.";
-      case Reasons.OldestWanted oldest -> "The oldest versions are asked for.";
+      case Reasons.OldestWanted oldest -> "The oldest versions were requested.";
       case Reasons.NotAdmitted not ->
           release(name, not.version()) + " " + refusal(not.refusal(), not.detail()) + ".";
       case Reasons.Bounded bounded ->
-          "Not " + release(name, bounded.version()) + ", since " + askers(bounded.by()) + ".";
+          "Not " + release(name, bounded.version()) + ", because " + askers(bounded.by()) + ".";
       case Reasons.Clash clash ->
-          "With " + release(name, clash.version()) + " there is no answer: " + reasons(clash.why());
+          "With "
+              + release(name, clash.version())
+              + " there is no solution: "
+              + reasons(clash.why());
       case Reasons.Preferred preferred ->
           "With "
               + release(name, preferred.version())
-              + " there is an answer, but a less good one: "
+              + " there is a solution, but a worse one: "
               + changes(name, preferred.changes())
               + ".";
       case Reasons.Steered steered ->
           steered.by()
-              + " has this version, so it is taken before "
+              + " has this version, so it is preferred over "
               + release(name, steered.version())
               + ".";
       case Reasons.Unfinished unfinished ->
-          "Whether there is an answer with "
+          "Whether there is a solution with "
               + release(name, unfinished.version())
-              + " was not found out within the budget.";
+              + " could not be determined within the search limits.";
     };
   }
 
@@ -160,11 +163,11 @@ public final class ReasonWords {
   private static String change(Trade trade) {
     String name = "`" + trade.name() + "`";
     if (trade.before() == null) {
-      return name + " would come in with `" + trade.after() + "`";
+      return name + " would be added at `" + trade.after() + "`";
     }
     return trade.after() == null
         ? name + " would not be needed"
-        : name + " would be `" + trade.after() + "` and not `" + trade.before() + "`";
+        : name + " would be `" + trade.after() + "` instead of `" + trade.before() + "`";
   }
 
   /** What was traded: a sentence for each version that moved, and one for what came and went. */
@@ -186,7 +189,7 @@ public final class ReasonWords {
       sentences.add(joined(came) + " came in");
     }
     if (!went.isEmpty()) {
-      sentences.add(joined(went) + (went.size() == 1 ? " is" : " are") + " not needed any more");
+      sentences.add(joined(went) + (went.size() == 1 ? " is" : " are") + " no longer needed");
     }
     return sentences;
   }

@@ -17,7 +17,7 @@ public final class Sentences {
   /** A step as one sentence, without its number. */
   public static String of(Step step) {
     if (step.conclusion() instanceof Conclusion.Suppose suppose) {
-      return "Suppose it is " + suppose.versions().text() + ".";
+      return "Assume it is " + suppose.versions().text() + ".";
     }
     boolean end = step.conclusion() instanceof Conclusion.NothingLeft;
     List<String> parts = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class Sentences {
       case Premise.Needs needs -> needs(needs);
       case Premise.NeedsSome some -> needsSome(some);
       case Premise.NoPairFits pair ->
-          "no `" + pair.one() + "` and `" + pair.other() + "` fit each other";
+          "no `" + pair.one() + "` and `" + pair.other() + "` are compatible";
       case Premise.Refused refused -> Refusals.clause(refused);
       case Premise.Unknown unknown -> "the index has no package `" + unknown.name() + "`";
       case Premise.NoMatch noMatch -> noMatch(noMatch);
@@ -114,10 +114,10 @@ public final class Sentences {
               + follows.name()
               + "["
               + follows.extra()
-              + (follows.needed() ? "]` is needed (step " : "]` cannot be had (step ")
+              + (follows.needed() ? "]` is needed (step " : "]` is impossible (step ")
               + follows.step()
               + ")";
-      case Premise.Supposed supposed -> "it is supposed to be " + supposed.versions().text();
+      case Premise.Supposed supposed -> "it is assumed to be " + supposed.versions().text();
     };
   }
 
@@ -129,7 +129,7 @@ public final class Sentences {
           : "building `" + building + "` needs `" + line.text() + "`";
     }
     if (line.origin().equals(ReasonFinder.SUPPOSED)) {
-      return "`" + line.text() + "` is supposed";
+      return "`" + line.text() + "` is assumed";
     }
     return switch (line.kind()) {
       case REQUIREMENT -> "you require `" + line.text() + "`";
@@ -153,7 +153,7 @@ public final class Sentences {
     Versions within = some.within();
     return some.releases().text(some.extra(), "and")
         + (some.releases().isPlural() ? " need " : " needs ")
-        + (within.every() ? "a certain `" + within.name() + "`" : within.text())
+        + (within.every() ? "one specific `" + within.name() + "`" : within.text())
         + " (in "
         + some.ways()
         + " different ways)";
@@ -195,9 +195,9 @@ public final class Sentences {
       case Conclusion.ExtraNeeded extra ->
           "so `" + extra.name() + "[" + extra.extra() + "]` is needed";
       case Conclusion.ExtraImpossible extra ->
-          "so `" + extra.name() + "[" + extra.extra() + "]` cannot be had";
+          "so `" + extra.name() + "[" + extra.extra() + "]` is impossible";
       case Conclusion.NothingLeft nothing -> "so no version of `" + nothing.name() + "` is left";
-      case Conclusion.Suppose suppose -> "suppose it is " + suppose.versions().text();
+      case Conclusion.Suppose suppose -> "assume it is " + suppose.versions().text();
     };
   }
 

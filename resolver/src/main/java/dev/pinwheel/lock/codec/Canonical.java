@@ -143,7 +143,7 @@ public final class Canonical {
 
   private @Nullable LockedFile file(Entry entry, LockedFile file) {
     if (!file.isSecured()) {
-      warnings.add("`" + file.name() + "` of `" + entry + "` has no secure hash; left out");
+      warnings.add("`" + file.name() + "` of `" + entry + "` has no secure hash; skipped");
       return null;
     }
     List<Hash> hashes = new ArrayList<>();

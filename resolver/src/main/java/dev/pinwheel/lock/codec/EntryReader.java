@@ -200,7 +200,7 @@ final class EntryReader {
         if (table.table.value(i) instanceof String claim) {
           claims.put(key, claim);
         } else {
-          findings.warning(table.table.valuePosition(i), "a claim that is not a string; left out");
+          findings.warning(table.table.valuePosition(i), "a claim that is not a string; ignored");
         }
       }
       if (kind != null) {

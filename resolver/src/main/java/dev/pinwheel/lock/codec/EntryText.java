@@ -180,7 +180,7 @@ final class EntryText {
     }
     if (file.url() == null && file.path() == null) {
       throw new IllegalArgumentException(
-          "nobody knows where `" + file.name() + "` lies, so the lock cannot be written");
+          "`" + file.name() + "` has no URL or path, so the lock cannot be written");
     }
   }
 

@@ -38,7 +38,7 @@ public final class LockFields {
     if (value == null || type.isInstance(value)) {
       return type.cast(value);
     }
-    findings.error(position(key), "`" + key + "` should be " + word);
+    findings.error(position(key), "`" + key + "` must be " + word);
     return null;
   }
 
@@ -85,7 +85,7 @@ public final class LockFields {
   public @Nullable String url(String key) {
     String url = plain(key);
     if (url != null && Credentials.in(url)) {
-      findings.error(position(key), "`" + key + "` holds credentials");
+      findings.error(position(key), "`" + key + "` contains credentials");
     }
     if (url != null && options.remote() && url.regionMatches(true, 0, "file:", 0, 5)) {
       findings.error(position(key), "a lock from the network names a local file");
@@ -96,7 +96,7 @@ public final class LockFields {
   public @Nullable String path(String key) {
     String path = plain(key);
     if (path != null && ForeignText.leaves(path)) {
-      String message = "the path " + ForeignText.quoted(path) + " leaves the folder of the lock";
+      String message = "the path " + ForeignText.quoted(path) + " leads out of the lock's folder";
       if (options.remote()) {
         findings.error(position(key), message);
       } else {
@@ -139,11 +139,11 @@ public final class LockFields {
     }
     int position = position("upload-time");
     if (!time.hasDate() || !time.hasTime()) {
-      findings.error(position, "`upload-time` should be a date-time");
+      findings.error(position, "`upload-time` must be a date-time");
       return null;
     }
     if (!time.hasOffset()) {
-      findings.warning(position, "`upload-time` has no time zone; taken as UTC");
+      findings.warning(position, "`upload-time` has no time zone; read as UTC");
     }
     return time.instant();
   }
@@ -157,7 +157,7 @@ public final class LockFields {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       if (!(array.get(i) instanceof String text)) {
-        findings.error(array.position(i), "`" + key + "` should hold strings");
+        findings.error(array.position(i), "`" + key + "` must contain strings");
       } else if (text.length() > options.limits().marker()) {
         findings.error(array.position(i), "a string of `" + key + "` is too long");
       } else if (ForeignText.hasControl(text)) {
@@ -180,7 +180,7 @@ public final class LockFields {
       if (array.get(i) instanceof TomlTable inner) {
         tables.add(new LockFields(inner, array.position(i), findings, options));
       } else {
-        findings.error(array.position(i), "`" + key + "` should hold tables");
+        findings.error(array.position(i), "`" + key + "` must contain tables");
       }
     }
     return tables;

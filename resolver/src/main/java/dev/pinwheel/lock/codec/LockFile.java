@@ -72,7 +72,7 @@ public final class LockFile {
     Path name = file.getFileName();
     String wanted = name == null ? "pylock.toml" : nearestName(name.toString());
     if (wanted != null) {
-      throw new IllegalArgumentException("a lock cannot have this name; call it `" + wanted + "`");
+      throw new IllegalArgumentException("not a valid name for a lock; name it `" + wanted + "`");
     }
     String text = LockWriter.write(lock);
     verify(text);
@@ -85,10 +85,10 @@ public final class LockFile {
     Lock again = reading.lock();
     if (again == null) {
       throw new IllegalStateException(
-          "the lock that was to be written cannot be read: " + reading.findings());
+          "the lock to be written cannot be read back: " + reading.findings());
     }
     if (!LockWriter.write(again).equals(text)) {
-      throw new IllegalStateException("the lock that was to be written reads as another one");
+      throw new IllegalStateException("the lock to be written reads back differently");
     }
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the pylock.toml of any tool, strictly: the file alone, without a look at any other. What it
- * finds, and what it does about it, is the table of docs/lock.md.
+ * finds, and what it does about it, is the table of docs/reference/lock.md.
  */
 public final class LockReader {
   /** Of so many entries of one name their markers are compared. */
@@ -87,7 +87,7 @@ public final class LockReader {
     }
     int conflict = text.startsWith("<<<<<<< ") ? 0 : text.indexOf("\n<<<<<<< ") + 1;
     if (conflict > 0 || text.startsWith("<<<<<<< ")) {
-      return refused(reader.findings, conflict, "the lock holds a merge conflict");
+      return refused(reader.findings, conflict, "the lock contains a merge conflict");
     }
     Lock lock;
     try {
@@ -144,12 +144,13 @@ public final class LockReader {
     String major = dot < 0 ? version : version.substring(0, dot);
     String minor = dot < 0 ? "0" : version.substring(dot + 1);
     if (!isNumber(major) || !isNumber(minor)) {
-      findings.error(position, ForeignText.quoted(version) + " is no version of the format");
+      findings.error(
+          position, ForeignText.quoted(version) + " is not a version of the lock format");
       return false;
     }
     if (!major.equals("1")) {
       findings.error(
-          position, "the lock is of format " + version + ", and this reader knows format 1.0");
+          position, "the lock has format " + version + ", and this reader knows format 1.0");
       return false;
     }
     if (!minor.equals("0")) {
@@ -178,9 +179,9 @@ public final class LockReader {
       if (!known.contains(fields.table.key(i))) {
         findings.warning(
             fields.table.keyPosition(i),
-            "the lock is of a newer format, and its key "
+            "the lock has a newer format, and its key "
                 + ForeignText.quoted(fields.table.key(i))
-                + " is not known");
+                + " is unknown");
       }
     }
   }
@@ -266,7 +267,9 @@ public final class LockReader {
             mention.position(),
             "a dependency on `"
                 + dependency.name()
-                + (named == 0 ? "`, which is not in the lock" : "`, which may be several entries"));
+                + (named == 0
+                    ? "`, which is not in the lock"
+                    : "`, which matches several entries"));
       }
     }
   }
@@ -274,7 +277,7 @@ public final class LockReader {
   private @Nullable Notes notes(LockFields fields) {
     Object tool = fields.table.get("tool");
     if (tool != null && !(tool instanceof TomlTable)) {
-      findings.error(fields.position("tool"), "`tool` should be a table");
+      findings.error(fields.position("tool"), "`tool` must be a table");
       return null;
     }
     LockFields tools = fields.fields("tool");

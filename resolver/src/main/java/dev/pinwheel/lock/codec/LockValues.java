@@ -78,7 +78,7 @@ public final class LockValues {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       if (!(array.get(i) instanceof String text)) {
-        findings.error(array.position(i), "`" + key + "` should hold strings");
+        findings.error(array.position(i), "`" + key + "` must contain strings");
       } else if (text.length() > options.limits().text()) {
         findings.error(array.position(i), "a name in `" + key + "` is too long");
       } else {
@@ -112,7 +112,8 @@ public final class LockValues {
       return Specifiers.parse(text);
     } catch (SyntaxException e) {
       findings.error(
-          fields.position(key), ForeignText.quoted(text) + " is no specifier: " + e.getMessage());
+          fields.position(key),
+          ForeignText.quoted(text) + " is not a specifier: " + e.getMessage());
       return Specifiers.EMPTY;
     }
   }
@@ -132,7 +133,7 @@ public final class LockValues {
     List<Marker> read = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
       if (!(array.get(i) instanceof String text)) {
-        findings.error(array.position(i), "`" + key + "` should hold strings");
+        findings.error(array.position(i), "`" + key + "` must contain strings");
       } else if (text.length() > options.limits().marker()) {
         findings.error(array.position(i), "a marker in `" + key + "` is too long");
       } else {
@@ -162,13 +163,13 @@ public final class LockValues {
                       position + 1 + warning.position(),
                       ForeignText.quoted(warning.comparison()) + ": " + warning.message()));
       if (!withExtra && !marker.names(Field.EXTRA).isEmpty()) {
-        findings.error(position, "a lock has no `extra`; it should say `'…' in extras`");
+        findings.error(position, "locks do not use `extra`; write `'…' in extras`");
       }
       return marker;
     } catch (SyntaxException e) {
       findings.error(
           position + 1 + e.position(),
-          ForeignText.quoted(text) + " is no marker: " + e.getMessage());
+          ForeignText.quoted(text) + " is not a marker: " + e.getMessage());
       return markers.always();
     }
   }

@@ -10,7 +10,7 @@ import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a lock as pylock.toml: the one text of a value, by docs/lock.md. */
+/** Writes a lock as pylock.toml: the one text of a value, by docs/reference/lock.md. */
 public final class LockWriter {
   private static final String HEADER =
       "# Made by pinwheel. Do not edit: run `pinwheel lock` to update it.\n";
@@ -24,8 +24,8 @@ public final class LockWriter {
   /**
    * The text of the lock.
    *
-   * @throws IllegalArgumentException if it cannot be written: a file of which nobody knows where it
-   *     lies, or a text that is not Unicode
+   * @throws IllegalArgumentException if it cannot be written: a file without URL or path, or a text
+   *     that is not Unicode
    */
   public static String write(Lock lock) {
     LockWriter writer = new LockWriter();

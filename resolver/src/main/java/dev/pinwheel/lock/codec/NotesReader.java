@@ -34,7 +34,7 @@ final class NotesReader {
     if (format == null || format != Notes.FORMAT) {
       findings.warning(
           fields.position("format"),
-          "`[tool.pinwheel]` is of an unknown format"
+          "`[tool.pinwheel]` has an unknown format"
               + (format == null ? "" : ": " + format)
               + "; this reader knows "
               + Notes.FORMAT);
@@ -73,7 +73,7 @@ final class NotesReader {
         case TomlArray array -> options.put(table.key(i), new Notes.Option.Texts(texts(array)));
         case TomlTable inner ->
             options.put(table.key(i), new Notes.Option.ByPackage(byPackage(inner)));
-        default -> findings.error(position, "an option is a string, an array or a table");
+        default -> findings.error(position, "an option must be a string, an array or a table");
       }
     }
     return options;
@@ -85,7 +85,7 @@ final class NotesReader {
       if (array.get(i) instanceof String text) {
         texts.add(text);
       } else {
-        findings.error(array.position(i), "an option holds strings");
+        findings.error(array.position(i), "an option must contain strings");
       }
     }
     texts.sort(null);
@@ -98,7 +98,7 @@ final class NotesReader {
       if (table.value(i) instanceof String text) {
         values.put(table.key(i), text);
       } else {
-        findings.error(table.valuePosition(i), "an option holds strings");
+        findings.error(table.valuePosition(i), "an option must contain strings");
       }
     }
     return values;

@@ -36,7 +36,7 @@ final class SourceReader {
           entry.position,
           kinds == 0
               ? "`" + name + "` has no source"
-              : "`" + name + "` has several kinds of source, of which each excludes the others");
+              : "`" + name + "` has several kinds of source, and only one is allowed");
       return null;
     }
     if (files) {
@@ -125,7 +125,7 @@ final class SourceReader {
   private void wrongVersion(LockFields fields, LockedFile file, Version version) {
     findings.error(
         fields.position,
-        ForeignText.quoted(file.name()) + " is not of version `" + version.text() + "`");
+        ForeignText.quoted(file.name()) + " is not for version `" + version.text() + "`");
   }
 
   private List<LockedFile> sorted(List<LockedFile> files, LockFields entry) {
@@ -136,7 +136,8 @@ final class SourceReader {
         if (files.get(i).hashes().equals(files.get(i - 1).hashes())) {
           findings.warning(entry.position("wheels"), shown + " is listed twice");
         } else {
-          findings.error(entry.position("wheels"), shown + " is listed twice, with other hashes");
+          findings.error(
+              entry.position("wheels"), shown + " is listed twice, with different hashes");
         }
         files.remove(i);
       }
@@ -196,12 +197,12 @@ final class SourceReader {
     int position = table.keyPosition(index);
     String algorithm = key.toLowerCase(Locale.ROOT);
     if (!(table.value(index) instanceof String digits)) {
-      findings.error(position, "a hash should be a string");
+      findings.error(position, "a hash must be a string");
       return null;
     }
     int length = Hash.length(algorithm);
     if (length == 0) {
-      findings.warning(position, "unknown algorithm " + ForeignText.quoted(key) + "; left out");
+      findings.warning(position, "unknown algorithm " + ForeignText.quoted(key) + "; ignored");
       return new Hash(algorithm, "");
     }
     if (!algorithm.equals(key)) {
@@ -221,7 +222,7 @@ final class SourceReader {
       return null;
     }
     if (upper) {
-      findings.warning(table.valuePosition(index), "a hash is written in lower case");
+      findings.warning(table.valuePosition(index), "a hash must be in lower case");
     }
     return new Hash(algorithm, upper ? digits.toLowerCase(Locale.ROOT) : digits);
   }

@@ -33,7 +33,7 @@ public final class DiffPage {
           setting.key(),
           DiffText.shown(setting.before()),
           DiffText.shown(setting.after()),
-          List.of("of the lock as a whole"));
+          List.of("of the lock itself"));
     }
     for (LockDiff.Change change : diff.changes()) {
       switch (change) {

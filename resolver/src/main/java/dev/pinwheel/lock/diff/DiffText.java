@@ -69,7 +69,7 @@ public final class DiffText {
   static List<String> details(LockDiff.Changed changed) {
     List<String> details = new ArrayList<>();
     for (String file : changed.hashesChanged()) {
-      details.add("other bytes under the same name: " + file);
+      details.add("different contents under the same name: " + file);
     }
     if (changed.isMarkerChanged()) {
       details.add("marker: " + where(changed.before()) + " -> " + where(changed.after()));

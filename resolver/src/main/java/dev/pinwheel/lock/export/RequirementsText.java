@@ -160,7 +160,7 @@ public final class RequirementsText {
 
   private static String text(@Nullable String text, Entry entry) {
     if (text == null) {
-      throw new IllegalArgumentException("nobody knows where `" + entry.name() + "` lies");
+      throw new IllegalArgumentException("`" + entry.name() + "` has no URL or path");
     }
     return text;
   }

@@ -28,7 +28,7 @@ final class ForeignFiles {
     String given = nameKey == null ? null : fields.plain(nameKey);
     String name = given != null ? given : FileNameCheck.of(url, path);
     if (name.isEmpty()) {
-      findings.warning(fields.position, "a file without a name; left out");
+      findings.warning(fields.position, "a file without a name; ignored");
       return null;
     }
     return new LockedFile(name, url, path, fields.size(), uploadTime(fields), hashes(fields));
@@ -64,7 +64,7 @@ final class ForeignFiles {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       findings.warning(
-          fields.position("upload-time"), ForeignText.quoted(text) + " is no time; left out");
+          fields.position("upload-time"), ForeignText.quoted(text) + " is not a time; ignored");
       return null;
     }
   }

@@ -49,7 +49,7 @@ final class PoetryLock extends ForeignLock {
     if (format == null || !format.startsWith("1.") && !format.startsWith("2.")) {
       findings.error(
           metadata.position("lock-version"),
-          "the lock is of format "
+          "the lock has format "
               + (format == null ? "unknown" : ForeignText.quoted(format))
               + ", and this reader knows formats 1 and 2");
       return null;
@@ -90,7 +90,7 @@ final class PoetryLock extends ForeignLock {
       }
     }
     if (!complete) {
-      findings.warning(0, "the lock does not say where its files lie");
+      findings.warning(0, "the lock does not record the URLs of its files");
     }
     return built(builder);
   }
@@ -221,7 +221,7 @@ final class PoetryLock extends ForeignLock {
       }
     }
     if (all.isEmpty()) {
-      findings.warning(table.position, "an entry without files; left out");
+      findings.warning(table.position, "an entry without files; ignored");
       complete = false;
       return null;
     }

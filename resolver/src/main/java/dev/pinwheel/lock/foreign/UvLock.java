@@ -71,7 +71,7 @@ final class UvLock extends ForeignLock {
     if (format == null || format != 1) {
       findings.error(
           fields.position("version"),
-          "the lock is of format " + format + ", and this reader knows format 1");
+          "the lock has format " + format + ", and this reader knows format 1");
       return null;
     }
     Specifiers requiresPython = words.specifiers(fields, "requires-python");

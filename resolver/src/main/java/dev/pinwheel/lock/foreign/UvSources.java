@@ -56,7 +56,7 @@ final class UvSources {
     String registry = source.plain("registry");
     boolean isUrl = registry != null && registry.contains("://");
     if (registry != null && Credentials.in(registry)) {
-      findings.warning(source.position, "credentials in the address of the index; left out");
+      findings.warning(source.position, "credentials in the URL of the index; removed");
     }
     return new EntrySource.IndexFiles(isUrl ? registry : null, sdist, wheels);
   }

@@ -125,7 +125,7 @@ final class GraphSvg {
     out.append("</text><title>");
     Markup.add(out, label);
     if (parents > 1) {
-      out.append(": ").append(parents).append(" ask for it");
+      out.append(": ").append(parents).append(" require it");
     }
     if (!node.condition().isEmpty()) {
       Markup.add(out, "; installed if " + node.condition());

@@ -28,8 +28,8 @@ import org.jgrapht.traverse.BreadthFirstIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph of a lock: the parts of the project, the entries, and who asks for whom. Everything
- * comes in one order, by name and version.
+ * The graph of a lock: the parts of the project, the entries, and the dependency edges between
+ * them. Everything comes in one order, by name and version.
  *
  * <p>Where the lock does not say what the project itself asks for, that is taken to be every entry
  * for which nobody else asks. A dependency that names no entry, or leaves open which, has no edge.
@@ -242,9 +242,13 @@ public final class LockGraph {
 
   /** Groups of entries that depend on one another, which Python allows. */
   public List<List<LockNode>> cycles() {
-    List<List<LockNode>> cycles = new ArrayList<>();
-    for (Set<LockNode> group :
-        new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
+    return cycles(graph);
+  }
+
+  /** Groups of what leads to one another in a graph, each sorted, by their first. */
+  public static <V extends Comparable<V>, E> List<List<V>> cycles(Graph<V, E> graph) {
+    List<List<V>> cycles = new ArrayList<>();
+    for (Set<V> group : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
       if (group.size() > 1) {
         cycles.add(group.stream().sorted().toList());
       }

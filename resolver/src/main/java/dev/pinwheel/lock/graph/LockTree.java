@@ -204,7 +204,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
     }
     if (isCut) {
       out.append(look.ascii() ? "..." : "…");
-      out.append(" there is more; ask for less depth, or for one package\n");
+      out.append(" there is more; reduce the depth, or select one package\n");
     }
     return out.toString();
   }
@@ -242,7 +242,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
     }
     return "["
         + (own < 0 ? "?" : ByteText.text(own))
-        + ", with what it needs "
+        + ", with dependencies "
         + ByteText.text(all)
         + "]";
   }

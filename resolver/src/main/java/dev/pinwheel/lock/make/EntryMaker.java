@@ -46,7 +46,7 @@ final class EntryMaker {
   Entry archive(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
     if (entry.files().isEmpty()) {
       throw new LockException(
-          "the file that is named for `"
+          "the file given for `"
               + entry.name()
               + "` "
               + entry.version()
@@ -145,11 +145,7 @@ final class EntryMaker {
     }
     if (sdist == null && wheels.isEmpty()) {
       throw new LockException(
-          "the index does not say where a file of `"
-              + entry.name()
-              + "` "
-              + entry.version()
-              + " lies and what its hash is");
+          "the index has no URL or hash for a file of `" + entry.name() + "` " + entry.version());
     }
     return new EntrySource.IndexFiles(base, sdist, wheels);
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What two locks that grew apart remember together, for a new solve to begin from; it is no lock
- * that could be installed. See docs/lock.md, section 10.
+ * that could be installed. See docs/reference/lock.md, section 10.
  */
 public final class LockMerge {
   private LockMerge() {}

@@ -7,7 +7,6 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockOptions;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.codec.InputsDigest;
-import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
@@ -15,13 +14,10 @@ import dev.pinwheel.resolve.BuildResolver;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.ResolvedEverywhere;
 import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.resolve.answer.Demand;
-import dev.pinwheel.resolve.answer.Ways;
 import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.resolve.view.WheelPruning;
-import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,88 +61,58 @@ public final class Locksmith {
    *     a secure hash, or a URL that holds a secret
    */
   public Lock lock(Request request, Resolution resolution, Resolver resolver, @Nullable Lock old) {
-    if (resolution instanceof Resolved resolved) {
-      return lock(request, resolved, resolver, old);
+    if (!(resolution instanceof Resolved resolved)) {
+      throw new IllegalArgumentException("there is no solution to lock");
     }
-    if (resolution instanceof ResolvedEverywhere everywhere) {
-      return lock(request, everywhere, resolver, old);
+    LockBuilder builder = new LockBuilder(markers);
+    WheelPruning pruning =
+        switch (request.environments()) {
+          case Environments.Single single -> {
+            builder.requiresPython(TargetMarkers.requiresPython(single.target()));
+            builder.environment(TargetMarkers.environment(single.target(), markers));
+            yield WheelPruning.of(single.target());
+          }
+          case Environments.Universal universal -> {
+            builder.requiresPython(universal.requiresPython());
+            universal.admitted().forEach(builder::environment);
+            yield WheelPruning.of(resolved.everywhere());
+          }
+        };
+    if (resolved.forks().size() > 1) {
+      resolved.forks().forEach(builder::fork);
     }
-    throw new IllegalArgumentException("there is no answer to be locked");
-  }
-
-  private Lock lock(Request request, Resolved resolved, Resolver resolver, @Nullable Lock old) {
-    Environments.Single single = (Environments.Single) request.environments();
-    Specifiers python = TargetMarkers.requiresPython(single.target());
-    Marker environment = TargetMarkers.environment(single.target(), markers);
-    LockBuilder builder = new LockBuilder(markers).requiresPython(python).environment(environment);
     EntryMaker maker =
-        new EntryMaker(
-            index,
-            WheelPruning.of(single.target()),
-            request.policy().requiresPython(),
-            whereabouts);
-    Ways.Joined joined = resolved.ways().joined();
+        new EntryMaker(index, pruning, request.policy().requiresPython(), whereabouts);
     builder.decisionOrder(resolved.order());
     return finish(
         request,
         builder,
         maker,
-        joined.entries(),
-        joined.demands(),
-        builds(request, resolved, resolver, old));
-  }
-
-  private Lock lock(
-      Request request, ResolvedEverywhere everywhere, Resolver resolver, @Nullable Lock old) {
-    Environments.Universal universal = (Environments.Universal) request.environments();
-    LockBuilder builder = new LockBuilder(markers).requiresPython(universal.requiresPython());
-    universal.admitted().forEach(builder::environment);
-    if (everywhere.forks().size() > 1) {
-      everywhere.forks().forEach(builder::fork);
-    }
-    EntryMaker maker =
-        new EntryMaker(
-            index,
-            WheelPruning.of(everywhere.everywhere()),
-            request.policy().requiresPython(),
-            whereabouts);
-    builder.decisionOrder(everywhere.order());
-    return finish(
-        request,
-        builder,
-        maker,
-        everywhere.entries(),
-        everywhere.demands(),
-        builds(request, everywhere, resolver, old));
-  }
-
-  private List<BuildResolver.Build> builds(
-      Request request, Resolution answer, Resolver resolver, @Nullable Lock old) {
-    return new BuildResolver(engine, request, Preferences.ofBuilds(old, markers))
-        .builds(answer, resolver);
+        resolved,
+        new BuildResolver(engine, request, Preferences.ofBuilds(old, markers))
+            .builds(resolved, resolver));
   }
 
   private Lock finish(
       Request request,
       LockBuilder builder,
       EntryMaker maker,
-      List<dev.pinwheel.resolve.answer.ResolvedEntry> entries,
-      List<Demand> demands,
+      Resolved resolved,
       List<BuildResolver.Build> builds) {
     PartMarkers parts = new PartMarkers(request, markers);
     String base = parts.base();
     builder.selections(parts.extras(), parts.groups(), base == null ? List.of() : List.of(base));
     Set<String> direct = new HashSet<>();
-    for (Demand demand : demands) {
+    for (Demand demand : resolved.demands()) {
       if (demand.isDirect()) {
         direct.add(demand.name() + " " + demand.version());
       }
     }
-    for (dev.pinwheel.resolve.answer.ResolvedEntry entry : entries) {
+    for (dev.pinwheel.resolve.answer.ResolvedEntry entry : resolved.entries()) {
       boolean one = direct.contains(entry.name() + " " + entry.version());
       builder.entry(one ? maker.archive(entry) : maker.entry(entry));
     }
-    for (Demand demand : demands) {
+    for (Demand demand : resolved.demands()) {
       builder.root(
           demand.line().part(),
           maker.dependency(demand),
@@ -163,16 +129,15 @@ public final class Locksmith {
   private void addBuilds(LockBuilder builder, EntryMaker maker, List<BuildResolver.Build> builds) {
     TreeMap<String, Entry> all = new TreeMap<>();
     for (BuildResolver.Build build : builds) {
-      List<dev.pinwheel.resolve.answer.ResolvedEntry> entries = entries(build.resolution());
-      if (entries == null) {
+      if (!(build.resolution() instanceof Resolved resolved)) {
         warnings.add(
-            "what building `"
+            "the build requirements of `"
                 + build.pin()
-                + "` needs cannot be resolved from this index; `pinwheel explain` says why");
+                + "` cannot be resolved from this index; `pinwheel explain` says why");
         continue;
       }
       List<Build.Pinned> pinned = new ArrayList<>();
-      for (dev.pinwheel.resolve.answer.ResolvedEntry each : entries) {
+      for (dev.pinwheel.resolve.answer.ResolvedEntry each : resolved.entries()) {
         Entry entry = maker.entry(each);
         all.merge(entry.toString(), entry, EntryMaker::united);
         pinned.add(new Build.Pinned(each.name(), Version.parse(each.version())));
@@ -180,13 +145,5 @@ public final class Locksmith {
       builder.build(new Build(build.pin().name(), Version.parse(build.pin().version()), pinned));
     }
     all.values().forEach(builder::buildEntry);
-  }
-
-  private static @Nullable List<dev.pinwheel.resolve.answer.ResolvedEntry> entries(
-      Resolution resolution) {
-    if (resolution instanceof ResolvedEverywhere everywhere) {
-      return everywhere.entries();
-    }
-    return resolution instanceof Resolved resolved ? resolved.ways().joined().entries() : null;
   }
 }

@@ -65,8 +65,8 @@ final class PoetryDependency {
     if (fields.has("git")) {
       throw fields.error(
           "git",
-          "a git repository: what it requires cannot be known without building it",
-          "name a released version, or a wheel by `url`");
+          "a git repository: its requirements cannot be known without building it",
+          "use a released version, or a wheel with `url`");
     }
     TomlItem path = fields.text("path", "\"../foo\"");
     TomlItem url = fields.text("url", "\"https://host/foo-1.0-py3-none-any.whl\"");
@@ -83,7 +83,7 @@ final class PoetryDependency {
     } else if (version != null) {
       add(item, named + PoetryReader.versions(version), marker, asked, lines);
     } else {
-      throw fields.error("`" + key + "` says no version", "write `" + key + " = " + EXAMPLE + "`");
+      throw fields.error("`" + key + "` gives no version", "write `" + key + " = " + EXAMPLE + "`");
     }
     if (source != null) {
       draft.notices.add(
@@ -93,7 +93,7 @@ final class PoetryDependency {
                   + source.text()
                   + "` of `"
                   + name
-                  + "` has no effect: one index answers, that of `--index`"));
+                  + "` has no effect: all packages come from the index given by `--index`"));
     }
   }
 

@@ -55,7 +55,7 @@ public final class PoetryReader {
       draft.notices.add(
           new Notice(
               poetry.origin("source"),
-              "the sources of Poetry have no effect: one index answers, that of `--index`"));
+              "Poetry's sources have no effect: all packages come from the index of `--index`"));
     }
   }
 
@@ -71,7 +71,7 @@ public final class PoetryReader {
         if (!known.contains(wanted)) {
           String near = dev.pinwheel.name.NearMiss.of(wanted, known);
           throw item.fault(
-              "the extra names no dependency",
+              "the extra names an unknown dependency",
               near != null
                   ? "did you mean `" + near + "`?"
                   : "add `" + wanted + "` to `tool.poetry.dependencies`");
@@ -160,7 +160,7 @@ public final class PoetryReader {
               e.length(),
               String.valueOf(e.getMessage()),
               item.text().indexOf('|') >= 0
-                  ? "write one range, and leave out what lies between by `!=`"
+                  ? "write one range, and exclude the versions between with `!=`"
                   : "write it as Poetry does: `^1.2`, `~1.2`, `1.*`, `>=1.2,<2`");
     }
   }

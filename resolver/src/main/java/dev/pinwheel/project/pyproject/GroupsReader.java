@@ -41,7 +41,7 @@ final class GroupsReader {
         throw table.error(
             key,
             "the groups `" + other + "` and `" + key + "` have the same name",
-            "names are compared without case, `-`, `_`, `.`; rename one");
+            "names are compared ignoring case and `-`, `_`, `.`; rename one");
       }
       if (draft.groups.containsKey(name)) {
         throw table.error(
@@ -78,7 +78,7 @@ final class GroupsReader {
       if (item.isText()) {
         lines.add(draft.line(item, part));
         if (lines.size() > MOST_LINES) {
-          throw item.fault("more than 100000 lines, includes counted", "include each group once");
+          throw item.fault("more than 100000 lines, including includes", "include each group once");
         }
         continue;
       }
@@ -90,7 +90,7 @@ final class GroupsReader {
       }
       if (path.stream().anyMatch(open -> open.name().equals(included))) {
         throw include.fault(
-            "the groups include each other: " + circle(path, included), "break the circle");
+            "the groups include each other: " + circle(path, included), "break the cycle");
       }
       path.addLast(new Open(included, items(includedKey).iterator()));
     }
@@ -104,7 +104,7 @@ final class GroupsReader {
     String example = "{ include-group = \"name\" }";
     TomlFields fields = item.table("a requirement or an include", example);
     TomlItem include = fields.requiredText("include-group", "\"name\"");
-    fields.end();
+    fields.refuseOthers(List.of("include-group"));
     return include;
   }
 

@@ -22,7 +22,7 @@ final class NixPackageTables {
   /** Where packages come from, by name; returns where all others do. */
   List<NixProvider> providers(Map<String, List<NixProvider>> into) {
     List<NixProvider> otherwise = NixSettings.NONE.otherwise();
-    TomlFields fields = table.table("providers");
+    TomlFields fields = NixKeys.PROVIDERS.table(table);
     for (String key : fields.keys()) {
       TomlItem item = fields.requiredText(key, "\"wheel,sdist\"");
       List<NixProvider> list = new ArrayList<>();
@@ -53,19 +53,19 @@ final class NixPackageTables {
   /** What native code needs, by name. */
   Map<String, NixSettings.Native> natives() {
     Map<String, NixSettings.Native> natives = new LinkedHashMap<>();
-    TomlFields fields = table.table("native");
+    TomlFields fields = NixKeys.NATIVE.table(table);
     for (String key : fields.keys()) {
       TomlFields each = fields.table(key);
       List<String> inputs = new ArrayList<>();
       List<String> tools = new ArrayList<>();
-      NixValues.identifiers(each, "build-inputs", inputs);
-      NixValues.identifiers(each, "native-build-inputs", tools);
+      NixValues.identifiers(each, NixKeys.BUILD_INPUTS, inputs);
+      NixValues.identifiers(each, NixKeys.NATIVE_BUILD_INPUTS, tools);
       List<String> missing = new ArrayList<>();
-      for (TomlItem item : each.texts("ignore-missing", "\"libcuda.so.1\"")) {
+      for (TomlItem item : NixKeys.IGNORE_MISSING.texts(each)) {
         missing.add(NixValues.shell(item));
       }
-      List<String> link = NixValues.names(each, "link");
-      each.end();
+      List<String> link = NixValues.names(each, NixKeys.LINK);
+      SettingKey.refuseOthers(each, NixKeys.NATIVE_KEYS);
       natives.put(
           fields.name(key),
           new NixSettings.Native(
@@ -77,17 +77,17 @@ final class NixPackageTables {
   /** Repairs, by name. */
   Map<String, NixSettings.Repair> repairs() {
     Map<String, NixSettings.Repair> repairs = new LinkedHashMap<>();
-    TomlFields fields = table.table("overrides");
+    TomlFields fields = NixKeys.OVERRIDES.table(table);
     for (String key : fields.keys()) {
       TomlFields each = fields.table(key);
-      TomlItem before = each.text("pre-patch", "\"sed -i s/a/b/ setup.py\"");
-      TomlItem after = each.text("post-install", "\"rm $out/bin/extra\"");
+      TomlItem before = NixKeys.PRE_PATCH.text(each);
+      TomlItem after = NixKeys.POST_INSTALL.text(each);
       List<String> patches = new ArrayList<>();
-      for (TomlItem item : each.texts("patches", "\"nix/fix.patch\"")) {
+      for (TomlItem item : NixKeys.PATCHES.texts(each)) {
         patches.add(NixValues.path(item));
       }
-      List<String> imports = NixValues.modules(each, "imports");
-      each.end();
+      List<String> imports = NixValues.modules(each, NixKeys.REPAIRED_IMPORTS);
+      SettingKey.refuseOthers(each, NixKeys.OVERRIDE_KEYS);
       repairs.put(
           fields.name(key),
           new NixSettings.Repair(

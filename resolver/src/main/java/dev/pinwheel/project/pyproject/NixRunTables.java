@@ -20,46 +20,46 @@ final class NixRunTables {
 
   /** What the shell has beside the environment. */
   NixSettings.Shell shell() {
-    TomlFields fields = table.table("shell");
+    TomlFields fields = NixKeys.SHELL.table(table);
     List<String> packages = new ArrayList<>();
-    NixValues.identifiers(fields, "packages", packages);
+    NixValues.identifiers(fields, NixKeys.SHELL_PACKAGES, packages);
     Map<String, String> variables = variables(fields);
-    TomlItem hook = fields.text("hook", "\"echo hello\"");
-    fields.end();
+    TomlItem hook = NixKeys.HOOK.text(fields);
+    SettingKey.refuseOthers(fields, NixKeys.SHELL_KEYS);
     return new NixSettings.Shell(
         List.copyOf(packages), variables, hook == null ? null : NixValues.shell(hook));
   }
 
   /** The image; null if there is no such table. */
   NixSettings.@Nullable Container container() {
-    TomlFields fields = table.table("container");
+    TomlFields fields = NixKeys.CONTAINER.table(table);
     if (!fields.exists()) {
       return null;
     }
-    TomlItem tag = fields.text("tag", "\"latest\"");
-    List<String> command = NixValues.texts(fields, "command", "\"python3\"");
+    TomlItem tag = NixKeys.TAG.text(fields);
+    List<String> command = NixValues.texts(fields, NixKeys.COMMAND);
     List<Integer> ports = new ArrayList<>();
-    for (TomlItem item : fields.items("ports", "an array of ports", "8000")) {
+    for (TomlItem item : NixKeys.PORTS.items(fields, "an array of ports")) {
       ports.add(port(item));
     }
     Map<String, String> variables = variables(fields);
-    fields.end();
+    SettingKey.refuseOthers(fields, NixKeys.CONTAINER_KEYS);
     return new NixSettings.Container(
         tag == null ? "latest" : NixValues.shell(tag), command, List.copyOf(ports), variables);
   }
 
   /** The service of NixOS; null if there is no such table. */
   NixSettings.@Nullable Service service() {
-    TomlFields fields = table.table("service");
+    TomlFields fields = NixKeys.SERVICE.table(table);
     if (!fields.exists()) {
       return null;
     }
-    TomlItem name = fields.requiredText("name", "\"my-app\"");
-    TomlItem description = fields.text("description", "\"My application\"");
-    int port = fields.has("port") ? port(fields.item("port")) : 0;
-    List<String> arguments = NixValues.texts(fields, "arguments", "\"--verbose\"");
+    TomlItem name = NixKeys.SERVICE_NAME.requiredText(fields);
+    TomlItem description = NixKeys.DESCRIPTION.text(fields);
+    int port = NixKeys.PORT.isIn(fields) ? port(NixKeys.PORT.item(fields)) : 0;
+    List<String> arguments = NixValues.texts(fields, NixKeys.ARGUMENTS);
     Map<String, String> variables = variables(fields);
-    fields.end();
+    SettingKey.refuseOthers(fields, NixKeys.SERVICE_KEYS);
     return new NixSettings.Service(
         name.name(),
         description == null ? null : NixValues.shell(description),
@@ -71,14 +71,14 @@ final class NixRunTables {
   private static int port(TomlItem item) {
     Long port = item.number();
     if (port == null || port < 1 || port > 65_535) {
-      throw item.error("has to be a port", "write a number from 1 to 65535");
+      throw item.error("must be a port", "write a number from 1 to 65535");
     }
     return port.intValue();
   }
 
   private static Map<String, String> variables(TomlFields fields) {
     Map<String, String> variables = new LinkedHashMap<>();
-    TomlFields env = fields.table("env");
+    TomlFields env = NixKeys.VARIABLES.table(fields);
     for (String key : env.keys()) {
       TomlItem item = env.requiredText(key, "\"value\"");
       if (!NixValues.isMadeOf(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
@@ -87,7 +87,7 @@ final class NixRunTables {
         throw env.error(
             key,
             "`" + key + "` cannot be set here",
-            "variables have capital letters, digits and `_`; set others in `shell.hook`");
+            "variable names have capital letters, digits and `_`; set others in `shell.hook`");
       }
       variables.put(key, NixValues.shell(item));
     }

@@ -14,15 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code [tool.pinwheel.nix]}; a key it does not know is an error. */
 final class NixTable {
-  private static final List<String> SYSTEMS =
-      List.of(
-          "x86_64-linux",
-          "aarch64-linux",
-          "x86_64-linux-musl",
-          "aarch64-linux-musl",
-          "x86_64-darwin",
-          "aarch64-darwin");
-
   private final TomlFields table;
 
   NixTable(TomlFields table) {
@@ -45,30 +36,30 @@ final class NixTable {
     List<String> packages = new ArrayList<>();
     Map<String, List<NixProvider>> providers = new LinkedHashMap<>();
     List<NixProvider> otherwise = perPackage.providers(providers);
-    TomlItem name = table.text("name", "\"my-app\"");
-    TomlItem entry = table.text("entry", "\"app.py\"");
-    TomlItem check = table.text("check", "\"pytest\"");
-    TomlFields checks = table.table("checks");
-    NixValues.identifiers(checks, "packages", packages);
-    List<String> imports = NixValues.modules(checks, "imports");
-    checks.end();
-    TomlItem versions = table.text("versions", "\"nix/versions.json\"");
+    TomlItem name = NixKeys.NAME.text(table);
+    TomlItem entry = NixKeys.ENTRY.text(table);
+    TomlItem check = NixKeys.CHECK.text(table);
+    TomlFields checks = NixKeys.CHECKS.table(table);
+    NixValues.identifiers(checks, NixKeys.TEST_PACKAGES, packages);
+    List<String> imports = NixValues.modules(checks, NixKeys.TESTED_IMPORTS);
+    SettingKey.refuseOthers(checks, NixKeys.CHECK_KEYS);
+    TomlItem versions = NixKeys.VERSIONS.text(table);
     boolean prefer = prefers(versions);
     NixSettings settings =
         new NixSettings(
             application,
             name == null ? project : name.name(),
-            table.has("files") ? files() : none.files(),
-            words("systems", SYSTEMS),
+            NixKeys.FILES.isIn(table) ? files() : none.files(),
+            systems(),
             pythons(),
             Project.ordered(providers),
             otherwise,
             perPackage.natives(),
             perPackage.repairs(),
-            NixValues.names(table, "extras"),
-            NixValues.names(table, "groups"),
-            table.has("dev-groups") ? NixValues.names(table, "dev-groups") : null,
-            table.flag("ignore-collisions"),
+            NixValues.names(table, NixKeys.EXTRAS),
+            NixValues.names(table, NixKeys.GROUPS),
+            NixKeys.DEV_GROUPS.isIn(table) ? NixValues.names(table, NixKeys.DEV_GROUPS) : null,
+            NixKeys.IGNORE_COLLISIONS.flag(table),
             entry == null ? null : NixValues.entry(entry),
             new NixSettings.Checks(
                 check == null ? null : NixValues.shell(check), List.copyOf(packages), imports),
@@ -78,21 +69,22 @@ final class NixTable {
             versions == null ? null : NixValues.path(versions),
             prefer,
             nixpkgs());
-    table.end();
+    SettingKey.refuseOthers(table, NixKeys.ALL);
     return settings;
   }
 
   private List<NixSettings.Output> files() {
     List<NixSettings.Output> files = new ArrayList<>();
-    for (TomlItem item : table.texts("files", "\"shell\"")) {
+    for (TomlItem item : NixKeys.FILES.texts(table)) {
       files.add(item.word(NixSettings.Output.values()));
     }
     return List.copyOf(files);
   }
 
-  private List<String> words(String key, List<String> known) {
+  private List<String> systems() {
+    List<String> known = NixKeys.SYSTEM_NAMES;
     List<String> words = new ArrayList<>();
-    for (TomlItem item : table.texts(key, "\"" + known.getFirst() + "\"")) {
+    for (TomlItem item : NixKeys.SYSTEMS.texts(table)) {
       if (!known.contains(item.text())) {
         throw item.fault(
             "unknown system `" + item.text() + "`",
@@ -106,11 +98,7 @@ final class NixTable {
   /** One Python, or several, the default first. */
   private List<String> pythons() {
     List<String> pythons = new ArrayList<>();
-    List<TomlItem> items =
-        table.value("python") instanceof String
-            ? List.of(table.item("python"))
-            : table.texts("python", "\"3.12\"");
-    for (TomlItem item : items) {
+    for (TomlItem item : NixKeys.PYTHON.oneOrMany(table)) {
       String text = item.text();
       List<String> parts = Splitting.split(text, '.');
       boolean version = parts.size() == 2 || parts.size() == 3;
@@ -119,7 +107,7 @@ final class NixTable {
       }
       if (!version || !parts.getFirst().equals("3")) {
         throw item.fault(
-            "`" + text + "` is no Python that Nix could take", "write `\"3.12\"` or `\"3.12.4\"`");
+            "`" + text + "` is not a Python that Nix can use", "write `\"3.12\"` or `\"3.12.4\"`");
       }
       pythons.add(text);
     }
@@ -127,27 +115,28 @@ final class NixTable {
   }
 
   private NixSettings.@Nullable Nixpkgs nixpkgs() {
-    TomlFields fields = table.table("nixpkgs");
+    TomlFields fields = NixKeys.NIXPKGS.table(table);
     if (!fields.exists()) {
       return null;
     }
-    TomlItem rev = fields.requiredText("rev", "\"0123456789abcdef0123456789abcdef01234567\"");
-    TomlItem hash = fields.requiredText("hash", "\"sha256-…\"");
-    fields.end();
+    TomlItem rev = NixKeys.REVISION.requiredText(fields);
+    TomlItem hash = NixKeys.ARCHIVE_HASH.requiredText(fields);
+    SettingKey.refuseOthers(fields, NixKeys.NIXPKGS_KEYS);
     if (rev.text().length() != 40 || !NixValues.isMadeOf(rev.text(), "0123456789abcdef")) {
-      throw rev.fault("not a full commit", "give all 40 hexadecimal digits; a branch may move");
+      throw rev.fault(
+          "not a full commit hash", "give all 40 hexadecimal digits; a branch may move");
     }
     String digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+/=";
     String text = hash.text().startsWith("sha256-") ? hash.text().substring(7) : hash.text();
     if (text.length() < 44 || text.length() > 64 || !NixValues.isMadeOf(text, digits)) {
       throw hash.fault(
-          "not a SHA-256 hash", "take what `nix-prefetch-url --unpack` prints for the archive");
+          "not a SHA-256 hash", "use what `nix-prefetch-url --unpack` prints for the archive");
     }
     return new NixSettings.Nixpkgs(rev.text(), hash.text());
   }
 
   private boolean prefers(@Nullable TomlItem versions) {
-    TomlItem prefer = table.text("prefer-versions", "\"nixpkgs\"");
+    TomlItem prefer = NixKeys.PREFER_VERSIONS.text(table);
     if (prefer == null) {
       return false;
     }
@@ -157,8 +146,8 @@ final class NixTable {
     }
     if (versions == null) {
       throw prefer.fault(
-          "nobody says which versions nixpkgs has",
-          "add `versions = \"nix/versions.json\"`; docs/nix.md says how Nix makes that file");
+          "the versions in nixpkgs are not given",
+          "add `versions = \"nix/versions.json\"`; docs/how-to/nix.md says how to make it with Nix");
     }
     return true;
   }

@@ -42,30 +42,30 @@ final class NixValues {
   }
 
   /** Names of packages, extras or groups, normalised. */
-  static List<String> names(TomlFields fields, String key) {
+  static List<String> names(TomlFields fields, SettingKey key) {
     List<String> names = new ArrayList<>();
-    for (TomlItem item : fields.texts(key, "\"name\"")) {
+    for (TomlItem item : key.texts(fields)) {
       names.add(item.name());
     }
     return List.copyOf(names);
   }
 
   /** Texts that become parts of a command. */
-  static List<String> texts(TomlFields fields, String key, String example) {
+  static List<String> texts(TomlFields fields, SettingKey key) {
     List<String> texts = new ArrayList<>();
-    for (TomlItem item : fields.texts(key, example)) {
+    for (TomlItem item : key.texts(fields)) {
       texts.add(shell(item));
     }
     return List.copyOf(texts);
   }
 
   /** Dotted names of modules. */
-  static List<String> modules(TomlFields fields, String key) {
+  static List<String> modules(TomlFields fields, SettingKey key) {
     List<String> modules = new ArrayList<>();
-    for (TomlItem item : fields.texts(key, "\"lxml.etree\"")) {
+    for (TomlItem item : key.texts(fields)) {
       for (String part : Splitting.split(item.text(), '.')) {
         if (!Name.isValid(part.replace("_", "")) && !part.equals("_")) {
-          throw item.fault("`" + item.text() + "` is no module", "write `lxml.etree`");
+          throw item.fault("`" + item.text() + "` is not a module", "write `lxml.etree`");
         }
       }
       modules.add(item.text());
@@ -74,8 +74,8 @@ final class NixValues {
   }
 
   /** Dotted paths of identifiers below {@code pkgs}. */
-  static void identifiers(TomlFields fields, String key, List<String> into) {
-    for (TomlItem item : fields.texts(key, "\"libxml2.dev\"")) {
+  static void identifiers(TomlFields fields, SettingKey key, List<String> into) {
+    for (TomlItem item : key.texts(fields)) {
       for (String part : Splitting.split(item.text(), '.')) {
         boolean right = !part.isEmpty() && !isNumber(part.substring(0, 1)) && part.charAt(0) != '-';
         for (int i = 0; i < part.length(); i++) {
@@ -89,7 +89,7 @@ final class NixValues {
         }
         if (!right || item.text().indexOf(' ') >= 0) {
           throw item.fault(
-              "`" + item.text() + "` is no attribute of nixpkgs",
+              "`" + item.text() + "` is not a nixpkgs attribute",
               "write the dotted path below `pkgs`, such as `libxml2.dev`");
         }
       }
@@ -103,7 +103,7 @@ final class NixValues {
     for (String part : Splitting.split(path, '/')) {
       if (part.isEmpty() || part.equals("..") || part.indexOf('\\') >= 0) {
         throw item.fault(
-            "`" + path + "` is no path below this folder", "write it as `nix/fix.patch`");
+            "`" + path + "` is not a path below this folder", "write it as `nix/fix.patch`");
       }
     }
     return shell(item);
@@ -131,7 +131,7 @@ final class NixValues {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < ' ' && c != '\n' && c != '\t' && c != '\r' || c >= 0x7F && c <= 0x9F) {
-        throw item.fault("there is a control character in this text", "remove it");
+        throw item.fault("this string contains a control character", "remove it");
       }
     }
     return text;

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code [tool.pinwheel]}; a key it does not know is an error. */
 final class PinwheelTable {
-  private static final String SCOPED =
-      "{ package = { name = \"bar\" }, dependencies = [\"foo>2\"] }";
-
   private final ProjectDraft draft;
   private final TomlFields table;
   private final NixSettings.@Nullable Application application;
@@ -48,89 +45,90 @@ final class PinwheelTable {
 
   void read() {
     if (!table.exists()) {
-      draft.nix = new NixTable(table.table("nix")).read(draft.name, application);
+      draft.nix = new NixTable(table).read(draft.name, application);
       return;
     }
-    for (TomlItem item : table.texts("constraint-dependencies", "\"urllib3<2\"")) {
+    for (TomlItem item : PinwheelKeys.CONSTRAINTS.texts(table)) {
       draft.constraints.add(constraint(item));
     }
     overrides();
     exclusions();
-    environments("environments", draft.environments, true);
-    environments("required-environments", draft.requiredEnvironments, false);
+    environments(PinwheelKeys.ENVIRONMENTS, draft.environments, true);
+    environments(PinwheelKeys.REQUIRED_ENVIRONMENTS, draft.requiredEnvironments, false);
     buildRequires();
-    for (TomlItem item : table.texts("build-constraints", "\"setuptools<70\"")) {
+    for (TomlItem item : PinwheelKeys.BUILD_CONSTRAINTS.texts(table)) {
       draft.buildConstraints.add(draft.requirement(item));
     }
-    for (TomlItem item : table.texts("build-overrides", "\"setuptools<70\"")) {
+    for (TomlItem item : PinwheelKeys.BUILD_OVERRIDES.texts(table)) {
       draft.buildOverrides.add(draft.requirement(item));
     }
     conflicts();
     statedMetadata();
     groups();
     new SettingsTable(draft, table).read();
-    draft.nix = new NixTable(table.table("nix")).read(draft.name, application);
-    table.end();
+    draft.nix = new NixTable(PinwheelKeys.NIX.table(table)).read(draft.name, application);
+    SettingKey.refuseOthers(table, PinwheelKeys.ALL);
   }
 
   private Line constraint(TomlItem item) {
     Requirement requirement = draft.requirement(item);
     if (!requirement.extras().isEmpty()) {
       throw item.fault(
-          "a constraint cannot have extras", "remove them; ask for extras in a requirement");
+          "a constraint cannot have extras", "remove them; put extras in a requirement");
     }
     return new Line(requirement, item.origin());
   }
 
   private void overrides() {
-    for (TomlItem item :
-        table.items("override-dependencies", "an array of requirements", "\"foo>2\"")) {
+    for (TomlItem item : PinwheelKeys.OVERRIDES.items(table, "an array of requirements")) {
       if (item.isText()) {
         Requirement requirement = draft.requirement(item);
         draft.replacements.add(new Replacement(requirement, Scope.GLOBAL, item.origin()));
         continue;
       }
-      TomlFields scoped = item.table("a requirement or a scoped override", SCOPED);
+      TomlFields scoped =
+          item.table("a requirement or a scoped override", PinwheelKeys.SCOPED_OVERRIDE);
       Scope scope = scope(scoped);
-      for (TomlItem each : scoped.texts("dependencies", "\"foo>2\"")) {
+      for (TomlItem each : PinwheelKeys.REPLACED.texts(scoped)) {
         Requirement requirement = draft.requirement(each);
         draft.replacements.add(new Replacement(requirement, scope, each.origin()));
       }
-      scoped.end();
+      SettingKey.refuseOthers(scoped, PinwheelKeys.OVERRIDE);
     }
   }
 
   private void exclusions() {
-    for (TomlItem item : table.items("exclude-dependencies", "an array of names", "\"foo\"")) {
+    for (TomlItem item : PinwheelKeys.EXCLUSIONS.items(table, "an array of names")) {
       if (item.isText()) {
         draft.exclusions.add(new Exclusion(excluded(item), Scope.GLOBAL, item.origin()));
         continue;
       }
-      TomlFields scoped = item.table("a name or a scoped exclude", SCOPED.replace(">2", ""));
+      TomlFields scoped = item.table("a name or a scoped exclude", PinwheelKeys.SCOPED_EXCLUSION);
       Scope scope = scope(scoped);
-      for (TomlItem each : scoped.texts("dependencies", "\"foo\"")) {
+      for (TomlItem each : PinwheelKeys.EXCLUDED.texts(scoped)) {
         draft.exclusions.add(new Exclusion(excluded(each), scope, each.origin()));
       }
-      scoped.end();
+      SettingKey.refuseOthers(scoped, PinwheelKeys.EXCLUSION);
     }
   }
 
   private static String excluded(TomlItem item) {
     if (!Name.isValid(item.text())) {
-      throw item.fault("an exclude is a name and nothing more", "write `\"foo\"`");
+      throw item.fault("an exclude is a bare name", "write `\"foo\"`");
     }
     return item.name();
   }
 
   private static Scope scope(TomlFields scoped) {
-    if (!scoped.has("package")) {
+    if (!PinwheelKeys.PACKAGE.isIn(scoped)) {
       throw scoped.error(
-          "`package` is missing in `" + scoped.path() + "`", "write `" + SCOPED + "`");
+          "`package` is missing in `" + scoped.path() + "`",
+          "write `" + PinwheelKeys.SCOPED_OVERRIDE + "`");
     }
-    TomlFields whose = scoped.table("package");
-    String name = whose.requiredText("name", "\"bar\"").name();
-    Scope scope = new Scope(name, version(whose.text("version", "\"0.5\"")));
-    whose.end();
+    TomlFields whose = PinwheelKeys.PACKAGE.table(scoped);
+    String name = PinwheelKeys.SCOPE_NAME.requiredText(whose).name();
+    Scope scope = new Scope(name, version(PinwheelKeys.SCOPE_VERSION.text(whose)));
+    SettingKey.refuseOthers(whose, PinwheelKeys.SCOPE);
     return scope;
   }
 
@@ -140,26 +138,23 @@ final class PinwheelTable {
     }
     Version version = Version.tryParse(item.text());
     if (version == null) {
-      throw item.fault("`" + item.text() + "` is no version", "write one version, such as `1.2.3`");
+      throw item.fault(
+          "`" + item.text() + "` is not a version", "write one version, such as `1.2.3`");
     }
     return version;
   }
 
-  private void environments(String key, List<MarkerLine> lines, boolean disjoint) {
-    List<TomlItem> items =
-        table.value(key) instanceof String
-            ? List.of(table.item(key))
-            : table.texts(key, "\"sys_platform == 'linux'\"");
-    for (TomlItem item : items) {
+  private void environments(SettingKey key, List<MarkerLine> lines, boolean disjoint) {
+    for (TomlItem item : key.oneOrMany(table)) {
       Marker marker = draft.marker(item);
       if (marker.isFalse()) {
-        throw item.fault("no environment is like this", "remove it, or mend the marker");
+        throw item.fault("no environment matches this", "remove it, or fix the marker");
       }
       for (int i = 0; disjoint && i < lines.size(); i++) {
         if (!marker.disjoint(lines.get(i).marker())) {
           throw item.fault(
-              "overlaps with the environment of line " + lines.get(i).origin().line(),
-              "environments have to exclude each other; add what tells them apart");
+              "overlaps with the environment in line " + lines.get(i).origin().line(),
+              "environments must be mutually exclusive; add conditions that separate them");
         }
       }
       lines.add(new MarkerLine(marker, item.origin()));
@@ -167,14 +162,14 @@ final class PinwheelTable {
   }
 
   private void buildRequires() {
-    TomlFields requires = table.table("build-requires");
+    TomlFields requires = PinwheelKeys.BUILD_REQUIRES.table(table);
     for (String key : requires.keys()) {
       List<BuildRequirement> list = new ArrayList<>();
       for (TomlItem item : requires.items(key, "an array of requirements", "\"setuptools\"")) {
         list.add(buildRequirement(item));
       }
       if (draft.buildRequires.put(release(requires, key), List.copyOf(list)) != null) {
-        throw requires.error(key, "`" + key + "` is given twice", "join the two");
+        throw requires.error(key, "`" + key + "` is given twice", "merge the two");
       }
     }
   }
@@ -185,9 +180,10 @@ final class PinwheelTable {
     }
     String example = "{ requirement = \"torch\", match-runtime = true }";
     TomlFields fields = item.table("a requirement", example);
-    Requirement requirement = draft.requirement(fields.requiredText("requirement", "\"torch\""));
-    boolean matched = fields.flag("match-runtime");
-    fields.end();
+    Requirement requirement =
+        draft.requirement(PinwheelKeys.BUILD_REQUIREMENT.requiredText(fields));
+    boolean matched = PinwheelKeys.MATCH_RUNTIME.flag(fields);
+    SettingKey.refuseOthers(fields, PinwheelKeys.BUILD);
     return new BuildRequirement(requirement, matched);
   }
 
@@ -206,21 +202,21 @@ final class PinwheelTable {
   }
 
   private void conflicts() {
-    String example = "[{ extra = \"cpu\" }, { extra = \"gpu\" }]";
-    for (TomlItem set : table.items("conflicts", "an array of sets", example)) {
+    String example = PinwheelKeys.CONFLICTS.example();
+    for (TomlItem set : PinwheelKeys.CONFLICTS.items(table, "an array of sets")) {
       List<Part> parts = new ArrayList<>();
       for (TomlItem item : set.items("a set of extras and groups", example)) {
         TomlFields fields = item.table("an extra or a group", "{ extra = \"cpu\" }");
-        TomlItem extra = fields.text("extra", "\"cpu\"");
-        TomlItem group = fields.text("group", "\"cpu\"");
-        fields.end();
+        TomlItem extra = PinwheelKeys.CONFLICTING_EXTRA.text(fields);
+        TomlItem group = PinwheelKeys.CONFLICTING_GROUP.text(fields);
+        SettingKey.refuseOthers(fields, PinwheelKeys.CONFLICTING);
         if ((extra == null) == (group == null)) {
-          throw item.error("has to name an extra or a group", "write `{ extra = \"cpu\" }`");
+          throw item.error("must name an extra or a group", "write `{ extra = \"cpu\" }`");
         }
         parts.add(extra != null ? knownExtra(extra) : knownGroup(group));
       }
       if (parts.size() < 2) {
-        throw set.error("needs two parts or more", "write `" + example + "`");
+        throw set.error("needs at least two parts", "write `" + example + "`");
       }
       draft.conflicts.add(new Conflict(List.copyOf(parts)));
     }
@@ -250,43 +246,43 @@ final class PinwheelTable {
   }
 
   private void statedMetadata() {
-    for (TomlFields fields :
-        table.tables("dependency-metadata", "{ name = \"foo\", requires-dist = [] }")) {
-      String name = fields.requiredText("name", "\"foo\"").name();
-      Version version = version(fields.text("version", "\"1.0\""));
+    for (TomlFields fields : PinwheelKeys.METADATA.tables(table)) {
+      String name = PinwheelKeys.STATED_NAME.requiredText(fields).name();
+      Version version = version(PinwheelKeys.STATED_VERSION.text(fields));
       List<Requirement> requires = new ArrayList<>();
-      for (TomlItem item : fields.texts("requires-dist", "\"bar>=1\"")) {
+      for (TomlItem item : PinwheelKeys.STATED_REQUIRES.texts(fields)) {
         Requirement requirement = draft.requirement(item);
         if (!requirement.marker().names(Field.EXTRA).isEmpty()) {
           throw item.fault(
-              "what an extra asks for cannot be stated", "require it beside the release instead");
+              "the dependencies of an extra cannot be declared here",
+              "require them next to the release instead");
         }
         requires.add(requirement);
       }
-      for (TomlItem item : fields.texts("provides-extra", "\"extra\"")) {
+      for (TomlItem item : PinwheelKeys.STATED_EXTRAS.texts(fields)) {
         throw item.fault(
-            "what an extra asks for cannot be stated",
-            "leave `provides-extra` out, and require it beside the release instead");
+            "the dependencies of an extra cannot be declared here",
+            "remove `provides-extra`, and require them next to the release instead");
       }
-      TomlItem range = fields.text("requires-python", "\">=3.9\"");
+      TomlItem range = PinwheelKeys.STATED_PYTHON.text(fields);
       Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
       draft.stated.add(
           new Stated(
               name, version, List.copyOf(requires), draft.markers.python(python), fields.origin()));
-      fields.end();
+      SettingKey.refuseOthers(fields, PinwheelKeys.STATED);
     }
   }
 
   /** The groups chosen by default, and the range of Pythons of single groups. */
   private void groups() {
-    for (TomlItem item : table.texts("default-groups", "\"dev\"")) {
+    for (TomlItem item : PinwheelKeys.DEFAULT_GROUPS.texts(table)) {
       draft.defaultGroups.add(((Part.Group) knownGroup(item)).name());
     }
-    TomlFields groups = table.table("dependency-groups");
+    TomlFields groups = PinwheelKeys.GROUPS.table(table);
     for (String key : groups.keys()) {
       TomlFields fields = groups.table(key);
-      TomlItem range = fields.requiredText("requires-python", "\">=3.12\"");
-      fields.end();
+      TomlItem range = PinwheelKeys.GROUP_PYTHON.requiredText(fields);
+      SettingKey.refuseOthers(fields, PinwheelKeys.GROUP);
       Group group = draft.groups.get(groups.name(key));
       if (group == null) {
         throw groups.error(

@@ -116,10 +116,7 @@ public final class ProjectReader {
       if (!Name.isValid(name)) {
         throw argument(name)
             .error(
-                0,
-                Math.max(1, name.length()),
-                "not the name of a project",
-                "an exclude is a name and nothing more");
+                0, Math.max(1, name.length()), "not a project name", "an exclude is a bare name");
       }
       draft.exclusions.add(new Exclusion(Name.normalize(name), Scope.GLOBAL, Origin.COMMAND_LINE));
     }

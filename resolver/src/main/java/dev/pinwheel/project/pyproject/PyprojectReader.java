@@ -88,7 +88,7 @@ final class PyprojectReader {
       draft.notices.add(
           new Notice(
               table.origin(),
-              "`[tool.pinwheel]` is not read, for `" + OWN + "` beside it takes its place"));
+              "`[tool.pinwheel]` is ignored, because `" + OWN + "` beside it replaces it"));
     }
     new PinwheelTable(draft, TomlEntries.parse(own), application).read();
   }
@@ -140,7 +140,7 @@ final class PyprojectReader {
         throw extras.error(
             key,
             "two extras are named `" + extra + "`",
-            "names are compared without case, `-`, `_`, `.`");
+            "names are compared ignoring case and `-`, `_`, `.`");
       }
       for (TomlItem item : extras.texts(key, "\"flask>=3\"")) {
         add(item, new Part.Extra(extra), itself);
@@ -179,15 +179,15 @@ final class PyprojectReader {
     if (itself.line().part().equals(Part.BASE) && requirement.extras().isEmpty()) {
       throw item.fault(
           "the project `" + draft.name + "` requires itself",
-          "if another project is meant, rename this one; `"
+          "if you mean another project, rename this one; `"
               + draft.name
-              + "[extra]` asks for an"
+              + "[extra]` requires an"
               + " extra of it");
     }
     if (version != null && !requirement.specifiers().contains(version)) {
       throw item.fault(
-          "the project itself is version " + version.text() + ", which this does not admit",
-          "leave out the versions");
+          "the project itself is version " + version.text() + ", which this does not allow",
+          "remove the versions");
     }
     for (String extra : requirement.extras()) {
       if (!draft.extras.contains(extra)) {
@@ -211,8 +211,8 @@ final class PyprojectReader {
     TomlFields dynamic = tools.table("setuptools").table("dynamic");
     if (!dynamic.has(key)) {
       throw item.fault(
-          "`" + key + "` is dynamic: only a build could tell it, and nothing is built here",
-          "list it in `project." + key + "`, or name a requirements file instead of this one");
+          "`" + key + "` is dynamic: only a build could determine it, and nothing is built here",
+          "list it in `project." + key + "`, or use a requirements file instead of this one");
     }
     if (key.equals("dependencies")) {
       named(dynamic.table(key), Part.BASE);

@@ -7,6 +7,7 @@ import dev.pinwheel.project.reading.TomlEntries;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
 import dev.pinwheel.request.Part;
+import java.util.List;
 
 /**
  * Reads the block of metadata in a script (PEP 723). The block is found in the text alone; one that
@@ -37,7 +38,7 @@ final class ScriptReader {
     }
     TomlFields tool = top.table("tool");
     new PinwheelTable(draft, tool.table("pinwheel"), null).read();
-    top.end();
+    top.refuseOthers(List.of("requires-python", "dependencies", "tool"));
   }
 
   /**
@@ -61,7 +62,10 @@ final class ScriptReader {
       }
       if (!found.isEmpty()) {
         throw source.error(
-            start, end - start, "a second `script` block", "a script has one; join the two");
+            start,
+            end - start,
+            "a second `script` block",
+            "a script can have only one; merge the two");
       }
       blank(text, found, end + 1, close);
       start = lineEnd(text, close) + 1;

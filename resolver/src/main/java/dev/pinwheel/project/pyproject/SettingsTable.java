@@ -24,35 +24,32 @@ final class SettingsTable {
   }
 
   void read() {
-    settings.order = word("resolution", Policy.Order.values());
-    settings.preReleases = word("prerelease", Policy.PreReleases.values());
-    settings.requiresPython = word("requires-python-policy", Policy.RequiresPython.values());
-    settings.forks = word("fork-strategy", Policy.Forks.values());
-    TomlFields modes = table.table("prerelease-package");
+    settings.order = word(PinwheelKeys.RESOLUTION, Policy.Order.values());
+    settings.preReleases = word(PinwheelKeys.PRERELEASE, Policy.PreReleases.values());
+    settings.requiresPython = word(PinwheelKeys.REQUIRES_PYTHON, Policy.RequiresPython.values());
+    settings.forks = word(PinwheelKeys.FORKS, Policy.Forks.values());
+    TomlFields modes = PinwheelKeys.PRERELEASE_OF.table(table);
     for (String key : modes.keys()) {
       TomlItem item = modes.requiredText(key, "\"allow\"");
       settings.preReleasesOf.put(modes.name(key), item.word(Policy.PreReleases.values()));
     }
-    settings.excludeNewer = time(table, "exclude-newer");
-    TomlFields times = table.table("exclude-newer-package");
+    settings.excludeNewer = time(table, PinwheelKeys.EXCLUDE_NEWER.name());
+    TomlFields times = PinwheelKeys.EXCLUDE_NEWER_OF.table(table);
     for (String key : times.keys()) {
       Long time = time(times, key);
       if (time != null) {
         settings.excludeNewerOf.put(times.name(key), time);
       }
     }
-    names("only-binary", settings.onlyBinary);
-    names("no-binary", settings.noBinary);
-    settings.requireHashes = table.flag("require-hashes");
-    settings.strictMetadata = table.flag("strict-metadata");
+    names(PinwheelKeys.ONLY_BINARY, settings.onlyBinary);
+    names(PinwheelKeys.NO_BINARY, settings.noBinary);
+    settings.requireHashes = PinwheelKeys.REQUIRE_HASHES.flag(table);
+    settings.strictMetadata = PinwheelKeys.STRICT_METADATA.flag(table);
     oneIndex();
   }
 
-  private <E extends Enum<E>> @Nullable E word(String key, E[] values) {
-    TomlItem item =
-        table.text(
-            key,
-            "\"" + values[0].name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "\"");
+  private <E extends Enum<E>> @Nullable E word(SettingKey key, E[] values) {
+    TomlItem item = key.text(table);
     return item == null ? null : item.word(values);
   }
 
@@ -73,13 +70,13 @@ final class SettingsTable {
             ? CutOff.parse(moment.text())
             : value instanceof String text ? CutOff.parse(text) : null;
     if (micros == null) {
-      throw fields.item(key).error("is no point in time", CutOff.FORM);
+      throw fields.item(key).error("is not a date or time", CutOff.FORM);
     }
     return micros;
   }
 
-  private void names(String key, Set<String> names) {
-    for (TomlItem item : table.texts(key, "\"foo\"")) {
+  private void names(SettingKey key, Set<String> names) {
+    for (TomlItem item : key.texts(table)) {
       names.add(item.text().equals(Policy.ALL) ? Policy.ALL : item.name());
     }
   }
@@ -90,9 +87,9 @@ final class SettingsTable {
       if (table.keys().contains(key)) {
         throw table.error(
             key,
-            "`" + key + "` chooses between indexes, and there is one only",
-            "name its file with `--index` or `PINWHEEL_INDEX`, and leave this out; `pinwheel index"
-                + " build` makes one index of several sources");
+            "`" + key + "` chooses between indexes, but there is only one",
+            "give its file with `--index` or `PINWHEEL_INDEX`, and remove this; `pinwheel index"
+                + " build` makes one index from several sources");
       }
     }
   }

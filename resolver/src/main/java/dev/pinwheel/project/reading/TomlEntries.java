@@ -67,18 +67,18 @@ public final class TomlEntries {
     int at = Math.min(error.position(), text.length());
     String message = String.valueOf(error.getMessage());
     if (message.contains("conflict")) {
-      return "the file holds conflict markers of a merge; resolve them first";
+      return "the file contains merge conflict markers; resolve them first";
     }
     if (message.contains("defined twice")) {
-      return "give each key once; join the two";
+      return "give each key once; merge the two";
     }
     if (message.contains("value is missing")) {
       return at < text.length() && Character.isLetter(text.charAt(at))
-          ? "text stands in quotes; true and false are in lower case"
-          : "write a value behind the `=`: `key = \"text\"`";
+          ? "strings need quotes; true and false are in lower case"
+          : "write a value after the `=`: `key = \"text\"`";
     }
     if (message.contains("array") || message.contains("`]` is missing")) {
-      return "close it with `]`, and separate values by commas";
+      return "close it with `]`, and separate values with commas";
     }
     if (message.contains("`}` is missing") || at < text.length() && text.charAt(at) == ']') {
       return "close it with `}` on the line where it begins";

@@ -8,22 +8,19 @@ import dev.pinwheel.request.Origin;
 import dev.pinwheel.toml.TomlArray;
 import dev.pinwheel.toml.TomlTable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A TOML table that is read key by key. Values of another kind than asked for are errors at their
- * place; {@link #end} refuses the keys that nobody asked for.
+ * place; {@link #refuseOthers} refuses the keys that are not known.
  */
 public final class TomlFields {
   private final TomlEntries text;
   private final @Nullable TomlTable table;
   private final String path;
   private final int offset;
-  private final Set<String> asked = new LinkedHashSet<>();
 
   TomlFields(TomlEntries text, @Nullable TomlTable table, String path, int offset) {
     this.text = text;
@@ -51,7 +48,6 @@ public final class TomlFields {
   }
 
   public boolean has(String key) {
-    asked.add(key);
     return table != null && table.find(key) >= 0;
   }
 
@@ -66,7 +62,6 @@ public final class TomlFields {
 
   /** The value as it is: text, number, flag, table or array; null when it is not there. */
   public @Nullable Object value(String key) {
-    asked.add(key);
     return table == null ? null : table.get(key);
   }
 
@@ -152,11 +147,11 @@ public final class TomlFields {
     return source().origin(offset);
   }
 
-  /** Refuses keys that nobody asked for, with the nearest known one. */
-  public void end() {
+  /** Refuses keys that are not among these, with the nearest of them. */
+  public void refuseOthers(List<String> known) {
     for (String key : keys()) {
-      if (!asked.contains(key)) {
-        throw unknown(key);
+      if (!known.contains(key)) {
+        throw unknown(key, known);
       }
     }
   }
@@ -165,14 +160,13 @@ public final class TomlFields {
   public void refuseNearMisses(List<String> known) {
     for (String key : keys()) {
       if (!known.contains(key) && NearMiss.of(key, known) != null) {
-        asked.addAll(known);
-        throw unknown(key);
+        throw unknown(key, known);
       }
     }
   }
 
-  private InputException unknown(String key) {
-    String near = NearMiss.of(key, asked);
+  private InputException unknown(String key, List<String> known) {
+    String near = NearMiss.of(key, known);
     return source()
         .error(
             keyOffset(key),
@@ -180,9 +174,9 @@ public final class TomlFields {
             "unknown key `" + key + "`" + (path.isEmpty() ? "" : " in `" + path + "`"),
             near != null
                 ? "did you mean `" + near + "`?"
-                : path.isEmpty() || asked.isEmpty()
+                : path.isEmpty() || known.isEmpty()
                     ? "remove it"
-                    : "the keys here are " + String.join(", ", asked));
+                    : "the keys allowed here are " + String.join(", ", known));
   }
 
   /** The key as a name of a project, extra or group, normalised. */
@@ -190,8 +184,8 @@ public final class TomlFields {
     if (!Name.isValid(key)) {
       throw error(
           key,
-          "`" + key + "` is no name",
-          "names have ASCII letters, digits, and `-`, `_`, `.` between them");
+          "`" + key + "` is not a valid name",
+          "names consist of ASCII letters, digits, and `-`, `_`, `.` between them");
     }
     return Name.normalize(key);
   }
@@ -210,7 +204,7 @@ public final class TomlFields {
         .error(
             valueOffset(key),
             1,
-            "`" + dotted(key) + "` has to be " + wanted,
+            "`" + dotted(key) + "` must be " + wanted,
             "write it as `" + example + "`");
   }
 

@@ -65,20 +65,20 @@ public final class TomlItem {
 
   void requireText(String example) {
     if (!isText()) {
-      throw error("has to be a string", "write it as `" + example + "`");
+      throw error("must be a string", "write it as `" + example + "`");
     }
   }
 
   public TomlFields table(String wanted, String example) {
     if (!(value instanceof TomlTable table)) {
-      throw error("has to be " + wanted, "write it as `" + example + "`");
+      throw error("must be " + wanted, "write it as `" + example + "`");
     }
     return new TomlFields(owner.toml(), table, path, offset);
   }
 
   public List<TomlItem> items(String wanted, String example) {
     if (!(value instanceof TomlArray array)) {
-      throw error("has to be " + wanted, "write it as `[" + example + "]`");
+      throw error("must be " + wanted, "write it as `[" + example + "]`");
     }
     List<TomlItem> items = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
@@ -102,8 +102,8 @@ public final class TomlItem {
   public String name() {
     if (!Name.isValid(text())) {
       throw fault(
-          "`" + text() + "` is no name",
-          "names have ASCII letters, digits, and `-`, `_`, `.` between them");
+          "`" + text() + "` is not a valid name",
+          "names consist of ASCII letters, digits, and `-`, `_`, `.` between them");
     }
     return Name.normalize(text());
   }

@@ -40,7 +40,7 @@ record HashOptions(LogicalLine requirement, List<String> hashes) {
             option.offsets()[0],
             written.length(),
             "an option that does not belong to a requirement",
-            "only `--hash=sha256:…` may follow a requirement; others have a line of their own");
+            "only `--hash=sha256:…` may follow a requirement; put others on a separate line");
       }
       at = next;
     }
@@ -111,7 +111,7 @@ record HashOptions(LogicalLine requirement, List<String> hashes) {
       throw source.error(
           value.offsets()[colon + 1],
           Math.max(1, hex.length()),
-          algorithm + " has " + digits + " hexadecimal digits, and this is something else",
+          algorithm + " has " + digits + " hexadecimal digits, and this is not",
           "copy the whole hash, on one line");
     }
     return algorithm + ":" + hex.toLowerCase(Locale.ROOT);

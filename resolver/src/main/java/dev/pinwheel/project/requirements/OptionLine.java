@@ -31,8 +31,8 @@ final class OptionLine {
           "--pypi-url");
 
   private static final String ELSEWHERE =
-      "releases come from the one index that `--index` names; `pinwheel index build` makes one of"
-          + " several sources";
+      "releases come from the single index given by `--index`; `pinwheel index build` makes one"
+          + " from several sources";
 
   private final SourceText source;
   private final LogicalLine line;
@@ -117,9 +117,10 @@ final class OptionLine {
       }
       case "--prefer-binary" -> {
         alone();
-        without(notices, "`--only-binary` leaves out source distributions");
+        without(notices, "`--only-binary` excludes source distributions");
       }
-      case "--trusted-host", "--use-feature" -> without(notices, "nothing is fetched or installed");
+      case "--trusted-host", "--use-feature" ->
+          without(notices, "nothing is downloaded or installed");
       default -> throw unknown();
     }
   }
@@ -130,7 +131,7 @@ final class OptionLine {
           line.offsets()[name.length()],
           line.text().length() - name.length(),
           "`" + name + "` takes no value",
-          "put what follows on a line of its own");
+          "put what follows on a separate line");
     }
   }
 
@@ -167,7 +168,7 @@ final class OptionLine {
       } else {
         throw error(
             name.text().isEmpty() ? value : name,
-            "not the name of a project",
+            "not a project name",
             "write names with commas between them, `:all:` or `:none:`");
       }
     }
@@ -179,8 +180,8 @@ final class OptionLine {
         near != null
             ? "did you mean `" + near + "`?"
             : name.equals("--hash")
-                ? "a hash stands on the line of its requirement; end the line before with `\\`"
-                : "the options known here are " + String.join(", ", KNOWN);
+                ? "a hash belongs on the line of its requirement; end the previous line with `\\`"
+                : "the options allowed here are " + String.join(", ", KNOWN);
     return source.error(line.offsets()[0], name.length(), "unknown option `" + name + "`", hint);
   }
 }

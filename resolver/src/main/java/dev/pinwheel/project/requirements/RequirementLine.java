@@ -79,7 +79,7 @@ public final class RequirementLine {
           throw source.error(
               line.offsets()[end + 1],
               Math.max(1, close - end - 1),
-              "`" + extra + "` is no name of an extra",
+              "`" + extra + "` is not an extra name",
               "write `path[extra]`");
         }
         extras.add(Name.normalize(extra));
@@ -94,7 +94,7 @@ public final class RequirementLine {
         throw source.error(
             line.offsets()[end],
             text.length() - end,
-            "something follows the path",
+            "unexpected text after the path",
             "a path may be followed by `[extra]` and `; marker`");
       }
       LogicalLine condition = line.part(semicolon + 1, text.length()).strip();
@@ -147,8 +147,8 @@ public final class RequirementLine {
       throw source.error(
           line.offsets()[0],
           end,
-          "a URL that does not tell the project's name",
-          "write `name @ URL`, with the project's name in front");
+          "a URL that does not contain the project name",
+          "write `name @ URL`, with the project name in front");
     }
     String named = name + " @ " + text;
     int[] offsets = new int[named.length() + 1];

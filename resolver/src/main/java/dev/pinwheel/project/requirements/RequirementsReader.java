@@ -73,8 +73,8 @@ public final class RequirementsReader {
               first.line().offsets()[0],
               first.line().text().length(),
               first.lack() == Lack.PIN
-                  ? "hashes are demanded, and this names no single version"
-                  : "hashes are demanded, and this has none that counts",
+                  ? "hashes are required, and this is not pinned to one version"
+                  : "hashes are required, and this has no secure one",
               hint(first.lack()));
     }
   }
@@ -82,11 +82,11 @@ public final class RequirementsReader {
   private String hint(Lack lack) {
     return switch (lack) {
       case SECURE_HASH -> "md5 and sha1 do not count; add `--hash=sha256:…`";
-      case PIN -> "pin it with `==`, as hashes belong to the files of one release";
+      case PIN -> "pin it with `==`, because hashes belong to the files of one release";
       case HASH ->
           anyHash
-              ? "one `--hash` demands one for each requirement: add `--hash=sha256:…` here, or"
-                  + " remove all"
+              ? "one `--hash` requires one for each requirement: add `--hash=sha256:…` here, or"
+                  + " remove them all"
               : "add `--hash=sha256:…`, or remove `--require-hashes`";
     };
   }
@@ -97,7 +97,7 @@ public final class RequirementsReader {
         throw source.error(
             line.offsets()[0],
             line.text().length(),
-            "a conflict marker of a merge",
+            "a merge conflict marker",
             "resolve the conflict first");
       }
       if (line.text().startsWith("-")) {
@@ -122,15 +122,15 @@ public final class RequirementsReader {
     if (value.text().indexOf("://") >= 0) {
       throw option.error(
           value,
-          "a file on the network is not read",
-          "fetch it first, and name the copy; nothing is fetched here");
+          "files on the network are not read",
+          "download it first and use the copy; nothing is downloaded here");
     }
     String path = Paths.beside(option.source().name(), value.text());
     if (!read.add(role + " " + path)) {
       return;
     }
     if (depth >= DEEPEST || read.size() > MOST) {
-      throw option.error(value, "files name one another too deeply", "join some of them");
+      throw option.error(value, "files include each other too deeply", "merge some of them");
     }
     Origin namedBy = option.source().origin(value.offsets()[0]);
     lines(SourceText.read(files, path, namedBy), role, depth + 1);
@@ -145,7 +145,7 @@ public final class RequirementsReader {
     if (value.text().indexOf("://") >= 0 && !value.text().startsWith("file:")) {
       throw option.error(
           value,
-          "an editable requirement that is not on this machine",
+          "an editable requirement must be a local folder",
           "check it out, and write `-e ./folder`");
     }
     RequirementLine.path(option.source(), value, true, part, draft);
@@ -179,7 +179,7 @@ public final class RequirementsReader {
             line.offsets()[bracket],
             line.text().indexOf(']') + 1 - bracket,
             "a constraint cannot have extras",
-            "remove them; ask for extras in a requirement");
+            "remove them; put extras in a requirement");
       }
       draft.constraints.add(new Line(requirement, part, origin));
     } else {

@@ -15,36 +15,24 @@ public record Effort(
     long masks,
     long learnedLiterals,
     long restarts) {
-  /** What two solvers took together. */
-  public static Effort of(int solves, SearchCounters one, SearchCounters other) {
-    Effort left = of(solves, one);
-    Effort right = of(0, other);
-    return new Effort(
-        solves,
-        left.decisions + right.decisions,
-        left.conflicts + right.conflicts,
-        left.propagations + right.propagations,
-        left.watchVisits + right.watchVisits,
-        left.witnessMoves + right.witnessMoves,
-        left.clauses + right.clauses,
-        left.candidates + right.candidates,
-        left.masks + right.masks,
-        left.learnedLiterals + right.learnedLiterals,
-        left.restarts + right.restarts);
+  /** What one solver took. */
+  public static Effort of(int solves, SearchCounters counters) {
+    return of(solves, counters, new SearchCounters());
   }
 
-  public static Effort of(int solves, SearchCounters counters) {
+  /** What two solvers took together. */
+  public static Effort of(int solves, SearchCounters one, SearchCounters other) {
     return new Effort(
         solves,
-        counters.decisions,
-        counters.conflicts,
-        counters.propagations,
-        counters.watchVisits,
-        counters.witnessMoves,
-        counters.clausesLoaded,
-        counters.candidatesMaterialised,
-        counters.masks,
-        counters.learnedLiterals,
-        counters.restarts);
+        one.decisions + other.decisions,
+        one.conflicts + other.conflicts,
+        one.propagations + other.propagations,
+        one.watchVisits + other.watchVisits,
+        one.witnessMoves + other.witnessMoves,
+        one.clausesLoaded + other.clausesLoaded,
+        one.candidatesMaterialised + other.candidatesMaterialised,
+        one.masks + other.masks,
+        one.learnedLiterals + other.learnedLiterals,
+        one.restarts + other.restarts);
   }
 }

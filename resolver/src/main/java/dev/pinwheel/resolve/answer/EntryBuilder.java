@@ -9,9 +9,7 @@ import dev.pinwheel.resolve.problem.IndexedRequest;
 import dev.pinwheel.resolve.problem.LoggedRequirements;
 import dev.pinwheel.resolve.problem.PackageTable;
 import dev.pinwheel.resolve.problem.RequestProblem;
-import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.PartMarkers;
-import dev.pinwheel.resolve.view.World;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Unites the answers of all forks into entries, each with the marker of where it is needed. */
@@ -28,18 +24,23 @@ public final class EntryBuilder {
   private final Index index;
   private final IndexedRequest asked;
   private final Marker everywhere;
+  private final Marker always;
+  private final PartMarkers parts;
   private final Warnings warnings;
   private final LoggedRequirements logged;
-  private final Map<Key, Draft> drafts = new TreeMap<>();
+  private final Map<Key, Needed> entries = new TreeMap<>();
   private final Set<Known> known = new HashSet<>();
 
   /** By line and entry. */
   private final Map<String, Demand> demands = new LinkedHashMap<>();
 
-  public EntryBuilder(World world, IndexedRequest asked, Marker everywhere, Warnings warnings) {
-    this.index = world.index();
+  public EntryBuilder(
+      Index index, IndexedRequest asked, Marker everywhere, PartMarkers parts, Warnings warnings) {
+    this.index = index;
     this.asked = asked;
     this.everywhere = everywhere;
+    this.always = everywhere.markers().always();
+    this.parts = parts;
     this.warnings = warnings;
     this.logged = new LoggedRequirements(index, asked);
   }
@@ -53,28 +54,22 @@ public final class EntryBuilder {
     }
   }
 
-  /** An entry in the making. */
-  private static final class Draft {
-    final String name;
-    final String version;
+  /** An entry in the making, and where it is needed. */
+  private static final class Needed {
     final int serial;
+    final EntryDraft draft;
     Answer.Chosen chosen;
-    Marker marker;
+    Marker where;
 
-    final TreeSet<String> extras = new TreeSet<>();
-    final TreeSet<ResolvedEntry.Edge> edges = new TreeSet<>();
-    final TreeSet<Integer> rows = new TreeSet<>();
-
-    Draft(String name, String version, int serial, Answer.Chosen chosen, Marker marker) {
-      this.name = name;
-      this.version = version;
+    Needed(int serial, EntryDraft draft, Answer.Chosen chosen, Marker where) {
       this.serial = serial;
+      this.draft = draft;
       this.chosen = chosen;
-      this.marker = marker;
+      this.where = where;
     }
   }
 
-  /** An edge between two drafts, by their serial numbers, that an earlier fork has brought. */
+  /** An edge between two entries, by their serial numbers, that an earlier fork has brought. */
   private record Known(int from, int to, int origin, int extra, Marker marker) {
     @Override
     public boolean equals(@Nullable Object other) {
@@ -92,87 +87,69 @@ public final class EntryBuilder {
     }
   }
 
-  /** Adds the answer of a fork, the conditions of which say which part of the project asks. */
+  /** Adds the answer of a fork. */
   public void add(Fork fork) {
-    Marker always = everywhere.markers().always();
-    add(fork, i -> always);
-  }
-
-  /** Adds the answer for one target, where every part of the project asks at once. */
-  void add(Answer answer, Staleness staleness, PartMarkers parts) {
-    EdgeLog log = answer.problem().log();
-    Marker always = everywhere.markers().always();
-    add(
-        new Fork(always, answer, answer, staleness),
-        i -> {
-          Line line = logged.line(log.origin(i));
-          return line == null ? always : parts.marker(line.part());
-        });
-  }
-
-  private void add(Fork fork, IntFunction<Marker> root) {
     Answer answer = fork.answer();
-    PackageTable packages = answer.problem().packages();
+    RequestProblem problem = answer.problem();
+    PackageTable packages = problem.packages();
     AnswerGraph graph = new AnswerGraph(answer, fork.marker());
-    graph.spread(fork.marker(), root);
+    graph.spread(fork.marker(), i -> asking(problem.log().origin(i)));
     Warner warner = new Warner(index, asked, fork, warnings);
-    @Nullable Draft[] draftOf = new Draft[packages.count()];
+    @Nullable Needed[] entryOf = new Needed[packages.count()];
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
       if (reach != null) {
-        warnings.ifYanked(chosen);
+        warnings.ifYanked(chosen, asked.file(chosen));
         warner.look(chosen);
-        draftOf[packages.find(chosen.project(), 0)] = draft(chosen, reach);
+        entryOf[packages.find(chosen.project(), 0)] = entry(chosen, reach);
       }
     }
     for (Answer.AskedExtra extra : answer.extras()) {
-      Draft draft = draftOf[packages.find(extra.project(), 0)];
-      if (draft != null
+      Needed of = entryOf[packages.find(extra.project(), 0)];
+      if (of != null
           && graph.reach(extra.project(), extra.extra()) != null
-          && warnings.provides(draft.chosen, extra.extra())) {
-        draft.extras.add(index.extras().name(extra.extra()));
+          && warnings.provides(of.chosen, extra.extra())) {
+        of.draft.add(extra.extra());
       }
     }
-    addEdges(graph, answer.problem(), draftOf);
+    addEdges(graph, problem, entryOf);
+  }
+
+  /** Where a requirement with this origin is made: where the part is chosen whose line it is. */
+  private Marker asking(int origin) {
+    Line line = logged.line(origin);
+    return line == null ? always : parts.marker(line.part());
   }
 
   /** The entry of a choice, also needed there. */
-  private Draft draft(Answer.Chosen chosen, Marker reach) {
-    int number = chosen.choices().number[chosen.place()];
-    String name = asked.name(chosen.project());
-    Key key = new Key(name, number);
-    Draft draft = drafts.get(key);
-    if (draft == null) {
-      int candidate = index.candidates().first(chosen.project()) + number;
-      String version = index.candidates().readableText(candidate);
-      draft = new Draft(name, version, drafts.size(), chosen, reach);
-      drafts.put(key, draft);
-    }
-    draft.chosen = chosen;
-    draft.marker = draft.marker.or(reach);
-    Choices choices = chosen.choices();
-    int end = choices.endRow(chosen.place());
-    for (int row = choices.firstRow(chosen.place()); row < end; row++) {
-      draft.rows.add(index.rows().first(chosen.project()) + choices.rowAt(row));
-    }
-    return draft;
+  private Needed entry(Answer.Chosen chosen, Marker reach) {
+    Needed entry =
+        entries.computeIfAbsent(
+            new Key(asked.name(chosen.project()), chosen.number()),
+            key -> new Needed(entries.size(), new EntryDraft(index, asked, chosen), chosen, reach));
+    entry.chosen = chosen;
+    entry.draft.add(asked, chosen);
+    entry.where = entry.where.or(reach);
+    return entry;
   }
 
-  private void addEdges(AnswerGraph graph, RequestProblem its, @Nullable Draft[] draftOf) {
+  private void addEdges(AnswerGraph graph, RequestProblem its, @Nullable Needed[] entryOf) {
     EdgeLog log = its.log();
-    Marker always = everywhere.markers().always();
     for (int k = 0; k < graph.count(); k++) {
       int i = graph.edge(k);
-      Draft to = draftOf[log.to(i)];
+      Needed to = entryOf[log.to(i)];
       if (to == null) {
         continue;
       }
       int p = log.from(i);
       if (p == EdgeLog.ROOT) {
-        addDemand(log.origin(i), to);
+        Line line = logged.line(log.origin(i));
+        if (line != null) {
+          demands.putIfAbsent(log.origin(i) + " " + to.serial, to.draft.meets(line));
+        }
         continue;
       }
-      Draft from = draftOf[p];
+      Needed from = entryOf[p];
       if (from == null || from.serial == to.serial) {
         continue;
       }
@@ -180,51 +157,18 @@ public final class EntryBuilder {
       Marker marker = condition == null ? always : condition;
       int extra = log.hasExtra(i) ? its.packages().extra(log.extra(i)) : 0;
       if (known.add(new Known(from.serial, to.serial, log.origin(i), extra, marker))) {
-        LoggedRequirements.Asks asks = logged.asks(log.origin(i), to.name, marker);
-        from.edges.add(
-            new ResolvedEntry.Edge(
-                to.name,
-                to.version,
-                marker,
-                asks.specifiers(),
-                extra != 0 ? index.extras().name(extra) : null,
-                asks.extras()));
+        from.draft.add(
+            to.draft, marker, extra, logged.asks(log.origin(i), to.draft.name(), marker));
       }
     }
   }
 
-  private void addDemand(int origin, Draft to) {
-    Line line = logged.line(origin);
-    if (line != null) {
-      demands.putIfAbsent(
-          origin + " " + to.name + " " + to.version, new Demand(line, to.name, to.version));
+  /** The entries, and what they meet. */
+  public Entries build() {
+    List<ResolvedEntry> list = new ArrayList<>(entries.size());
+    for (Needed entry : entries.values()) {
+      list.add(entry.draft.entry(entry.where, entry.where.simplify(everywhere)));
     }
-  }
-
-  /** The lines of the user's and the entries that meet them. */
-  public List<Demand> demands() {
-    return List.copyOf(demands.values());
-  }
-
-  /** The entries, by name. */
-  public List<ResolvedEntry> build() {
-    List<ResolvedEntry> entries = new ArrayList<>(drafts.size());
-    for (Draft draft : drafts.values()) {
-      int project = draft.chosen.project();
-      int candidate =
-          index.candidates().first(project) + draft.chosen.choices().number[draft.chosen.place()];
-      entries.add(
-          new ResolvedEntry(
-              draft.name,
-              draft.version,
-              project,
-              candidate,
-              List.copyOf(draft.extras),
-              draft.marker,
-              draft.marker.simplify(everywhere),
-              List.copyOf(draft.edges),
-              asked.files(project, candidate, draft.rows)));
-    }
-    return List.copyOf(entries);
+    return new Entries(List.copyOf(list), List.copyOf(demands.values()));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trades a little newness for the end of very old answers: first among what the user requires by
  * name, then among everything else, the stalest first, each step proven by a solve. See
- * docs/solver.md, Freshness.
+ * docs/explanation/freshness.md.
  */
 public final class Freshness {
   private static final int MOST_SOLVES = 40;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param version as the index spells it
  * @param project the name id in the index
  * @param candidate the candidate in the index
- * @param file the file to install on the target
+ * @param file the file to install on a target; -1 where environments may take different ones
  * @param extras the extras asked of it, normalised, sorted
  */
 public record Pin(

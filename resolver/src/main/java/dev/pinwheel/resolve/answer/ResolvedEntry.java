@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     needs to be said
  * @param requires what it requires of other entries, by name
  * @param files numbers of the files that may be installed, in the order of the index
+ * @param file the one to install on a target; -1 where environments may take different ones
  */
 public record ResolvedEntry(
     String name,
@@ -28,7 +29,8 @@ public record ResolvedEntry(
     Marker marker,
     Marker shown,
     List<Edge> requires,
-    List<Integer> files) {
+    List<Integer> files,
+    int file) {
   /**
    * A requirement that leads to another entry.
    *
@@ -83,6 +85,11 @@ public record ResolvedEntry(
   @Override
   public String toString() {
     return name + "==" + version + (shown.isTrue() ? "" : " ; " + shown.text());
+  }
+
+  /** This entry with a file that is chosen of it, or -1. */
+  public Pin pin(int chosen) {
+    return new Pin(name, version, project, candidate, chosen, extras);
   }
 
   /** This entry as part of an answer. */

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * How far a chosen version lies behind the newest one that the user's own lines allow: in
  * microseconds where upload times are known, else in millionths of the versions allowed. See
- * docs/solver.md, Freshness.
+ * docs/explanation/freshness.md.
  */
 public final class Staleness {
   private static final long DAY = 86_400_000_000L;

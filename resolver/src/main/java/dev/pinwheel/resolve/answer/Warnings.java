@@ -65,21 +65,20 @@ public final class Warnings {
     return false;
   }
 
-  /** Tells if a release was yanked altogether. */
-  public void ifYanked(Answer.Chosen chosen) {
-    int candidate = candidate(chosen);
-    if ((index.candidates().flags(candidate) & Candidates.ALL_YANKED) != 0) {
-      ifYanked(chosen, index.files().start(candidate));
-    }
-  }
-
-  /** Tells if the file chosen of a release was yanked. */
+  /**
+   * Tells if a choice was yanked.
+   *
+   * @param file the file chosen; -1 if none is, so that all of them have to be yanked
+   */
   public void ifYanked(Answer.Chosen chosen, int file) {
     IndexFiles files = index.files();
-    if ((files.flags(file) & IndexFiles.YANKED) != 0) {
+    int candidate = candidate(chosen);
+    boolean all = (index.candidates().flags(candidate) & Candidates.ALL_YANKED) != 0;
+    int its = file < 0 && all ? files.start(candidate) : file;
+    if (its >= 0 && (files.flags(its) & IndexFiles.YANKED) != 0) {
       add(
           new Warning.Yanked(
-              index.names().get(chosen.project()), version(chosen), files.yankedReason(file)));
+              index.names().get(chosen.project()), version(chosen), files.yankedReason(its)));
     }
   }
 
@@ -115,7 +114,7 @@ public final class Warnings {
   }
 
   private int candidate(Answer.Chosen chosen) {
-    return index.candidates().first(chosen.project()) + chosen.choices().number[chosen.place()];
+    return index.candidates().first(chosen.project()) + chosen.number();
   }
 
   private String version(Answer.Chosen chosen) {

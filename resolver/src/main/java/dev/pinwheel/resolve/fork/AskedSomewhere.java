@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out whether an extra that markers name by {@code !=} is asked for in one part of a fork and
  * not in another. An answer takes such an extra to be asked for everywhere or nowhere, so the fork
- * is to be split there. See docs/solver.md, Forks.
+ * is to be split there. See docs/explanation/universal.md.
  */
 final class AskedSomewhere {
   private AskedSomewhere() {}

@@ -6,6 +6,8 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.resolve.answer.AnswerGraph;
 import dev.pinwheel.resolve.answer.Demand;
+import dev.pinwheel.resolve.answer.Entries;
+import dev.pinwheel.resolve.answer.EntryDraft;
 import dev.pinwheel.resolve.answer.Fork;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
 import dev.pinwheel.resolve.answer.Warner;
@@ -17,7 +19,6 @@ import dev.pinwheel.resolve.problem.LoggedRequirements;
 import dev.pinwheel.resolve.problem.PackageTable;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.PartMarkers;
-import dev.pinwheel.resolve.view.World;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * those where some of it are, and of no other. A project has the version that a group gives it if
  * that differs from the common one. Whether that holds together wherever parts of several groups
  * are chosen is checked requirement by requirement; groups for which it does not have to be solved
- * together. See docs/solver.md, Declared conflicts.
+ * together. See docs/explanation/universal.md, Declared conflicts.
  */
 public final class Composition {
   private static final int COMMON = -1;
@@ -62,16 +63,11 @@ public final class Composition {
 
   private final Map<Node, Marker> reach = new TreeMap<>();
 
-  public Composition(
-      World world,
-      PartMarkers names,
-      List<ConflictGroup> groups,
-      Marker admitted,
-      Warnings warnings) {
-    this.index = world.index();
-    this.names = names;
-    this.groups = groups;
-    this.admitted = admitted;
+  public Composition(Index index, ConflictGroups groups, Warnings warnings) {
+    this.index = index;
+    this.names = groups.names();
+    this.groups = groups.list();
+    this.admitted = groups.admitted();
     this.warnings = warnings;
     this.markers = admitted.markers();
   }
@@ -82,14 +78,10 @@ public final class Composition {
     final Map<Integer, Marker> byGroup = new TreeMap<>();
     Marker everywhere;
 
-    /** What was asked where it was selected; where a file of it was named by URL, if one was. */
-    IndexedRequest asks;
+    final EntryDraft draft;
 
-    /** The rows that stand for it, counted from the first of all. */
-    final TreeSet<Integer> rows = new TreeSet<>();
-
-    Selection(Marker nowhere, IndexedRequest asks) {
-      this.asks = asks;
+    Selection(Marker nowhere, EntryDraft draft) {
+      this.draft = draft;
       this.common = nowhere;
       this.everywhere = nowhere;
     }
@@ -124,35 +116,29 @@ public final class Composition {
     Map<Integer, Answer.Chosen> places = new TreeMap<>();
     Warner warner = new Warner(index, asks, fork, warnings);
     for (Answer.Chosen chosen : answer.chosen()) {
-      int number = chosen.choices().number[chosen.place()];
+      int number = chosen.number();
       numbers.put(chosen.project(), number);
       places.put(chosen.project(), chosen);
-      warnings.ifYanked(chosen);
+      warnings.ifYanked(chosen, asks.file(chosen));
       warner.look(chosen);
       Selection selection =
           selections
               .computeIfAbsent(chosen.project(), project -> new TreeMap<>())
-              .computeIfAbsent(number, its -> new Selection(markers.never(), asks));
-      if (asks.direct(chosen.project(), index.candidates().first(chosen.project()) + number) >= 0) {
-        selection.asks = asks;
-      }
+              .computeIfAbsent(
+                  number,
+                  its -> new Selection(markers.never(), new EntryDraft(index, asks, chosen)));
+      selection.draft.add(asks, chosen);
       if (group == COMMON) {
         selection.common = selection.common.or(fork.marker());
       } else {
         selection.byGroup.merge(group, fork.marker(), Marker::or);
       }
-      Choices choices = chosen.choices();
-      int end = choices.endRow(chosen.place());
-      for (int row = choices.firstRow(chosen.place()); row < end; row++) {
-        selection.rows.add(index.rows().first(chosen.project()) + choices.rowAt(row));
-      }
     }
     for (Answer.AskedExtra extra : answer.extras()) {
       Answer.Chosen chosen = places.get(extra.project());
       if (chosen != null) {
-        int number = chosen.choices().number[chosen.place()];
         asked.put(
-            new Node(extra.project(), number, extra.extra()),
+            new Node(extra.project(), chosen.number(), extra.extra()),
             warnings.provides(chosen, extra.extra()));
       }
     }
@@ -342,49 +328,45 @@ public final class Composition {
     return behind;
   }
 
-  /** The entries, by name. */
-  public List<ResolvedEntry> entries() {
-    List<ResolvedEntry> entries = new ArrayList<>();
-    for (Map.Entry<Node, Marker> node : reach.entrySet()) {
-      Node it = node.getKey();
-      if (it.extra == 0) {
-        Marker marker = node.getValue();
-        int candidate = index.candidates().first(it.project) + it.number;
-        Selection selection = Objects.requireNonNull(versions(it.project).get(it.number));
-        entries.add(
-            new ResolvedEntry(
-                index.names().get(it.project),
-                version(it),
-                it.project,
-                candidate,
-                extras(it),
-                marker,
-                shown(marker),
-                edges(it),
-                selection.asks.files(it.project, candidate, selection.rows)));
+  /** The entries, and what they meet. */
+  public Entries entries() {
+    Set<Demand> demands = new LinkedHashSet<>();
+    requires.forEach(each -> draw(each, demands));
+    for (Node node : reach.keySet()) {
+      if (node.extra != 0 && Boolean.TRUE.equals(asked.get(node))) {
+        draft(node).add(node.extra);
       }
     }
-    entries.sort(
-        Comparator.comparing(ResolvedEntry::name).thenComparingInt(entry -> entry.candidate()));
-    return List.copyOf(entries);
+    List<ResolvedEntry> list = new ArrayList<>();
+    for (Map.Entry<Node, Marker> node : reach.entrySet()) {
+      if (node.getKey().extra == 0) {
+        list.add(draft(node.getKey()).entry(node.getValue(), shown(node.getValue())));
+      }
+    }
+    list.sort(Comparator.comparing(ResolvedEntry::name).thenComparingInt(ResolvedEntry::candidate));
+    return new Entries(List.copyOf(list), List.copyOf(demands));
   }
 
-  /** The lines of the user's and the entries that meet them. */
-  public List<Demand> demands() {
-    Set<Demand> demands = new LinkedHashSet<>();
-    for (Requires each : requires) {
-      Line line = each.from == null && each.extra == 0 ? each.line : null;
-      if (line == null) {
+  private EntryDraft draft(Node node) {
+    return Objects.requireNonNull(versions(node.project).get(node.number)).draft;
+  }
+
+  /** Adds a requirement to the entries that make it, or to what lines demand. */
+  private void draw(Requires each, Set<Demand> demands) {
+    Node from = each.from;
+    if (each.extra != 0 || from != null && from.project == each.project) {
+      return;
+    }
+    for (Selection to : versions(each.project).values()) {
+      if (where(each).and(to.everywhere).isFalse()) {
         continue;
       }
-      for (Map.Entry<Integer, Selection> version : versions(each.project).entrySet()) {
-        if (!where(each).and(version.getValue().everywhere).isFalse()) {
-          Node to = new Node(each.project, version.getKey(), 0);
-          demands.add(new Demand(line, index.names().get(each.project), version(to)));
-        }
+      if (from != null) {
+        draft(from).add(to.draft, each.condition, from.extra, each.asks);
+      } else if (each.line != null) {
+        demands.add(to.draft.meets(each.line));
       }
     }
-    return List.copyOf(demands);
   }
 
   /** A marker without what may be taken for granted, group by group. */
@@ -396,57 +378,5 @@ public final class Composition {
       }
     }
     return shown;
-  }
-
-  private String version(Node node) {
-    int candidate = index.candidates().first(node.project) + node.number;
-    return index.candidates().readableText(candidate);
-  }
-
-  private List<String> extras(Node of) {
-    List<String> extras = new ArrayList<>();
-    for (Node node : reach.keySet()) {
-      if (node.project == of.project
-          && node.number == of.number
-          && node.extra != 0
-          && Boolean.TRUE.equals(asked.get(node))) {
-        extras.add(index.extras().name(node.extra));
-      }
-    }
-    extras.sort(null);
-    return List.copyOf(extras);
-  }
-
-  private List<ResolvedEntry.Edge> edges(Node of) {
-    Map<String, ResolvedEntry.Edge> edges = new TreeMap<>();
-    for (Requires each : requires) {
-      Node from = each.from;
-      if (from == null
-          || from.project != of.project
-          || from.number != of.number
-          || each.extra != 0
-          || each.project == of.project) {
-        continue;
-      }
-      for (Map.Entry<Integer, Selection> version : versions(each.project).entrySet()) {
-        Node to = new Node(each.project, version.getKey(), 0);
-        if (!where(each).and(version.getValue().everywhere).isFalse()) {
-          String name = index.names().get(each.project);
-          String extra = from.extra == 0 ? null : index.extras().name(from.extra);
-          ResolvedEntry.Edge edge =
-              new ResolvedEntry.Edge(
-                  name,
-                  version(to),
-                  each.condition,
-                  each.asks.specifiers(),
-                  extra,
-                  each.asks.extras());
-          edges.put(edge.toString(), edge);
-        }
-      }
-    }
-    List<ResolvedEntry.Edge> sorted = new ArrayList<>(edges.values());
-    sorted.sort(null);
-    return List.copyOf(sorted);
   }
 }

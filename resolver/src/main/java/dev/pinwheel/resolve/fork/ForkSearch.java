@@ -15,7 +15,7 @@ import dev.pinwheel.resolve.problem.Preferred;
 import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.problem.Switches;
-import dev.pinwheel.resolve.view.UniversalWorld;
+import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Cancelled;
 import dev.pinwheel.solver.Derivation;
@@ -29,14 +29,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the forks of a universal answer: solves, looks where a condition that holds only in a part
- * of the fork stands in the way, splits there, and solves the parts. All forks share one problem
- * and what was learned about it. See docs/solver.md, Forks.
+ * Finds the forks of an answer: solves, looks where a condition that holds only in a part of the
+ * fork stands in the way, splits there, and solves the parts. A single target is one fork, of which
+ * nothing holds in a part. All forks share one problem and what was learned about it. See
+ * docs/explanation/universal.md.
  */
 public final class ForkSearch {
   private static final int MOST_FORKS = 512;
 
-  private final UniversalWorld world;
+  private final World world;
   private final Index index;
   private final IndexedRequest asked;
   private final Request request;
@@ -44,8 +45,13 @@ public final class ForkSearch {
   private final Splits splits;
   private final RequestProblem problem;
 
-  /** For attempts within limits, so that the forks of the problem do not depend on them. */
+  /**
+   * For attempts within limits, so that the forks of the problem do not depend on them; the same
+   * where there is nothing to split.
+   */
   private final SwitchSolver aside;
+
+  private final CancelFlag cancel;
 
   private @Nullable RequestProblem limited;
   private final ForkOrder order;
@@ -56,7 +62,7 @@ public final class ForkSearch {
   private final List<Fork> forks = new ArrayList<>();
 
   public ForkSearch(
-      UniversalWorld world,
+      World world,
       IndexedRequest asked,
       List<Fork> earlier,
       Solver solver,
@@ -69,7 +75,12 @@ public final class ForkSearch {
     this.request = asked.request();
     this.solving = new SwitchSolver(solver, request.policy().conflictBudget(), cancel);
     this.problem = new RequestProblem(world, asked, Limits.NONE);
-    this.aside = new SwitchSolver(aside, request.policy().conflictBudget(), cancel);
+    this.limited = world.isOne() ? problem : null;
+    this.aside =
+        world.isOne()
+            ? solving
+            : new SwitchSolver(aside, request.policy().conflictBudget(), cancel);
+    this.cancel = cancel;
     boolean splitsOnPython = request.policy().forks() == Policy.Forks.REQUIRES_PYTHON;
     this.splits = new Splits(problem.switches(), splitsOnPython);
     this.order = new ForkOrder(splitsOnPython);
@@ -87,7 +98,11 @@ public final class ForkSearch {
   /** Solves all forks, beginning with some that are disjoint; null if all have answers. */
   public @Nullable Failure run(List<Marker> beginnings) {
     Deque<Marker> open = new ArrayDeque<>();
-    beginnings.stream().sorted(order).forEach(open::addLast);
+    if (beginnings.size() == 1) {
+      open.add(beginnings.getFirst());
+    } else {
+      beginnings.stream().sorted(order).forEach(open::addLast);
+    }
     while (!open.isEmpty()) {
       Marker fork = open.pop();
       if (forks.size() + open.size() > MOST_FORKS) {
@@ -107,6 +122,9 @@ public final class ForkSearch {
         }
         if (condition == null) {
           keep(fork, answer, preferred, staleness);
+        }
+        if (cancel.isRaised()) {
+          return new Failure(fork, problem, null, true);
         }
       } else if (found.outcome() instanceof Unsatisfiable no) {
         Derivation derivation = no.derivation();
@@ -166,8 +184,7 @@ public final class ForkSearch {
       return false;
     }
     String name = asked.name(chosen.project());
-    int candidate =
-        index.candidates().first(chosen.project()) + chosen.choices().number[chosen.place()];
+    int candidate = index.candidates().first(chosen.project()) + chosen.number();
     for (Preference preference : request.preferences()) {
       if (preference.name().equals(name)
           && preference.version().equals(index.candidates().version(candidate))) {
@@ -180,8 +197,8 @@ public final class ForkSearch {
   /** What is tried first in a fork: what the earlier lock holds there, then what others have. */
   private Preferred preferred(Marker fork, Staleness staleness) {
     Preferred preferred = new Preferred();
-    asked.prefer(preferred, fork::implies);
-    asked.prefer(preferred, marker -> !fork.disjoint(marker));
+    asked.prefer(preferred, marker -> fork.implies(world.view().open(marker)));
+    asked.prefer(preferred, marker -> !fork.disjoint(world.view().open(marker)));
     for (Fork other : earlier) {
       if (!other.marker().disjoint(fork)) {
         prefer(preferred, other, staleness);
@@ -196,7 +213,7 @@ public final class ForkSearch {
   private static void prefer(Preferred preferred, Fork other, Staleness staleness) {
     for (Answer.Chosen chosen : other.answer().chosen()) {
       if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()) {
-        preferred.add(chosen.project(), chosen.choices().number[chosen.place()]);
+        preferred.add(chosen.project(), chosen.number());
       }
     }
   }
@@ -206,6 +223,6 @@ public final class ForkSearch {
   }
 
   public int solves() {
-    return solving.solves() + aside.solves();
+    return world.isOne() ? solving.solves() : solving.solves() + aside.solves();
   }
 }

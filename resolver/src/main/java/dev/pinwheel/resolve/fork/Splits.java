@@ -83,8 +83,11 @@ public final class Splits {
       return;
     }
     last = newPartial(fork);
-    lastForBetter = new ArrayList<>(last);
-    lastForBetter.removeIf(this::isKept);
+    lastForBetter = last;
+    if (!last.isEmpty()) {
+      lastForBetter = new ArrayList<>(last);
+      lastForBetter.removeIf(this::isKept);
+    }
     lastFork = fork;
     lastCount = count;
   }
@@ -150,13 +153,16 @@ public final class Splits {
       Preferred preferred,
       Predicate<Answer.Chosen> settled,
       Function<Set<Switches.Meaning>, SwitchSolver.Found> solve) {
+    if (conditions(fork, Set.of()).isEmpty()) {
+      return null;
+    }
     List<Answer.Chosen> bettered = new ArrayList<>();
     for (Answer.Chosen chosen : answer.chosen()) {
       if (rank(chosen, preferred) > 0 && !settled.test(chosen)) {
         bettered.add(chosen);
       }
     }
-    if (bettered.isEmpty() || conditions(fork, Set.of()).isEmpty()) {
+    if (bettered.isEmpty()) {
       return null;
     }
     Routes routes = new Routes(answer, fork);
@@ -194,6 +200,9 @@ public final class Splits {
   /** The conditions that may split a fork for a better answer, but for some that are kept. */
   private List<Switches.Meaning> conditions(Marker fork, Set<Marker> kept) {
     look(fork);
+    if (kept.isEmpty()) {
+      return lastForBetter;
+    }
     List<Switches.Meaning> conditions = new ArrayList<>(lastForBetter);
     conditions.removeIf(
         meaning -> meaning instanceof Switches.Holds holds && kept.contains(holds.marker()));

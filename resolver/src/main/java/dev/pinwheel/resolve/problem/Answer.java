@@ -11,7 +11,12 @@ import java.util.List;
  */
 public record Answer(RequestProblem problem, List<Chosen> chosen, List<AskedExtra> extras) {
   /** A project and the place of its chosen candidate. */
-  public record Chosen(int project, Choices choices, int place) {}
+  public record Chosen(int project, Choices choices, int place) {
+    /** The candidate's number within its project. */
+    public int number() {
+      return choices.number[place];
+    }
+  }
 
   /** An extra that is asked of a project. */
   public record AskedExtra(int project, int extra) {}

@@ -1,6 +1,7 @@
 package dev.pinwheel.resolve.problem;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
 
 /** Turns markers into switches: those that hold in a part of the environments only. */
@@ -25,12 +26,12 @@ final class Conditions {
   /** The switch of a marker of the index; {@link #ALWAYS} or {@link #NEVER} where it has none. */
   int of(int marker) {
     int live = world.live(marker);
-    if (live != World.SOMETIMES) {
-      return live == World.ALWAYS ? ALWAYS : NEVER;
+    if (live != View.SOMETIMES) {
+      return live == View.ALWAYS ? ALWAYS : NEVER;
     }
     int known = markerSwitch.get(marker);
     if (known < 0) {
-      known = switchOf(world.marker(marker));
+      known = switchOf(world.view().marker(marker));
       markerSwitch.put(marker, known);
     }
     return known;
@@ -39,7 +40,7 @@ final class Conditions {
   /** The switch of a marker; {@link #ALWAYS} or {@link #NEVER} where it has none. */
   int of(Marker marker) {
     int live = world.live(marker);
-    return live == World.SOMETIMES ? switchOf(marker) : live == World.ALWAYS ? ALWAYS : NEVER;
+    return live == View.SOMETIMES ? switchOf(marker) : live == View.ALWAYS ? ALWAYS : NEVER;
   }
 
   private int switchOf(Marker marker) {

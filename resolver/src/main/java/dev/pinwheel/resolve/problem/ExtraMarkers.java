@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes markers apart that mention extras in a way that does not split: a case for each set of
- * those extras that may be asked for, the others not asked. See docs/solver.md, Extras.
+ * those extras that may be asked for, the others not asked. See docs/explanation/solver.md, Extras.
  */
 final class ExtraMarkers {
   /** Extras beyond these in one marker count as not asked for. */
@@ -55,7 +55,7 @@ final class ExtraMarkers {
    * @param extrasOnly whether all but the extras is left out of account
    */
   void cases(int p, long[] carriers, int marker, boolean extrasOnly, ClauseSink sink, Taker taker) {
-    Marker whole = world.marker(marker);
+    Marker whole = world.view().marker(marker);
     List<String> mentioned = whole.names(Field.EXTRA);
     int most = Math.min(mentioned.size(), MOST);
     int name = roster.table().project(p);

@@ -18,6 +18,7 @@ import dev.pinwheel.resolve.view.DirectReference;
 import dev.pinwheel.resolve.view.Exemptions;
 import dev.pinwheel.resolve.view.SpecifierMask;
 import dev.pinwheel.resolve.view.Terms;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.Tier;
 import dev.pinwheel.version.Version;
@@ -29,7 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A request in the numbers of an index, as far as it concerns one target. */
+/** A request in the numbers of an index, as far as it concerns the environments in question. */
 public final class IndexedRequest {
   /**
    * One requirement or constraint of the user's.
@@ -172,7 +173,7 @@ public final class IndexedRequest {
     BitSet numbers = new BitSet();
     for (Stated stated : request.stated()) {
       if (stated.name().equals(index.names().get(name))
-          && world.live(stated.python()) != World.NEVER) {
+          && world.live(stated.python()) != View.NEVER) {
         int first = index.candidates().first(name);
         Version version = stated.version();
         int found = version == null ? -1 : index.candidates().find(name, version);
@@ -237,7 +238,7 @@ public final class IndexedRequest {
         continue;
       }
       Ask ask = ask(line);
-      if (world.live(ask.condition) != World.NEVER) {
+      if (world.live(ask.condition) != View.NEVER) {
         asks.add(ask);
       }
     }
@@ -290,6 +291,16 @@ public final class IndexedRequest {
       }
     }
     return -1;
+  }
+
+  /**
+   * The file to install of a choice: the one at a URL if a line names it, else the best; -1 where
+   * environments may take different ones.
+   */
+  public int file(Answer.Chosen chosen) {
+    int candidate = index.candidates().first(chosen.project()) + chosen.number();
+    int direct = direct(chosen.project(), candidate);
+    return direct >= 0 ? direct : chosen.choices().file[chosen.place()];
   }
 
   /** The same files, or the one alone that a line names by its URL; none if that is not there. */
@@ -370,7 +381,7 @@ public final class IndexedRequest {
       int target = nameId(replacement.requirement());
       int known = find(overrides, target, replacement.scope());
       List<Ask> instead = new ArrayList<>(known < 0 ? List.of() : overrides.get(known).instead());
-      if (world.live(replacement.requirement().marker()) != World.NEVER) {
+      if (world.live(replacement.requirement().marker()) != View.NEVER) {
         instead.add(ask(new Line(replacement.requirement(), replacement.origin())));
       }
       Changes.Rule rule = rule(target, replacement.scope(), List.copyOf(instead));
@@ -406,7 +417,7 @@ public final class IndexedRequest {
             instead = rule.instead();
           }
         }
-        if (!ruled && world.live(requirement.marker()) != World.NEVER) {
+        if (!ruled && world.live(requirement.marker()) != View.NEVER) {
           instead = List.of(ask(new Line(requirement, stated.origin())));
         }
         if (!instead.isEmpty()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request over an index as the solver sees it: projects, extras asked for, and switches. See
- * docs/solver.md.
+ * docs/explanation/solver.md.
  */
 public final class RequestProblem implements Problem {
   private static final int NONE = -1;

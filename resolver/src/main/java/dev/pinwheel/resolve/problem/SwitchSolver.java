@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Solves with all switches given as they have to be: again where new ones were met, and case by
- * case where it has to be found out which extras are asked for. See docs/solver.md, Extras.
+ * case where it has to be found out which extras are asked for. See docs/explanation/solver.md,
+ * Extras.
  */
 public final class SwitchSolver {
   /** Beyond so many extras that markers name by {@code !=}, cases are not tried. */

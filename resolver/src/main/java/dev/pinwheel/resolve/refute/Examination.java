@@ -17,8 +17,7 @@ import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.Refusal;
 import dev.pinwheel.resolve.view.RefusalDetail;
 import dev.pinwheel.resolve.view.RequirementText;
-import dev.pinwheel.resolve.view.TargetWorld;
-import dev.pinwheel.resolve.view.UniversalFacts;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -37,16 +36,12 @@ public final class Examination {
   private final Marker everywhere;
   private final Map<Integer, Choices> choices = new HashMap<>();
 
-  /**
-   * An examination of a request's answer.
-   *
-   * @param everywhere the environments it is for; always true for a single target
-   */
-  public Examination(World world, IndexedRequest asked, Marker everywhere) {
+  /** An examination of a request's answer. */
+  public Examination(World world, IndexedRequest asked) {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
-    this.everywhere = everywhere;
+    this.everywhere = world.everywhere();
   }
 
   /** The environments the answer is for; always true for a single target. */
@@ -77,8 +72,8 @@ public final class Examination {
     if (confined != null && !Origins.isPython(confined.origin())) {
       int place = Origins.number(confined.origin());
       return Origins.isRequiredEnvironment(confined.origin())
-          ? world.required(place)
-          : UniversalFacts.SYSTEMS.get(place);
+          ? world.view().requiredEnvironment(place).text()
+          : View.SYSTEMS.get(place);
     }
     Refusal refusal = refusal(project, number, where);
     return refusal == null ? "" : RefusalDetail.of(index, project, number, refusal);
@@ -128,11 +123,7 @@ public final class Examination {
         ask.line().requirement().extras(),
         RequirementText.withoutMarker(ask.line().requirement()),
         ask.numbers(),
-        isSingle() ? where : where.and(ask.condition()));
-  }
-
-  private boolean isSingle() {
-    return world instanceof TargetWorld;
+        where.and(ask.condition()));
   }
 
   private void addNeeds(SelectedVersion held, Set<Need> needs) {
@@ -162,17 +153,14 @@ public final class Examination {
     if (!complex && extra != 0 && !held.extras().contains(index.extras().name(extra))) {
       return markers.never();
     }
-    Marker condition = id == 0 ? markers.always() : world.marker(id);
+    Marker condition = id == 0 ? markers.always() : world.view().marker(id);
     if (complex) {
       for (String name : condition.names(Field.EXTRA)) {
         condition = condition.assumeExtra(name, held.extras().contains(name));
       }
       condition = condition.withoutExtras();
     }
-    if (isSingle()) {
-      return world.live(condition) == World.ALWAYS ? markers.always() : markers.never();
-    }
-    return held.where().and(condition);
+    return held.where().and(world.view().open(condition));
   }
 
   private void add(SelectedVersion held, int edge, Set<Need> needs) {

@@ -44,8 +44,12 @@ public record Fact(
   /** An override of the user's. */
   public record OwnOverride(Line line) implements Source {}
 
-  /** The metadata of a release. */
-  public record Published() implements Source {}
+  /**
+   * The metadata of a release.
+   *
+   * @param requirement what it says, with its marker
+   */
+  public record Published(String requirement) implements Source {}
 
   /** What releases say of the Pythons they are for. */
   public record PythonRange(String range) implements Source {}
@@ -55,4 +59,7 @@ public record Fact(
 
   /** A system has no file of local builds, and one of the plain release. */
   public record PlainRelease(String system) implements Source {}
+
+  /** The index, or what is refused of it: there are no other candidates. */
+  public record Admitted() implements Source {}
 }

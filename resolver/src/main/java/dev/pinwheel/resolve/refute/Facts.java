@@ -13,7 +13,7 @@ import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.Refusal;
 import dev.pinwheel.resolve.view.RequirementText;
-import dev.pinwheel.resolve.view.UniversalFacts;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.Derivation;
 import dev.pinwheel.solver.Literal;
@@ -26,13 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the facts out of a derivation. Where one edge from a project to another is used, all of
- * them are given, so that what other versions need can be said in the same sentence.
- */
+/** Reads the facts out of a derivation. */
 final class Facts {
-  private static final Fact.Source PUBLISHED = new Fact.Published();
-
   private final World world;
   private final Index index;
   private final IndexedRequest asked;
@@ -43,6 +38,7 @@ final class Facts {
   private final Set<Long> present = new HashSet<>();
 
   private final Set<Pair> pairs = new HashSet<>();
+  private boolean neighbours;
 
   /** Choices of projects that the problem has not met. */
   private final Map<Integer, Choices> others = new HashMap<>();
@@ -54,17 +50,38 @@ final class Facts {
     this.world = world;
     this.index = world.index();
     this.asked = asked;
-
     this.packages = problem.packages();
   }
 
+  /**
+   * The facts that a derivation rests on. Where one edge from a project to another is used, all of
+   * them are given, so that what other versions need can be said in the same sentence; which
+   * candidates there are is left out.
+   */
   List<Fact> of(Derivation derivation) {
+    return read(derivation, true);
+  }
+
+  /** The facts that a derivation uses, no more and no less. */
+  List<Fact> used(Derivation derivation) {
+    return read(derivation, false);
+  }
+
+  private List<Fact> read(Derivation derivation, boolean forWords) {
     facts.clear();
     present.clear();
     pairs.clear();
+    neighbours = forWords;
     for (Derivation.Step step : derivation.steps()) {
       if (step instanceof Derivation.Given given) {
         add(given);
+      } else if (step instanceof Derivation.NoCandidate none && !forWords) {
+        int project = packages.project(none.packageId());
+        BitSet admitted = new BitSet();
+        for (int number : packages.choices(none.packageId()).number) {
+          admitted.set(number);
+        }
+        bound(new Fact.Admitted(), project, 0, admitted, true, "");
       }
     }
     return List.copyOf(facts);
@@ -107,17 +124,14 @@ final class Facts {
   }
 
   private void unary(Fact.Source source, IndexedRequest.Ask ask, int extra, boolean orAbsent) {
+    bound(source, ask.name(), extra, ask.numbers(), orAbsent, text(ask));
+  }
+
+  private void bound(
+      Fact.Source source, int target, int extra, BitSet admitted, boolean orAbsent, String text) {
     facts.add(
         new Fact(
-            source,
-            Fact.NOBODY,
-            new BitSet(),
-            List.of(),
-            ask.name(),
-            extra,
-            ask.numbers(),
-            orAbsent,
-            text(ask)));
+            source, Fact.NOBODY, new BitSet(), List.of(), target, extra, admitted, orAbsent, text));
   }
 
   private static String text(IndexedRequest.Ask ask) {
@@ -141,13 +155,13 @@ final class Facts {
     if (Origins.isEdge(origin) && !asked.changes().touches(target)) {
       edge(origin, project, extras, targetExtra);
       boolean plain = (index.edges().flags(origin) & Edges.EXTRA_COMPLEX) == 0;
-      if (plain && targetExtra == 0 && pairs.add(pair(origin, project))) {
+      if (neighbours && plain && targetExtra == 0 && pairs.add(pair(origin, project))) {
         addNeighbours(origin, project, extras);
       }
       return;
     }
     String text = Origins.isEdge(origin) ? requirementText(origin) : "";
-    Fact.Source source = PUBLISHED;
+    Fact.Source source = new Fact.Published(Origins.isEdge(origin) ? published(origin) : "");
     BitSet admitted = new BitSet();
     if (head != null && targetExtra == 0) {
       Choices its = packages.choices(head.packageId());
@@ -167,9 +181,9 @@ final class Facts {
       text = index.rows().requiresPythonText(Origins.number(origin));
       source = new Fact.PythonRange(text);
     } else if (Origins.isRequiredEnvironment(origin)) {
-      source = new Fact.NoFile(world.required(Origins.number(origin)));
+      source = new Fact.NoFile(world.view().requiredEnvironment(Origins.number(origin)).text());
     } else if (Origins.isPlainRelease(origin)) {
-      source = new Fact.PlainRelease(UniversalFacts.SYSTEMS.get(Origins.number(origin)));
+      source = new Fact.PlainRelease(View.SYSTEMS.get(Origins.number(origin)));
     }
     facts.add(
         new Fact(source, project, carriers, extras, target, targetExtra, admitted, false, text));
@@ -213,7 +227,7 @@ final class Facts {
       if (edges.extra(other) == edges.extra(edge)
           && requirements.target(requirement) == target
           && (edges.flags(other) & Edges.EXTRA_COMPLEX) == 0
-          && world.live(requirements.marker(requirement)) == World.ALWAYS) {
+          && world.live(requirements.marker(requirement)) == View.ALWAYS) {
         edge(other, project, extras, 0);
       }
     }
@@ -236,7 +250,7 @@ final class Facts {
     }
     facts.add(
         new Fact(
-            PUBLISHED,
+            new Fact.Published(published(edge)),
             project,
             carriers(edge, project),
             List.copyOf(extras),
@@ -277,6 +291,10 @@ final class Facts {
 
   private String requirementText(int edge) {
     return RequirementText.withoutMarker(index, index.edges().requirement(edge));
+  }
+
+  private String published(int edge) {
+    return RequirementText.of(index, index.edges().requirement(edge));
   }
 
   /** Why a candidate is not admitted; null if it is. */

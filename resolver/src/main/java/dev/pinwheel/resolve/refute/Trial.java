@@ -43,11 +43,11 @@ public final class Trial {
   private final RequestProblem problem;
   private final Solver solver = new Solver();
   private final SwitchSolver search;
-  private @Nullable Marker fork;
+  private Marker fork;
 
   private @Nullable Refutation refutation;
 
-  Trial(World world, IndexedRequest asked, @Nullable Marker fork, CancelFlag cancel) {
+  Trial(World world, IndexedRequest asked, Marker fork, CancelFlag cancel) {
     this.world = world;
     this.asked = asked;
     this.fork = fork;
@@ -80,7 +80,7 @@ public final class Trial {
     return test(lines, fork, false);
   }
 
-  private Verdict test(BitSet lines, @Nullable Marker in, boolean partly) {
+  private Verdict test(BitSet lines, Marker in, boolean partly) {
     SwitchSolver.Found found =
         search.solve(
             problem,
@@ -92,10 +92,9 @@ public final class Trial {
     return found.outcome() instanceof Solution ? Verdict.SOLVABLE : Verdict.UNKNOWN;
   }
 
-  private static boolean isOn(Switches.Meaning meaning, @Nullable Marker in, boolean partly) {
-    return in == null
-        || new InFork(in, Set.of()).isOn(0, meaning)
-            && (partly || Splits.partly(meaning, in) == null);
+  private static boolean isOn(Switches.Meaning meaning, Marker in, boolean partly) {
+    return new InFork(in, Set.of()).isOn(0, meaning)
+        && (partly || Splits.partly(meaning, in) == null);
   }
 
   /**
@@ -103,12 +102,8 @@ public final class Trial {
    * the trial goes on in a part of the fork where that is so for one and the same reason.
    */
   public Verdict testAnywhere(BitSet lines) {
-    Marker whole = fork;
-    if (whole == null) {
-      return test(lines);
-    }
-    Marker refuted = whole;
-    Deque<Marker> open = new ArrayDeque<>(List.of(whole));
+    Marker refuted = fork;
+    Deque<Marker> open = new ArrayDeque<>(List.of(fork));
     for (int parts = 0; !open.isEmpty(); parts++) {
       Marker part = open.pop();
       Verdict verdict = parts < MOST_PARTS ? test(lines, part, false) : Verdict.UNKNOWN;

@@ -1,30 +1,53 @@
 package dev.pinwheel.resolve.view;
 
 import dev.pinwheel.index.Candidates;
-import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Rows;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.request.Policy;
+import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.BuildTag;
 import dev.pinwheel.wheel.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which candidates of a project are admitted, and which file of each is chosen. */
+/**
+ * Decides which candidates of a project are admitted: those of which some environment can use a
+ * file. What is found out about them lies in columns that each project uses anew; for one thread.
+ */
 public final class Admission {
+  private static final int[] NONE = {};
+
+  private final View view;
   private final Candidates candidates;
   private final Rows rows;
   private final IndexFiles files;
-  private final TargetFacts facts;
   private final FileCheck check;
 
-  public Admission(Index index, TargetFacts facts) {
-    this.candidates = index.candidates();
-    this.rows = index.rows();
-    this.files = index.files();
-    this.facts = facts;
-    this.check = new FileCheck(index, facts);
+  /** By candidate number: the file chosen, -1 if none is. */
+  private int[] chosen = NONE;
+
+  /** By candidate number: a range in which not all Pythons are, 0 if all are served. */
+  private int[] range = NONE;
+
+  /** By candidate number: the places where a file can be used; see {@link View#served}. */
+  private long[] served = {};
+
+  /** By candidate number: where its rows begin; those of all, counted from the project's first. */
+  private int[] rowStart = NONE;
+
+  private int[] row = NONE;
+  private int rowCount;
+
+  public Admission(View view) {
+    this.view = view;
+    this.candidates = view.index.candidates();
+    this.rows = view.index.rows();
+    this.files = view.index.files();
+    this.check = new FileCheck(view);
   }
 
   /**
@@ -35,93 +58,224 @@ public final class Admission {
   public Choices choices(int project, Terms terms, @Nullable Exemptions leave) {
     int first = candidates.first(project);
     int listed = candidates.count(project);
-    int[] chosenFile = new int[listed];
-    int[] chosenRow = new int[listed];
+    begin(listed);
+    boolean local = view.systems() != 0 && hasLocal(first, listed);
+    boolean asksWhere = local || view.required() != 0;
     @Nullable Refusal[] refusals = new Refusal[listed];
     CandidateOrder order = new CandidateOrder(listed, terms);
     boolean quarantined = check.isQuarantined(project);
     for (int n = 0; n < listed; n++) {
-      int candidate = first + n;
-      boolean pre = (candidates.flags(candidate) & Candidates.PRE_RELEASE) != 0;
+      boolean pre = (candidates.flags(first + n) & Candidates.PRE_RELEASE) != 0;
+      int let = leave == null ? 0 : leave.of(n);
+      rowStart[n] = rowCount;
       refusals[n] =
           quarantined
               ? Refusal.QUARANTINED
               : pre
                       && terms.preReleases() == Policy.PreReleases.DISALLOW
-                      && !letsPreRelease(leave, n)
+                      && (let & Exemptions.PRE_RELEASE) == 0
                   ? Refusal.PRE_RELEASE
-                  : choose(candidate, n, terms, leave, chosenFile, chosenRow);
+                  : look(project, n, terms, let, asksWhere);
       if (refusals[n] == null) {
         order.admit(n, pre);
       }
     }
+    rowStart[listed] = rowCount;
     int[] number = order.numbers();
-    int admitted = number.length;
-    int[] row = new int[admitted];
-    int[] file = new int[admitted];
+    int firstRow = rows.first(project);
+    return new Choices(
+        project,
+        rows.endOfProject(project) - firstRow,
+        number,
+        rowsByPlace(number),
+        rowCount == number.length ? null : startsByPlace(number),
+        filesByPlace(number),
+        refusals,
+        limited(first, number, refusals, terms, local));
+  }
+
+  private void begin(int listed) {
+    if (listed > chosen.length) {
+      int length = Math.max(listed, 2 * chosen.length);
+      chosen = new int[length];
+      range = new int[length];
+      served = new long[length];
+      rowStart = new int[length + 1];
+      row = row.length < length ? new int[length] : row;
+    }
+    rowCount = 0;
+  }
+
+  private int[] rowsByPlace(int[] number) {
+    int[] its = new int[rowCount];
+    int count = 0;
+    for (int n : number) {
+      for (int r = rowStart[n]; r < rowStart[n + 1]; r++) {
+        its[count++] = row[r];
+      }
+    }
+    return its;
+  }
+
+  private int[] startsByPlace(int[] number) {
+    int[] starts = new int[number.length + 1];
+    for (int place = 0; place < number.length; place++) {
+      int n = number[place];
+      starts[place + 1] = starts[place] + rowStart[n + 1] - rowStart[n];
+    }
+    return starts;
+  }
+
+  private int[] filesByPlace(int[] number) {
+    int[] its = new int[number.length];
+    for (int place = 0; place < number.length; place++) {
+      its[place] = chosen[number[place]];
+    }
+    return its;
+  }
+
+  /** Looks at the files of a candidate; null if it is admitted. */
+  private @Nullable Refusal look(
+      int project, int number, Terms terms, int leave, boolean asksWhere) {
+    int candidate = candidates.first(project) + number;
     int firstRow = rows.first(project);
     int endRow = rows.endOfProject(project);
-    for (int place = 0; place < admitted; place++) {
-      row[place] = rows.number(chosenRow[number[place]], firstRow, endRow);
-      file[place] = chosenFile[number[place]];
-    }
-    return new Choices(
-        project, endRow - firstRow, number, row, null, file, refusals, LimitedCandidates.NONE);
-  }
-
-  private static boolean letsPreRelease(@Nullable Exemptions leave, int number) {
-    return leave != null && leave.preReleases().get(number);
-  }
-
-  private @Nullable Refusal choose(
-      int candidate,
-      int number,
-      Terms terms,
-      @Nullable Exemptions leave,
-      int[] chosenFile,
-      int[] chosenRow) {
-    int let = leave == null ? 0 : leave.of(number);
+    boolean choosesFiles = view.choosesFiles();
+    boolean asksEach = choosesFiles || asksWhere;
     Refusal closest = Refusal.NO_FILE;
+    int start = rowCount;
     int best = -1;
     int bestRank = Target.UNUSABLE;
-    int row = -1;
+    int lastEntry = -1;
+    int lastRange = -1;
+    int partly = 0;
+    boolean wholly = false;
+    long places = 0;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
       int entry = check.entry(file);
-      Refusal refusal = check.refuse(candidate, file, entry, terms, let);
+      if (!asksEach && entry == lastEntry && files.requiresPython(file) == lastRange) {
+        continue; // it has no more to say than the one taken last
+      }
+      Refusal refusal = check.refuse(candidate, file, entry, terms, leave);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
         continue;
       }
-      int rank = rank(file);
-      if (rank < bestRank || rank == bestRank && isBetterBuild(file, best)) {
-        best = file;
-        bestRank = rank;
-        row = check.row(candidate, entry);
+      int its = check.row(candidate, entry);
+      if (choosesFiles) {
+        int rank = rank(file);
+        if (rank < bestRank || rank == bestRank && isBetterBuild(file, best)) {
+          best = file;
+          bestRank = rank;
+          rowCount = start;
+          addRow(start, rows.number(its, firstRow, endRow));
+        }
+        continue;
       }
+      addRow(start, rows.number(its, firstRow, endRow));
+      lastEntry = entry;
+      lastRange = files.requiresPython(file);
+      places |= asksWhere ? served(file) : 0;
+      int pythons = check.requiresPython(its, file);
+      int admits = view.admits(pythons, terms.requiresPython());
+      wholly |= admits == View.ALWAYS;
+      partly = admits == View.SOMETIMES ? pythons : partly;
     }
-    if (best < 0) {
-      return closest;
-    }
-    chosenFile[number] = best;
-    chosenRow[number] = row;
-    return null;
+    chosen[number] = best;
+    range[number] = wholly ? 0 : partly;
+    served[number] = places;
+    return rowCount == start ? closest : null;
   }
 
-  /** The files of a candidate that may be installed, those of the given rows. */
-  List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms) {
-    return check.installable(candidate, itsRows, terms, false);
+  /** Adds a row to those of a candidate, each once. */
+  private void addRow(int start, int its) {
+    for (int r = start; r < rowCount; r++) {
+      if (row[r] == its) {
+        return;
+      }
+    }
+    if (rowCount == row.length) {
+      row = Arrays.copyOf(row, 2 * rowCount);
+    }
+    row[rowCount++] = its;
   }
 
   /** How well a file fits; a source distribution comes after all wheels. */
   private int rank(int file) {
     return (files.flags(file) & IndexFiles.SDIST) != 0
         ? Target.UNUSABLE - 1
-        : facts.rank(files.tags(file));
+        : view.rank(files.tags(file));
   }
 
   private boolean isBetterBuild(int file, int than) {
     return BuildTag.compare(
             BuildTag.parse(files.buildTag(file)), BuildTag.parse(files.buildTag(than)))
         > 0;
+  }
+
+  private long served(int file) {
+    return (files.flags(file) & IndexFiles.SDIST) != 0 ? -1L : view.served(files.tags(file));
+  }
+
+  /** The files of a candidate that may be installed, those of the given rows. */
+  List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms) {
+    return check.installable(candidate, itsRows, terms);
+  }
+
+  private boolean hasLocal(int first, int listed) {
+    for (int n = 0; n < listed; n++) {
+      if ((candidates.flags(first + n) & Candidates.LOCAL) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private LimitedCandidates limited(
+      int first, int[] number, @Nullable Refusal[] refusals, Terms terms, boolean local) {
+    List<LimitedCandidates.Group> groups = new ArrayList<>();
+    int words = Math.max(1, (number.length + 63) >> 6);
+    for (int place = 0; place < number.length; place++) {
+      int n = number[place];
+      if (range[n] != 0) {
+        add(groups, Origins.python(range[n]), terms, words, place);
+      }
+      for (long left = missing(first, n, refusals, local); left != 0; left &= left - 1) {
+        add(groups, view.origin(Long.numberOfTrailingZeros(left)), terms, words, place);
+      }
+    }
+    return groups.isEmpty() ? LimitedCandidates.NONE : new LimitedCandidates(List.copyOf(groups));
+  }
+
+  /** Adds a candidate to those that are limited for the same reason. */
+  private void add(
+      List<LimitedCandidates.Group> groups, int origin, Terms terms, int words, int place) {
+    LimitedCandidates.Group group = null;
+    for (LimitedCandidates.Group each : groups) {
+      group = each.origin() == origin ? each : group;
+    }
+    if (group == null) {
+      Marker where = view.served(origin, terms.requiresPython());
+      group = new LimitedCandidates.Group(origin, where, words);
+      groups.add(group);
+    }
+    group.places()[place >> 6] |= 1L << place;
+  }
+
+  /**
+   * The places where a candidate does not serve: a required environment has no file, or a local
+   * build has none for a system that the plain release serves.
+   */
+  private long missing(int first, int number, @Nullable Refusal[] refusals, boolean local) {
+    long missing = view.required() & ~served[number];
+    if (local && (candidates.flags(first + number) & Candidates.LOCAL) != 0) {
+      int project = candidates.project(first + number);
+      Version version = candidates.version(first + number).withoutLocal();
+      int plain = candidates.find(project, version) - first;
+      if (plain >= 0 && refusals[plain] == null) {
+        missing |= view.systems() & ~served[number] & served[plain];
+      }
+    }
+    return missing;
   }
 }

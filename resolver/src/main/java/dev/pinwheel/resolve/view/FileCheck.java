@@ -7,6 +7,7 @@ import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.request.Policy;
+import dev.pinwheel.wheel.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,30 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a file cannot serve, wherever an answer has to hold. */
 final class FileCheck {
-  /** What can be used where an answer has to hold: on one target, or on any of many. */
-  interface Reach {
-    /** Whether a wheel with these tags can be used. */
-    boolean isUsable(int tags);
-
-    /** Whether a range of Pythons has the one in question, or one of them. */
-    boolean admitsPython(int requiresPython, Policy.RequiresPython policy);
-
-    /** The entry of an assignment of metadata that counts; negative if there is none. */
-    int entry(Assignments assignments, int assignment);
-  }
-
   private final Index index;
   private final Rows rows;
   private final IndexFiles files;
   private final Assignments assignments;
-  private final Reach reach;
+  private final View view;
 
-  FileCheck(Index index, Reach reach) {
-    this.index = index;
+  FileCheck(View view) {
+    this.index = view.index;
     this.rows = index.rows();
     this.files = index.files();
     this.assignments = index.assignments();
-    this.reach = reach;
+    this.view = view;
   }
 
   /** Whether nothing of a project is to be installed (PEP 792), whoever asks for it. */
@@ -47,7 +36,7 @@ final class FileCheck {
 
   /** The entry of the file's assignment of metadata that counts; negative if there is none. */
   int entry(int file) {
-    return reach.entry(assignments, files.metadata(file));
+    return view.entry(assignments, files.metadata(file));
   }
 
   /** The row of what the file requires; {@code entry} is the one of its assignment that counts. */
@@ -73,7 +62,7 @@ final class FileCheck {
     if (sdist ? terms.onlyBinary() : terms.noBinary()) {
       return sdist ? Refusal.SDIST_NOT_WANTED : Refusal.WHEELS_NOT_WANTED;
     }
-    if (!sdist && !reach.isUsable(files.tags(file))) {
+    if (!sdist && view.rank(files.tags(file)) == Target.UNUSABLE) {
       return Refusal.NO_MATCHING_WHEEL;
     }
     return refuseOnItsPlatform(candidate, file, entry, terms, leave);
@@ -81,12 +70,10 @@ final class FileCheck {
 
   /**
    * The files of a candidate that may be installed, those of the given rows, counted from the first
-   * of all; yanked ones only where there are no others.
-   *
-   * @param rarePlatforms whether wheels count that are for platforms nobody asked about
+   * of all; yanked ones only where there are no others. Where there are many environments, wheels
+   * for platforms that nobody asked about count as well.
    */
-  List<Integer> installable(
-      int candidate, Set<Integer> itsRows, Terms terms, boolean rarePlatforms) {
+  List<Integer> installable(int candidate, Set<Integer> itsRows, Terms terms) {
     List<Integer> sound = new ArrayList<>();
     List<Integer> yanked = new ArrayList<>();
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
@@ -94,7 +81,7 @@ final class FileCheck {
       boolean sdist = (flags & IndexFiles.SDIST) != 0;
       int entry = entry(file);
       Refusal refusal =
-          rarePlatforms && !sdist && !terms.noBinary()
+          !view.choosesFiles() && !sdist && !terms.noBinary()
               ? refuseOnItsPlatform(candidate, file, entry, terms, Exemptions.ALL)
               : refuse(candidate, file, entry, terms, Exemptions.ALL);
       if (refusal == null && itsRows.contains(row(candidate, entry))) {
@@ -124,7 +111,7 @@ final class FileCheck {
     if (terms.strictMetadata() && isMended(row, file)) {
       return Refusal.METADATA_MENDED;
     }
-    if (!reach.admitsPython(requiresPython(row, file), terms.requiresPython())) {
+    if (view.admits(requiresPython(row, file), terms.requiresPython()) == View.NEVER) {
       return Refusal.PYTHON;
     }
     if (terms.excludeNewer() != Policy.NEVER) {

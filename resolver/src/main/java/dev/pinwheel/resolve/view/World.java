@@ -7,50 +7,90 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An index seen from where an answer has to hold: one target, or many environments. */
-public interface World {
-  /** A marker that holds nowhere here. */
-  int NEVER = 0;
+/** An index seen by a request: from its environments, and by the parts of the project that ask. */
+public final class World {
+  private final View view;
+  private final Admission admission;
+  private final ChoiceSource source;
+  private final Marker everywhere;
+  private final @Nullable PartMarkers parts;
 
-  /** A marker that holds everywhere here. */
-  int ALWAYS = 1;
+  /**
+   * The world of a request.
+   *
+   * @param everywhere the environments, and which parts are chosen together; always true for a
+   *     target that everything is asked of at once
+   * @param parts where parts are chosen; null where all of them are
+   */
+  public World(
+      View view,
+      Admission admission,
+      ChoiceSource source,
+      Marker everywhere,
+      @Nullable PartMarkers parts) {
+    this.view = view;
+    this.admission = admission;
+    this.source = source;
+    this.everywhere = everywhere;
+    this.parts = parts;
+  }
 
-  /** A marker that holds in some environments and not in others. */
-  int SOMETIMES = 2;
+  public Index index() {
+    return view.index;
+  }
 
-  Index index();
+  public View view() {
+    return view;
+  }
 
-  /** The environments in question; null where there is one target. */
-  @Nullable Marker everywhere();
+  /** The environments in question, as far as a marker can say. */
+  public Marker everywhere() {
+    return everywhere;
+  }
+
+  /** Whether all is one: a single target, and no parts that may be left out. */
+  public boolean isOne() {
+    return parts == null;
+  }
 
   /** How far a marker of the index holds here. */
-  int live(int marker);
+  public int live(int marker) {
+    return view.live(marker);
+  }
 
   /** How far a marker holds here. */
-  int live(Marker marker);
+  public int live(Marker marker) {
+    Marker open = view.open(marker);
+    return everywhere.implies(open)
+        ? View.ALWAYS
+        : everywhere.disjoint(open) ? View.NEVER : View.SOMETIMES;
+  }
 
-  /** A marker, where a part of the project asks. */
-  Marker in(Part part, Marker marker);
-
-  /** A marker of the index. */
-  Marker marker(int id);
-
-  /** A required environment by its number, as text. */
-  String required(int number);
+  /** What a marker leaves open here, where a part of the project asks. */
+  public Marker in(Part part, Marker marker) {
+    Marker open = view.open(marker);
+    return parts == null ? open : open.and(parts.marker(part));
+  }
 
   /** The choices of a project under some terms. */
-  Choices choices(int project, Terms terms, Exemptions leave);
+  public Choices choices(int project, Terms terms, Exemptions leave) {
+    return leave.isNone()
+        ? source.choices(project, terms)
+        : admission.choices(project, terms, leave);
+  }
 
   /**
    * The files of a candidate that may be installed here, given the rows that stand for it: wheels
    * by name, then source distributions.
    */
-  List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms);
+  public List<Integer> files(int candidate, Set<Integer> itsRows, Terms terms) {
+    return admission.files(candidate, itsRows, terms);
+  }
 
   /**
    * The place of a name in the order of names; those that the index has never heard of come last.
    */
-  default int rank(int name) {
+  public int rank(int name) {
     return name < index().names().count() ? index().names().rank(name) : name;
   }
 }

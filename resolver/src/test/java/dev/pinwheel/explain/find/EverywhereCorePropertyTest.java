@@ -11,7 +11,7 @@ import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.ResolvedEverywhere;
+import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.testing.Property;
 import java.util.ArrayList;
@@ -54,8 +54,8 @@ final class EverywhereCorePropertyTest {
       Resolution resolution = it.resolve();
       long all = universe.admitted(false);
       boolean solved = universe.solvable(universe.lines(), all, true) == all;
-      assertEquals(solved, resolution instanceof ResolvedEverywhere, universe::text);
-      if (resolution instanceof ResolvedEverywhere answer) {
+      assertEquals(solved, resolution instanceof Resolved, universe::text);
+      if (resolution instanceof Resolved answer) {
         solvable++;
         forked += answer.forks().size() > 1 ? 1 : 0;
       } else if (resolution instanceof Unresolvable no) {

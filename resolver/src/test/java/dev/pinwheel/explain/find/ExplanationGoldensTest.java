@@ -44,7 +44,9 @@ final class ExplanationGoldensTest {
     try (Case it = new Case(Files.readString(universe))) {
       Explanation explanation = explain(it);
       Goldens.check(golden, new Prose(80, false).of(explanation));
-      assertFalse(JsonView.of(explanation).isEmpty());
+      assertEquals(Prose.headline(explanation), JsonView.of(explanation).get("summary"));
+      Object lines = JsonView.of(explanation).get("lines");
+      assertEquals(explanation.lines().size(), assertInstanceOf(List.class, lines).size());
       assertEquals(explanation, permuted(it), "the order of lines must not matter");
     }
   }

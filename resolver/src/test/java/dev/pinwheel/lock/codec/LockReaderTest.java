@@ -51,25 +51,25 @@ final class LockReaderTest {
         error("created-by = \"x\"\npackages = []", "1:1: error: `lock-version` is missing"),
         error("lock-version = \"1.0\"\npackages = []", "1:1: error: `created-by` is missing"),
         error(TOP, "1:1: error: `packages` is missing"),
-        error(TOP + "packages = 1", "3:12: error: `packages` should be an array"),
-        error(TOP + "packages = [1]", "3:13: error: `packages` should hold tables"),
-        error("lock-version = 1\n", "1:16: error: `lock-version` should be a string"),
+        error(TOP + "packages = 1", "3:12: error: `packages` must be an array"),
+        error(TOP + "packages = [1]", "3:13: error: `packages` must contain tables"),
+        error("lock-version = 1\n", "1:16: error: `lock-version` must be a string"),
         error(
             "lock-version = \"2.0\"\ncreated-by = \"x\"\npackages = []",
-            "1:16: error: the lock is of format 2.0, and this reader knows format 1.0"),
+            "1:16: error: the lock has format 2.0, and this reader knows format 1.0"),
         error(
             "lock-version = \"one\"\ncreated-by = \"x\"\npackages = []",
-            "1:16: error: `one` is no version of the format"),
+            "1:16: error: `one` is not a version of the lock format"),
         warning(
             "lock-version = \"1.1\"\ncreated-by = \"x\"\nnew = 1\n[[packages]]\nname = \"a\"\n"
                 + "other = 2\n"
                 + WHEEL,
-            "3:1: warning: the lock is of a newer format, and its key `new` is not known",
-            "6:1: warning: the lock is of a newer format, and its key `other` is not known"),
-        error("x\n<<<<<<< ours\ny", "2:1: error: the lock holds a merge conflict"),
+            "3:1: warning: the lock has a newer format, and its key `new` is unknown",
+            "6:1: warning: the lock has a newer format, and its key `other` is unknown"),
+        error("x\n<<<<<<< ours\ny", "2:1: error: the lock contains a merge conflict"),
         error(
             TOP + "packages = []\nenvironments = [\"nonsense == 'x'\"]",
-            "4:18: error: `nonsense == 'x'` is no marker: *"),
+            "4:18: error: `nonsense == 'x'` is not a marker: *"),
         error(TOP + "packages = []\nextras = [\"a b\"]", "4:11: error: `a b` is not a name"),
         warning(
             TOP + "packages = []\nextras = [\"A_b\"]",
@@ -79,13 +79,13 @@ final class LockReaderTest {
             "4:18: warning: `g` is in `default-groups` and in `dependency-groups`"),
         error(
             TOP + "packages = []\nrequires-python = \"3.9\"",
-            "4:19: error: `3.9` is no specifier: *"),
+            "4:19: error: `3.9` is not a specifier: *"),
         // Sources.
         error(TOP + "[[packages]]\nversion = \"1\"\n" + WHEEL, "3:1: error: `name` is missing"),
         error(entry("version = \"1\"\n"), "3:1: error: `a` has no source"),
         error(
             entry(WHEEL + "directory = {path = \"x\"}\n"),
-            "3:1: error: `a` has several kinds of source, of which each excludes the others"),
+            "3:1: error: `a` has several kinds of source, and only one is allowed"),
         error(
             entry("vcs = {type = \"git\", url = \"https://e.x\"}\n"),
             "5:7: error: `commit-id` is missing"),
@@ -96,20 +96,20 @@ final class LockReaderTest {
             "5:11: warning: `version` has no meaning beside `vcs` or `directory`"),
         warning(
             entry("directory = {path = \"../x\"}\n"),
-            "5:21: warning: the path `../x` leaves the folder of the lock"),
+            "5:21: warning: the path `../x` leads out of the lock's folder"),
         warning(
             entry("directory = {path = \"/x\"}\n"),
-            "5:21: warning: the path `/x` leaves the folder of the lock"),
+            "5:21: warning: the path `/x` leads out of the lock's folder"),
         warning(
             entry("directory = {path = 'C:\\x'}\n"),
-            "5:21: warning: the path `C:\\x` leaves the folder of the lock"),
+            "5:21: warning: the path `C:\\x` leads out of the lock's folder"),
         error(
             entry("directory = {path = \"x\\u0000\"}\n"),
             "5:21: error: a control character in `path`"),
         // Files.
         error(
             entry("version = \"2\"\n" + WHEEL),
-            "6:11: error: `a-1-py3-none-any.whl` is not of version `2`"),
+            "6:11: error: `a-1-py3-none-any.whl` is not for version `2`"),
         error(
             entry(WHEEL.replace("a-1", "b-1")),
             "5:11: error: `b-1-py3-none-any.whl` is not a wheel of `a`"),
@@ -132,13 +132,13 @@ final class LockReaderTest {
             "5:73: error: a hash of sha256 has 64 hexadecimal digits"),
         warning(
             entry(WHEEL.replace(SHA, SHA.toUpperCase(Locale.ROOT))),
-            "5:73: warning: a hash is written in lower case"),
+            "5:73: warning: a hash must be in lower case"),
         warning(
             entry(WHEEL.replace("sha256", "SHA256")),
             "5:64: warning: `SHA256` is read as `sha256`"),
         warning(
             entry(WHEEL.replace("{sha256", "{what = \"1\", sha256")),
-            "5:64: warning: unknown algorithm `what`; left out"),
+            "5:64: warning: unknown algorithm `what`; ignored"),
         warning(
             entry(WHEEL.replace(HASHES, "hashes = {md5 = \"" + "0".repeat(32) + "\"}")),
             "5:63: warning: a file without a secure hash: sha256, sha384 or sha512"),
@@ -147,13 +147,13 @@ final class LockReaderTest {
             "5:61: error: `size` is negative"),
         warning(
             entry(WHEEL.replace(HASHES, "upload-time = 2026-01-01T00:00:00, " + HASHES)),
-            "5:68: warning: `upload-time` has no time zone; taken as UTC"),
+            "5:68: warning: `upload-time` has no time zone; read as UTC"),
         error(
             entry(WHEEL.replace(HASHES, "upload-time = 2026-01-01, " + HASHES)),
-            "5:68: error: `upload-time` should be a date-time"),
+            "5:68: error: `upload-time` must be a date-time"),
         error(
             entry(WHEEL.replace("https://e.x", "https://u:p@e.x")),
-            "5:18: error: `url` holds credentials"),
+            "5:18: error: `url` contains credentials"),
         error(
             entry(WHEEL.replace("e.x", "e\\u202ex")), "5:18: error: a control character in `url`"),
         error(
@@ -171,9 +171,10 @@ final class LockReaderTest {
         // Markers and edges.
         error(
             entry("marker = \"extra == 'x'\"\n" + WHEEL),
-            "5:10: error: a lock has no `extra`; it should say `'…' in extras`"),
+            "5:10: error: locks do not use `extra`; write `'…' in extras`"),
         error(
-            entry("marker = \"os == 'x'\"\n" + WHEEL), "5:11: error: `os == 'x'` is no marker: *"),
+            entry("marker = \"os == 'x'\"\n" + WHEEL),
+            "5:11: error: `os == 'x'` is not a marker: *"),
         warning(
             entry(WHEEL) + "[[packages]]\nname = \"a\"\n" + WHEEL,
             "6:1: warning: `a` has two entries where `python_full_version >= '0'`"),
@@ -185,10 +186,10 @@ final class LockReaderTest {
                 + "[[packages]]\nname = \"a\"\nmarker = \"sys_platform == 'linux'\"\n"
                 + "dependencies = [{name = \"a\"}]\n"
                 + WHEEL,
-            "10:17: warning: a dependency on `a`, which may be several entries"),
+            "10:17: warning: a dependency on `a`, which matches several entries"),
         warning(
             TOP.replace("\"x\"", "\"x\"\npackages = []") + "[[x]]\n[tool.pinwheel]\nformat = 2\n",
-            "6:10: warning: `[tool.pinwheel]` is of an unknown format: 2; this reader knows 1"),
+            "6:10: warning: `[tool.pinwheel]` has an unknown format: 2; this reader knows 1"),
         warning(
             TOP + "packages = []\n[tool.pinwheel]\nformat = 1\nroots = [{name = \"a b\"}]\n",
             "6:18: warning: `a b` is not a name"),

@@ -52,7 +52,7 @@ final class LockWriterTest {
     LockReading reading = LockReader.read(text, markers, ReadOptions.LOCAL);
     List<String> findings = reading.findings().stream().map(Finding::message).toList();
     // The directory beside the folder of the lock is the only oddity.
-    assertEquals(List.of("the path `../local` leaves the folder of the lock"), findings);
+    assertEquals(List.of("the path `../local` leads out of the lock's folder"), findings);
     assertEquals(lock, reading.lock());
     assertEquals(text, LockWriter.write(Objects.requireNonNull(reading.lock())));
   }

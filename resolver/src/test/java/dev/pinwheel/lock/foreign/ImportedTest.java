@@ -71,7 +71,7 @@ final class ImportedTest {
     String text = Files.readString(RESOURCES.resolve("poetry.lock"));
     Imported imported = Imported.poetry(text, new Markers(), ReadOptions.LOCAL);
     assertEquals(
-        List.of("1:1: warning: the lock does not say where its files lie"),
+        List.of("1:1: warning: the lock does not record the URLs of its files"),
         imported.findings().stream().map(Finding::toString).toList());
     assertFalse(imported.isComplete());
     Lock lock = Objects.requireNonNull(imported.lock());

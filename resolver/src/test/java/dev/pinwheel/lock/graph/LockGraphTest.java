@@ -217,8 +217,8 @@ final class LockGraphTest {
     assertEquals(
         """
         project [111 kB]
-        ├── a 1 [1 B, with what it needs 11.1 kB]
-        └── f 1 [100 kB, with what it needs 110 kB]
+        ├── a 1 [1 B, with dependencies 11.1 kB]
+        └── f 1 [100 kB, with dependencies 110 kB]
         """,
         LockTree.of(graph, new LockTree.Options(1, Set.of(), List.of(), false, true))
             .text(graph, new LockTree.Look(false, true, text -> text)));

@@ -32,7 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** From an answer to a lock, by what docs/lock.md says in its section 9. */
+/** From an answer to a lock, by what docs/reference/lock.md says in its section 9. */
 final class LocksmithTest {
   private static final Environments.Universal MANY =
       new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of());
