@@ -71,8 +71,7 @@ public final class CheckCommand implements Command {
       IndexAge.check(arguments, index, console);
       EarlierLock before = place.earlier(markers);
       Locking locking = new Locking(Engine.forOne(index, markers), place);
-      LockOutcome outcome =
-          report.locked(locking, input, before, new Mode.Check(Upgrade.NONE));
+      LockOutcome outcome = report.locked(locking, input, before, new Mode.Check(Upgrade.NONE));
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }

@@ -25,7 +25,6 @@ import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.locking.Mode;
 import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.answer.Trade;
 import dev.pinwheel.resolve.answer.Warning;
 import java.util.ArrayList;
