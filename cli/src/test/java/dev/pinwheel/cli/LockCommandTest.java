@@ -367,12 +367,16 @@ final class LockCommandTest {
     assertTrue(Files.notExists(folder.resolve("pylock.toml")));
   }
 
-  /** What of an index no lock can say is an answer, on the disk and on the standard output alike. */
+  /**
+   * What of an index no lock can say is an answer, on the disk and on the standard output alike.
+   */
   @Test
   void aPlaceThatNoLockCanSayIsRefused() throws IOException {
     Files.createDirectories(folder.resolve("s/simple/a"));
     Files.createDirectories(folder.resolve("s/files"));
-    write("s/files/a-1.0-py3-none-any.whl.metadata", "Metadata-Version: 2.1\nName: a\nVersion: 1.0\n");
+    write(
+        "s/files/a-1.0-py3-none-any.whl.metadata",
+        "Metadata-Version: 2.1\nName: a\nVersion: 1.0\n");
     write(
         "s/simple/a/index.json",
         """
@@ -415,7 +419,9 @@ final class LockCommandTest {
   void aLockWithAFileThatOnlyAWeakHashProvesIsMadeAnew() throws IOException {
     run("lock", "-r", "requirements.txt");
     String whole = lock();
-    write("pylock.toml", whole.replaceFirst("sha256 = \"[0-9a-f]{32}[0-9a-f]{32}", "md5 = \"" + "a".repeat(32)));
+    write(
+        "pylock.toml",
+        whole.replaceFirst("sha256 = \"[0-9a-f]{32}[0-9a-f]{32}", "md5 = \"" + "a".repeat(32)));
     assertEquals(1, run("lock", "--check", "-r", "requirements.txt").code());
     assertEquals(0, run("lock", "-r", "requirements.txt").code());
     assertEquals(whole, lock());
