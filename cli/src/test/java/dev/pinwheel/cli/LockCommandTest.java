@@ -492,6 +492,25 @@ final class LockCommandTest {
   }
 
   @Test
+  void aProjectsLockIsNotReplacedByOneOfBareRequirements() throws IOException {
+    write("pyproject.toml", "[project]\nname = \"p\"\nversion = \"1\"\ndependencies = [\"six\"]\n");
+    assertEquals(0, run("lock").code());
+    String before = lock();
+    assertEnds(
+        2,
+        """
+        error: `pylock.toml` in this folder is the lock of its project, and not of `idna`
+
+        hint: add it to `pyproject.toml`, or name another lock with `-o`, such as `-o pylock.other.toml`
+        """,
+        run("lock", "idna"));
+    assertEquals(before, lock());
+    assertEquals(0, run("lock", "--dry-run", "idna").code());
+    assertEquals(0, run("lock", "idna", "-o", "pylock.other.toml").code());
+    assertEquals(0, run("lock", "pyproject.toml", "idna").code());
+  }
+
+  @Test
   void versionsOfAnotherToolsLock() throws IOException {
     write(
         "poetry.lock",
