@@ -105,7 +105,8 @@ public final class PyprojectReaderTest {
     assertEquals(1 << 16, group(project, "g16").lines().size());
     InputException broken = group(project, "g60").broken();
     assertNotNull(broken);
-    assertTrue(broken.getMessage().contains("more than 100000 lines"), broken.getMessage());
+    String message = String.valueOf(broken.getMessage());
+    assertTrue(message.contains("more than 100000 lines"), message);
   }
 
   /** What a long chain costs: a line for each group that has it, and no path for each of them. */
