@@ -1,8 +1,8 @@
 package dev.pinwheel.benchmarks;
 
-import dev.pinwheel.solver.ClauseSink;
-import dev.pinwheel.solver.Problem;
-import dev.pinwheel.solver.Tier;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Problem;
+import dev.pinwheel.solver.clause.Tier;
 import java.util.Arrays;
 
 /**

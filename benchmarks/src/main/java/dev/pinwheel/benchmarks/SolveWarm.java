@@ -1,10 +1,10 @@
 package dev.pinwheel.benchmarks;
 
-import dev.pinwheel.solver.Assumptions;
 import dev.pinwheel.solver.Budget;
-import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solver;
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.CancelFlag;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

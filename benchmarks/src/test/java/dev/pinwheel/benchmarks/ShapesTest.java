@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.pinwheel.solver.Assumptions;
 import dev.pinwheel.solver.Budget;
-import dev.pinwheel.solver.CancelFlag;
-import dev.pinwheel.solver.Derivation;
-import dev.pinwheel.solver.SearchCounters;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.CancelFlag;
+import dev.pinwheel.solver.clause.SearchCounters;
+import dev.pinwheel.solver.proof.Derivation;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -63,6 +63,33 @@ final class LockCommandTest {
   }
 
   @Test
+  void partsThatExcludeEachOtherForOneTarget() throws IOException {
+    write(
+        "pyproject.toml",
+        """
+        [project]
+        name = "p"
+        version = "1"
+        dependencies = ["markupsafe"]
+        [project.optional-dependencies]
+        old = ["werkzeug<3"]
+        new = ["werkzeug>=3"]
+        [tool.pinwheel]
+        conflicts = [[{ extra = "old" }, { extra = "new" }]]
+        """);
+    String[] all = {"lock", "--all-extras", "--python", "3.12", "--platform", "linux-x86_64"};
+    Ended ended = run(all);
+    assertEquals(0, ended.code(), ended.err());
+    String lock = lock();
+    assertTrue(lock.contains("\nforks = [\"'new' in extras\", \"'new' not in extras\"]\n"), lock);
+    Files.delete(folder.resolve("pylock.toml"));
+    run(all);
+    assertEquals(lock, lock());
+    run("lock", "-U", "--all-extras", "--python", "3.12", "--platform", "linux-x86_64");
+    assertEquals(lock, lock());
+  }
+
+  @Test
   void aChangedInputKeepsWhatItCan() throws IOException {
     run("lock", "-r", "requirements.txt");
     write("requirements.txt", "flask\nidna\n");

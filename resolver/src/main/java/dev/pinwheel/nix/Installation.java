@@ -4,6 +4,7 @@ import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Root;
+import dev.pinwheel.lock.graph.LockGraph;
 import dev.pinwheel.lock.make.Active;
 import dev.pinwheel.lock.make.Selected;
 import dev.pinwheel.marker.Environment;
@@ -18,7 +19,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.GabowStrongConnectivityInspector;
 import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.graph.SimpleDirectedGraph;
 import org.jspecify.annotations.Nullable;
@@ -176,12 +176,9 @@ final class Installation {
       graph.addVertex(name);
     }
     needs.forEach((from, targets) -> targets.forEach(to -> graph.addEdge(from, to)));
-    for (Set<String> group :
-        new GabowStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
-      if (group.size() > 1) {
-        SortedSet<String> circle = new TreeSet<>(group);
-        circle.forEach(member -> circles.put(member, circle));
-      }
+    for (List<String> group : LockGraph.cycles(graph)) {
+      SortedSet<String> circle = new TreeSet<>(group);
+      circle.forEach(member -> circles.put(member, circle));
     }
     if (circles.isEmpty()) {
       return;

@@ -5,6 +5,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.BuildRequirement;
+import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Policy;
@@ -13,6 +14,7 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
@@ -144,7 +146,9 @@ public final class BuildResolver {
   private int metadata(Pin pin) {
     Assignments assignments = index.assignments();
     int assignment = index.files().metadata(pin.file());
-    return engine.view(request.environments()).entry(assignments, assignment);
+    Environments environments = request.environments();
+    View view = engine.view(environments, engine.admitted(environments));
+    return view.entry(assignments, assignment);
   }
 
   /** What the user adds for this project, or for this very release. */

@@ -84,13 +84,16 @@ public final class Engine {
     return kept == null ? 0 : kept.stats().hitRate();
   }
 
-  /** The index as some environments see it. */
-  View view(Environments environments) {
+  /**
+   * The index as some environments see it.
+   *
+   * @param admitted the same as a marker, as far as one can say
+   */
+  View view(Environments environments, Marker admitted) {
     if (environments instanceof Environments.Single single) {
       Target target = single.target();
       return views.computeIfAbsent(target, key -> new TargetView(index, indexMarkers, target));
     }
-    Marker admitted = admitted(environments);
     List<Marker> required = ((Environments.Universal) environments).required();
     StringBuilder key = new StringBuilder(admitted.text());
     required.forEach(marker -> key.append('\n').append(marker.text()));
@@ -137,23 +140,25 @@ public final class Engine {
 
   /** The index as a request sees it, whichever parts of the project are chosen. */
   World world(Request request) {
-    return world(request, admitted(request.environments()), new PartMarkers(request, markers));
+    Marker admitted = admitted(request.environments());
+    PartMarkers parts = isOne(request) ? null : new PartMarkers(request, markers);
+    return world(view(request.environments(), admitted), admitted, parts);
   }
 
   /**
    * The index as a request sees it.
    *
    * @param everywhere the environments, and which parts of the project are chosen together
+   * @param parts where parts are chosen; null if all of them are
    */
-  World world(Request request, Marker everywhere, PartMarkers parts) {
-    View view = view(request.environments());
+  World world(View view, Marker everywhere, @Nullable PartMarkers parts) {
     Admission admission = new Admission(view);
     return new World(
         view,
         admission,
         kept(view, (project, terms) -> admission.choices(project, terms, null)),
         everywhere,
-        isOne(request) ? null : parts);
+        parts);
   }
 
   private ChoiceSource kept(View view, ChoiceSource anew) {

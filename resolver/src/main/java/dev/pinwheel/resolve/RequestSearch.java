@@ -25,8 +25,8 @@ import dev.pinwheel.resolve.refute.Refutation;
 import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
+import dev.pinwheel.solver.clause.CancelFlag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,8 +45,8 @@ final class RequestSearch {
   private final CancelFlag cancel;
   private final Markers markers;
   private final Index index;
-  private final PartMarkers parts;
   private final Marker admitted;
+  private final View view;
   private int solves;
 
   RequestSearch(Engine engine, Solver solver, Solver aside, Request request, CancelFlag cancel) {
@@ -57,27 +57,27 @@ final class RequestSearch {
     this.cancel = cancel;
     this.markers = engine.markers();
     this.index = engine.index();
-    this.parts = new PartMarkers(request, markers);
     this.admitted = engine.admitted(request.environments());
+    this.view = engine.view(request.environments(), admitted);
   }
 
   Resolution resolve() {
     solver.counters().clear();
     aside.counters().clear();
     if (engine.isOne(request)) {
-      Searched searched = search(admitted, List.of(), List.of());
+      Searched searched = search(null, admitted, List.of(admitted), List.of());
       return searched.failure != null
           ? searched.failure
           : one(searched.asked, searched.forks.getFirst());
     }
-    View view = engine.view(request.environments());
+    PartMarkers parts = new PartMarkers(request, markers);
     List<Marker> remembered = new ArrayList<>();
     for (String text : request.forks()) {
       remembered.add(text.isEmpty() ? markers.always() : view.open(markers.parse(text)));
     }
     ConflictGroups groups = ConflictGroups.of(request, parts, admitted);
     return groups.list().size() < 2
-        ? together(remembered)
+        ? together(parts, remembered)
         : composed(groups.remembering(remembered), remembered);
   }
 
@@ -86,9 +86,9 @@ final class RequestSearch {
    *
    * @param remembered forks that a lock remembers
    */
-  private Resolution together(List<Marker> remembered) {
+  private Resolution together(PartMarkers parts, List<Marker> remembered) {
     Marker everywhere = admitted.and(parts.allowed(request.conflicts()));
-    Searched searched = search(everywhere, remembered, List.of());
+    Searched searched = search(parts, everywhere, beginnings(everywhere, remembered), List.of());
     if (searched.failure != null) {
       return searched.failure;
     }
@@ -122,7 +122,8 @@ final class RequestSearch {
         List.copyOf(pins),
         () -> {
           EntryBuilder builder =
-              new EntryBuilder(index, asked, admitted, parts, new Warnings(index));
+              new EntryBuilder(
+                  index, asked, admitted, new PartMarkers(request, markers), new Warnings(index));
           builder.add(fork);
           return builder.build();
         },
@@ -157,7 +158,10 @@ final class RequestSearch {
    */
   private Resolution composed(ConflictGroups declared, List<Marker> remembered) {
     ConflictGroups groups = declared;
-    Searched common = search(groups.without(null), groups.about(null, remembered), List.of());
+    PartMarkers parts = declared.names();
+    Marker none = groups.without(null);
+    Searched common =
+        search(parts, none, beginnings(none, groups.about(null, remembered)), List.of());
     if (common.failure != null) {
       return common.failure;
     }
@@ -180,7 +184,8 @@ final class RequestSearch {
         Searched its = done.get(group);
         if (its == null) {
           Marker where = groups.without(group).and(allowed);
-          its = search(where, groups.about(group, remembered), commonForks);
+          List<Marker> beginnings = beginnings(where, groups.about(group, remembered));
+          its = search(parts, where, beginnings, commonForks);
           done.put(group, its);
         }
         if (its.failure != null) {
@@ -210,11 +215,20 @@ final class RequestSearch {
    */
   private record Searched(IndexedRequest asked, List<Fork> forks, @Nullable Resolution failure) {}
 
-  private Searched search(Marker everywhere, List<Marker> remembered, List<Fork> earlier) {
-    World world = engine.world(request, everywhere, parts);
+  /**
+   * Searches some environments.
+   *
+   * @param parts where parts are chosen; null if all of them are
+   * @param everywhere the environments, and which parts are chosen together
+   * @param beginnings the same in pieces
+   * @param earlier forks the answers of which are preferred
+   */
+  private Searched search(
+      @Nullable PartMarkers parts, Marker everywhere, List<Marker> beginnings, List<Fork> earlier) {
+    World world = engine.world(view, everywhere, parts);
     IndexedRequest asked = new IndexedRequest(world, request);
     ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
-    ForkSearch.Failure failure = search.run(beginnings(everywhere, remembered));
+    ForkSearch.Failure failure = search.run(beginnings);
     solves += search.solves();
     if (failure == null) {
       return new Searched(asked, search.forks(), null);
@@ -235,9 +249,6 @@ final class RequestSearch {
 
   /** Where the search begins: the environments given, cut along the forks that a lock remembers. */
   private List<Marker> beginnings(Marker everywhere, List<Marker> remembered) {
-    if (engine.isOne(request)) {
-      return List.of(everywhere);
-    }
     List<Marker> given = new ArrayList<>();
     if (request.environments() instanceof Environments.Universal universal
         && !universal.admitted().isEmpty()) {

@@ -8,9 +8,9 @@ import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.refute.Examination;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.CancelFlag;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
+import dev.pinwheel.solver.clause.CancelFlag;
 import java.io.IOException;
 
 /** Answers requests, one after another; for one thread. */

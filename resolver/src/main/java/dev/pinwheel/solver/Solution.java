@@ -1,5 +1,8 @@
 package dev.pinwheel.solver;
 
+import dev.pinwheel.solver.clause.Domains;
+import dev.pinwheel.solver.search.Order;
+
 /**
  * The best assignment along the decision order. It is a view into the solver and holds until the
  * solver is used again.

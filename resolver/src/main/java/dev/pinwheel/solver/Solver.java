@@ -1,5 +1,23 @@
 package dev.pinwheel.solver;
 
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.CancelFlag;
+import dev.pinwheel.solver.clause.ClauseEdges;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Clauses;
+import dev.pinwheel.solver.clause.Domains;
+import dev.pinwheel.solver.clause.Masks;
+import dev.pinwheel.solver.clause.Problem;
+import dev.pinwheel.solver.clause.SearchCounters;
+import dev.pinwheel.solver.clause.SearchSettings;
+import dev.pinwheel.solver.proof.DerivationBuilder;
+import dev.pinwheel.solver.proof.Dump;
+import dev.pinwheel.solver.proof.Replay;
+import dev.pinwheel.solver.search.Analysis;
+import dev.pinwheel.solver.search.Deletion;
+import dev.pinwheel.solver.search.Order;
+import dev.pinwheel.solver.search.Propagation;
+import dev.pinwheel.solver.search.Restarts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.pinwheel.solver;
 
+import dev.pinwheel.solver.proof.Derivation;
+
 /**
  * There is no answer, and why.
  *

@@ -1,5 +1,7 @@
 package dev.pinwheel.solver;
 
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.pinwheel.solver;
 
+import dev.pinwheel.solver.clause.CancelFlag;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Problem;
+
 /** A problem that raises a flag while it is being loaded, or behaves otherwise in a subclass. */
 class Cancelling implements Problem {
   private final Problem problem;

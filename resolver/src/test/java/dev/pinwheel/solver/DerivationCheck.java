@@ -3,6 +3,9 @@ package dev.pinwheel.solver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.solver.clause.Literal;
+import dev.pinwheel.solver.clause.ValueSet;
+import dev.pinwheel.solver.proof.Derivation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

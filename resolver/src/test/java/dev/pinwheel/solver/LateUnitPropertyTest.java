@@ -3,6 +3,7 @@ package dev.pinwheel.solver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.solver.clause.SearchSettings;
 import dev.pinwheel.testing.Property;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.CancelFlag;
+import dev.pinwheel.solver.clause.Problem;
+import dev.pinwheel.solver.clause.SearchSettings;
+import dev.pinwheel.solver.clause.Tier;
+import dev.pinwheel.solver.proof.Derivation;
 import dev.pinwheel.testing.Property;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.pinwheel.solver;
 
+import dev.pinwheel.solver.clause.Assumptions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

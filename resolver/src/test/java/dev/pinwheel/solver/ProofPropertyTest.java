@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.CancelFlag;
+import dev.pinwheel.solver.proof.Replay;
 import dev.pinwheel.testing.Property;
 import java.io.IOException;
 import java.util.Set;

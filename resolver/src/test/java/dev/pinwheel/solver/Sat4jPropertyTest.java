@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.solver.clause.Assumptions;
 import dev.pinwheel.testing.Property;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;

@@ -5,6 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.CancelFlag;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Problem;
+import dev.pinwheel.solver.clause.SearchCounters;
+import dev.pinwheel.solver.clause.SearchSettings;
+import dev.pinwheel.solver.clause.Tier;
+import dev.pinwheel.solver.proof.Derivation;
+import dev.pinwheel.solver.proof.Replay;
+import dev.pinwheel.solver.search.Restarts;
 import dev.pinwheel.testing.Property;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,8 @@
 package dev.pinwheel.solver;
 
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Problem;
+import dev.pinwheel.solver.clause.Tier;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

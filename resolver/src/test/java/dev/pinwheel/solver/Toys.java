@@ -1,5 +1,6 @@
 package dev.pinwheel.solver;
 
+import dev.pinwheel.solver.clause.Tier;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.pinwheel.solver;
 
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Clauses;
+import dev.pinwheel.solver.clause.Domains;
+import dev.pinwheel.solver.clause.Problem;
 import java.util.random.RandomGenerator;
 
 /**

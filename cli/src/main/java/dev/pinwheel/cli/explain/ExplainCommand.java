@@ -27,7 +27,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
-import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.clause.CancelFlag;
 import java.io.IOException;
 import java.util.List;
 

@@ -23,7 +23,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
-import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.List;

@@ -94,13 +94,7 @@ final class LockRun {
                       markers,
                       console);
       Locking locking = new Locking(Engine.forOne(index, markers), place);
-      long start = System.nanoTime();
-      LockOutcome outcome = locking.run(input, earlier, mode);
-      report.took(System.nanoTime() - start);
-      report.findings(earlier);
-      if (outcome instanceof LockOutcome.Unreadable unreadable) {
-        throw report.unreadable(unreadable);
-      }
+      LockOutcome outcome = report.locked(locking, input, earlier, mode);
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }
@@ -147,8 +141,12 @@ final class LockRun {
         written == null
             ? earlier.bytes()
             : LockWriter.write(written).getBytes(StandardCharsets.UTF_8);
+    LockOutcome.Unreadable unreadable = lock == null ? earlier.unreadable() : null;
+    if (unreadable != null) {
+      throw report.unreadable(unreadable);
+    }
     if (lock == null || bytes == null) {
-      throw report.unreadable(new LockOutcome.Unreadable(earlier.findings(), false));
+      throw new IllegalStateException("a lock that was there is not");
     }
     NixRun nix = new NixRun(place.file(), place.shown(), lock, bytes, markers, arguments, console);
     nix.asked(asked);

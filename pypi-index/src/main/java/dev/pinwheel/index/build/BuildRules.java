@@ -1,5 +1,8 @@
 package dev.pinwheel.index.build;
 
+import dev.pinwheel.index.collect.Columns;
+import dev.pinwheel.index.collect.Counters;
+import dev.pinwheel.index.collect.Renumbering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

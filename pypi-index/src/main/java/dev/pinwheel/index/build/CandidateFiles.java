@@ -1,6 +1,8 @@
 package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.Release;
+import dev.pinwheel.index.collect.Counters;
+import dev.pinwheel.index.collect.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

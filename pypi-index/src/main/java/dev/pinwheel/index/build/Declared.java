@@ -2,6 +2,8 @@ package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.Requirements;
 import dev.pinwheel.index.Rows;
+import dev.pinwheel.index.collect.Log;
+import dev.pinwheel.index.collect.Vocabulary;
 import java.util.Arrays;
 
 /** What one metadata says, in numbers of the project at hand. */

@@ -1,5 +1,6 @@
 package dev.pinwheel.index.build;
 
+import dev.pinwheel.index.collect.Columns;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 

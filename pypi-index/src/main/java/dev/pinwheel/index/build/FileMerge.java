@@ -2,6 +2,9 @@ package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Report;
+import dev.pinwheel.index.collect.Counters;
+import dev.pinwheel.index.collect.EntryWriter;
+import dev.pinwheel.index.collect.Vocabulary;
 import dev.pinwheel.wheel.SdistName;
 import java.util.ArrayList;
 import java.util.Comparator;

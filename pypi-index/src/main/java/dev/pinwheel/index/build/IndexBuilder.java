@@ -2,6 +2,14 @@ package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.ReleasePart;
 import dev.pinwheel.index.Report;
+import dev.pinwheel.index.collect.ArtifactColumns;
+import dev.pinwheel.index.collect.BoundedTexts;
+import dev.pinwheel.index.collect.Collector;
+import dev.pinwheel.index.collect.Columns;
+import dev.pinwheel.index.collect.Counters;
+import dev.pinwheel.index.collect.Kept;
+import dev.pinwheel.index.collect.ParsedRequirement;
+import dev.pinwheel.index.collect.Vocabulary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,8 @@
 package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.Names;
+import dev.pinwheel.index.collect.IntSort;
+import dev.pinwheel.index.collect.Interner;
 import dev.pinwheel.index.file.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

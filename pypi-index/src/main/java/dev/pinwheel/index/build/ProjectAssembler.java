@@ -5,6 +5,12 @@ import dev.pinwheel.index.FileNames;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Rows;
+import dev.pinwheel.index.collect.ArtifactColumns;
+import dev.pinwheel.index.collect.Collector;
+import dev.pinwheel.index.collect.Columns;
+import dev.pinwheel.index.collect.Counters;
+import dev.pinwheel.index.collect.Renumbering;
+import dev.pinwheel.index.collect.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package dev.pinwheel.index.build;
 
+import dev.pinwheel.index.collect.Collector;
+import dev.pinwheel.index.collect.Log;
+import dev.pinwheel.index.collect.Vocabulary;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

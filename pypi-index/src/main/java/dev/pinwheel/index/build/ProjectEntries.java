@@ -1,6 +1,9 @@
 package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.collect.EntryWriter;
+import dev.pinwheel.index.collect.Log;
+import dev.pinwheel.index.collect.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

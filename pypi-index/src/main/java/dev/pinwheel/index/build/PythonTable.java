@@ -1,5 +1,7 @@
 package dev.pinwheel.index.build;
 
+import dev.pinwheel.index.collect.Interner;
+import dev.pinwheel.index.collect.TextPool;
 import dev.pinwheel.index.file.Numbers;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.requirement.Lenient;

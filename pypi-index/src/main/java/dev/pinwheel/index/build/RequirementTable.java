@@ -1,6 +1,12 @@
 package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.Requirements;
+import dev.pinwheel.index.collect.IntSort;
+import dev.pinwheel.index.collect.ListPool;
+import dev.pinwheel.index.collect.MarkerSplitter;
+import dev.pinwheel.index.collect.ParsedRequirement;
+import dev.pinwheel.index.collect.TextPool;
+import dev.pinwheel.index.collect.Vocabulary;
 import dev.pinwheel.index.file.Numbers;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.version.Specifiers;

@@ -1,5 +1,7 @@
 package dev.pinwheel.index.build;
 
+import dev.pinwheel.index.collect.Columns;
+import dev.pinwheel.index.collect.Renumbering;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.pinwheel.index.build;
 
 import dev.pinwheel.index.Candidates;
+import dev.pinwheel.index.collect.IntSort;
+import dev.pinwheel.index.collect.Interner;
 import dev.pinwheel.version.Version;
 import java.util.Arrays;
 

@@ -22,7 +22,7 @@ final class MachNixJson {
 
   /** Reads a whole file. */
   interface Reader {
-    void read(byte[] file) throws IOException;
+    public void read(byte[] file) throws IOException;
   }
 
   private MachNixJson() {}

@@ -10,6 +10,7 @@ import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.index.Toy;
+import dev.pinwheel.index.collect.BoundedTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

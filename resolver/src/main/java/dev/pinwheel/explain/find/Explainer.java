@@ -29,7 +29,7 @@ import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.refute.Refutation;
 import dev.pinwheel.resolve.refute.Trial;
 import dev.pinwheel.resolve.view.PartMarkers;
-import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -17,7 +17,7 @@ import dev.pinwheel.resolve.Resolver;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.view.Refusal;
 import dev.pinwheel.resolve.view.RequirementText;
-import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Interpreter;

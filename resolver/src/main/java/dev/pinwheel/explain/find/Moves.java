@@ -10,7 +10,7 @@ import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.answer.SelectedVersion;
 import dev.pinwheel.resolve.refute.Examination;
-import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.clause.CancelFlag;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -25,7 +25,7 @@ import dev.pinwheel.resolve.refute.Examination;
 import dev.pinwheel.resolve.refute.Need;
 import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.resolve.view.Refusal;
-import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;

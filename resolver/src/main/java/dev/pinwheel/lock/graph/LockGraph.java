@@ -242,9 +242,13 @@ public final class LockGraph {
 
   /** Groups of entries that depend on one another, which Python allows. */
   public List<List<LockNode>> cycles() {
-    List<List<LockNode>> cycles = new ArrayList<>();
-    for (Set<LockNode> group :
-        new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
+    return cycles(graph);
+  }
+
+  /** Groups of what leads to one another in a graph, each sorted, by their first. */
+  public static <V extends Comparable<V>, E> List<List<V>> cycles(Graph<V, E> graph) {
+    List<List<V>> cycles = new ArrayList<>();
+    for (Set<V> group : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
       if (group.size() > 1) {
         cycles.add(group.stream().sorted().toList());
       }

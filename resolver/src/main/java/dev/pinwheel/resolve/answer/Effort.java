@@ -1,6 +1,6 @@
 package dev.pinwheel.resolve.answer;
 
-import dev.pinwheel.solver.SearchCounters;
+import dev.pinwheel.solver.clause.SearchCounters;
 
 /** What a resolution took, in counts that repeat. */
 public record Effort(

@@ -3,8 +3,8 @@ package dev.pinwheel.resolve.problem;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.LimitedCandidates;
 import dev.pinwheel.resolve.view.Origins;
-import dev.pinwheel.solver.ClauseSink;
-import dev.pinwheel.solver.Tier;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Tier;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.pinwheel.resolve.problem;
 
 import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Requirements;
-import dev.pinwheel.solver.ClauseSink;
-import dev.pinwheel.solver.Tier;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Tier;
 
 /** Writes requirements as clauses, each under a number of its own, and notes them in the log. */
 final class EdgeWriter {

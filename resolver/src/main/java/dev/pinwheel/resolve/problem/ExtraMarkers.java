@@ -5,8 +5,8 @@ import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.ClauseSink;
-import dev.pinwheel.solver.Tier;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Tier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Requirements;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.Origins;
-import dev.pinwheel.solver.ClauseSink;
-import dev.pinwheel.solver.Tier;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Tier;
 import java.util.List;
 
 /** Writes the requirements that the index holds, as published or as the user changes them. */

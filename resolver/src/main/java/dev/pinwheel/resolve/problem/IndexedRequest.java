@@ -20,7 +20,7 @@ import dev.pinwheel.resolve.view.SpecifierMask;
 import dev.pinwheel.resolve.view.Terms;
 import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.Tier;
+import dev.pinwheel.solver.clause.Tier;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -6,9 +6,9 @@ import dev.pinwheel.index.Rows;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.ClauseSink;
-import dev.pinwheel.solver.Problem;
-import dev.pinwheel.solver.Tier;
+import dev.pinwheel.solver.clause.ClauseSink;
+import dev.pinwheel.solver.clause.Problem;
+import dev.pinwheel.solver.clause.Tier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,14 @@
 package dev.pinwheel.resolve.problem;
 
-import dev.pinwheel.solver.Assumptions;
 import dev.pinwheel.solver.Budget;
-import dev.pinwheel.solver.CancelFlag;
-import dev.pinwheel.solver.Derivation;
 import dev.pinwheel.solver.GaveUp;
 import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.Unsatisfiable;
+import dev.pinwheel.solver.clause.Assumptions;
+import dev.pinwheel.solver.clause.CancelFlag;
+import dev.pinwheel.solver.proof.Derivation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

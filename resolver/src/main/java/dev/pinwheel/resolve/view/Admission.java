@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * file. What is found out about them lies in columns that each project uses anew; for one thread.
  */
 public final class Admission {
+  private static final int[] NONE = {};
+
   private final View view;
   private final Candidates candidates;
   private final Rows rows;
@@ -26,18 +28,18 @@ public final class Admission {
   private final FileCheck check;
 
   /** By candidate number: the file chosen, -1 if none is. */
-  private int[] chosen = {};
+  private int[] chosen = NONE;
 
   /** By candidate number: a range in which not all Pythons are, 0 if all are served. */
-  private int[] range = {};
+  private int[] range = NONE;
 
   /** By candidate number: the places where a file can be used; see {@link View#served}. */
   private long[] served = {};
 
   /** By candidate number: where its rows begin; those of all, counted from the project's first. */
-  private int[] rowStart = {};
+  private int[] rowStart = NONE;
 
-  private int[] row = {};
+  private int[] row = NONE;
   private int rowCount;
 
   public Admission(View view) {

@@ -16,7 +16,7 @@ import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.answer.Effort;
 import dev.pinwheel.resolve.refute.Trial;
-import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.clause.CancelFlag;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;

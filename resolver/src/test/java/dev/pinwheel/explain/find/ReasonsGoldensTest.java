@@ -10,7 +10,7 @@ import dev.pinwheel.explain.chart.JsonView;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Request;
-import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.testing.Folders;
 import dev.pinwheel.testing.Goldens;
 import dev.pinwheel.version.Version;

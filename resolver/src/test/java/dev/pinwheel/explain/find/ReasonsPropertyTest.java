@@ -13,7 +13,7 @@ import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Unresolvable;
-import dev.pinwheel.solver.CancelFlag;
+import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.testing.Property;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
