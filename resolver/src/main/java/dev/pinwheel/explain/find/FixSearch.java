@@ -198,7 +198,9 @@ final class FixSearch {
         name, List.of(), Specifiers.parse("==" + version), null, engine.markers().always());
   }
 
-  /** Later cut-offs: that of one project, if it has its own, for the common one says nothing of it. */
+  /**
+   * Later cut-offs: that of one project, if it has its own, for the common one says nothing of it.
+   */
   private void tryCutOffs(@Nullable String name) {
     CutOffs cutOffs = new CutOffs(engine.index(), steps, request.policy());
     for (Fix fix : found) {

@@ -46,7 +46,8 @@ import java.util.stream.Stream;
  * MARKER}, {@code ! extra NAME R}, {@code ! group NAME R}, {@code ! conflict extra:A group:B},
  * {@code ! scoped NAME R}, {@code ! lowest all}, {@code ! why-not NAME==V}, {@code ! only-binary
  * NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE}, {@code ! exclude-newer DAY}, {@code !
- * exclude-newer-package NAME DAY}, {@code ! build NAME R}, {@code ! build-constraint R}, {@code ! prefer NAME V}.
+ * exclude-newer-package NAME DAY}, {@code ! build NAME R}, {@code ! build-constraint R}, {@code !
+ * prefer NAME V}.
  */
 final class Case implements AutoCloseable {
   final Markers markers = new Markers();
@@ -194,8 +195,7 @@ final class Case implements AutoCloseable {
 
   private static long endOf(String day) {
     return ChronoUnit.MICROS.between(
-        Instant.EPOCH,
-        LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        Instant.EPOCH, LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   private Line partLine(String kind, String value, int number) {
