@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what came of locking: to people, or as one document of JSON. */
 final class LockReport {
-  private static final int MOST_WARNINGS = 5;
   private static final int MOST_CHANGES = 30;
+  private static final int MOST_FINDINGS = 5;
 
   private final Arguments arguments;
   private final Console console;
@@ -92,7 +92,7 @@ final class LockReport {
     if (!earlier.findings().isEmpty() && earlier.lock() != null) {
       List<String> lines = LockInput.located(place.shown(), earlier.findings());
       for (int i = 0; i < lines.size(); i++) {
-        if (earlier.isEdited() && i < MOST_WARNINGS) {
+        if (earlier.isEdited() && i < MOST_FINDINGS) {
           console.warning(lines.get(i));
         } else {
           console.note(lines.get(i));
