@@ -17,12 +17,12 @@ import java.util.List;
 /** Resolves what a project needs and writes its lock. */
 public final class LockCommand implements Command {
   static final Option OUTPUT =
-      Option.value("output", "FILE", "Write the lock to this file; `-` is stdout")
-          .letter('o');
+      Option.value("output", "FILE", "Write the lock to this file; `-` is stdout").letter('o');
   static final Option UPGRADE =
       Option.flag("upgrade", "Ignore the locked versions and use the newest").letter('U');
   static final Option UPGRADE_PACKAGE =
-      Option.list("upgrade-package", "NAME[==V]", "Ignore the locked version of one package").letter('P');
+      Option.list("upgrade-package", "NAME[==V]", "Ignore the locked version of one package")
+          .letter('P');
   static final Option CHECK =
       Option.flag("check", "Write nothing; fail if the lock is out of date");
   static final Option LOCKED =
