@@ -1,6 +1,7 @@
 package dev.pinwheel.lock;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
@@ -18,7 +19,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What of a request differs from the defaults, as a lock keeps it. */
+/**
+ * What of a request differs from the defaults, as a lock keeps it: without the credentials of a
+ * URL.
+ */
 public final class LockOptions {
   private final SortedMap<String, Notes.Option> options = new TreeMap<>();
 
@@ -90,7 +94,8 @@ public final class LockOptions {
 
   private void texts(String key, Collection<String> values) {
     if (!values.isEmpty()) {
-      options.put(key, new Notes.Option.Texts(List.copyOf(values)));
+      List<String> texts = values.stream().map(Credentials::removed).toList();
+      options.put(key, new Notes.Option.Texts(texts));
     }
   }
 

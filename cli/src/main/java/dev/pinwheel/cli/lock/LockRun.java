@@ -114,7 +114,7 @@ final class LockRun {
       report.renewed(
           renewed, locking.moved(input, earlier, mode, renewed), locking.coverage(input, renewed));
       if (printed) {
-        console.print(LockWriter.write(renewed.lock()));
+        console.printAsIs(LockWriter.write(renewed.lock()));
       } else if (!arguments.has(LockCommand.DRY_RUN)) {
         write(renewed.lock());
       }
@@ -124,7 +124,7 @@ final class LockRun {
 
   private ExitCode valid(LockOutcome.Valid valid) throws IOException {
     if (printed) {
-      console.print(LockWriter.write(valid.lock()));
+      console.printAsIs(LockWriter.write(valid.lock()));
       return ExitCode.DONE;
     }
     ExitCode code = report.valid(valid);
