@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,21 @@ final class Chosen {
 
   List<LocalPath> paths() {
     return List.copyOf(paths);
+  }
+
+  /** The extras and groups chosen that require nothing from an index. */
+  List<Part> empty() {
+    Set<Part> empty = new LinkedHashSet<>();
+    for (String extra : selection.extras()) {
+      empty.add(new Part.Extra(Name.normalize(extra)));
+    }
+    for (String group : selection.groups()) {
+      empty.add(new Part.Group(Name.normalize(group)));
+    }
+    for (Line line : lines) {
+      empty.remove(line.part());
+    }
+    return List.copyOf(empty);
   }
 
   private void include(Part included, Part by, Marker marker) {

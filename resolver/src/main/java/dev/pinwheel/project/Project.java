@@ -150,7 +150,8 @@ public record Project(
    * @throws InputException if the choice names a part that does not exist or is broken
    */
   public Request request(Selection selection, Environments environments) {
-    List<Line> lines = new Chosen(this, selection).lines();
+    Chosen chosen = new Chosen(this, selection);
+    List<Line> lines = chosen.lines();
     Policy otherwise =
         environments instanceof Environments.Universal ? Policy.UNIVERSAL : Policy.DEFAULT;
     return new Request(
@@ -164,7 +165,8 @@ public record Project(
         List.of(),
         builds,
         conflicts,
-        stated);
+        stated,
+        chosen.empty());
   }
 
   /** What is chosen and required by path. */

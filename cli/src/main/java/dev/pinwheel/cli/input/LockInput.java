@@ -35,6 +35,10 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
       Option.value("lock", "FILE", "The lock: a pylock.toml, uv.lock or poetry.lock; `-` is stdin")
           .letter('l');
 
+  /** What to do about a lock in conflict. */
+  public static final String IN_CONFLICT =
+      "run `pinwheel lock` to resolve again with the versions of both sides";
+
   private static final int MOST_ERRORS = 10;
   private static final int MOST_WARNINGS = 5;
   private static final int MOST_SHOWN = 100;
@@ -71,7 +75,9 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
     if (!piped && !Files.exists(file)) {
       throw CommandException.usage("no such file: `" + Printable.of(name) + "`");
     }
-    byte[] bytes = piped ? surroundings.in().readAllBytes() : InputFile.read(file);
+    byte[] bytes = piped
+            ? surroundings.in().readNBytes(ReadOptions.LOCAL.limits().bytes() + 1)
+            : InputFile.read(file);
     return read(file, piped ? "stdin" : name, bytes, markers, console);
   }
 
@@ -82,7 +88,12 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
         AnyLock.read(String.valueOf(file.getFileName()), bytes, markers, ReadOptions.LOCAL);
     Lock lock = read.lock();
     if (lock == null) {
-      throw refused(shown, bytes, read.findings());
+      boolean conflict = ConflictSides.of(new String(bytes, StandardCharsets.UTF_8)) != null;
+      throw refused(
+          shown,
+          bytes,
+          read.findings(),
+          conflict ? IN_CONFLICT : "the lock is not used; create it again, or fix it");
     }
     tell(shown, read, console);
     return new LockInput(shown, read.kind(), lock, read.isComplete());
@@ -106,7 +117,14 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
         : LockGraph.of(lock);
   }
 
-  private static CommandException refused(String shown, byte[] bytes, List<Finding> findings) {
+  /**
+   * A lock that cannot be read, with each error in its place.
+   *
+   * @param bytes of which the lines are shown; empty to show none
+   * @param hint what to do about it
+   */
+  public static CommandException refused(
+      String shown, byte[] bytes, List<Finding> findings, String hint) {
     List<String> errors = new ArrayList<>();
     int left = 0;
     for (Finding finding : findings) {
@@ -123,12 +141,7 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
     if (left > 0) {
       errors.add("and " + left + " more");
     }
-    return CommandException.usage(
-        String.join("\n", errors),
-        List.of(
-            ConflictSides.of(new String(bytes, StandardCharsets.UTF_8)) != null
-                ? "run `pinwheel lock` to resolve again with the versions of both sides"
-                : "the lock is not used; create it again, or fix it"));
+    return CommandException.usage(String.join("\n", errors), List.of(hint));
   }
 
   /** A line of a text, counted from one; empty if there is none. */

@@ -71,13 +71,7 @@ public final class CheckCommand implements Command {
       IndexAge.check(arguments, index, console);
       EarlierLock before = place.earlier(markers);
       Locking locking = new Locking(Engine.forOne(index, markers), place);
-      long start = System.nanoTime();
-      LockOutcome outcome = locking.run(input, before, new Mode.Check(Upgrade.NONE));
-      report.took(System.nanoTime() - start);
-      report.findings(before);
-      if (outcome instanceof LockOutcome.Unreadable unreadable) {
-        throw report.unreadable(unreadable);
-      }
+      LockOutcome outcome = report.locked(locking, input, before, new Mode.Check(Upgrade.NONE));
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }

@@ -16,11 +16,13 @@ import dev.pinwheel.explain.Moved;
 import dev.pinwheel.explain.words.MovedWords;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.codec.Finding;
 import dev.pinwheel.lock.diff.DiffText;
 import dev.pinwheel.lock.diff.LockDiff;
 import dev.pinwheel.locking.EarlierLock;
 import dev.pinwheel.locking.LockOutcome;
+import dev.pinwheel.locking.Locking;
+import dev.pinwheel.locking.LockingInput;
+import dev.pinwheel.locking.Mode;
 import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.answer.Trade;
@@ -46,9 +48,20 @@ final class LockReport {
     this.place = place;
   }
 
-  /** How long resolving took. */
-  void took(long itsNanos) {
-    nanos = itsNanos;
+  /**
+   * Locks, and tells what is odd about the earlier lock.
+   *
+   * @throws CommandException if that cannot be read
+   */
+  LockOutcome locked(Locking locking, LockingInput input, EarlierLock earlier, Mode mode) {
+    long start = System.nanoTime();
+    LockOutcome outcome = locking.run(input, earlier, mode);
+    nanos = System.nanoTime() - start;
+    findings(earlier);
+    if (outcome instanceof LockOutcome.Unreadable unreadable) {
+      throw unreadable(unreadable);
+    }
+    return outcome;
   }
 
   /** Whether there was something to warn of. */
@@ -77,21 +90,26 @@ final class LockReport {
   /** What is odd about the earlier lock, if it was read. */
   void findings(EarlierLock earlier) {
     if (!earlier.findings().isEmpty() && earlier.lock() != null) {
-      LockInput.located(place.shown(), earlier.findings()).forEach(console::note);
+      List<String> lines = LockInput.located(place.shown(), earlier.findings());
+      for (int i = 0; i < lines.size(); i++) {
+        if (earlier.isEdited() && i < MOST_ERRORS) {
+          console.warning(lines.get(i));
+        } else {
+          console.note(lines.get(i));
+        }
+      }
     }
   }
 
   /** The earlier lock cannot be read. */
   CommandException unreadable(LockOutcome.Unreadable unreadable) {
-    List<Finding> errors = new ArrayList<>(unreadable.findings());
-    errors.removeIf(finding -> finding.severity() != Finding.Severity.ERROR);
-    List<String> lines = LockInput.located(place.shown(), errors);
-    return CommandException.usage(
-        String.join("\n", lines.subList(0, Math.min(MOST_ERRORS, lines.size()))),
-        List.of(
-            unreadable.inConflict()
-                ? "run `pinwheel lock` to resolve again with the versions of both sides"
-                : "fix the lock, or run `pinwheel lock -U` to replace it"));
+    return LockInput.refused(
+        place.shown(),
+        new byte[0],
+        unreadable.findings(),
+        unreadable.inConflict()
+            ? LockInput.IN_CONFLICT
+            : "fix the lock, or run `pinwheel lock -U` to replace it");
   }
 
   /** The earlier lock holds. */

@@ -65,6 +65,9 @@ public final class InputsDigest {
       String python = " where " + stated.python().text();
       digest.add("stated", stated.name() + version + ": " + requires + python);
     }
+    for (Part part : request.empty()) {
+      digest.add("empty", part(part));
+    }
     digest.environments(request.environments());
     digest.builds(request.builds());
     digest.policy(request.policy());

@@ -14,6 +14,7 @@ import dev.pinwheel.marker.Markers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -78,6 +79,7 @@ public final class RequirementsText {
     if (options.indexUrls()) {
       indexUrls();
     }
+    refuseOverlaps();
     Map<String, SortedSet<String>> parents = parents();
     for (Entry entry : lock.entries()) {
       Marker marker = selected.of(entry.marker());
@@ -86,6 +88,24 @@ public final class RequirementsText {
       }
       entry(entry, marker.simplify(admitted(marker.markers())));
       annotate(parents.getOrDefault(entry.name(), new TreeSet<>()));
+    }
+  }
+
+  /** Installers take no two requirements of one name for one environment. */
+  private void refuseOverlaps() {
+    Map<String, Marker> before = new HashMap<>();
+    for (Entry entry : lock.entries()) {
+      Marker marker = selected.of(entry.marker());
+      Marker here = marker.and(admitted(marker.markers()));
+      Marker other = before.getOrDefault(entry.name(), marker.markers().never());
+      if (!here.disjoint(other)) {
+        throw new IllegalArgumentException(
+            "two entries of `"
+                + entry.name()
+                + "` are for the same environment in what is chosen, for it has parts that exclude"
+                + " each other; choose fewer extras and groups");
+      }
+      before.put(entry.name(), other.or(here));
     }
   }
 

@@ -50,7 +50,8 @@ final class EntryMaker {
               + entry.name()
               + "` "
               + entry.version()
-              + " by its URL cannot be used where it is needed");
+              + " by its URL cannot be used where it is needed",
+          "name a file that fits, or narrow where it is needed by a marker");
     }
     EntrySource.IndexFiles files = source(entry);
     LockedFile file = files.sdist() != null ? files.sdist() : files.wheels().getFirst();
@@ -145,7 +146,8 @@ final class EntryMaker {
     }
     if (sdist == null && wheels.isEmpty()) {
       throw new LockException(
-          "the index has no URL or hash for a file of `" + entry.name() + "` " + entry.version());
+          "the index has no URL or hash for a file of `" + entry.name() + "` " + entry.version(),
+          LockException.NO_HASH);
     }
     return new EntrySource.IndexFiles(base, sdist, wheels);
   }

@@ -11,6 +11,7 @@ import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.Root;
 import dev.pinwheel.lock.codec.Canonical;
+import dev.pinwheel.lock.codec.ForeignText;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Part;
@@ -87,7 +88,7 @@ public final class LockBuilder {
 
   /** Adds a requirement of the project; its dependency names the entry that meets it. */
   public LockBuilder root(Part part, Dependency dependency, @Nullable String from) {
-    roots.add(new Root(part, dependency, from));
+    roots.add(new Root(part, dependency, from == null ? null : ForeignText.plain(from)));
     return this;
   }
 

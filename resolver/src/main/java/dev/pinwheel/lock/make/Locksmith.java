@@ -102,6 +102,7 @@ public final class Locksmith {
     PartMarkers parts = new PartMarkers(request, markers);
     String base = parts.base();
     builder.selections(parts.extras(), parts.groups(), base == null ? List.of() : List.of(base));
+    ExcludedChoices excluded = new ExcludedChoices(request.conflicts(), parts);
     Set<String> direct = new HashSet<>();
     for (Demand demand : resolved.demands()) {
       if (demand.isDirect()) {
@@ -110,7 +111,8 @@ public final class Locksmith {
     }
     for (dev.pinwheel.resolve.answer.ResolvedEntry entry : resolved.entries()) {
       boolean one = direct.contains(entry.name() + " " + entry.version());
-      builder.entry(one ? maker.archive(entry) : maker.entry(entry));
+      Entry made = one ? maker.archive(entry) : maker.entry(entry);
+      builder.entry(made.where(excluded.widened(made.marker())));
     }
     for (Demand demand : resolved.demands()) {
       builder.root(

@@ -104,23 +104,42 @@ public final class ProjectDraft {
     }
   }
 
+  /** Reads the marker of an environment, which is a TOML string. */
+  public Marker environment(TomlItem item) {
+    Marker marker = marker(item);
+    if (ExtraConditions.asks(marker)) {
+      throw item.fault(
+          "an environment does not say what is chosen of a project",
+          "leave out `extra`, `extras` and `dependency_groups`");
+    }
+    if (marker.isFalse()) {
+      throw item.fault("no environment matches this", "remove it, or fix the marker");
+    }
+    return marker;
+  }
+
   /** Reads a marker that is a TOML string. */
   public Marker marker(TomlItem item) {
     return marker(item.source(), item.text(), item.offsets());
   }
 
   public Project finish() {
+    ExtraConditions extraConditions = new ExtraConditions(extras, notices);
+    List<Line> itsLines = extraConditions.lines(lines);
+    List<LocalPath> itsPaths = extraConditions.paths(paths);
+    extraConditions.groups(groups);
+    List<Line> itsConstraints = extraConditions.constraints(constraints);
     return new Project(
         markers,
         name,
         requiresPython,
-        List.copyOf(lines),
-        List.copyOf(paths),
+        itsLines,
+        itsPaths,
         List.copyOf(extras),
         Project.ordered(groups),
         List.copyOf(defaultGroups),
-        List.copyOf(constraints),
-        List.copyOf(replacements),
+        itsConstraints,
+        extraConditions.replacements(replacements),
         List.copyOf(exclusions),
         List.copyOf(environments),
         List.copyOf(requiredEnvironments),

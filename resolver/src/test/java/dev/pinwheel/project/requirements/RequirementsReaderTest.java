@@ -109,6 +109,14 @@ final class RequirementsReaderTest {
     assertTrue(e.report().contains("too deeply"), e.report());
   }
 
+  /** Read in one walk: looked through to its end from each of them, this would take hours. */
+  @Test
+  void millionsOfBeginningsOfVariablesAreNone() {
+    String text = "${".repeat(4_000_000);
+    InputException e = assertThrows(InputException.class, () -> Written.requirements(text));
+    assertTrue(e.report().startsWith("requirements.txt:1:1"), e.report().substring(0, 40));
+  }
+
   @Test
   void variablesAreReplaced() {
     Written written =
