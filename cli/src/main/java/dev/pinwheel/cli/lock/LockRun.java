@@ -98,6 +98,7 @@ final class LockRun {
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }
+      report.unknown(upgrade, earlier, outcome);
       if (outcome instanceof LockOutcome.Valid valid) {
         return valid(valid);
       }
