@@ -74,6 +74,15 @@ final class CheckCommandTest {
   }
 
   @Test
+  void whatAnOverrideSaysIsNotSaidOfTheRelease() throws IOException {
+    for (String override : List.of("lib==2", "lib==2 ; python_version>'3'")) {
+      Files.writeString(folder.resolve("over.txt"), override);
+      String err = run("check", "-r", "in.txt", "--override", "over.txt").err();
+      assertTrue(err.contains("`lib` 3 no longer meets your override `lib==2`\n"), err);
+    }
+  }
+
+  @Test
   void aSealIsNotTrusted() throws IOException {
     Path file = folder.resolve("pylock.toml");
     String lock = Files.readString(file);
