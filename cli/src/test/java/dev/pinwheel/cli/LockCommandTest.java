@@ -367,12 +367,16 @@ final class LockCommandTest {
     assertTrue(Files.notExists(folder.resolve("pylock.toml")));
   }
 
-  /** What of an index no lock can say is an answer, on the disk and on the standard output alike. */
+  /**
+   * What of an index no lock can say is an answer, on the disk and on the standard output alike.
+   */
   @Test
   void aPlaceThatNoLockCanSayIsRefused() throws IOException {
     Files.createDirectories(folder.resolve("s/simple/a"));
     Files.createDirectories(folder.resolve("s/files"));
-    write("s/files/a-1.0-py3-none-any.whl.metadata", "Metadata-Version: 2.1\nName: a\nVersion: 1.0\n");
+    write(
+        "s/files/a-1.0-py3-none-any.whl.metadata",
+        "Metadata-Version: 2.1\nName: a\nVersion: 1.0\n");
     write(
         "s/simple/a/index.json",
         """
@@ -415,7 +419,9 @@ final class LockCommandTest {
   void aLockWithAFileThatOnlyAWeakHashProvesIsMadeAnew() throws IOException {
     run("lock", "-r", "requirements.txt");
     String whole = lock();
-    write("pylock.toml", whole.replaceFirst("sha256 = \"[0-9a-f]{32}[0-9a-f]{32}", "md5 = \"" + "a".repeat(32)));
+    write(
+        "pylock.toml",
+        whole.replaceFirst("sha256 = \"[0-9a-f]{32}[0-9a-f]{32}", "md5 = \"" + "a".repeat(32)));
     assertEquals(1, run("lock", "--check", "-r", "requirements.txt").code());
     assertEquals(0, run("lock", "-r", "requirements.txt").code());
     assertEquals(whole, lock());
@@ -483,6 +489,25 @@ final class LockCommandTest {
     assertEquals(0, run("lock", "-o", "pylock.dev.toml", "--group", "dev").code());
     assertTrue(
         Files.readString(folder.resolve("pylock.dev.toml")).contains("[\"pinwheel-default\"]"));
+  }
+
+  @Test
+  void aProjectsLockIsNotReplacedByOneOfBareRequirements() throws IOException {
+    write("pyproject.toml", "[project]\nname = \"p\"\nversion = \"1\"\ndependencies = [\"six\"]\n");
+    assertEquals(0, run("lock").code());
+    String before = lock();
+    assertEnds(
+        2,
+        """
+        error: `pylock.toml` in this folder is the lock of its project, and not of `idna`
+
+        hint: add it to `pyproject.toml`, or name another lock with `-o`, such as `-o pylock.other.toml`
+        """,
+        run("lock", "idna"));
+    assertEquals(before, lock());
+    assertEquals(0, run("lock", "--dry-run", "idna").code());
+    assertEquals(0, run("lock", "idna", "-o", "pylock.other.toml").code());
+    assertEquals(0, run("lock", "pyproject.toml", "idna").code());
   }
 
   @Test

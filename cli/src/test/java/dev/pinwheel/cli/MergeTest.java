@@ -138,7 +138,8 @@ final class MergeTest {
     String theirs = lock("pylock.theirs.toml", "lib==1");
     int entries = theirs.indexOf("\n[[packages]]");
     int table = theirs.indexOf("\n[tool.pinwheel]");
-    String both = theirs.substring(0, entries) + "packages = []\n" + theirs.substring(entries, table);
+    String both =
+        theirs.substring(0, entries) + "packages = []\n" + theirs.substring(entries, table);
     write("pylock.toml", both + conflict("", "", theirs.substring(table)));
     Ended ended = run("lock", "-r", "in.txt");
     assertEquals(0, ended.code(), ended.err());

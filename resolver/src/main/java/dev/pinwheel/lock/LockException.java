@@ -1,6 +1,9 @@
 package dev.pinwheel.lock;
 
-/** What is found cannot be locked: nobody knows the bytes of a file, or where it lies cannot be written. */
+/**
+ * What is found cannot be locked: nobody knows the bytes of a file, or where it lies cannot be
+ * written.
+ */
 public final class LockException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

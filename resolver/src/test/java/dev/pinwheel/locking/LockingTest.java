@@ -242,11 +242,15 @@ final class LockingTest {
     try (Index index = OLD.open();
         Index newer = NEW.open()) {
       assertTrue(earlier(old).isUnchangedSince(input("a"), index, Whereabouts.BESIDE_THE_INDEX));
-      assertFalse(earlier(old).isUnchangedSince(input("a", "c"), index, Whereabouts.BESIDE_THE_INDEX));
+      assertFalse(
+          earlier(old).isUnchangedSince(input("a", "c"), index, Whereabouts.BESIDE_THE_INDEX));
       assertFalse(earlier(old).isUnchangedSince(input("a"), newer, Whereabouts.BESIDE_THE_INDEX));
       String edited = LockWriter.write(old).replace("b-1-py3", "b-2-py3");
-      assertFalse(earlier(edited).isUnchangedSince(input("a"), index, Whereabouts.BESIDE_THE_INDEX));
-      assertFalse(EarlierLock.none(markers).isUnchangedSince(input("a"), index, Whereabouts.BESIDE_THE_INDEX));
+      assertFalse(
+          earlier(edited).isUnchangedSince(input("a"), index, Whereabouts.BESIDE_THE_INDEX));
+      assertFalse(
+          EarlierLock.none(markers)
+              .isUnchangedSince(input("a"), index, Whereabouts.BESIDE_THE_INDEX));
     }
   }
 

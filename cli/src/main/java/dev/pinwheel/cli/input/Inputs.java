@@ -251,7 +251,9 @@ public final class Inputs {
 
   private void requirements(String file) throws IOException {
     if (file.equals("-")) {
-      read.add(reader.requirements(STANDARD_INPUT, console.surroundings().in().readNBytes(SourceText.LARGEST + 1)));
+      read.add(
+          reader.requirements(
+              STANDARD_INPUT, console.surroundings().in().readNBytes(SourceText.LARGEST + 1)));
       return;
     }
     missing(file);

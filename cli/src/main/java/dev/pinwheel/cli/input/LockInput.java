@@ -75,7 +75,8 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
     if (!piped && !Files.exists(file)) {
       throw CommandException.usage("no such file: `" + Printable.of(name) + "`");
     }
-    byte[] bytes = piped
+    byte[] bytes =
+        piped
             ? surroundings.in().readNBytes(ReadOptions.LOCAL.limits().bytes() + 1)
             : InputFile.read(file);
     return read(file, piped ? "stdin" : name, bytes, markers, console);

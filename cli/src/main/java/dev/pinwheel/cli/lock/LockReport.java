@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what came of locking: to people, or as one document of JSON. */
 final class LockReport {
   private static final int MOST_CHANGES = 30;
-  private static final int MOST_ERRORS = 5;
+  private static final int MOST_FINDINGS = 5;
 
   private final Arguments arguments;
   private final Console console;
@@ -97,7 +97,7 @@ final class LockReport {
     if (!earlier.findings().isEmpty() && earlier.lock() != null) {
       List<String> lines = LockInput.located(place.shown(), earlier.findings());
       for (int i = 0; i < lines.size(); i++) {
-        if (earlier.isEdited() && i < MOST_ERRORS) {
+        if (earlier.isEdited() && i < MOST_FINDINGS) {
           console.warning(lines.get(i));
         } else {
           console.note(lines.get(i));
@@ -146,8 +146,18 @@ final class LockReport {
 
   /** The earlier lock holds. */
   ExitCode valid(LockOutcome.Valid valid) {
+    resolved(valid);
+    return upToDate(valid);
+  }
+
+  /** What was resolved to see that the earlier lock holds, and what to warn of. */
+  void resolved(LockOutcome.Valid valid) {
     resolved(valid.lock());
     warn(valid.resolution(), valid.warnings());
+  }
+
+  /** That the earlier lock holds, as the last word. */
+  ExitCode upToDate(LockOutcome.Valid valid) {
     console.status(file() + " is up to date");
     document("unchanged", null, valid.lock(), List.of());
     return ExitCode.DONE;

@@ -62,8 +62,7 @@ public record ConflictSides(@Nullable String base, String ours, String theirs, i
     }
     return first == 0 || side != Side.BOTH
         ? null
-        : new ConflictSides(
-            bare ? null : whole(base), whole(ours), whole(theirs), first);
+        : new ConflictSides(bare ? null : whole(base), whole(ours), whole(theirs), first);
   }
 
   /** A text without the line that says that there are no entries, if the other side's are in it. */

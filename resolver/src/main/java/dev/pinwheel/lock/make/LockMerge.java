@@ -83,7 +83,9 @@ public final class LockMerge {
     return text.toString();
   }
 
-  /** The forks of the side that changed them; none if both did, and then the solve finds its own. */
+  /**
+   * The forks of the side that changed them; none if both did, and then the solve finds its own.
+   */
   private static List<Marker> forks(@Nullable Lock base, Lock ours, Lock theirs) {
     List<String> here = forks(ours);
     List<String> there = forks(theirs);

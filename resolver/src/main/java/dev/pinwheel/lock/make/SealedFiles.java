@@ -106,7 +106,9 @@ public final class SealedFiles {
     return true;
   }
 
-  /** Whether a line is one that Pinwheel writes and that names no file; takes in whose those are. */
+  /**
+   * Whether a line is one that Pinwheel writes and that names no file; takes in whose those are.
+   */
   private boolean isHarmless(String line) {
     if (line.startsWith(NAME)) {
       project = index.names().project(line.substring(NAME.length(), line.length() - 1));
@@ -197,8 +199,6 @@ public final class SealedFiles {
   private static String withoutTime(String table) {
     int time = table.indexOf(TIME);
     int end = table.indexOf(", ", Math.max(0, time));
-    return time < 0 || end < 0
-        ? table
-        : table.substring(0, time) + table.substring(end + 2);
+    return time < 0 || end < 0 ? table : table.substring(0, time) + table.substring(end + 2);
   }
 }

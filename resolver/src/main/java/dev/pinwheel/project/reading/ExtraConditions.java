@@ -75,7 +75,8 @@ final class ExtraConditions {
         Marker here = settled(path.marker(), part);
         if (!here.isFalse()) {
           settled.add(
-              new LocalPath(path.path(), path.editable(), path.extras(), here, part, path.origin()));
+              new LocalPath(
+                  path.path(), path.editable(), path.extras(), here, part, path.origin()));
         }
       }
       tellUnless(settled.size() > before, path.marker(), path.origin());
@@ -138,8 +139,7 @@ final class ExtraConditions {
   private void tellUnless(boolean holds, Marker marker, Origin origin) {
     if (!holds) {
       notices.add(
-          new Notice(
-              origin, "no extra is asked for here, so `" + marker + "` never holds"));
+          new Notice(origin, "no extra is asked for here, so `" + marker + "` never holds"));
     }
   }
 }
