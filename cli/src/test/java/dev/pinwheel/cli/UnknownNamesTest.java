@@ -34,7 +34,9 @@ final class UnknownNamesTest {
       for (String option : List.of("exclude", "only-binary", "no-binary", "prerelease-package")) {
         String mode = option.startsWith("pre") ? "=allow" : "";
         assertEquals(
-            "warning: `--" + option + " bot` has no effect: the index has no project `bot`; did you"
+            "warning: `--"
+                + option
+                + " bot` has no effect: the index has no project `bot`; did you"
                 + " mean `both`?\n",
             warnings(command, "top", "--" + option, "bot" + mode));
         assertEquals("", warnings(command, "top", "--" + option, "lib" + mode), option);

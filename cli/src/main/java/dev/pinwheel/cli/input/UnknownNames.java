@@ -61,7 +61,9 @@ public final class UnknownNames {
             + (near == null ? "" : "; did you mean `" + near + "`?"));
   }
 
-  /** The names in a value, which has several with commas between them, or what is set behind one. */
+  /**
+   * The names in a value, which has several with commas between them, or what is set behind one.
+   */
   private static List<String> names(String value) {
     List<String> names = new ArrayList<>();
     int from = 0;

@@ -97,12 +97,7 @@ final class OutOfDate {
           if (isOverride(required)) {
             return was + " no longer meets your override `" + required + "`";
           }
-          return was
-              + " no longer meets `"
-              + entry.name()
-              + "` → `"
-              + required
-              + "`";
+          return was + " no longer meets `" + entry.name() + "` → `" + required + "`";
         }
       }
     }
