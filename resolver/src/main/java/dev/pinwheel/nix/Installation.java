@@ -3,7 +3,7 @@ package dev.pinwheel.nix;
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.Root;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.graph.LockGraph;
 import dev.pinwheel.lock.make.Active;
 import dev.pinwheel.lock.make.Selected;
@@ -89,7 +89,7 @@ final class Installation {
 
   private void reach(Lock lock, Selected selected) {
     Set<String> reached = new HashSet<>();
-    for (Root root : lock.notes() == null ? List.<Root>of() : lock.notes().roots()) {
+    for (Notes.Root root : lock.notes() == null ? List.<Notes.Root>of() : lock.notes().roots()) {
       if (selected.includes(root.part(), lock)) {
         String name = target(root.dependency());
         if (name != null) {

@@ -1,7 +1,6 @@
 package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.request.BuildRequirement;
 import java.util.List;
@@ -29,7 +28,7 @@ public record NixInput(
     NixSettings settings,
     Map<String, List<BuildRequirement>> buildRequires,
     @Nullable NixpkgsVersions versions,
-    @Nullable NixProvider prefer) {
+    NixSettings.@Nullable Provider prefer) {
   public NixInput {
     buildRequires = Map.copyOf(buildRequires);
   }

@@ -1,11 +1,9 @@
 package dev.pinwheel.nix;
 
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Notes;
-import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.version.Version;
@@ -27,7 +25,7 @@ final class PackageExpressions {
   private final NixInput input;
   private final NixSettings settings;
   private final Fetched fetched;
-  private final Map<String, List<Build.Pinned>> builds = new LinkedHashMap<>();
+  private final Map<String, List<Notes.Build.Pinned>> builds = new LinkedHashMap<>();
   private final boolean changed;
 
   PackageExpressions(NixInput input, Fetched fetched) {
@@ -35,7 +33,7 @@ final class PackageExpressions {
     this.settings = input.settings();
     this.fetched = fetched;
     Notes notes = input.lock().notes();
-    for (Build build : notes == null ? List.<Build>of() : notes.builds()) {
+    for (Notes.Build build : notes == null ? List.<Notes.Build>of() : notes.builds()) {
       builds.put(build.name() + "==" + build.version().text(), build.requires());
     }
     this.changed =
@@ -70,13 +68,13 @@ final class PackageExpressions {
 
   private NixExpression ofIndex(
       Entry entry, EntrySource.IndexFiles files, NixTarget target, Installation installation) {
-    List<NixProvider> own = settings.providers().get(entry.name());
-    List<NixProvider> providers = new ArrayList<>();
+    List<NixSettings.Provider> own = settings.providers().get(entry.name());
+    List<NixSettings.Provider> providers = new ArrayList<>();
     if (own == null && input.prefer() != null) {
       providers.add(input.prefer());
     }
     providers.addAll(own == null ? settings.otherwise() : own);
-    for (NixProvider provider : providers) {
+    for (NixSettings.Provider provider : providers) {
       NixExpression made =
           switch (provider) {
             case WHEEL -> {
@@ -100,18 +98,18 @@ final class PackageExpressions {
         hint(entry, files, providers));
   }
 
-  private static String words(List<NixProvider> providers) {
+  private static String words(List<NixSettings.Provider> providers) {
     TreeSet<String> words = new TreeSet<>();
-    for (NixProvider provider : providers) {
+    for (NixSettings.Provider provider : providers) {
       words.add("`" + provider.name().toLowerCase(java.util.Locale.ROOT) + "`");
     }
     return String.join(", ", words);
   }
 
   private static String hint(
-      Entry entry, EntrySource.IndexFiles files, List<NixProvider> providers) {
+      Entry entry, EntrySource.IndexFiles files, List<NixSettings.Provider> providers) {
     String table = "`[tool.pinwheel.nix]`";
-    return files.sdist() != null && !providers.contains(NixProvider.SDIST)
+    return files.sdist() != null && !providers.contains(NixSettings.Provider.SDIST)
         ? "it has an sdist: set `providers." + entry.name() + " = \"wheel,sdist\"` in " + table
         : "remove this target from `systems` and `python` in "
             + table
@@ -216,7 +214,7 @@ final class PackageExpressions {
     String pinned = entry.version() == null ? "" : entry.name() + "==" + entry.version().text();
     List<BuildRequirement> own = input.buildRequires().get(pinned);
     own = own == null ? input.buildRequires().get(entry.name()) : own;
-    List<Build.Pinned> known = builds.get(pinned);
+    List<Notes.Build.Pinned> known = builds.get(pinned);
     if (own != null) {
       own.forEach(each -> names.add(each.requirement().name()));
     } else if (known != null) {

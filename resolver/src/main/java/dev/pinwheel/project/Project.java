@@ -8,6 +8,7 @@ import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Request;
@@ -63,7 +64,7 @@ public record Project(
     List<MarkerLine> requiredEnvironments,
     BuildPolicy builds,
     List<Conflict> conflicts,
-    List<AcceptedHashes> hashes,
+    List<Hashes.Accepted> hashes,
     List<Stated> stated,
     Settings settings,
     NixSettings nix,
@@ -219,4 +220,7 @@ public record Project(
   public Set<String> groupNames() {
     return groups.keySet();
   }
+
+  /** Something the user ought to know of an input, though it stops nothing. */
+  public record Notice(Origin origin, String text) {}
 }

@@ -9,7 +9,7 @@ import dev.pinwheel.cli.line.Surroundings;
 import dev.pinwheel.file.InputFile;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.Root;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.codec.Finding;
 import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.lock.foreign.AnyLock;
@@ -21,7 +21,6 @@ import dev.pinwheel.name.Name;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.toml.Toml;
 import dev.pinwheel.toml.TomlException;
-import dev.pinwheel.toml.TomlLimits;
 import dev.pinwheel.toml.TomlTable;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
@@ -117,7 +116,7 @@ public record LockInput(Path file, String shown, AnyLock.Kind kind, Lock lock, b
     }
     try {
       String text = new String(InputFile.read(beside), StandardCharsets.UTF_8);
-      if (Toml.read(text, TomlLimits.DEFAULT).get("project") instanceof TomlTable project
+      if (Toml.read(text, Toml.Limits.DEFAULT).get("project") instanceof TomlTable project
           && project.get("name") instanceof String name
           && Name.isValid(name)) {
         return new LockedProject(
@@ -137,7 +136,7 @@ public record LockInput(Path file, String shown, AnyLock.Kind kind, Lock lock, b
     if (lock.notes() == null) {
       return true;
     }
-    for (Root root : lock.notes().roots()) {
+    for (Notes.Root root : lock.notes().roots()) {
       if (root.from() != null && root.from().endsWith(Inputs.PYPROJECT + ")")) {
         return true;
       }

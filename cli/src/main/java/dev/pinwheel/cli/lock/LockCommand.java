@@ -13,7 +13,6 @@ import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Notes;
-import dev.pinwheel.lock.Root;
 import dev.pinwheel.marker.Markers;
 import java.io.IOException;
 import java.util.List;
@@ -111,7 +110,7 @@ public final class LockCommand implements Command {
     }
     Lock earlier = arguments.has(DRY_RUN) ? null : place.earlier(markers).lock();
     Notes notes = earlier == null ? null : earlier.notes();
-    for (Root root : notes == null ? List.<Root>of() : notes.roots()) {
+    for (Notes.Root root : notes == null ? List.<Notes.Root>of() : notes.roots()) {
       String from = root.from();
       if (from != null && from.contains(Inputs.PYPROJECT)) {
         throw CommandException.usage(

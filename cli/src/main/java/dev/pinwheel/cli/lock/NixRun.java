@@ -19,7 +19,6 @@ import dev.pinwheel.nix.NixException;
 import dev.pinwheel.nix.NixFiles;
 import dev.pinwheel.nix.NixInput;
 import dev.pinwheel.nix.NixOutput;
-import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.pyproject.ProjectReader;
@@ -47,7 +46,7 @@ final class NixRun {
   private final Markers markers;
   private @Nullable String script;
   private Inputs.@Nullable Asked asked;
-  private @Nullable NixProvider prefer;
+  private NixSettings.@Nullable Provider prefer;
 
   /**
    * A run for a lock.
@@ -91,7 +90,7 @@ final class NixRun {
   }
 
   /** Takes these files where a release has both kinds. */
-  void prefer(NixProvider provider) {
+  void prefer(NixSettings.Provider provider) {
     prefer = provider;
   }
 

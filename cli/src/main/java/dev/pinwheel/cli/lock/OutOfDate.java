@@ -4,7 +4,6 @@ import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Notes;
-import dev.pinwheel.lock.Root;
 import dev.pinwheel.lock.diff.LockDiff;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ final class OutOfDate {
 
   /** Who asks for a package, as far as somebody is found. */
   private String asker(String name) {
-    for (Root root : roots()) {
+    for (Notes.Root root : roots()) {
       if (root.dependency().name().equals(name)) {
         return root.from() == null ? "" : ", but required by " + root.from();
       }
@@ -80,7 +79,7 @@ final class OutOfDate {
   private String otherVersion(LockDiff.OtherVersion other) {
     String was = "`" + other.name() + "` " + text(other.before().version());
     Version version = other.before().version();
-    for (Root root : roots()) {
+    for (Notes.Root root : roots()) {
       if (bars(root.dependency(), other.name(), version)) {
         return was
             + " no longer meets `"
@@ -126,7 +125,7 @@ final class OutOfDate {
         && !dependency.specifier().contains(version);
   }
 
-  private List<Root> roots() {
+  private List<Notes.Root> roots() {
     return now.notes() == null ? List.of() : now.notes().roots();
   }
 

@@ -1,9 +1,9 @@
 package dev.pinwheel.explain.find;
 
+import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Fix;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Premise;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Origin;
@@ -34,7 +34,7 @@ final class FixSearch {
   private static final int MOST_LINES = 8;
 
   private final Request request;
-  private final List<Step> steps;
+  private final List<Explanation.Step> steps;
   private final List<OwnLine> lines;
   private final CancelFlag cancel;
 
@@ -47,7 +47,11 @@ final class FixSearch {
   private int solves;
 
   FixSearch(
-      Engine engine, Request request, List<Step> steps, List<OwnLine> lines, CancelFlag cancel) {
+      Engine engine,
+      Request request,
+      List<Explanation.Step> steps,
+      List<OwnLine> lines,
+      CancelFlag cancel) {
     this.engine = engine;
     this.resolver = engine.resolver();
     this.request = request;
@@ -97,7 +101,7 @@ final class FixSearch {
 
   private List<Premise.Refused> refused() {
     List<Premise.Refused> refused = new ArrayList<>();
-    for (Step step : steps) {
+    for (Explanation.Step step : steps) {
       for (Premise premise : step.because()) {
         if (premise instanceof Premise.Refused one && !refused.contains(one)) {
           refused.add(one);

@@ -6,7 +6,7 @@ import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Hash;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
-import dev.pinwheel.lock.Root;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.codec.ForeignText;
 import dev.pinwheel.lock.make.Selected;
 import dev.pinwheel.marker.Marker;
@@ -236,7 +236,7 @@ public final class RequirementsText {
       }
     }
     if (lock.notes() != null) {
-      for (Root root : lock.notes().roots()) {
+      for (Notes.Root root : lock.notes().roots()) {
         if (selected.includes(root.part(), lock)) {
           String from = root.from();
           add(parents, root.dependency(), from == null ? "the project" : safe(from));

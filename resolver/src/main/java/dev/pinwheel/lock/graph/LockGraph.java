@@ -6,7 +6,7 @@ import dev.pinwheel.lock.EntryOrder;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
-import dev.pinwheel.lock.Root;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.make.Selected;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.request.Part;
@@ -63,9 +63,9 @@ public final class LockGraph {
   private LockGraph(Lock lock, @Nullable Selected selected, LockedProject project) {
     this.project = project;
     Map<String, LockNode> parts = new TreeMap<>();
-    List<Root> asked = new ArrayList<>();
+    List<Notes.Root> asked = new ArrayList<>();
     if (lock.notes() != null) {
-      for (Root root : lock.notes().roots()) {
+      for (Notes.Root root : lock.notes().roots()) {
         if (selected == null || selected.includes(root.part(), lock)) {
           asked.add(root);
           parts.putIfAbsent(
@@ -85,7 +85,7 @@ public final class LockGraph {
         byName.computeIfAbsent(entry.name(), _ -> new ArrayList<>(1)).add(add(null, entry));
       }
     }
-    for (Root root : asked) {
+    for (Notes.Root root : asked) {
       LockNode from = byPart.get(keyOf(root.part()));
       if (from != null) {
         connect(from, root.dependency(), byName);

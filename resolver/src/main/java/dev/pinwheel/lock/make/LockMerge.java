@@ -1,6 +1,5 @@
 package dev.pinwheel.lock.make;
 
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Notes;
@@ -105,11 +104,11 @@ public final class LockMerge {
   }
 
   /** What builds need, by what is built; of two that differ the one that sorts last. */
-  private static List<Build> builds(Lock ours, Lock theirs) {
-    Map<String, Build> builds = new TreeMap<>();
+  private static List<Notes.Build> builds(Lock ours, Lock theirs) {
+    Map<String, Notes.Build> builds = new TreeMap<>();
     for (Lock lock : List.of(ours, theirs)) {
       if (lock.notes() != null) {
-        for (Build build : lock.notes().builds()) {
+        for (Notes.Build build : lock.notes().builds()) {
           builds.merge(
               build.name() + "==" + build.version().text(),
               build,
@@ -120,9 +119,9 @@ public final class LockMerge {
     return List.copyOf(builds.values());
   }
 
-  private static String text(Build build) {
+  private static String text(Notes.Build build) {
     StringBuilder text = new StringBuilder();
-    for (Build.Pinned pinned : build.requires()) {
+    for (Notes.Build.Pinned pinned : build.requires()) {
       text.append(pinned.name()).append("==").append(pinned.version().text()).append(' ');
     }
     return text.toString();

@@ -1,9 +1,9 @@
 package dev.pinwheel.lock.make;
 
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
@@ -51,9 +51,9 @@ public final class Preferences {
   static Map<String, List<Preference>> ofBuilds(@Nullable Lock lock, Markers markers) {
     Map<String, List<Preference>> preferences = new HashMap<>();
     if (lock != null && lock.notes() != null) {
-      for (Build build : lock.notes().builds()) {
+      for (Notes.Build build : lock.notes().builds()) {
         List<Preference> its = new ArrayList<>();
-        for (Build.Pinned pinned : build.requires()) {
+        for (Notes.Build.Pinned pinned : build.requires()) {
           its.add(new Preference(pinned.name(), pinned.version(), markers.always()));
         }
         preferences.put(build.name() + "==" + build.version().text(), its);

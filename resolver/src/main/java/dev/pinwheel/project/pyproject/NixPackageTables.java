@@ -1,6 +1,5 @@
 package dev.pinwheel.project.pyproject;
 
-import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Splitting;
@@ -20,12 +19,12 @@ final class NixPackageTables {
   }
 
   /** Where packages come from, by name; returns where all others do. */
-  List<NixProvider> providers(Map<String, List<NixProvider>> into) {
-    List<NixProvider> otherwise = NixSettings.NONE.otherwise();
+  List<NixSettings.Provider> providers(Map<String, List<NixSettings.Provider>> into) {
+    List<NixSettings.Provider> otherwise = NixSettings.NONE.otherwise();
     TomlFields fields = NixKeys.PROVIDERS.table(table);
     for (String key : fields.keys()) {
       TomlItem item = fields.requiredText(key, "\"wheel,sdist\"");
-      List<NixProvider> list = new ArrayList<>();
+      List<NixSettings.Provider> list = new ArrayList<>();
       for (String word : Splitting.split(item.text(), ',')) {
         list.add(provider(word, item));
       }
@@ -38,11 +37,11 @@ final class NixPackageTables {
     return otherwise;
   }
 
-  private static NixProvider provider(String word, TomlItem item) {
+  private static NixSettings.Provider provider(String word, TomlItem item) {
     return switch (word) {
-      case "wheel" -> NixProvider.WHEEL;
-      case "sdist" -> NixProvider.SDIST;
-      case "nixpkgs" -> NixProvider.NIXPKGS;
+      case "wheel" -> NixSettings.Provider.WHEEL;
+      case "sdist" -> NixSettings.Provider.SDIST;
+      case "nixpkgs" -> NixSettings.Provider.NIXPKGS;
       default ->
           throw item.fault(
               "unknown provider `" + word + "`",

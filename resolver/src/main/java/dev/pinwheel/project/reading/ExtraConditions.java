@@ -4,7 +4,7 @@ import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.project.Group;
 import dev.pinwheel.project.LocalPath;
-import dev.pinwheel.project.Notice;
+import dev.pinwheel.project.Project;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Part;
@@ -27,9 +27,9 @@ final class ExtraConditions {
       List.of(Field.EXTRA, Field.EXTRAS, Field.DEPENDENCY_GROUPS);
 
   private final Set<String> extras;
-  private final List<Notice> notices;
+  private final List<Project.Notice> notices;
 
-  ExtraConditions(Set<String> extras, List<Notice> notices) {
+  ExtraConditions(Set<String> extras, List<Project.Notice> notices) {
     this.extras = extras;
     this.notices = notices;
   }
@@ -139,7 +139,8 @@ final class ExtraConditions {
   private void tellUnless(boolean holds, Marker marker, Origin origin) {
     if (!holds) {
       notices.add(
-          new Notice(origin, "no extra is asked for here, so `" + marker + "` never holds"));
+          new Project.Notice(
+              origin, "no extra is asked for here, so `" + marker + "` never holds"));
     }
   }
 }

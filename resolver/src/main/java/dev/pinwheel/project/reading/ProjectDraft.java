@@ -3,12 +3,11 @@ package dev.pinwheel.project.reading;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.SyntaxException;
-import dev.pinwheel.project.AcceptedHashes;
 import dev.pinwheel.project.Group;
+import dev.pinwheel.project.Hashes;
 import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.MarkerLine;
 import dev.pinwheel.project.NixSettings;
-import dev.pinwheel.project.Notice;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Remedy;
 import dev.pinwheel.project.SourceText;
@@ -51,9 +50,9 @@ public final class ProjectDraft {
   public final List<Requirement> buildConstraints = new ArrayList<>();
   public final List<Requirement> buildOverrides = new ArrayList<>();
   public final List<Conflict> conflicts = new ArrayList<>();
-  public final List<AcceptedHashes> hashes = new ArrayList<>();
+  public final List<Hashes.Accepted> hashes = new ArrayList<>();
   public final List<Stated> stated = new ArrayList<>();
-  public final List<Notice> notices = new ArrayList<>();
+  public final List<Project.Notice> notices = new ArrayList<>();
   public final SettingsDraft settings = new SettingsDraft();
   public NixSettings nix = NixSettings.NONE;
 
@@ -74,7 +73,7 @@ public final class ProjectDraft {
     }
     String doubt = requirement.doubt();
     if (doubt != null) {
-      notices.add(new Notice(source.origin(offsets[0]), doubt));
+      notices.add(new Project.Notice(source.origin(offsets[0]), doubt));
     }
     return requirement;
   }

@@ -9,7 +9,7 @@ import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.toml.TomlLimits;
+import dev.pinwheel.toml.Toml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -282,7 +282,8 @@ final class LockReaderTest {
   /** Each limit, and that it fires. */
   @Test
   void everyLimitFires() {
-    ReadOptions.Limits small = new ReadOptions.Limits(4_000, 2, 2, 100, 300, new TomlLimits(8, 10));
+    ReadOptions.Limits small =
+        new ReadOptions.Limits(4_000, 2, 2, 100, 300, new Toml.Limits(8, 10));
     ReadOptions options = new ReadOptions(false, false, small);
     String two = "{url = \"https://e.x/a-1-py3-none-any.whl\", " + HASHES + "}, ";
     List<String> beyond =

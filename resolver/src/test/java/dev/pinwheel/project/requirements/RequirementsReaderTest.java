@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.LocalPath;
-import dev.pinwheel.project.Notice;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Settings;
 import dev.pinwheel.project.Written;
@@ -167,7 +166,7 @@ final class RequirementsReaderTest {
             foo --config-settings=x=y --global-option="z"
             """);
     List<String> told = new ArrayList<>();
-    for (Notice notice : project.notices()) {
+    for (Project.Notice notice : project.notices()) {
       told.add(
           notice.origin().line() + " " + notice.text().substring(0, notice.text().indexOf(':')));
     }

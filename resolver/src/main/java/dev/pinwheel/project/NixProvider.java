@@ -1,8 +1,0 @@
-package dev.pinwheel.project;
-
-/** Where Nix takes a package from. */
-public enum NixProvider {
-  WHEEL,
-  SDIST,
-  NIXPKGS
-}
