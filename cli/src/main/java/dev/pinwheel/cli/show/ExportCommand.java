@@ -69,7 +69,7 @@ public final class ExportCommand implements Command {
     try {
       data =
           form.equals("cyclonedx")
-              ? CycloneDx.write(input.lock(), selected)
+              ? CycloneDx.write(input.lock(), selected, input.project())
               : RequirementsText.write(
                   input.lock(), selected, options(arguments), command(arguments));
     } catch (IllegalArgumentException e) {
