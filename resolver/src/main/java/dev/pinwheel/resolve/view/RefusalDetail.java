@@ -45,6 +45,19 @@ public final class RefusalDetail {
     return "";
   }
 
+  /** The range of Pythons that holds for a file of a candidate; empty if it declares none. */
+  public static String python(Index index, int candidate, int file) {
+    int entry = index.assignments().newest(index.files().metadata(file));
+    int declared =
+        entry < 0
+            ? 0
+            : index
+                .rows()
+                .requiresPython(index.rows().row(candidate, index.assignments().row(entry)));
+    int range = declared != 0 ? declared : index.files().requiresPython(file);
+    return range == 0 ? "" : index.rows().requiresPythonText(range);
+  }
+
   private static String yanked(Index index, int candidate) {
     IndexFiles files = index.files();
     for (int file = files.start(candidate); file < files.end(candidate); file++) {
