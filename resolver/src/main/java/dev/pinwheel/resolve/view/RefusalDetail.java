@@ -29,7 +29,7 @@ public final class RefusalDetail {
   }
 
   /** The range of Pythons that the files of a candidate declare; empty if they declare none. */
-  public static String python(Index index, int candidate) {
+  private static String python(Index index, int candidate) {
     Rows rows = index.rows();
     for (int row = rows.start(candidate); row < rows.end(candidate); row++) {
       if (rows.requiresPython(row) != 0) {
