@@ -84,7 +84,7 @@ final class Relock {
     if (solved.lock == null) {
       return new LockOutcome.Failed(asked, solved.resolution);
     }
-    if (!remembered && forks(solved.lock).isEmpty()) {
+    if (!remembered && forks(solved.lock).isEmpty() && !solved.isUnited()) {
       return renewed(before, solved.lock, solved, true);
     }
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -109,7 +109,11 @@ final class Relock {
   }
 
   /** What a solve came to; without a lock if there is no answer. */
-  private record Solved(Resolution resolution, @Nullable Lock lock, List<String> warnings) {}
+  private record Solved(Resolution resolution, @Nullable Lock lock, List<String> warnings) {
+    boolean isUnited() {
+      return resolution instanceof Resolved resolved && resolved.isUnited();
+    }
+  }
 
   private Solved solve(@Nullable Lock memory, Set<String> forgotten) {
     List<Preference> versions = new ArrayList<>();

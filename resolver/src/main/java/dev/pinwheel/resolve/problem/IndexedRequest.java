@@ -129,6 +129,23 @@ public final class IndexedRequest {
         request.policy(), index.names().get(name), isDirect(name), namesPreRelease(name));
   }
 
+  /**
+   * The place from which on choices are pre-releases that are taken only if all before are refused;
+   * their count if none is.
+   */
+  public int lastResort(Choices choices) {
+    int from = choices.count();
+    if (from > 0 && terms(choices.project).preReleases() != Policy.PreReleases.ALLOW) {
+      int first = index.candidates().first(choices.project);
+      while (from > 0
+          && (index.candidates().flags(first + choices.number[from - 1]) & Candidates.PRE_RELEASE)
+              != 0) {
+        from--;
+      }
+    }
+    return from;
+  }
+
   private boolean namesPreRelease(int name) {
     boolean names = names(lines, name) || names(constraints, name);
     for (Changes.Rule rule : changes.rules()) {
