@@ -45,7 +45,7 @@ final class Relock {
   /** With what a lock remembers that may still hold. */
   LockOutcome of(Lock old) {
     Solved solved = solve(old, free);
-    return solved.lock != null && Sameness.isStill(old, solved.lock)
+    return solved.lock != null && Sameness.isStill(old, solved.lock, free::contains)
         ? new LockOutcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
         : settled(solved, true, old);
   }
@@ -57,7 +57,7 @@ final class Relock {
       return new LockOutcome.Valid(solved.lock, solved.lock, solved.resolution, solved.warnings);
     }
     Lock old = solved.lock == null ? null : earlier.lock();
-    return old != null && solved.lock != null && Sameness.isStill(old, solved.lock)
+    return old != null && solved.lock != null && Sameness.isStill(old, solved.lock, name -> true)
         ? new LockOutcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
         : settled(solved, false, old);
   }
@@ -85,7 +85,7 @@ final class Relock {
       if (again.lock == null) {
         break;
       }
-      if (Sameness.isStill(solved.lock, again.lock)) {
+      if (Sameness.isStill(solved.lock, again.lock, name -> false)) {
         return renewed(before, solved.lock, solved, true);
       }
       solved = again;

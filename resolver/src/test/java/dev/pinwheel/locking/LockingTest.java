@@ -119,6 +119,27 @@ final class LockingTest {
   }
 
   @Test
+  void filesThatAReleaseGainedComeInByAnUpgradeOnly() throws IOException {
+    Lock old = first(OLD, "a", "c");
+    Shop more = OLD.more().file("a", "1", "a-1.tar.gz", "b");
+    assertInstanceOf(
+        LockOutcome.Valid.class, run(more, input("a", "c"), earlier(old), Mode.Update.PLAIN));
+    assertInstanceOf(
+        LockOutcome.Valid.class,
+        run(more, input("a", "c"), earlier(old), new Mode.Update(upgrade("c"), null)));
+    for (Upgrade upgrade : List.of(upgrade("a"), Upgrade.ALL)) {
+      LockOutcome.Renewed renewed =
+          renewed(more, input("a", "c"), earlier(old), new Mode.Update(upgrade, null));
+      EntrySource.IndexFiles files =
+          (EntrySource.IndexFiles) renewed.lock().entries().getFirst().source();
+      assertNotNull(files.sdist());
+      assertInstanceOf(
+          LockOutcome.Valid.class,
+          run(more, input("a", "c"), earlier(renewed.lock()), new Mode.Update(upgrade, null)));
+    }
+  }
+
+  @Test
   void whatIsNewlyRequiredLeavesTheRestAsItIs() throws IOException {
     Lock old = first(OLD, "a");
     LockOutcome.Renewed renewed = renewed(NEW, input("a", "c"), earlier(old), Mode.Update.PLAIN);
