@@ -1,5 +1,6 @@
 package dev.pinwheel.locking;
 
+import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.make.Locksmith;
@@ -13,6 +14,7 @@ import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Resolver;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +79,7 @@ final class Relock {
     if (solved.lock == null) {
       return new LockOutcome.Failed(asked, solved.resolution);
     }
-    if (!remembered && forks(solved.lock).isEmpty()) {
+    if (!remembered && forks(solved.lock).isEmpty() && !buildsFork(solved.lock)) {
       return renewed(before, solved.lock, solved, true);
     }
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -131,6 +133,21 @@ final class Relock {
       lock.notes().forks().forEach(fork -> texts.add(fork.text()));
     }
     return texts;
+  }
+
+  /** Whether building something needs several versions of a project. */
+  private static boolean buildsFork(Lock lock) {
+    Set<String> names = new HashSet<>();
+    boolean fork = false;
+    if (lock.notes() != null) {
+      for (Build build : lock.notes().builds()) {
+        names.clear();
+        for (Build.Pinned pinned : build.requires()) {
+          fork |= !names.add(pinned.name());
+        }
+      }
+    }
+    return fork;
   }
 
   private static Request bounded(Request request, List<Line> bounds) {

@@ -31,7 +31,7 @@ public final class BuildResolver {
   private final Engine engine;
   private final Index index;
   private final Request request;
-  private final Map<String, List<Preference>> earlier;
+  private final Map<String, Earlier> earlier;
 
   /** For the answer to a request; builds are resolved for the same environments. */
   public BuildResolver(Engine engine, Request request) {
@@ -39,15 +39,25 @@ public final class BuildResolver {
   }
 
   /**
-   * The same with versions of an earlier lock.
+   * The same with what an earlier lock remembers.
    *
    * @param earlier what building needed, by {@code name==version} of what was built
    */
-  public BuildResolver(Engine engine, Request request, Map<String, List<Preference>> earlier) {
+  public BuildResolver(Engine engine, Request request, Map<String, Earlier> earlier) {
     this.engine = engine;
     this.index = engine.index();
     this.request = request;
     this.earlier = Map.copyOf(earlier);
+  }
+
+  /**
+   * What an earlier lock remembers of one build.
+   *
+   * @param versions those that are tried first
+   * @param forks where the search begins, as texts of markers
+   */
+  public record Earlier(List<Preference> versions, List<String> forks) {
+    private static final Earlier NOTHING = new Earlier(List.of(), List.of());
   }
 
   /**
@@ -127,6 +137,7 @@ public final class BuildResolver {
         .builds()
         .constraints()
         .forEach(bound -> constraints.add(new Line(bound, Origin.ofBuilding(pin.toString()))));
+    Earlier before = earlier.getOrDefault(pin.toString(), Earlier.NOTHING);
     Policy policy = request.policy();
     Request its =
         new Request(
@@ -138,7 +149,7 @@ public final class BuildResolver {
                     .withPreReleasesOf(Map.of())
                     .withSafeguards(policy.safeguards().forBuilds()))
             .withConstraints(constraints)
-            .remembering(earlier.getOrDefault(pin.toString(), List.of()), List.of());
+            .remembering(before.versions(), before.forks());
     return new Build(pin, needs.told(), List.copyOf(all), its, resolver.resolve(its));
   }
 

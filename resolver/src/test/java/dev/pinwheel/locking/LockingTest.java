@@ -140,6 +140,29 @@ final class LockingTest {
   }
 
   @Test
+  void buildsThatForkStayAsTheyAre() throws IOException {
+    Shop shop =
+        new Shop()
+            .file("a", "1", "a-1.tar.gz")
+            .file("b", "1", "b-1.tar.gz")
+            .wheel("setuptools", "50")
+            .wheelFor(">=3.12", "setuptools", "70", "tool")
+            .wheel("tool", "1")
+            .wheelFor(">=3.13", "tool", "2");
+    Lock first =
+        renewed(shop, input(MANY, "a", "b"), EarlierLock.none(markers), Mode.Update.PLAIN).lock();
+    assertTrue(LockWriter.write(first).contains("{ name = \"setuptools\", version = \"50\" }"));
+    assertTrue(LockWriter.write(first).contains("{ name = \"setuptools\", version = \"70\" }"));
+    assertInstanceOf(
+        LockOutcome.Valid.class,
+        run(shop, input(MANY, "a", "b"), earlier(first), new Mode.Check(Upgrade.NONE)));
+    Shop newer = shop.more().wheel("setuptools", "80");
+    assertInstanceOf(
+        LockOutcome.Valid.class,
+        run(newer, input(MANY, "a", "b"), earlier(first), Mode.Update.PLAIN));
+  }
+
+  @Test
   void whatIsNewlyRequiredLeavesTheRestAsItIs() throws IOException {
     Lock old = first(OLD, "a");
     LockOutcome.Renewed renewed = renewed(NEW, input("a", "c"), earlier(old), Mode.Update.PLAIN);
