@@ -3,6 +3,7 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.request.Environments;
@@ -14,9 +15,12 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.answer.SelectedVersion;
+import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +88,10 @@ public final class BuildResolver {
     if (!(answer instanceof Resolved resolved)) {
       return List.of();
     }
-    List<Pin> running = resolved.isOne() ? resolved.pins() : pins(resolved);
+    List<Pin> pins = resolved.isOne() ? resolved.pins() : pins(resolved);
+    List<SelectedVersion> running = resolved.held(resolved.everywhere());
     List<Build> builds = new ArrayList<>();
-    for (Pin pin : running) {
+    for (Pin pin : pins) {
       if (pin.file() >= 0 && isSdist(pin.file())) {
         builds.add(build(pin, running, resolver));
       }
@@ -124,7 +129,7 @@ public final class BuildResolver {
     return sdist;
   }
 
-  private Build build(Pin pin, List<Pin> running, Resolver resolver) {
+  private Build build(Pin pin, List<SelectedVersion> running, Resolver resolver) {
     BuildNeeds needs =
         BuildNeeds.of(index, engine.markers(), pin.project(), pin.candidate(), metadata(pin));
     List<Requirement> requirements = new ArrayList<>(needs.requirements());
@@ -163,42 +168,68 @@ public final class BuildResolver {
   }
 
   /** What the user adds for this project, or for this very release. */
-  private List<Requirement> added(Pin pin, List<Pin> running) {
+  private List<Requirement> added(Pin pin, List<SelectedVersion> running) {
     Map<String, List<BuildRequirement>> rules = request.builds().requires();
     List<Requirement> added = new ArrayList<>();
-    for (String key : List.of(pin.name(), pin.name() + "==" + pin.version())) {
-      for (BuildRequirement each : rules.getOrDefault(key, List.of())) {
-        added.add(each.matchRuntime() ? tied(each.requirement(), running) : each.requirement());
+    List<BuildRequirement> its =
+        new ArrayList<>(rules.getOrDefault(pin.name(), List.of()));
+    List<BuildRequirement> ofRelease =
+        BuildRequirement.ofRelease(rules, pin.name(), Version.parse(pin.version()));
+    if (ofRelease != null) {
+      its.addAll(ofRelease);
+    }
+    for (BuildRequirement each : its) {
+      if (each.matchRuntime()) {
+        added.addAll(tied(each.requirement(), running));
+      } else {
+        added.add(each.requirement());
       }
     }
     return added;
   }
 
-  /** The requirement at the version that the answer has for it. */
-  private static Requirement tied(Requirement requirement, List<Pin> running) {
+  /**
+   * The requirement at the version that the answer has for it: at each where it is, and as it is
+   * where there is none.
+   */
+  private static List<Requirement> tied(Requirement requirement, List<SelectedVersion> running) {
     String name = Name.normalize(requirement.name());
-    for (Pin pin : running) {
-      if (pin.name().equals(name)) {
-        return new Requirement(
-            requirement.name(),
-            requirement.extras(),
-            Specifiers.parse("==" + pin.version()),
-            null,
-            requirement.marker());
+    List<Requirement> tied = new ArrayList<>();
+    Marker left = requirement.marker();
+    for (SelectedVersion its : running) {
+      if (its.name().equals(name)) {
+        Marker where = PartMarkers.ofAnyChoice(its.where());
+        tied.add(
+            new Requirement(
+                requirement.name(),
+                requirement.extras(),
+                Specifiers.parse("==" + its.version()),
+                null,
+                requirement.marker().and(where)));
+        left = left.andNot(where);
       }
     }
-    return requirement;
+    if (!left.isFalse()) {
+      tied.add(requirement.withMarker(left));
+    }
+    return tied;
   }
 
-  /** Replaces what the user overrides, each requirement once. */
+  /** Replaces what the user overrides: by all that is said of the name, each requirement once. */
   private List<Requirement> overridden(List<Requirement> requirements) {
-    Map<String, Requirement> overrides = new TreeMap<>();
-    request.builds().overrides().forEach(each -> overrides.put(Name.normalize(each.name()), each));
+    Map<String, List<Requirement>> overrides = new TreeMap<>();
+    for (Requirement each : request.builds().overrides()) {
+      overrides
+          .computeIfAbsent(Name.normalize(each.name()), name -> new ArrayList<>())
+          .add(each);
+    }
     List<Requirement> all = new ArrayList<>();
     for (Requirement requirement : requirements) {
-      Requirement instead = overrides.getOrDefault(Name.normalize(requirement.name()), requirement);
-      if (!all.contains(instead)) {
-        all.add(instead);
+      String name = Name.normalize(requirement.name());
+      for (Requirement instead : overrides.getOrDefault(name, List.of(requirement))) {
+        if (!all.contains(instead)) {
+          all.add(instead);
+        }
       }
     }
     return all;

@@ -4,11 +4,11 @@ import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.resolve.BuildResolver;
+import dev.pinwheel.resolve.view.PartMarkers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,22 +34,11 @@ public final class Preferences {
         if (admitted == null) {
           admitted = lock.admitted(entry.marker().markers());
         }
-        Marker marker = ofAnySelection(entry.marker()).and(admitted);
+        Marker marker = PartMarkers.ofAnyChoice(entry.marker()).and(admitted);
         preferences.add(new Preference(entry.name(), entry.version(), marker));
       }
     }
     return preferences;
-  }
-
-  /** Where the marker holds, whichever extras and groups are selected. */
-  static Marker ofAnySelection(Marker marker) {
-    Marker result = marker;
-    for (Field field : List.of(Field.EXTRAS, Field.DEPENDENCY_GROUPS)) {
-      for (String name : marker.names(field)) {
-        result = result.assume(field, name, true).or(result.assume(field, name, false));
-      }
-    }
-    return result;
   }
 
   /** What a lock remembers of building each of its source distributions. */
