@@ -91,7 +91,7 @@ public final class Admission {
         rowCount == number.length ? null : startsByPlace(number),
         filesByPlace(number),
         refusals,
-        limited(first, number, refusals, terms, local));
+        limited(first, number, refusals, terms, local, leave == null ? List.of() : leave.ranges()));
   }
 
   private void begin(int listed) {
@@ -232,13 +232,23 @@ public final class Admission {
   }
 
   private LimitedCandidates limited(
-      int first, int[] number, @Nullable Refusal[] refusals, Terms terms, boolean local) {
+      int first,
+      int[] number,
+      @Nullable Refusal[] refusals,
+      Terms terms,
+      boolean local,
+      List<Exemptions.Range> stated) {
     List<LimitedCandidates.Group> groups = new ArrayList<>();
     int words = Math.max(1, (number.length + 63) >> 6);
     for (int place = 0; place < number.length; place++) {
       int n = number[place];
       if (range[n] != 0) {
         add(groups, Origins.python(range[n]), terms, words, place);
+      }
+      for (Exemptions.Range its : stated) {
+        if (its.candidates().get(n)) {
+          add(groups, Origins.statedPython(its.number()), its.where(), words, place);
+        }
       }
       for (long left = missing(first, n, refusals, local); left != 0; left &= left - 1) {
         add(groups, view.origin(Long.numberOfTrailingZeros(left)), terms, words, place);
@@ -250,12 +260,16 @@ public final class Admission {
   /** Adds a candidate to those that are limited for the same reason. */
   private void add(
       List<LimitedCandidates.Group> groups, int origin, Terms terms, int words, int place) {
+    add(groups, origin, view.served(origin, terms.requiresPython()), words, place);
+  }
+
+  private static void add(
+      List<LimitedCandidates.Group> groups, int origin, Marker where, int words, int place) {
     LimitedCandidates.Group group = null;
     for (LimitedCandidates.Group each : groups) {
       group = each.origin() == origin ? each : group;
     }
     if (group == null) {
-      Marker where = view.served(origin, terms.requiresPython());
       group = new LimitedCandidates.Group(origin, where, words);
       groups.add(group);
     }
