@@ -272,21 +272,24 @@ public final class IndexedRequest {
 
   /** Whether a global rule takes the line; if so what it puts instead is added. */
   private boolean replace(Line line, List<Ask> asks) {
-    if (changes.rules().isEmpty()) {
+    if (changes.rules().isEmpty() || line.requirement().marker().isFalse()) {
       return false;
     }
     int name = nameId(line.requirement());
     for (Changes.Rule rule : changes.rules()) {
       if (rule.scopeProject() < 0 && rule.target() == name) {
         for (Ask instead : rule.instead()) {
-          asks.add(
-              new Ask(
-                  new Line(instead.line.requirement(), line.part(), instead.line.origin()),
-                  name,
-                  instead.numbers,
-                  instead.form,
-                  instead.extras,
-                  world.in(line.part(), instead.condition)));
+          Marker condition = world.in(line.part(), instead.condition);
+          if (world.live(condition) != View.NEVER) {
+            asks.add(
+                new Ask(
+                    new Line(instead.line.requirement(), line.part(), instead.line.origin()),
+                    name,
+                    instead.numbers,
+                    instead.form,
+                    instead.extras,
+                    condition));
+          }
         }
         return true;
       }
