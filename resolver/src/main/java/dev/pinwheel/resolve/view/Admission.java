@@ -96,7 +96,7 @@ public final class Admission {
         rowCount == number.length ? null : startsByPlace(number),
         filesByPlace(number),
         refusals,
-        limited(first, number, refusals, terms, local));
+        limited(first, number, refusals, terms, local, leave == null ? List.of() : leave.ranges()));
   }
 
   private void begin(int listed) {
@@ -277,7 +277,12 @@ public final class Admission {
   }
 
   private LimitedCandidates limited(
-      int first, int[] number, @Nullable Refusal[] refusals, Terms terms, boolean local) {
+      int first,
+      int[] number,
+      @Nullable Refusal[] refusals,
+      Terms terms,
+      boolean local,
+      List<Exemptions.Range> stated) {
     List<LimitedCandidates.Group> groups = new ArrayList<>();
     int words = Math.max(1, (number.length + 63) >> 6);
     for (int place = 0; place < number.length; place++) {
@@ -287,6 +292,11 @@ public final class Admission {
         Marker where = serving.get(n);
         Marker all = where != null ? where : view.served(origin, terms.requiresPython());
         add(groups, origin, all, words, place);
+      }
+      for (Exemptions.Range its : stated) {
+        if (its.candidates().get(n)) {
+          add(groups, Origins.statedPython(its.number()), its.where(), words, place);
+        }
       }
       for (long left = missing(first, n, refusals, local); left != 0; left &= left - 1) {
         int origin = view.origin(Long.numberOfTrailingZeros(left));
