@@ -344,7 +344,10 @@ public final class JsonView {
                   "parts",
                   List.of(part(declare.one()), part(declare.other())));
           case Fix.NoCutOff none -> map("kind", "no-cut-off", "name", none.name());
-          case Fix.LaterCutOff later -> map("kind", "exclude-newer", "day", later.day());
+          case Fix.LaterCutOff later ->
+              later.name() == null
+                  ? map("kind", "exclude-newer", "day", later.day())
+                  : map("kind", "exclude-newer", "name", later.name(), "day", later.day());
           case Fix.AllowSource allow -> map("kind", "allow-source", "name", allow.name());
           case Fix.AllowWheels allow -> map("kind", "allow-wheels", "name", allow.name());
           case Fix.PinYanked pin ->
