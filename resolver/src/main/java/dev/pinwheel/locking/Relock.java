@@ -52,7 +52,7 @@ final class Relock {
   /** With what a lock remembers that may still hold. */
   LockOutcome of(Lock old) {
     Solved solved = solve(old, free);
-    return solved.lock != null && Sameness.isStill(old, solved.lock)
+    return solved.lock != null && Sameness.isStill(old, solved.lock, free::contains)
         ? new LockOutcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
         : settled(solved, true, old);
   }
@@ -64,7 +64,7 @@ final class Relock {
       return new LockOutcome.Valid(solved.lock, solved.lock, solved.resolution, solved.warnings);
     }
     Lock old = solved.lock == null ? null : earlier.lock();
-    return old != null && solved.lock != null && Sameness.isStill(old, solved.lock)
+    return old != null && solved.lock != null && Sameness.isStill(old, solved.lock, name -> true)
         ? new LockOutcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
         : settled(solved, false, old);
   }
@@ -84,7 +84,10 @@ final class Relock {
     if (solved.lock == null) {
       return new LockOutcome.Failed(asked, solved.resolution);
     }
-    if (!remembered && forks(solved.lock).isEmpty()) {
+    if (!remembered
+        && forks(solved.lock).isEmpty()
+        && !solved.isUnited()
+        && !buildsFork(solved.lock)) {
       return renewed(before, solved.lock, solved, true);
     }
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -92,7 +95,7 @@ final class Relock {
       if (again.lock == null) {
         break;
       }
-      if (Sameness.isStill(solved.lock, again.lock)) {
+      if (Sameness.isStill(solved.lock, again.lock, name -> false)) {
         return renewed(before, solved.lock, solved, true);
       }
       solved = again;
@@ -109,7 +112,11 @@ final class Relock {
   }
 
   /** What a solve came to; without a lock if there is no answer. */
-  private record Solved(Resolution resolution, @Nullable Lock lock, List<String> warnings) {}
+  private record Solved(Resolution resolution, @Nullable Lock lock, List<String> warnings) {
+    boolean isUnited() {
+      return resolution instanceof Resolved resolved && resolved.isUnited();
+    }
+  }
 
   private Solved solve(@Nullable Lock memory, Set<String> forgotten) {
     List<Preference> versions = new ArrayList<>();
@@ -161,6 +168,21 @@ final class Relock {
       lock.notes().forks().forEach(fork -> texts.add(fork.text()));
     }
     return texts;
+  }
+
+  /** Whether building something needs several versions of a project. */
+  private static boolean buildsFork(Lock lock) {
+    Set<String> names = new HashSet<>();
+    boolean fork = false;
+    if (lock.notes() != null) {
+      for (Notes.Build build : lock.notes().builds()) {
+        names.clear();
+        for (Notes.Build.Pinned pinned : build.requires()) {
+          fork |= !names.add(pinned.name());
+        }
+      }
+    }
+    return fork;
   }
 
   private static Request bounded(Request request, List<Line> bounds) {

@@ -213,7 +213,10 @@ final class PackageExpressions {
   private NixExpression buildSystem(Entry entry) {
     TreeSet<String> names = new TreeSet<>();
     String pinned = entry.version() == null ? "" : entry.name() + "==" + entry.version().text();
-    List<BuildRequirement> own = input.buildRequires().get(pinned);
+    List<BuildRequirement> own =
+        entry.version() == null
+            ? null
+            : BuildRequirement.ofRelease(input.buildRequires(), entry.name(), entry.version());
     own = own == null ? input.buildRequires().get(entry.name()) : own;
     List<Notes.Build.Pinned> known = builds.get(pinned);
     if (own != null) {

@@ -119,6 +119,7 @@ final class RequestSearch {
     return new Resolved(
         admitted,
         List.of(fork.marker()),
+        false,
         List.copyOf(pins),
         () -> {
           EntryBuilder builder =
@@ -284,8 +285,20 @@ final class RequestSearch {
         && request.environments() instanceof Environments.Universal) {
       entries.list().forEach(entry -> warnings.ifBeyondRange(entry, admitted));
     }
+    int solved = 0;
+    for (Searched searched : all) {
+      solved += searched.forks.size();
+    }
     return new Resolved(
-        admitted, forks, null, () -> entries, decided(all), trades(all), warnings.list(), effort());
+        admitted,
+        forks,
+        forks.size() < solved,
+        null,
+        () -> entries,
+        decided(all),
+        trades(all),
+        warnings.list(),
+        effort());
   }
 
   private static List<String> decided(List<Searched> all) {

@@ -385,6 +385,16 @@ final class SingleTargetRulesTest {
   }
 
   @Test
+  void anOverrideOfWhatCanHoldNowhereBringsNothing() {
+    String never = ";(sys_platform == 'linux' and os_name == 'nt')";
+    String universe = "-> a\na 1 -> b" + never + "\nb 1 2\n";
+    assertEquals("a==1", new Asking(universe).override("b>1").pins());
+    assertEquals("a==1", new Asking("-> a\na 1 -> b\nb 1\n").override("b>1" + never).pins());
+    assertEquals(
+        "a==1", new Asking("-> a\na 1\nb 1 2\n").requires("b" + never).override("b>1").pins());
+  }
+
+  @Test
   void excludesDeleteEdgesAndBeatOverrides() {
     assertEquals("a==2 b==1", new Asking(PINNED_TWICE).exclude(null, null, "c").pins());
     assertEquals("a==2 b==1", new Asking(PINNED_TWICE).exclude("a", "2", "c").pins());

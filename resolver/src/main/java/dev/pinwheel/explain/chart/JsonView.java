@@ -162,6 +162,7 @@ public final class JsonView {
                   "version", possible.version(),
                   "refusal", possible.refusal() == null ? null : kebab(possible.refusal()),
                   "detail", possible.detail(),
+                  "where", possible.where(),
                   "changes", trades(possible.changes()));
           case WhyNot.Steered steered ->
               map(
@@ -170,6 +171,7 @@ public final class JsonView {
                   "version", steered.version(),
                   "instead", steered.instead(),
                   "by", steered.by(),
+                  "where", steered.where(),
                   "changes", trades(steered.changes()));
           case WhyNot.Unfinished unfinished ->
               map("kind", "unfinished", "name", unfinished.name(), "version", unfinished.version());

@@ -14,8 +14,6 @@ import dev.pinwheel.request.Policy;
 import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
 import dev.pinwheel.resolve.view.WheelPruning;
-import dev.pinwheel.version.Operator;
-import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.time.Instant;
@@ -180,15 +178,9 @@ final class EntryMaker {
       return Specifiers.EMPTY;
     }
     Specifiers whole = Specifiers.tryParse(index.rows().requiresPythonText(range));
-    if (whole == null || policy == Policy.RequiresPython.FULL) {
-      return whole == null ? Specifiers.EMPTY : whole;
+    if (whole == null) {
+      return Specifiers.EMPTY;
     }
-    List<Specifier> lower = new ArrayList<>();
-    for (Specifier specifier : whole.list()) {
-      if (specifier.operator() != Operator.LESS && specifier.operator() != Operator.LESS_OR_EQUAL) {
-        lower.add(specifier);
-      }
-    }
-    return Specifiers.of(lower);
+    return policy == Policy.RequiresPython.FULL ? whole : whole.withoutUpperBounds();
   }
 }

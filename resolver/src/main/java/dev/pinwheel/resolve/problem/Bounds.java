@@ -110,7 +110,8 @@ final class Bounds {
       Integer outside = switches.ofOutside(group.marker());
       if (outside == null) {
         outside = roster.table().addSwitch();
-        switches.addOutside(group.marker(), Origins.isPython(group.origin()), outside);
+        boolean python = Origins.isPython(group.origin()) || Origins.isStatedPython(group.origin());
+        switches.addOutside(group.marker(), python, outside);
       }
       int off = EdgeWriter.off(outside, sink);
       int others = sink.notIn(p, group.places(), 0);

@@ -25,10 +25,12 @@ import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A request in the numbers of an index, as far as it concerns the environments in question. */
 public final class IndexedRequest {
@@ -129,6 +131,23 @@ public final class IndexedRequest {
         request.policy(), index.names().get(name), isDirect(name), namesPreRelease(name));
   }
 
+  /**
+   * The place from which on choices are pre-releases that are taken only if all before are refused;
+   * their count if none is.
+   */
+  public int lastResort(Choices choices) {
+    int from = choices.count();
+    if (from > 0 && terms(choices.project).preReleases() != Policy.PreReleases.ALLOW) {
+      int first = index.candidates().first(choices.project);
+      while (from > 0
+          && (index.candidates().flags(first + choices.number[from - 1]) & Candidates.PRE_RELEASE)
+              != 0) {
+        from--;
+      }
+    }
+    return from;
+  }
+
   private boolean namesPreRelease(int name) {
     boolean names = names(lines, name) || names(constraints, name);
     for (Changes.Rule rule : changes.rules()) {
@@ -166,23 +185,36 @@ public final class IndexedRequest {
     } else {
       locked.clear();
     }
-    return new Exemptions(yanked, stated(name), locked);
-  }
-
-  private BitSet stated(int name) {
-    BitSet numbers = new BitSet();
-    for (Stated stated : request.stated()) {
-      if (stated.name().equals(index.names().get(name))
-          && world.live(stated.python()) != View.NEVER) {
-        int first = index.candidates().first(name);
-        Version version = stated.version();
-        int found = version == null ? -1 : index.candidates().find(name, version);
-        if (version == null) {
-          numbers.set(0, index.candidates().count(name));
-        } else if (found >= 0) {
-          numbers.set(found - first);
+    BitSet stated = new BitSet();
+    List<Exemptions.Range> ranges = new ArrayList<>();
+    for (int i = 0; i < request.stated().size(); i++) {
+      Stated its = request.stated().get(i);
+      int live = world.live(its.python());
+      if (its.name().equals(index.names().get(name)) && live != View.NEVER) {
+        BitSet numbers = stated(name, its.version());
+        stated.or(numbers);
+        if (live == View.SOMETIMES) {
+          ranges.add(new Exemptions.Range(i, numbers, its.python()));
         }
       }
+    }
+    return new Exemptions(yanked, stated, List.copyOf(ranges), locked);
+  }
+
+  /** The range of Pythons that the user states in one place. */
+  public String statedPython(int number) {
+    return request.stated().get(number).python().pythonRange().toString();
+  }
+
+  private BitSet stated(int name, @Nullable Version version) {
+    BitSet numbers = new BitSet();
+    if (version == null) {
+      numbers.set(0, index.candidates().count(name));
+      return numbers;
+    }
+    int found = index.candidates().find(name, version);
+    if (found >= 0) {
+      numbers.set(found - index.candidates().first(name));
     }
     return numbers;
   }
@@ -257,21 +289,24 @@ public final class IndexedRequest {
 
   /** Whether a global rule takes the line; if so what it puts instead is added. */
   private boolean replace(Line line, List<Ask> asks) {
-    if (changes.rules().isEmpty()) {
+    if (changes.rules().isEmpty() || line.requirement().marker().isFalse()) {
       return false;
     }
     int name = nameId(line.requirement());
     for (Changes.Rule rule : changes.rules()) {
       if (rule.scopeProject() < 0 && rule.target() == name) {
         for (Ask instead : rule.instead()) {
-          asks.add(
-              new Ask(
-                  new Line(instead.line.requirement(), line.part(), instead.line.origin()),
-                  name,
-                  instead.numbers,
-                  instead.form,
-                  instead.extras,
-                  world.in(line.part(), instead.condition)));
+          Marker condition = world.in(line.part(), instead.condition);
+          if (world.live(condition) != View.NEVER) {
+            asks.add(
+                new Ask(
+                    new Line(instead.line.requirement(), line.part(), instead.line.origin()),
+                    name,
+                    instead.numbers,
+                    instead.form,
+                    instead.extras,
+                    condition));
+          }
         }
         return true;
       }
@@ -406,24 +441,26 @@ public final class IndexedRequest {
   private void addStated(Request request, List<Changes.Rule> rules) {
     List<Changes.Rule> others = List.copyOf(rules);
     for (Stated stated : request.stated()) {
-      Scope scope = new Scope(stated.name(), stated.version());
+      Map<Integer, List<Ask>> byTarget = new LinkedHashMap<>();
       for (Requirement requirement : stated.requires()) {
-        int target = nameId(requirement);
-        List<Ask> instead = List.of();
-        boolean ruled = false;
-        for (Changes.Rule rule : others) {
-          if (!ruled && rule.target() == target && rule.scopeProject() < 0) {
-            ruled = true;
-            instead = rule.instead();
-          }
-        }
-        if (!ruled && world.live(requirement.marker()) != View.NEVER) {
-          instead = List.of(ask(new Line(requirement, stated.origin())));
-        }
-        if (!instead.isEmpty()) {
-          rules.add(rule(target, scope, instead));
+        List<Ask> its = byTarget.computeIfAbsent(nameId(requirement), target -> new ArrayList<>());
+        if (world.live(requirement.marker()) != View.NEVER) {
+          its.add(ask(new Line(requirement, stated.origin())));
         }
       }
+      byTarget.forEach(
+          (target, its) -> {
+            List<Ask> instead = its;
+            for (Changes.Rule rule : others.reversed()) {
+              if (rule.target() == target && rule.scopeProject() < 0) {
+                instead = rule.instead();
+              }
+            }
+            if (!instead.isEmpty()) {
+              Scope scope = new Scope(stated.name(), stated.version());
+              rules.add(rule(target, scope, List.copyOf(instead)));
+            }
+          });
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.pinwheel.resolve.view;
 
+import dev.pinwheel.marker.Marker;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * What is let pass of one project though others like it are not.
@@ -9,10 +11,18 @@ import java.util.BitSet;
  *     earlier lock holds them
  * @param stated numbers of candidates whose metadata the user states, so that the index need not
  *     know it
+ * @param ranges where those can be used that the user states not to serve every Python
  * @param preReleases numbers of those that an earlier lock holds, let pass although no line of the
  *     user's names a pre-release
  */
-public record Exemptions(BitSet yanked, BitSet stated, BitSet preReleases) {
+public record Exemptions(BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases) {
+  /**
+   * Candidates that the user states to serve some Pythons only.
+   *
+   * @param number its place among all that is stated
+   */
+  public record Range(int number, BitSet candidates, Marker where) {}
+
   /** A candidate may be yanked. */
   static final int YANKED = 1;
 

@@ -10,6 +10,7 @@ public final class Origins {
   private static final int PYTHON = 3;
   private static final int REQUIRED_ENVIRONMENT = 4;
   private static final int PLAIN_RELEASE = 5;
+  private static final int STATED_PYTHON = 6;
   private static final int BITS = 3;
   private static final int KIND = (1 << BITS) - 1;
 
@@ -51,6 +52,15 @@ public final class Origins {
     return of(platform, PLAIN_RELEASE);
   }
 
+  /** The user states that a release serves some Pythons only. */
+  static int statedPython(int number) {
+    return of(number, STATED_PYTHON);
+  }
+
+  public static boolean isStatedPython(int origin) {
+    return is(origin, STATED_PYTHON);
+  }
+
   public static boolean isPython(int origin) {
     return is(origin, PYTHON);
   }
@@ -83,7 +93,7 @@ public final class Origins {
     return origin < 0 && (~origin & KIND) == kind;
   }
 
-  /** The place of a line, constraint or replacement among those of the request. */
+  /** The place of a line, constraint, replacement or stated range among those of the request. */
   public static int number(int origin) {
     return ~origin >> BITS;
   }
