@@ -1,6 +1,6 @@
 package dev.pinwheel.cli.lock;
 
-import dev.pinwheel.cli.explain.GivenUp;
+import dev.pinwheel.cli.explain.SearchLimitHints;
 import dev.pinwheel.cli.input.LockInput;
 import dev.pinwheel.cli.input.LockPlace;
 import dev.pinwheel.cli.input.NixPreference;
@@ -226,7 +226,7 @@ final class LockReport {
           "no solution was found within the search limits ("
               + failed.resolution().effort().conflicts()
               + " conflicts)",
-          GivenUp.hints(failed.request().environments()));
+          SearchLimitHints.hints(failed.request().environments()));
     }
     return ExitCode.NO;
   }

@@ -10,7 +10,7 @@ import dev.pinwheel.lock.graph.LockEdge;
 import dev.pinwheel.lock.graph.LockGraph;
 import dev.pinwheel.lock.graph.LockNode;
 import dev.pinwheel.lock.graph.LockedProject;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Marker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,14 +39,14 @@ public final class CycloneDx {
   }
 
   /** The text, for what is chosen of the lock. */
-  public static String write(Lock lock, Selected selected, LockedProject project) {
+  public static String write(Lock lock, SelectedLockParts selected, LockedProject project) {
     LockGraph graph = LockGraph.of(lock, selected, project);
     return Json.document(
         Json.Layout.LINES_WITH_BLANKS,
         json -> new CycloneDx(json, project).document(graph, selected, lock));
   }
 
-  private void document(LockGraph graph, Selected selected, Lock lock) throws IOException {
+  private void document(LockGraph graph, SelectedLockParts selected, Lock lock) throws IOException {
     json.text("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
     json.text("bomFormat", "CycloneDX");
     json.text("specVersion", "1.6");
@@ -117,7 +117,7 @@ public final class CycloneDx {
     json.endObject();
   }
 
-  private void component(LockNode node, Selected selected, Lock lock) throws IOException {
+  private void component(LockNode node, SelectedLockParts selected, Lock lock) throws IOException {
     Entry entry = node.entry();
     if (entry == null) {
       return;

@@ -7,7 +7,7 @@ import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Notes;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.version.Specifiers;
@@ -60,7 +60,7 @@ public final class LockGraph {
   private final int[] depths;
   private final LockedProject project;
 
-  private LockGraph(Lock lock, @Nullable Selected selected, LockedProject project) {
+  private LockGraph(Lock lock, @Nullable SelectedLockParts selected, LockedProject project) {
     this.project = project;
     Map<String, LockNode> parts = new TreeMap<>();
     List<Notes.Root> asked = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class LockGraph {
   }
 
   /** The graph of what is chosen. */
-  public static LockGraph of(Lock lock, Selected selected, LockedProject project) {
+  public static LockGraph of(Lock lock, SelectedLockParts selected, LockedProject project) {
     return new LockGraph(lock, selected, project);
   }
 

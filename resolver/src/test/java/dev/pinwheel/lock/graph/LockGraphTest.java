@@ -9,7 +9,7 @@ import dev.pinwheel.lock.Samples;
 import dev.pinwheel.lock.codec.LockReader;
 import dev.pinwheel.lock.codec.LockReading;
 import dev.pinwheel.lock.codec.ReadOptions;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Folders;
 import dev.pinwheel.testing.Goldens;
@@ -352,7 +352,7 @@ final class LockGraphTest {
   @Test
   void onlyWhatIsChosenIsInTheGraph() {
     Lock lock = Samples.full();
-    LockGraph chosen = LockGraph.of(lock, Selected.byDefault(lock), LockedProject.UNKNOWN);
+    LockGraph chosen = LockGraph.of(lock, SelectedLockParts.byDefault(lock), LockedProject.UNKNOWN);
     assertTrue(chosen.named("torch").isEmpty());
     assertTrue(chosen.named("tool").isEmpty());
     assertEquals(1, LockGraph.of(lock, LockedProject.UNKNOWN).named("torch").size());
