@@ -3,7 +3,7 @@ package dev.pinwheel.resolve.view;
 import java.util.BitSet;
 
 /**
- * What is let pass of one project though others like it are not.
+ * What is let pass of one project though others like it are not, and what is not let pass.
  *
  * @param yanked numbers of candidates that may be yanked: a line of the user's pins them, or an
  *     earlier lock holds them
@@ -11,8 +11,9 @@ import java.util.BitSet;
  *     know it
  * @param preReleases numbers of those that an earlier lock holds, let pass although no line of the
  *     user's names a pre-release
+ * @param useless numbers of those that have no file where they would be needed
  */
-public record Exemptions(BitSet yanked, BitSet stated, BitSet preReleases) {
+public record Exemptions(BitSet yanked, BitSet stated, BitSet preReleases, BitSet useless) {
   /** A candidate may be yanked. */
   static final int YANKED = 1;
 
@@ -33,6 +34,6 @@ public record Exemptions(BitSet yanked, BitSet stated, BitSet preReleases) {
   }
 
   boolean isNone() {
-    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty();
+    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty() && useless.isEmpty();
   }
 }
