@@ -121,9 +121,9 @@ final class LockingTest {
     LockingInput input = input(MANY, "a", "b", "d ; python_version < '3.11'");
     Lock lock = renewed(shop, input, EarlierLock.none(markers), Mode.Update.PLAIN).lock();
     assertEquals("a==1 b==1 d==1 e==1", Shop.pins(lock));
+    assertInstanceOf(LockOutcome.Valid.class, run(shop, input, earlier(lock), Mode.Update.PLAIN));
     assertInstanceOf(
-        LockOutcome.Valid.class, run(shop, input, earlier(lock), Mode.Update.PLAIN));
-    assertInstanceOf(LockOutcome.Valid.class, run(shop, input, earlier(lock), new Mode.Check(Upgrade.NONE)));
+        LockOutcome.Valid.class, run(shop, input, earlier(lock), new Mode.Check(Upgrade.NONE)));
   }
 
   @Test

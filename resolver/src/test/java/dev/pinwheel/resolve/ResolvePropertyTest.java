@@ -232,7 +232,9 @@ final class ResolvePropertyTest {
     }
   }
 
-  /** Rule 12: in no environment is there an answer with a stable release in a pre-release's place. */
+  /**
+   * Rule 12: in no environment is there an answer with a stable release in a pre-release's place.
+   */
   private static void expectStable(
       Resolved everywhere,
       UniversalCheck check,

@@ -199,8 +199,7 @@ public final class Freshness {
       cap = -1;
     }
     int end = barred(project, choices);
-    if (choices.count() == 0
-        || only < 0 && cap == Long.MAX_VALUE && end == choices.count()) {
+    if (choices.count() == 0 || only < 0 && cap == Long.MAX_VALUE && end == choices.count()) {
       return;
     }
     long[] table = table(project, choices);
