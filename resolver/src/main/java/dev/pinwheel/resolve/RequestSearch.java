@@ -47,6 +47,7 @@ final class RequestSearch {
   private final Index index;
   private final Marker admitted;
   private final View view;
+  private final NeededFiles needed;
   private int solves;
 
   RequestSearch(Engine engine, Solver solver, Solver aside, Request request, CancelFlag cancel) {
@@ -59,6 +60,7 @@ final class RequestSearch {
     this.index = engine.index();
     this.admitted = engine.admitted(request.environments());
     this.view = engine.view(request.environments(), admitted);
+    this.needed = new NeededFiles(index, request.policy(), admitted);
   }
 
   Resolution resolve() {
@@ -70,6 +72,16 @@ final class RequestSearch {
           ? searched.failure
           : one(searched.asked, searched.forks.getFirst());
     }
+    Resolution resolution = inParts();
+    while (request.environments() instanceof Environments.Universal
+        && resolution instanceof Resolved answer
+        && needed.lackIn(answer.entries())) {
+      resolution = inParts();
+    }
+    return resolution;
+  }
+
+  private Resolution inParts() {
     PartMarkers parts = new PartMarkers(request, markers);
     List<Marker> remembered = new ArrayList<>();
     for (String text : request.forks()) {
@@ -227,7 +239,7 @@ final class RequestSearch {
   private Searched search(
       @Nullable PartMarkers parts, Marker everywhere, List<Marker> beginnings, List<Fork> earlier) {
     World world = engine.world(view, everywhere, parts);
-    IndexedRequest asked = new IndexedRequest(world, request);
+    IndexedRequest asked = new IndexedRequest(world, request, needed.useless());
     ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings);
     solves += search.solves();

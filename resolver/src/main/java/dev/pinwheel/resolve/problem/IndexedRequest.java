@@ -47,9 +47,12 @@ public final class IndexedRequest {
   public record Ask(
       Line line, int name, BitSet numbers, int form, List<Integer> extras, Marker condition) {}
 
+  private static final BitSet NOTHING = new BitSet();
+
   private final Index index;
   private final Request request;
   private final World world;
+  private final Map<Integer, BitSet> useless;
   private final List<String> strangers = new ArrayList<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final List<Ask> lines;
@@ -57,6 +60,16 @@ public final class IndexedRequest {
   private final Changes changes;
 
   public IndexedRequest(World world, Request request) {
+    this(world, request, Map.of());
+  }
+
+  /**
+   * A request that leaves some releases out.
+   *
+   * @param useless by project: numbers of candidates that have no file where they would be needed
+   */
+  public IndexedRequest(World world, Request request, Map<Integer, BitSet> useless) {
+    this.useless = useless;
     this.world = world;
     this.index = world.index();
     this.request = request;
@@ -198,7 +211,8 @@ public final class IndexedRequest {
         }
       }
     }
-    return new Exemptions(yanked, stated, List.copyOf(ranges), locked);
+    return new Exemptions(
+        yanked, stated, List.copyOf(ranges), locked, useless.getOrDefault(name, NOTHING));
   }
 
   /** The range of Pythons that the user states in one place. */

@@ -73,14 +73,17 @@ public final class Admission {
       boolean pre = (candidates.flags(first + n) & Candidates.PRE_RELEASE) != 0;
       int let = leave == null ? 0 : leave.of(n);
       rowStart[n] = rowCount;
-      refusals[n] =
-          quarantined
-              ? Refusal.QUARANTINED
-              : pre
-                      && terms.preReleases() == Policy.PreReleases.DISALLOW
-                      && (let & Exemptions.PRE_RELEASE) == 0
-                  ? Refusal.PRE_RELEASE
-                  : look(project, n, terms, let, asksWhere);
+      if (quarantined) {
+        refusals[n] = Refusal.QUARANTINED;
+      } else if (pre
+          && terms.preReleases() == Policy.PreReleases.DISALLOW
+          && (let & Exemptions.PRE_RELEASE) == 0) {
+        refusals[n] = Refusal.PRE_RELEASE;
+      } else if (leave != null && leave.useless().get(n)) {
+        refusals[n] = Refusal.NO_MATCHING_WHEEL;
+      } else {
+        refusals[n] = look(project, n, terms, let, asksWhere);
+      }
       if (refusals[n] == null) {
         order.admit(n, pre);
       }
