@@ -9,9 +9,11 @@ import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.LockException;
 import dev.pinwheel.lock.LockedFile;
+import dev.pinwheel.lock.Place;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.resolve.answer.Demand;
+import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
 import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Operator;
@@ -21,7 +23,9 @@ import dev.pinwheel.version.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes entries of a lock from those of an answer: with files, edges and the range of Pythons. */
 final class EntryMaker {
@@ -29,6 +33,10 @@ final class EntryMaker {
   private final WheelPruning pruning;
   private final Policy.RequiresPython policy;
   private final Whereabouts whereabouts;
+  private final Map<Target, Place> places = new HashMap<>();
+
+  /** What a dependency leads to. */
+  private record Target(String name, String version, int direct) {}
 
   EntryMaker(
       Index index, WheelPruning pruning, Policy.RequiresPython policy, Whereabouts whereabouts) {
@@ -38,12 +46,35 @@ final class EntryMaker {
     this.whereabouts = whereabouts;
   }
 
+  /** Takes note of where entries come from that name and version do not tell apart. */
+  void tellApart(List<dev.pinwheel.resolve.answer.ResolvedEntry> entries) {
+    for (int i = 1; i < entries.size(); i++) {
+      dev.pinwheel.resolve.answer.ResolvedEntry one = entries.get(i - 1);
+      dev.pinwheel.resolve.answer.ResolvedEntry other = entries.get(i);
+      if (one.candidate() == other.candidate()) {
+        note(one);
+        note(other);
+      }
+    }
+  }
+
+  private void note(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    Place place = source(entry).place();
+    if (place != null) {
+      places.put(new Target(entry.name(), entry.version(), entry.direct()), place);
+    }
+  }
+
   Entry entry(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
     return entry(entry, source(entry));
   }
 
-  /** An entry that is the one file at a URL that the user names. */
-  Entry archive(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+  private EntrySource source(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    return entry.direct() == DirectFiles.ANY ? files(entry) : archive(entry);
+  }
+
+  /** The one file at a URL that the user names. */
+  private EntrySource archive(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
     if (entry.files().isEmpty()) {
       throw new LockException(
           "the file given for `"
@@ -52,9 +83,9 @@ final class EntryMaker {
               + entry.version()
               + " by its URL cannot be used where it is needed");
     }
-    EntrySource.IndexFiles files = source(entry);
+    EntrySource.IndexFiles files = files(entry);
     LockedFile file = files.sdist() != null ? files.sdist() : files.wheels().getFirst();
-    return entry(entry, new EntrySource.Archive(file, null));
+    return new EntrySource.Archive(file, null);
   }
 
   private Entry entry(dev.pinwheel.resolve.answer.ResolvedEntry entry, EntrySource source) {
@@ -64,7 +95,7 @@ final class EntryMaker {
           new Dependency(
               edge.name(),
               Version.parse(edge.version()),
-              null,
+              places.get(new Target(edge.name(), edge.version(), edge.direct())),
               edge.marker(),
               edge.specifiers(),
               edge.extra(),
@@ -86,7 +117,7 @@ final class EntryMaker {
     return new Dependency(
         demand.name(),
         Version.parse(demand.version()),
-        null,
+        places.get(new Target(demand.name(), demand.version(), demand.direct())),
         requirement.marker(),
         requirement.specifiers(),
         null,
@@ -121,7 +152,7 @@ final class EntryMaker {
     return (index.files().flags(sdist) & IndexFiles.ZIP) == 0;
   }
 
-  private EntrySource.IndexFiles source(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+  private EntrySource.IndexFiles files(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
     LockedFile sdist = null;
     List<LockedFile> wheels = new ArrayList<>();
     String base = null;

@@ -22,9 +22,7 @@ import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -104,15 +102,9 @@ public final class Locksmith {
     PartMarkers parts = new PartMarkers(request, markers);
     String base = parts.base();
     builder.selections(parts.extras(), parts.groups(), base == null ? List.of() : List.of(base));
-    Set<String> direct = new HashSet<>();
-    for (Demand demand : resolved.demands()) {
-      if (demand.isDirect()) {
-        direct.add(demand.name() + " " + demand.version());
-      }
-    }
+    maker.tellApart(resolved.entries());
     for (dev.pinwheel.resolve.answer.ResolvedEntry entry : resolved.entries()) {
-      boolean one = direct.contains(entry.name() + " " + entry.version());
-      builder.entry(one ? maker.archive(entry) : maker.entry(entry));
+      builder.entry(maker.entry(entry));
     }
     for (Demand demand : resolved.demands()) {
       builder.root(
@@ -141,7 +133,7 @@ public final class Locksmith {
       List<Build.Pinned> pinned = new ArrayList<>();
       for (dev.pinwheel.resolve.answer.ResolvedEntry each : resolved.entries()) {
         Entry entry = maker.entry(each);
-        all.merge(entry.toString(), entry, EntryMaker::united);
+        all.merge(entry + " " + each.direct(), entry, EntryMaker::united);
         pinned.add(new Build.Pinned(each.name(), Version.parse(each.version())));
       }
       builder.build(new Build(build.pin().name(), Version.parse(build.pin().version()), pinned));
