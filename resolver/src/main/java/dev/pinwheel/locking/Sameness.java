@@ -55,8 +55,7 @@ final class Sameness {
   }
 
   /** The newer entries with no more files than the older ones at the same place. */
-  private static List<Entry> asBefore(
-      List<Entry> old, List<Entry> now, Predicate<String> renewed) {
+  private static List<Entry> asBefore(List<Entry> old, List<Entry> now, Predicate<String> renewed) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
       Entry entry = now.get(i);

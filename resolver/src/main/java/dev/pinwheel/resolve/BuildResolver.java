@@ -171,8 +171,7 @@ public final class BuildResolver {
   private List<Requirement> added(Pin pin, List<SelectedVersion> running) {
     Map<String, List<BuildRequirement>> rules = request.builds().requires();
     List<Requirement> added = new ArrayList<>();
-    List<BuildRequirement> its =
-        new ArrayList<>(rules.getOrDefault(pin.name(), List.of()));
+    List<BuildRequirement> its = new ArrayList<>(rules.getOrDefault(pin.name(), List.of()));
     List<BuildRequirement> ofRelease =
         BuildRequirement.ofRelease(rules, pin.name(), Version.parse(pin.version()));
     if (ofRelease != null) {
@@ -219,9 +218,7 @@ public final class BuildResolver {
   private List<Requirement> overridden(List<Requirement> requirements) {
     Map<String, List<Requirement>> overrides = new TreeMap<>();
     for (Requirement each : request.builds().overrides()) {
-      overrides
-          .computeIfAbsent(Name.normalize(each.name()), name -> new ArrayList<>())
-          .add(each);
+      overrides.computeIfAbsent(Name.normalize(each.name()), name -> new ArrayList<>()).add(each);
     }
     List<Requirement> all = new ArrayList<>();
     for (Requirement requirement : requirements) {

@@ -2,6 +2,7 @@ package dev.pinwheel.locking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.explain.Explanation;
@@ -11,6 +12,7 @@ import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockException;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.marker.Markers;
@@ -29,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Rule 37: a file by its URL takes the place of the release where it is asked for, and only there. */
+/**
+ * Rule 37: a file by its URL takes the place of the release where it is asked for, and only there.
+ */
 final class DirectFilesTest {
   private static final String LINUX = "lib-2-cp312-cp312-manylinux_2_17_x86_64.whl";
   private static final String WINDOWS = "lib-2-cp312-cp312-win_amd64.whl";
@@ -145,8 +149,7 @@ final class DirectFilesTest {
   @Test
   void anOverrideOrAConstraintByUrlIsTheFileAlone() throws IOException {
     for (String kind : List.of("override", "constraint")) {
-      String table =
-          "[tool.pinwheel]\n" + kind + "-dependencies = [\"" + at(ANY) + "\"]\n";
+      String table = "[tool.pinwheel]\n" + kind + "-dependencies = [\"" + at(ANY) + "\"]\n";
       for (Environments each : List.of(MANY, ONE)) {
         assertEquals(
             List.of("lib==2 ;  " + ANY, "user==1 ;  1 wheels"),
@@ -172,6 +175,38 @@ final class DirectFilesTest {
     List<Dependency> dependencies = lock.entries().getLast().dependencies();
     assertEquals(2, dependencies.size());
     assertTrue(dependencies.stream().anyMatch(its -> its.names(lock.entries().getFirst())));
+  }
+
+  @Test
+  void aFileThatIsOfNoUseWhereItIsAskedForIsNoLock() {
+    LockException none =
+        assertThrows(
+            LockException.class,
+            () -> lock(input(MANY, "", at(LINUX) + " ; sys_platform == 'win32'")));
+    assertTrue(String.valueOf(none.getMessage()).contains("cannot be used where"), none::getMessage);
+  }
+
+  @Test
+  void partsThatExcludeEachOtherHaveEachItsOwn() throws IOException {
+    String tables =
+        "[project.optional-dependencies]\na = [\""
+            + at(LINUX)
+            + " ; sys_platform == 'linux'\", \"lib==2\"]\nb = [\""
+            + at(ANY)
+            + "\"]\nc = [\"user\"]\nd = []\n"
+            + "[tool.pinwheel]\nconflicts = [[{ extra = \"a\" }, { extra = \"b\" }]]\n";
+    LockingInput usual = input(MANY, tables);
+    Selection all = Selection.everything(usual.project());
+    LockingInput input = new LockingInput(usual.project(), all, MANY, List.of());
+    assertEquals(
+        List.of(
+            "lib==2 ; 'a' not in extras and 'b' in extras " + ANY,
+            "lib==2 ; sys_platform == 'linux' and 'a' in extras and 'b' not in extras " + LINUX,
+            "lib==2 ; ('a' not in extras and 'b' not in extras and 'c' in extras)"
+                + " or (sys_platform != 'linux' and 'a' in extras and 'b' not in extras) 3 wheels",
+            "user==1 ; ('a' not in extras and 'c' in extras)"
+                + " or ('b' not in extras and 'c' in extras) 1 wheels"),
+        shown(lock(input)));
   }
 
   @Test

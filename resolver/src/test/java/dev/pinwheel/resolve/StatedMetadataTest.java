@@ -68,8 +68,7 @@ final class StatedMetadataTest {
 
   @Test
   void theEntrySaysAllThatIsAskedOfANameAtOnce() {
-    Resolved resolved =
-        assertInstanceOf(Resolved.class, resolve(everywhere(), "", "q>=2", "q<3"));
+    Resolved resolved = assertInstanceOf(Resolved.class, resolve(everywhere(), "", "q>=2", "q<3"));
     List<ResolvedEntry.Edge> edges = resolved.entries().getFirst().requires();
     assertEquals(List.of("<3,>=2"), edges.stream().map(it -> it.specifiers().toString()).toList());
   }
@@ -80,8 +79,7 @@ final class StatedMetadataTest {
         "p==1 ; python_full_version >= '3.12'\np==0.5 ; python_full_version < '3.12'",
         Toy.pins(resolve(everywhere(), ">=3.12")));
     assertEquals("p==0.5", Toy.pins(resolve(everywhere(), "<3.10")));
-    assertEquals(
-        "p==0.5", Toy.pins(resolve(new Environments.Single(Toy.TARGET), ">=3.13")));
+    assertEquals("p==0.5", Toy.pins(resolve(new Environments.Single(Toy.TARGET), ">=3.13")));
   }
 
   @Test
@@ -89,18 +87,13 @@ final class StatedMetadataTest {
     Universe universe = Universe.of("-> p\np 1 unknown\n");
     Stated stated =
         new Stated(
-            "p",
-            null,
-            List.of(),
-            markers.python(Specifiers.parse(">=3.12")),
-            Origin.COMMAND_LINE);
+            "p", null, List.of(), markers.python(Specifiers.parse(">=3.12")), Origin.COMMAND_LINE);
     try (Index index = Toy.index(universe.files())) {
       Engine engine = Engine.forOne(index, markers);
       Request request =
           new Request(Toy.lines(universe.requires(), markers), everywhere(), Policy.UNIVERSAL)
               .withStated(List.of(stated));
-      Unresolvable no =
-          assertInstanceOf(Unresolvable.class, engine.resolver().resolve(request));
+      Unresolvable no = assertInstanceOf(Unresolvable.class, engine.resolver().resolve(request));
       String words = new Explainer(engine).explain(request, no).toString();
       assertTrue(words.contains(">=3.12"), words);
     }

@@ -282,7 +282,9 @@ public final class ReasonFinder {
     };
   }
 
-  /** What requiring a version comes to: without a marker, or where that fails with the one given. */
+  /**
+   * What requiring a version comes to: without a marker, or where that fails with the one given.
+   */
   private WhyNot possible(
       String name,
       String text,
@@ -295,8 +297,7 @@ public final class ReasonFinder {
     Resolution result = other;
     String where = "";
     if (!under.isTrue()) {
-      Resolution always =
-          resolver.resolve(forced(name, text, engine.markers().always()), cancel);
+      Resolution always = resolver.resolve(forced(name, text, engine.markers().always()), cancel);
       result = always instanceof Resolved ? always : other;
       where = always instanceof Resolved ? "" : under.text();
     }
@@ -305,7 +306,8 @@ public final class ReasonFinder {
       if (each instanceof Moved.Taken taken
           && taken.name().equals(name)
           && taken.otherwise().contains(text)) {
-        return new WhyNot.Steered(name, text, taken.version(), explainer.preferredBy(), where, changes);
+        return new WhyNot.Steered(
+            name, text, taken.version(), explainer.preferredBy(), where, changes);
       }
     }
     return new WhyNot.Possible(

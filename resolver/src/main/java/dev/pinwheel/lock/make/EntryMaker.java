@@ -75,7 +75,7 @@ final class EntryMaker {
 
   /** The one file at a URL that the user names. */
   private EntrySource archive(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
-    if (entry.files().isEmpty()) {
+    if (entry.files().isEmpty() || isOfNoUse(entry.direct(), entry)) {
       throw new LockException(
           "the file given for `"
               + entry.name()
@@ -145,6 +145,11 @@ final class EntryMaker {
   private boolean keeps(int wheel, dev.pinwheel.resolve.answer.ResolvedEntry entry) {
     IndexFiles files = index.files();
     return pruning.keeps(files.tagsText(files.tags(wheel)), entry.marker());
+  }
+
+  /** Whether a file is a wheel that no environment can use in which the entry is needed. */
+  private boolean isOfNoUse(int file, dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    return (index.files().flags(file) & IndexFiles.SDIST) == 0 && !keeps(file, entry);
   }
 
   /** A tar file is what everybody reads. */

@@ -37,7 +37,8 @@ public final class DirectFiles {
    *
    * @param graph of which it is known where all are needed
    */
-  public static DirectFiles of(Index index, IndexedRequest request, Answer answer, AnswerGraph graph) {
+  public static DirectFiles of(
+      Index index, IndexedRequest request, Answer answer, AnswerGraph graph) {
     DirectFiles files = new DirectFiles();
     if (!request.namesUrls()) {
       return files;

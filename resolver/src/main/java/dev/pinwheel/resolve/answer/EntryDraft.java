@@ -115,9 +115,7 @@ public final class EntryDraft {
 
   private List<Integer> files() {
     List<Integer> files = asked.files(project, candidate, rows);
-    return direct == DirectFiles.ANY
-        ? files
-        : files.contains(direct) ? List.of(direct) : List.of();
+    return direct == DirectFiles.ANY ? files : files.contains(direct) ? List.of(direct) : List.of();
   }
 
   /** The entry, needed where the marker says. */

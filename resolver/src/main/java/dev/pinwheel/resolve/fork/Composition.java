@@ -138,8 +138,7 @@ public final class Composition {
                   number,
                   its ->
                       new Selection(
-                          markers.never(),
-                          new EntryDraft(index, asks, chosen, DirectFiles.ANY)));
+                          markers.never(), new EntryDraft(index, asks, chosen, DirectFiles.ANY)));
       selection.draft.add(chosen);
       if (group == COMMON) {
         selection.common = selection.common.or(fork.marker());
@@ -403,13 +402,14 @@ public final class Composition {
     Marker where = where(each);
     for (int number : versions(each.project).keySet()) {
       for (Piece to : pieces(new Node(each.project, number, 0))) {
-        if (from == null && each.line != null && !where.disjoint(to.where)) {
-          demands.add(to.draft.meets(each.line));
-        }
-        for (Piece by : from == null ? List.<Piece>of() : pieces(from)) {
-          if (!where.and(by.where).disjoint(to.where)) {
-            by.draft.add(to.draft, each.condition, from.extra, each.asks);
+        if (from != null) {
+          for (Piece by : pieces(from)) {
+            if (!where.and(by.where).disjoint(to.where)) {
+              by.draft.add(to.draft, each.condition, from.extra, each.asks);
+            }
           }
+        } else if (each.line != null && !where.disjoint(to.where)) {
+          demands.add(to.draft.meets(each.line));
         }
       }
     }

@@ -149,8 +149,7 @@ final class Bounds {
       Integer outside = switches.ofOutside(group.marker());
       if (outside == null) {
         outside = roster.table().addSwitch();
-        boolean python =
-            Origins.isPython(group.origin()) || Origins.isStatedPython(group.origin());
+        boolean python = Origins.isPython(group.origin()) || Origins.isStatedPython(group.origin());
         switches.addOutside(group.marker(), python, outside);
       }
       int off = EdgeWriter.off(outside, sink);

@@ -55,10 +55,7 @@ public final class IndexedRequest {
     boolean excludes(Ask other) {
       String url = line.requirement().url();
       String its = other.line.requirement().url();
-      return name == other.name
-          && url != null
-          && its != null
-          && !DirectReference.isSame(url, its);
+      return name == other.name && url != null && its != null && !DirectReference.isSame(url, its);
     }
   }
 
@@ -311,7 +308,8 @@ public final class IndexedRequest {
 
   /** Whether anything is asked for by a URL. */
   public boolean namesUrls() {
-    boolean names = lines.stream().anyMatch(Ask::isUrl) || constraints.stream().anyMatch(Ask::isUrl);
+    boolean names =
+        lines.stream().anyMatch(Ask::isUrl) || constraints.stream().anyMatch(Ask::isUrl);
     for (Changes.Rule rule : changes.rules()) {
       names |= rule.instead().stream().anyMatch(Ask::isUrl);
     }
@@ -417,8 +415,7 @@ public final class IndexedRequest {
     for (Stated stated : request.stated()) {
       Map<Integer, List<Ask>> byTarget = new LinkedHashMap<>();
       for (Requirement requirement : stated.requires()) {
-        List<Ask> its =
-            byTarget.computeIfAbsent(nameId(requirement), target -> new ArrayList<>());
+        List<Ask> its = byTarget.computeIfAbsent(nameId(requirement), target -> new ArrayList<>());
         if (world.live(requirement.marker()) != View.NEVER) {
           its.add(ask(new Line(requirement, stated.origin())));
         }

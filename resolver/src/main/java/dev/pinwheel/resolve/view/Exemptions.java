@@ -15,8 +15,7 @@ import java.util.List;
  * @param preReleases numbers of those that an earlier lock holds, let pass although no line of the
  *     user's names a pre-release
  */
-public record Exemptions(
-    BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases) {
+public record Exemptions(BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases) {
   /**
    * Candidates that the user states to serve some Pythons only.
    *
