@@ -6,6 +6,8 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.AnswerGraph;
+import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.Effort;
 import dev.pinwheel.resolve.answer.Entries;
 import dev.pinwheel.resolve.answer.EntryBuilder;
@@ -118,10 +120,11 @@ final class RequestSearch {
   private Resolution one(IndexedRequest asked, Fork fork) {
     Warnings warnings = new Warnings(index);
     Warner warner = new Warner(index, asked, fork, warnings);
+    DirectFiles direct = direct(asked, fork);
     List<Pin> pins = new ArrayList<>(fork.answer().chosen().size());
     List<String> order = new ArrayList<>(fork.answer().chosen().size());
     for (Answer.Chosen chosen : fork.answer().chosen()) {
-      Pin pin = pin(asked, chosen, fork.answer(), warnings);
+      Pin pin = pin(asked, chosen, fork.answer(), direct, warnings);
       pins.add(pin);
       order.add(pin.name());
       warnings.ifYanked(chosen, pin.file());
@@ -146,7 +149,22 @@ final class RequestSearch {
         effort());
   }
 
-  private Pin pin(IndexedRequest asked, Answer.Chosen chosen, Answer answer, Warnings warnings) {
+  /** The files that are asked for by their URLs on a target. */
+  private DirectFiles direct(IndexedRequest asked, Fork fork) {
+    if (!asked.namesUrls()) {
+      return new DirectFiles();
+    }
+    AnswerGraph graph = new AnswerGraph(fork.answer(), fork.marker());
+    graph.spread(i -> fork.marker());
+    return DirectFiles.of(index, asked, fork.answer(), graph);
+  }
+
+  private Pin pin(
+      IndexedRequest asked,
+      Answer.Chosen chosen,
+      Answer answer,
+      DirectFiles direct,
+      Warnings warnings) {
     int candidate = index.candidates().first(chosen.project()) + chosen.number();
     List<String> extras = new ArrayList<>();
     for (Answer.AskedExtra asks : answer.extras()) {
@@ -155,12 +173,13 @@ final class RequestSearch {
       }
     }
     extras.sort(null);
+    int file = direct.parts(candidate, admitted).getFirst().file();
     return new Pin(
         asked.name(chosen.project()),
         index.candidates().readableText(candidate),
         chosen.project(),
         candidate,
-        asked.file(chosen),
+        file == DirectFiles.ANY ? chosen.choices().file[chosen.place()] : file,
         List.copyOf(extras));
   }
 

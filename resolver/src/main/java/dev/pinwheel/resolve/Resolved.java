@@ -131,7 +131,14 @@ public final class Resolved implements Resolution {
     if (single != null) {
       single.forEach(pin -> held.add(pin.held(where)));
     } else {
-      entries().forEach(entry -> held.add(entry.held()));
+      for (ResolvedEntry entry : entries()) {
+        SelectedVersion before = held.isEmpty() ? null : held.getLast();
+        if (before != null && before.candidate() == entry.candidate()) {
+          held.set(held.size() - 1, before.or(entry.held()));
+        } else {
+          held.add(entry.held());
+        }
+      }
     }
     return List.copyOf(held);
   }

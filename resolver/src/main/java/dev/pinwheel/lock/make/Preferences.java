@@ -9,6 +9,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.resolve.BuildResolver;
 import dev.pinwheel.resolve.view.PartMarkers;
+import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -63,9 +64,11 @@ public final class Preferences {
       Notes.Build build, List<Entry> entries, Marker admitted) {
     List<Preference> versions = new ArrayList<>();
     for (Entry entry : entries) {
-      if (build.requires().contains(new Notes.Build.Pinned(entry.name(), entry.version()))) {
+      Version version = entry.version();
+      if (version != null
+          && build.requires().contains(new Notes.Build.Pinned(entry.name(), version))) {
         Marker where = entry.marker().and(admitted);
-        versions.add(new Preference(entry.name(), entry.version(), where));
+        versions.add(new Preference(entry.name(), version, where));
       }
     }
     versions.sort(

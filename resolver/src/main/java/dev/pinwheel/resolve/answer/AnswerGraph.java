@@ -26,9 +26,13 @@ public final class AnswerGraph {
   private final int[] place;
   private int[] edges = new int[64];
   private int count;
+  private final Marker fork;
   private @Nullable Marker[] reach = new Marker[0];
+  private IntFunction<Marker> root;
 
   public AnswerGraph(Answer answer, Marker fork) {
+    this.fork = fork;
+    this.root = i -> fork.markers().always();
     RequestProblem problem = answer.problem();
     this.log = problem.log();
     this.packages = problem.packages();
@@ -89,7 +93,8 @@ public final class AnswerGraph {
    *
    * @param root where a requirement of the log that the user makes is made, beyond its condition
    */
-  public void spread(Marker fork, IntFunction<Marker> root) {
+  public void spread(IntFunction<Marker> root) {
+    this.root = root;
     reach = new Marker[packages.count()];
     int[][] outgoing = outgoing();
     Deque<Integer> changed = new ArrayDeque<>();
@@ -123,6 +128,15 @@ public final class AnswerGraph {
       }
     }
     return start;
+  }
+
+  /** Where a requirement of the log is made, once it is known where all are needed. */
+  public Marker where(int i) {
+    Marker start = log.from(i) == EdgeLog.ROOT ? fork.and(root.apply(i)) : start(i);
+    Marker condition = condition(i);
+    return start == null
+        ? fork.markers().never()
+        : condition == null ? start : start.and(condition);
   }
 
   private static @Nullable Marker both(Marker one, @Nullable Marker other) {

@@ -45,7 +45,19 @@ public final class IndexedRequest {
    * @param extras ids of the extras asked for that the index knows, ascending
    */
   public record Ask(
-      Line line, int name, BitSet numbers, int form, List<Integer> extras, Marker condition) {}
+      Line line, int name, BitSet numbers, int form, List<Integer> extras, Marker condition) {
+    /** Whether it asks for the one file at a URL. */
+    public boolean isUrl() {
+      return line.requirement().url() != null;
+    }
+
+    /** Whether it asks for another file of a release than a second one does. */
+    boolean excludes(Ask other) {
+      String url = line.requirement().url();
+      String its = other.line.requirement().url();
+      return name == other.name && url != null && its != null && !DirectReference.isSame(url, its);
+    }
+  }
 
   private static final BitSet NOTHING = new BitSet();
 
@@ -130,12 +142,9 @@ public final class IndexedRequest {
     return world.choices(project, terms(project), leave(project));
   }
 
-  /**
-   * The files of a candidate that may be installed, given the rows that stand for it; only the one
-   * that a line names by its URL, if one does.
-   */
+  /** The files of a candidate that may be installed, given the rows that stand for it. */
   public List<Integer> files(int project, int candidate, Set<Integer> rows) {
-    return named(project, candidate, world.files(candidate, rows, terms(project)));
+    return world.files(candidate, rows, terms(project));
   }
 
   /** The terms for the candidates of a project. */
@@ -328,34 +337,14 @@ public final class IndexedRequest {
     return false;
   }
 
-  /** The file of a candidate at a URL that a line names; -1 if no line names one of its files. */
-  public int direct(int project, int candidate) {
-    for (int i = 0; i < lines.size(); i++) {
-      String url = lines.get(i).line.requirement().url();
-      if (url != null && lines.get(i).name == project) {
-        int file = DirectReference.file(index, project, candidate, url);
-        if (file >= 0) {
-          return file;
-        }
-      }
+  /** Whether anything is asked for by a URL. */
+  public boolean namesUrls() {
+    boolean names =
+        lines.stream().anyMatch(Ask::isUrl) || constraints.stream().anyMatch(Ask::isUrl);
+    for (Changes.Rule rule : changes.rules()) {
+      names |= rule.instead().stream().anyMatch(Ask::isUrl);
     }
-    return -1;
-  }
-
-  /**
-   * The file to install of a choice: the one at a URL if a line names it, else the best; -1 where
-   * environments may take different ones.
-   */
-  public int file(Answer.Chosen chosen) {
-    int candidate = index.candidates().first(chosen.project()) + chosen.number();
-    int direct = direct(chosen.project(), candidate);
-    return direct >= 0 ? direct : chosen.choices().file[chosen.place()];
-  }
-
-  /** The same files, or the one alone that a line names by its URL; none if that is not there. */
-  private List<Integer> named(int project, int candidate, List<Integer> files) {
-    int direct = direct(project, candidate);
-    return direct < 0 ? files : files.contains(direct) ? List.of(direct) : List.of();
+    return names;
   }
 
   private Ask ask(Line line) {

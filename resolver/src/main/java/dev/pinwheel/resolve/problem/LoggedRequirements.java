@@ -33,6 +33,26 @@ public final class LoggedRequirements {
     return Origins.isLine(origin) ? asked.lines().get(Origins.number(origin)).line() : null;
   }
 
+  /**
+   * The URL at which the one file lies that is asked for; null if there is none.
+   *
+   * @param where where the requirement is made
+   */
+  public @Nullable String url(int origin, int name, Marker where) {
+    if (Origins.isLine(origin)) {
+      IndexedRequest.Ask ask = asked.lines().get(Origins.number(origin));
+      return ask.name() == name ? ask.line().requirement().url() : null;
+    }
+    if (Origins.isReplacement(origin)) {
+      for (IndexedRequest.Ask ask : asked.changes().rules().get(Origins.number(origin)).instead()) {
+        if (ask.isUrl() && ask.name() == name && where.implies(ask.condition())) {
+          return ask.line().requirement().url();
+        }
+      }
+    }
+    return null;
+  }
+
   /** What is asked of the project of this name. */
   public Asks asks(int origin, String name, Marker condition) {
     if (!Origins.isEdge(origin)) {

@@ -24,10 +24,19 @@ public final class DirectReference {
     return numbers;
   }
 
+  /** Whether two URLs are of one place. */
+  public static boolean isSame(String one, String other) {
+    return location(one).equals(location(other));
+  }
+
+  private static String location(String url) {
+    int fragment = url.indexOf('#');
+    return Credentials.removed(fragment < 0 ? url : url.substring(0, fragment));
+  }
+
   /** The file of a candidate that lies at a URL; -1 if none does. */
   public static int file(Index index, int project, int candidate, String url) {
-    int fragment = url.indexOf('#');
-    String location = Credentials.removed(fragment < 0 ? url : url.substring(0, fragment));
+    String location = location(url);
     int end = index.files().end(candidate);
     for (int file = index.files().start(candidate); file < end; file++) {
       Artifact artifact = index.artifacts().get(file, index.files().name(project, candidate, file));

@@ -18,7 +18,10 @@ public final class Origins {
   public static final int EXTRA_CASE = Integer.MIN_VALUE;
 
   /** A limit beyond what the request says. */
-  public static final int LIMIT = Integer.MIN_VALUE + 1;
+  public static final int LIMIT = Integer.MIN_VALUE + (1 << BITS);
+
+  /** Two files of a project are asked for by their URLs. */
+  public static final int ONE_URL = Integer.MIN_VALUE + (2 << BITS);
 
   private Origins() {}
 
