@@ -183,7 +183,8 @@ final class DirectFilesTest {
         assertThrows(
             LockException.class,
             () -> lock(input(MANY, "", at(LINUX) + " ; sys_platform == 'win32'")));
-    assertTrue(String.valueOf(none.getMessage()).contains("cannot be used where"), none::getMessage);
+    assertTrue(
+        String.valueOf(none.getMessage()).contains("cannot be used where"), none::getMessage);
   }
 
   @Test

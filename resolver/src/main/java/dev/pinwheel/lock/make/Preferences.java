@@ -64,8 +64,7 @@ public final class Preferences {
     List<Preference> versions = new ArrayList<>();
     for (Entry entry : entries) {
       Version version = entry.version();
-      if (version != null
-          && build.requires().contains(new Build.Pinned(entry.name(), version))) {
+      if (version != null && build.requires().contains(new Build.Pinned(entry.name(), version))) {
         Marker where = entry.marker().and(admitted);
         versions.add(new Preference(entry.name(), version, where));
       }
