@@ -225,6 +225,7 @@ final class DirectFilesTest {
           assertEquals(
               List.of(at(ANY), at(LINUX)).stream().sorted().toList(),
               why == null ? List.of() : why.lines().stream().map(OwnLine::text).sorted().toList());
+          assertTrue(why != null && why.steps().isEmpty());
         }
       }
     }
