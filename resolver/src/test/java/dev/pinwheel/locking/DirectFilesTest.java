@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.OwnLine;
+import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
@@ -226,6 +227,8 @@ final class DirectFilesTest {
               List.of(at(ANY), at(LINUX)).stream().sorted().toList(),
               why == null ? List.of() : why.lines().stream().map(OwnLine::text).sorted().toList());
           assertTrue(why != null && why.steps().isEmpty());
+          String words = new Prose(100, false).of(why);
+          assertTrue(words.contains("are incompatible"), words);
         }
       }
     }
