@@ -1,6 +1,5 @@
 package dev.pinwheel.benchmarks;
 
-import dev.pinwheel.solver.Budget;
 import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solver;
 import dev.pinwheel.solver.clause.Assumptions;
@@ -72,6 +71,6 @@ public class SolveWarm {
   @Benchmark
   public Outcome solve() {
     solver.forget();
-    return solver.solve(universe, none, Budget.UNLIMITED, never);
+    return solver.solve(universe, none, Solver.Budget.UNLIMITED, never);
   }
 }

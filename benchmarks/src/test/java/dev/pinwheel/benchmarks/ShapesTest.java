@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.pinwheel.solver.Budget;
+import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
-import dev.pinwheel.solver.Unsatisfiable;
 import dev.pinwheel.solver.clause.Assumptions;
 import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.solver.clause.SearchCounters;
@@ -65,7 +64,7 @@ final class ShapesTest {
     for (int i = 0; i < 20; i++) {
       solver.forget();
       long before = threads.getCurrentThreadAllocatedBytes();
-      solver.solve(universe, none, Budget.UNLIMITED, never);
+      solver.solve(universe, none, Solver.Budget.UNLIMITED, never);
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }
     assertEquals(0, least);
@@ -74,7 +73,8 @@ final class ShapesTest {
   @Test
   void aLongBrokenChainIsRefutedWithoutRecursion() {
     MadeProblem universe = Shapes.chain(10_000, 20, true);
-    Unsatisfiable outcome = assertInstanceOf(Unsatisfiable.class, new Solver().solve(universe));
+    Outcome.Unsatisfiable outcome =
+        assertInstanceOf(Outcome.Unsatisfiable.class, new Solver().solve(universe));
     Derivation derivation = outcome.derivation();
     assertEquals(universe.edges(), derivation.origins().length);
   }

@@ -163,7 +163,7 @@ final class CommandLine {
         console.error(
             ExitCode.NO,
             "cannot write the lock: " + Printable.of(String.valueOf(no.getMessage())),
-            List.of("an index of pages or of a folder of wheels knows hashes: see `index build`"));
+            List.of(no.hint()));
         yield ExitCode.NO;
       }
       case SyntaxException wrong -> {

@@ -279,8 +279,7 @@ final class ArchitectureTest {
     }
     assertTrue(walk.containsAll(List.of("cli.lock", "lock.make", "solver", "index")), text);
     Set<String> known = places().keySet();
-    assertEquals(
-        List.of(), walk.stream().filter(room -> !known.contains(room) && !isToCome(room)).toList());
+    assertEquals(List.of(), walk.stream().filter(room -> !known.contains(room)).toList());
     Set<String> up = new TreeSet<>();
     for (JavaClass type : MAIN) {
       int from = walk.indexOf(room(type));
@@ -292,11 +291,6 @@ final class ArchitectureTest {
       }
     }
     assertEquals(Set.of(), up);
-  }
-
-  /** The use case is a room of the walk before it is one of the house. */
-  private static boolean isToCome(String room) {
-    return room.equals("locking");
   }
 
   /** What the standards define shares one line of the walk. */

@@ -1,10 +1,14 @@
 package dev.pinwheel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Surroundings;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.lock.Whereabouts;
+import dev.pinwheel.lock.make.SealedFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +75,50 @@ final class CheckCommandTest {
   }
 
   @Test
+  void whatAnOverrideSaysIsNotSaidOfTheRelease() throws IOException {
+    for (String override : List.of("lib==2", "lib==2 ; python_version>'3'")) {
+      Files.writeString(folder.resolve("over.txt"), override);
+      String err = run("check", "-r", "in.txt", "--override", "over.txt").err();
+      assertTrue(err.contains("`lib` 3 no longer meets your override `lib==2`\n"), err);
+    }
+  }
+
+  @Test
+  void theLockIsNamedAndNothingIsWritten() throws IOException {
+    String help = run("check", "--help").out();
+    assertFalse(help.contains("--output"), help);
+    assertTrue(help.contains("-l, --lock FILE"), help);
+    assertEquals(2, run("check", "-o", "pylock.toml", "-r", "in.txt").code());
+    assertEquals(0, run("check", "-l", "pylock.toml", "-r", "in.txt").code());
+    Ended absent = run("check", "--lock", "pylock.other.toml", "-r", "in.txt");
+    assertEquals(1, absent.code());
+    assertTrue(absent.err().contains("there is no lock `pylock.other.toml`"), absent.err());
+    assertEquals(2, run("check", "--lock", "-", "-r", "in.txt").code());
+  }
+
+  @Test
+  void whatStrictFailsForIsTheLastThingSaid() throws IOException {
+    Files.writeString(folder.resolve("in.txt"), "lib\n");
+    assertEquals(0, run("lock", "-r", "in.txt", "--resolution", "lowest").code());
+    Ended mild = run("check", "-r", "in.txt", "--resolution", "lowest");
+    assertEquals(0, mild.code());
+    assertTrue(mild.err().contains("warning: "), mild.err());
+    assertTrue(mild.err().endsWith("`pylock.toml` is up to date\n"), mild.err());
+    Ended strict = run("check", "--strict", "-r", "in.txt", "--resolution", "lowest");
+    assertEquals(1, strict.code());
+    assertTrue(strict.err().contains("warning: "), strict.err());
+    assertTrue(
+        strict.err().endsWith("error: there are warnings, and `--strict` fails on them\n"),
+        strict.err());
+    assertFalse(strict.err().contains("up to date"), strict.err());
+    Ended json =
+        run("check", "--strict", "-r", "in.txt", "--resolution", "lowest", "--format", "json");
+    assertEquals(1, json.code());
+    assertEquals("", json.out());
+    assertTrue(json.err().contains("\"code\":\"no\""), json.err());
+  }
+
+  @Test
   void aSealIsNotTrusted() throws IOException {
     Path file = folder.resolve("pylock.toml");
     String lock = Files.readString(file);
@@ -78,13 +126,62 @@ final class CheckCommandTest {
     int hash = lock.indexOf("sha256 = \"") + 10;
     String edited = lock.substring(0, hash) + "0".repeat(64) + lock.substring(hash + 64);
     Files.writeString(file, sealedAgain(edited));
-    assertEquals(
-        0, run("lock", "--check", "-r", "in.txt").code(), "docs/reference/lock.md says so");
+    assertEquals(1, run("lock", "--check", "-r", "in.txt").code());
     Ended check = run("check", "-r", "in.txt");
     assertEquals(1, check.code());
     assertTrue(check.err().contains("`pylock.toml` is out of date"), check.err());
     Files.writeString(file, edited);
     assertEquals(1, run("lock", "--check", "-r", "in.txt").code());
+  }
+
+  /** What somebody may do to a file of a lock and seal again; a first lock has them all. */
+  @Test
+  void noFileOfASealedLockIsTakenOnTrust() throws IOException {
+    Path file = folder.resolve("pylock.toml");
+    String lock = Files.readString(file);
+    String wheel = "    { upload-time = ";
+    int at = lock.indexOf(wheel);
+    String line = lock.substring(at, lock.indexOf('\n', at));
+    for (String other :
+        List.of(
+            line.replace("https://", "https://evil.example/"),
+            line.replaceAll("size = \\d+", "size = 1"),
+            line.replace("url = ", "path = \"evil/lib-3-py3-none-any.whl\", url = "),
+            line.replace("{ upload", "{ name = \"lib-3-cp39-none-any.whl\", upload"),
+            line.replace("sha256 = ", "sha512 = \"" + "0".repeat(128) + "\", sha256 = "),
+            line + "\n]\n'wheels' = [" + line.replace("https://", "https://evil.example/"))) {
+      Files.writeString(file, sealedAgain(lock.replace(line, other)));
+      Ended ended = run("lock", "--check", "-r", "in.txt");
+      assertEquals(other.contains("'wheels'") ? 2 : 1, ended.code(), other + "\n" + ended.err());
+    }
+  }
+
+  /** One letter of a lock changed, over the index that it was made over. */
+  @Test
+  void aLockThatLostItsWheelsIsOutOfDateAndComesBackWhole() throws IOException {
+    Path file = folder.resolve("pylock.toml");
+    String lock = Files.readString(file);
+    String damaged = lock.replaceFirst("wheels = ", "whaels = ");
+    Files.writeString(file, damaged);
+    Ended check = run("lock", "--check", "-r", "in.txt");
+    assertEquals(1, check.code());
+    assertTrue(
+        check.err().contains("the key `whaels` is unknown; did you mean `wheels`?"), check.err());
+    assertEquals(1, run("check", "-r", "in.txt").code());
+    assertEquals(0, run("lock", "-r", "in.txt").code());
+    assertEquals(lock, Files.readString(file));
+  }
+
+  /** Each file costs one look at the index, however many files its release has. */
+  @Test
+  void aSealedLockCostsOneLookupAFile() throws IOException {
+    byte[] lock = Files.readAllBytes(folder.resolve("pylock.toml"));
+    try (Index opened = Index.open(index)) {
+      SealedFiles files = new SealedFiles(opened, Whereabouts.BESIDE_THE_INDEX);
+      assertTrue(files.areIn(lock));
+      assertEquals(4, files.compared());
+      assertEquals(4, files.lookedUp());
+    }
   }
 
   @Test

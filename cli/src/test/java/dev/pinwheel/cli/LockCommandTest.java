@@ -367,6 +367,149 @@ final class LockCommandTest {
     assertTrue(Files.notExists(folder.resolve("pylock.toml")));
   }
 
+  /**
+   * What of an index no lock can say is an answer, on the disk and on the standard output alike.
+   */
+  @Test
+  void aPlaceThatNoLockCanSayIsRefused() throws IOException {
+    Files.createDirectories(folder.resolve("s/simple/a"));
+    Files.createDirectories(folder.resolve("s/files"));
+    write(
+        "s/files/a-1.0-py3-none-any.whl.metadata",
+        "Metadata-Version: 2.1\nName: a\nVersion: 1.0\n");
+    write(
+        "s/simple/a/index.json",
+        """
+        {"meta": {"api-version": "1.0"}, "name": "a", "files": [{
+          "filename": "a-1.0-py3-none-any.whl", "core-metadata": true,
+          "url": "https://h/x\\ny/a-1.0-py3-none-any.whl", "hashes": {"sha256": "%s"}}]}
+        """
+            .formatted("a".repeat(64)));
+    assertEquals(0, run("index", "build", "--from", "simple:s", "-o", "x.index").code());
+    for (String output : List.of("-", "pylock.toml")) {
+      Ended ended = run("--index", "x.index", "lock", "a", "-o", output);
+      assertEquals(1, ended.code(), ended.err());
+      assertEquals("", ended.out());
+      assertTrue(
+          ended.err().contains("of `a==1.0`: `https://h/x\\u000ay/a-1.0-py3-none-any.whl`"),
+          ended.err());
+    }
+  }
+
+  @Test
+  void anInputWhoseNameCannotBeShownIsTakenAllTheSame() throws IOException {
+    write("r\u001b[31m.txt", "six\n");
+    Ended ended = run("lock", "-r", "r\u001b[31m.txt");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(lock().contains("from = \"-r r\\\\u001b[31m.txt\""), lock());
+    assertEquals(0, run("lock", "--check", "-r", "r\u001b[31m.txt").code());
+  }
+
+  @Test
+  void anEmptyFileIsNoLock() throws IOException {
+    write("pylock.toml", "");
+    Ended printed = run("lock", "-r", "requirements.txt", "-o", "-");
+    assertEquals(0, printed.code(), printed.err());
+    assertTrue(printed.out().contains("name = \"flask\""), printed.out());
+    assertEquals(1, run("lock", "--check", "-r", "requirements.txt").code());
+    assertEquals(0, run("lock", "-r", "requirements.txt").code());
+  }
+
+  @Test
+  void aLockWithAFileThatOnlyAWeakHashProvesIsMadeAnew() throws IOException {
+    run("lock", "-r", "requirements.txt");
+    String whole = lock();
+    write(
+        "pylock.toml",
+        whole.replaceFirst("sha256 = \"[0-9a-f]{32}[0-9a-f]{32}", "md5 = \"" + "a".repeat(32)));
+    assertEquals(1, run("lock", "--check", "-r", "requirements.txt").code());
+    assertEquals(0, run("lock", "-r", "requirements.txt").code());
+    assertEquals(whole, lock());
+  }
+
+  /** Where parts exclude each other, a lock names what each of them brings, and installers stop. */
+  @Test
+  void whoChoosesPartsThatExcludeEachOtherIsToldSo() throws IOException {
+    String extras = "";
+    String conflict = "";
+    List<String> versions = List.of("7.1.2", "8.0.4", "8.1.8", "8.2.1", "8.3.3");
+    for (int i = 0; i < versions.size(); i++) {
+      extras += "x" + i + " = [\"click==" + versions.get(i) + "\"]\n";
+      conflict += (i == 0 ? "" : ", ") + "{ extra = \"x" + i + "\" }";
+    }
+    write(
+        "pyproject.toml",
+        "[project]\nname = \"p\"\nversion = \"1\"\nrequires-python = \">=3.10\"\n"
+            + "dependencies = [\"six\"]\n[project.optional-dependencies]\n"
+            + extras
+            + "[tool.pinwheel]\nconflicts = [["
+            + conflict
+            + "]]\n");
+    Ended ended = run("lock", "--all-extras");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(lock().contains("\nname = \"six\"\n"), lock());
+    assertTrue(lock().contains("\nmarker = \"'x3' in extras\"\n"), lock());
+    assertTrue(lock().contains("\nmarker = \"'default' in dependency_groups\"\n"), lock());
+    assertEquals(0, run("lock", "--check", "--all-extras").code());
+    assertEquals(0, run("check", "--all-extras").code());
+    assertEquals("", run("tree").err(), "that entries overlap there is no fault of the lock");
+    assertEquals(0, run("why", "six", "--all-extras").code());
+    assertEquals(0, run("export", "--extra", "x3").code());
+    Ended both = run("export", "--extra", "x3", "--extra", "x4");
+    assertEquals(1, both.code());
+    assertEquals("", both.out());
+    assertTrue(both.err().contains("parts that exclude each other"), both.err());
+  }
+
+  /** What was asked for can be chosen, though it requires nothing; its names are taken. */
+  @Test
+  void partsWithoutLinesAreAmongThoseOfTheLock() throws IOException {
+    write(
+        "pyproject.toml",
+        """
+        [project]
+        name = "p"
+        version = "1"
+        dependencies = ["six"]
+        [project.optional-dependencies]
+        cli = []
+        [dependency-groups]
+        default = []
+        dev = ["idna"]
+        [tool.pinwheel]
+        conflicts = [[{ group = "default" }, { group = "dev" }]]
+        """);
+    assertEquals(0, run("lock", "--extra", "cli", "--all-groups").code());
+    assertTrue(lock().contains("\nextras = [\"cli\"]\n"), lock());
+    assertTrue(lock().contains("\ndependency-groups = [\"default\", \"dev\"]\n"), lock());
+    assertTrue(lock().contains("\ndefault-groups = [\"pinwheel-default\"]\n"), lock());
+    assertEquals(0, run("lock", "--check", "--extra", "cli", "--all-groups").code());
+    assertEquals(1, run("lock", "--check", "--group", "dev").code());
+    assertTrue(run("export", "--extra", "cli", "--group", "dev").out().contains("six=="));
+    assertEquals(0, run("lock", "-o", "pylock.dev.toml", "--group", "dev").code());
+    assertTrue(
+        Files.readString(folder.resolve("pylock.dev.toml")).contains("[\"pinwheel-default\"]"));
+  }
+
+  @Test
+  void aProjectsLockIsNotReplacedByOneOfBareRequirements() throws IOException {
+    write("pyproject.toml", "[project]\nname = \"p\"\nversion = \"1\"\ndependencies = [\"six\"]\n");
+    assertEquals(0, run("lock").code());
+    String before = lock();
+    assertEnds(
+        2,
+        """
+        error: `pylock.toml` in this folder is the lock of its project, and not of `idna`
+
+        hint: add it to `pyproject.toml`, or name another lock with `-o`, such as `-o pylock.other.toml`
+        """,
+        run("lock", "idna"));
+    assertEquals(before, lock());
+    assertEquals(0, run("lock", "--dry-run", "idna").code());
+    assertEquals(0, run("lock", "idna", "-o", "pylock.other.toml").code());
+    assertEquals(0, run("lock", "pyproject.toml", "idna").code());
+  }
+
   @Test
   void versionsOfAnotherToolsLock() throws IOException {
     write(

@@ -132,6 +132,44 @@ final class MergeTest {
     assertEquals(0, run("lock", "--check", "-r", "in.txt").code());
   }
 
+  /** A lock without entries says so in a line, which a merge leaves beside the other's entries. */
+  @Test
+  void aConflictWithALockWithoutEntriesIsReadAllTheSame() throws IOException {
+    String theirs = lock("pylock.theirs.toml", "lib==1");
+    int entries = theirs.indexOf("\n[[packages]]");
+    int table = theirs.indexOf("\n[tool.pinwheel]");
+    String both =
+        theirs.substring(0, entries) + "packages = []\n" + theirs.substring(entries, table);
+    write("pylock.toml", both + conflict("", "", theirs.substring(table)));
+    Ended ended = run("lock", "-r", "in.txt");
+    assertEquals(0, ended.code(), ended.err());
+    assertEquals(List.of("both", "1", "lib", "1", "newer", "1", "newer", "2"), versions());
+  }
+
+  /** Neither versions nor forks come from ours for being ours. */
+  @Test
+  void aMergeIsTheSameFromEitherSide() throws IOException {
+    String[][] locks = {
+      {"lib==1 ; os_name == 'nt'", "lib==2 ; os_name != 'nt'", "newer==1"},
+      {"lib==2 ; sys_platform == 'linux'", "lib==1 ; sys_platform != 'linux'"},
+      {"lib==2", "newer==1", "both==1"},
+      {"lib==3"},
+    };
+    write("empty", "");
+    for (String[] ours : locks) {
+      for (String[] theirs : locks) {
+        lock("pylock.ours.toml", ours);
+        lock("pylock.theirs.toml", theirs);
+        String one = "pylock.ours.toml";
+        String two = "pylock.theirs.toml";
+        assertEquals(0, run("lock", "--merge", "empty", one, two, "-r", "in.txt").code());
+        String merged = Files.readString(folder.resolve("pylock.toml"));
+        assertEquals(0, run("lock", "--merge", "empty", two, one, "-r", "in.txt").code());
+        assertEquals(merged, Files.readString(folder.resolve("pylock.toml")));
+      }
+    }
+  }
+
   @Test
   void theBaseInAConflictCounts() throws IOException {
     String base = lock("pylock.base.toml", "lib==2", "newer==1");

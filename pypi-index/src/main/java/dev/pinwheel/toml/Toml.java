@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Toml {
   private final String text;
-  private final TomlLimits limits;
+  private final Limits limits;
   private final TomlTable root = new TomlTable(TomlTable.Kind.HEADER);
   private int at;
 
@@ -21,13 +21,13 @@ public final class Toml {
 
   private int[] keyPositions = new int[4];
 
-  private Toml(String text, TomlLimits limits) {
+  private Toml(String text, Limits limits) {
     this.text = text;
     this.limits = limits;
   }
 
   /** The document as a table; a byte order mark at its start is passed over. */
-  public static TomlTable read(String text, TomlLimits limits) throws TomlException {
+  public static TomlTable read(String text, Limits limits) throws TomlException {
     return new Toml(text, limits).document();
   }
 
@@ -360,5 +360,16 @@ public final class Toml {
     if (at < text.length() && text.charAt(at) != '\n' && !text.startsWith("\r\n", at)) {
       throw new TomlException("the line should end here", at);
     }
+  }
+
+  /**
+   * How much a document may ask of its reader.
+   *
+   * @param nesting how many tables and arrays may lie within one another, parts of keys included
+   * @param digits how long a number may be
+   */
+  public record Limits(int nesting, int digits) {
+    /** The limits of a lock where nobody says otherwise. */
+    public static final Limits DEFAULT = new Limits(64, 4_300);
   }
 }

@@ -18,7 +18,7 @@ final class TomlFuzzTest {
     }
     TomlTable table;
     try {
-      table = Toml.read(text, TomlLimits.DEFAULT);
+      table = Toml.read(text, Toml.Limits.DEFAULT);
     } catch (TomlException e) {
       assertTrue(e.position() >= 0 && e.position() <= text.length());
       return;

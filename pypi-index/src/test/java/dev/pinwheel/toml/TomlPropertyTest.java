@@ -83,7 +83,7 @@ final class TomlPropertyTest {
     String document = text.toString();
     TomlTable table;
     try {
-      table = Toml.read(document, TomlLimits.DEFAULT);
+      table = Toml.read(document, Toml.Limits.DEFAULT);
     } catch (TomlException e) {
       assertTrue(
           Oracle.refuses(document) || isLenience(document),

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rules of TOML 1.0, each in one line, with the other reader as judge. */
 final class TomlTest {
   private static TomlTable read(String text) throws TomlException {
-    return Toml.read(text, TomlLimits.DEFAULT);
+    return Toml.read(text, Toml.Limits.DEFAULT);
   }
 
   @ParameterizedTest
@@ -181,7 +181,7 @@ final class TomlTest {
 
   @Test
   void nestingIsLimited() throws TomlException {
-    TomlLimits limits = new TomlLimits(64, 100);
+    Toml.Limits limits = new Toml.Limits(64, 100);
     Toml.read("a = " + "[".repeat(63) + "]".repeat(63), limits);
     assertThrows(
         TomlException.class, () -> Toml.read("a = " + "[".repeat(64) + "]".repeat(64), limits));
@@ -196,11 +196,11 @@ final class TomlTest {
 
   @Test
   void numbersAreLimited() throws TomlException {
-    Toml.read("a = 0." + "1".repeat(4_000), TomlLimits.DEFAULT);
+    Toml.read("a = 0." + "1".repeat(4_000), Toml.Limits.DEFAULT);
     assertThrows(
-        TomlException.class, () -> Toml.read("a = 0." + "1".repeat(5_000), TomlLimits.DEFAULT));
+        TomlException.class, () -> Toml.read("a = 0." + "1".repeat(5_000), Toml.Limits.DEFAULT));
     assertThrows(
-        TomlException.class, () -> Toml.read("a = 1" + "0".repeat(1_000_000), TomlLimits.DEFAULT));
+        TomlException.class, () -> Toml.read("a = 1" + "0".repeat(1_000_000), Toml.Limits.DEFAULT));
   }
 
   /** D08: twice the text takes about twice the time; the factor leaves room for a busy machine. */
@@ -222,7 +222,7 @@ final class TomlTest {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
       long start = System.nanoTime();
-      Toml.read(text.toString(), TomlLimits.DEFAULT);
+      Toml.read(text.toString(), Toml.Limits.DEFAULT);
       best = Math.min(best, System.nanoTime() - start);
     }
     return best;

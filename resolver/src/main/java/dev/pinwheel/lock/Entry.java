@@ -31,6 +31,11 @@ public record Entry(
     identities = List.copyOf(identities);
   }
 
+  /** The same entry where another marker holds. */
+  public Entry where(Marker other) {
+    return new Entry(name, version, other, requiresPython, dependencies, source, identities);
+  }
+
   /** {@code name==version}, or the name alone. */
   @Override
   public String toString() {

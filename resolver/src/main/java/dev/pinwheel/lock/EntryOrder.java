@@ -47,7 +47,7 @@ public final class EntryOrder {
       };
 
   /** By what they ask for, then by the part of the project. */
-  public static final Comparator<Root> ROOTS =
+  public static final Comparator<Notes.Root> ROOTS =
       (left, right) -> {
         int order = DEPENDENCIES.compare(left.dependency(), right.dependency());
         if (order == 0) {
@@ -68,13 +68,13 @@ public final class EntryOrder {
         return order != 0 ? order : left.claims().toString().compareTo(right.claims().toString());
       };
 
-  public static final Comparator<Build> BUILDS =
+  public static final Comparator<Notes.Build> BUILDS =
       (left, right) -> {
         int order = left.name().compareTo(right.name());
         return order != 0 ? order : versions(left.version(), right.version());
       };
 
-  public static final Comparator<Build.Pinned> PINNED =
+  public static final Comparator<Notes.Build.Pinned> PINNED =
       (left, right) -> {
         int order = left.name().compareTo(right.name());
         return order != 0 ? order : versions(left.version(), right.version());

@@ -1,6 +1,8 @@
 package dev.pinwheel.lock;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.request.Part;
+import dev.pinwheel.version.Version;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -59,5 +61,31 @@ public record Notes(
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
       }
     }
+  }
+
+  /**
+   * A requirement of the project itself.
+   *
+   * @param part what has to be selected for it to hold
+   * @param dependency the requirement; its {@code extra} is null
+   * @param from where it was written, such as {@code -r requirements.in} or {@code shop
+   *     (pyproject.toml)}: never a path outside the project
+   */
+  public record Root(Part part, Dependency dependency, @Nullable String from) {}
+
+  /**
+   * What has to be installed to build an sdist of the lock.
+   *
+   * @param name of the entry whose sdist it is
+   * @param version of that entry
+   * @param requires what it needs, pinned
+   */
+  public record Build(String name, Version version, List<Pinned> requires) {
+    public Build {
+      requires = List.copyOf(requires);
+    }
+
+    /** A build entry, by name and version. */
+    public record Pinned(String name, Version version) {}
   }
 }

@@ -2,6 +2,7 @@ package dev.pinwheel.locking;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.codec.Finding;
 import dev.pinwheel.lock.codec.LockReader;
 import dev.pinwheel.lock.codec.LockReading;
@@ -10,6 +11,7 @@ import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.lock.make.ConflictSides;
 import dev.pinwheel.lock.make.LockMerge;
+import dev.pinwheel.lock.make.SealedFiles;
 import dev.pinwheel.marker.Markers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,11 +32,12 @@ public final class EarlierLock {
   /**
    * A lock that may be there.
    *
-   * @param bytes null if there is none
+   * @param bytes null if there is none; an empty file is none
    * @param markers the universe in which its markers are made
    */
   public EarlierLock(byte @Nullable [] bytes, Markers markers) {
-    this.bytes = bytes;
+    // The shell has emptied the file before `pinwheel lock -o - > pylock.toml` begins.
+    this.bytes = bytes == null || bytes.length == 0 ? null : bytes;
     this.markers = markers;
   }
 
@@ -54,8 +57,16 @@ public final class EarlierLock {
   }
 
   /** Whether it is just what the input came to over the very same index. */
-  public boolean isUnchangedSince(LockingInput input, Index index) {
-    return bytes != null && LockSeal.isOf(bytes, index.identity(), input.request());
+  public boolean isUnchangedSince(LockingInput input, Index index, Whereabouts whereabouts) {
+    return bytes != null
+        && LockSeal.isOf(bytes, index.identity(), input.request())
+        && new SealedFiles(index, whereabouts).areIn(bytes);
+  }
+
+  /** Whether it is one of ours that somebody changed: not as it was sealed. */
+  public boolean isEdited() {
+    Lock read = lock();
+    return bytes != null && read != null && read.notes() != null && !LockSeal.isWhole(bytes);
   }
 
   /** Whether this lock was written there, to the byte. */

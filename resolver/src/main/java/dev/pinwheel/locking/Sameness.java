@@ -18,7 +18,8 @@ final class Sameness {
 
   /**
    * Whether an earlier lock still holds beside a newer one: the same in everything but the digest
-   * of the index, and files that releases gained since.
+   * of the index, and files that releases gained since. Over the very index that it was made over
+   * no release has gained any.
    *
    * @param renewed the names of those releases whose files have to be all there are
    */
@@ -26,11 +27,17 @@ final class Sameness {
     if (old.entries().size() != now.entries().size() || old.notes() == null) {
       return false;
     }
-    List<Entry> entries = asBefore(old.entries(), now.entries(), renewed);
+    if (!isSecured(old.entries()) || !isSecured(old.notes().buildEntries())) {
+      return false; // no lock of ours has a file without a secure hash
+    }
     Notes notes = now.notes();
     if (notes == null) {
       return false;
     }
+    if (Objects.equals(old.notes().indexDigest(), notes.indexDigest())) {
+      return LockWriter.write(now).equals(LockWriter.write(old));
+    }
+    List<Entry> entries = asBefore(old.entries(), now.entries(), renewed);
     Notes asBefore =
         new Notes(
             old.notes().indexDigest(),
@@ -52,6 +59,24 @@ final class Sameness {
             entries,
             asBefore);
     return LockWriter.write(like).equals(LockWriter.write(old));
+  }
+
+  private static boolean isSecured(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry.source() instanceof EntrySource.IndexFiles files) {
+        boolean secured = files.sdist() == null || files.sdist().isSecured();
+        for (LockedFile wheel : files.wheels()) {
+          secured &= wheel.isSecured();
+        }
+        if (!secured) {
+          return false;
+        }
+      } else if (entry.source() instanceof EntrySource.Archive archive
+          && !archive.file().isSecured()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The newer entries with no more files than the older ones at the same place. */

@@ -101,8 +101,8 @@ public final class NixpkgsVersions {
     return new NixException(
         (where == null ? "" : where.getLineNr() + ":" + where.getColumnNr() + ": ")
             + "not a table of nixpkgs versions",
-        "it must be a JSON array of objects with `attribute`, `name` and `version`; see docs/how-to/nix.md for"
-            + " how to make it");
+        "it must be a JSON array of objects with `attribute`, `name` and `version`; see"
+            + " docs/how-to/nix.md for how to make it");
   }
 
   /** The attribute that is called like the project comes first, then the newest version. */

@@ -1,6 +1,5 @@
 package dev.pinwheel.nix;
 
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.LockedFile;
@@ -27,7 +26,7 @@ final class PackageExpressions {
   private final NixInput input;
   private final NixSettings settings;
   private final Fetched fetched;
-  private final Map<String, List<Build.Pinned>> builds = new LinkedHashMap<>();
+  private final Map<String, List<Notes.Build.Pinned>> builds = new LinkedHashMap<>();
   private final boolean changed;
 
   PackageExpressions(NixInput input, Fetched fetched) {
@@ -35,7 +34,7 @@ final class PackageExpressions {
     this.settings = input.settings();
     this.fetched = fetched;
     Notes notes = input.lock().notes();
-    for (Build build : notes == null ? List.<Build>of() : notes.builds()) {
+    for (Notes.Build build : notes == null ? List.<Notes.Build>of() : notes.builds()) {
       builds.put(build.name() + "==" + build.version().text(), build.requires());
     }
     this.changed =
@@ -219,7 +218,7 @@ final class PackageExpressions {
             ? null
             : BuildRequirement.ofRelease(input.buildRequires(), entry.name(), entry.version());
     own = own == null ? input.buildRequires().get(entry.name()) : own;
-    List<Build.Pinned> known = builds.get(pinned);
+    List<Notes.Build.Pinned> known = builds.get(pinned);
     if (own != null) {
       own.forEach(each -> names.add(each.requirement().name()));
     } else if (known != null) {

@@ -1,6 +1,7 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Origin;
 import dev.pinwheel.requirement.Requirement;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +30,7 @@ public final class Hashes {
    */
   static Map<String, Set<String>> of(Project project, List<Line> lines) {
     Map<String, Set<String>> accepted = new LinkedHashMap<>();
-    for (AcceptedHashes each : project.hashes()) {
+    for (Accepted each : project.hashes()) {
       add(each.name(), each.hashes(), accepted);
     }
     for (Line line : lines) {
@@ -88,4 +89,13 @@ public final class Hashes {
     }
     return "";
   }
+
+  /**
+   * The hashes one line accepts for the files of a project.
+   *
+   * @param name normalised
+   * @param hashes such as {@code sha256:…}, lower case; weak ones as well
+   * @param origin of the line
+   */
+  public record Accepted(String name, List<String> hashes, Origin origin) {}
 }

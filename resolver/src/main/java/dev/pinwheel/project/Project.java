@@ -8,6 +8,7 @@ import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Request;
@@ -63,7 +64,7 @@ public record Project(
     List<MarkerLine> requiredEnvironments,
     BuildPolicy builds,
     List<Conflict> conflicts,
-    List<AcceptedHashes> hashes,
+    List<Hashes.Accepted> hashes,
     List<Stated> stated,
     Settings settings,
     NixSettings nix,
@@ -150,7 +151,8 @@ public record Project(
    * @throws InputException if the choice names a part that does not exist or is broken
    */
   public Request request(Selection selection, Environments environments) {
-    List<Line> lines = new Chosen(this, selection).lines();
+    SelectedParts chosen = new SelectedParts(this, selection);
+    List<Line> lines = chosen.lines();
     Policy otherwise =
         environments instanceof Environments.Universal ? Policy.UNIVERSAL : Policy.DEFAULT;
     return new Request(
@@ -164,12 +166,13 @@ public record Project(
         List.of(),
         builds,
         conflicts,
-        stated);
+        stated,
+        chosen.empty());
   }
 
   /** What is chosen and required by path. */
   public List<LocalPath> paths(Selection selection) {
-    return new Chosen(this, selection).paths();
+    return new SelectedParts(this, selection).paths();
   }
 
   /** Everywhere the project is meant for. */
@@ -217,4 +220,7 @@ public record Project(
   public Set<String> groupNames() {
     return groups.keySet();
   }
+
+  /** Something the user ought to know of an input, though it stops nothing. */
+  public record Notice(Origin origin, String text) {}
 }

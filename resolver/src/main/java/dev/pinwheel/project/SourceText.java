@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * whatever they were; a byte order mark is gone.
  */
 public final class SourceText {
-  private static final int LARGEST = 16 << 20;
+  /** No input has more bytes. */
+  public static final int LARGEST = 16 << 20;
 
   private final String name;
   private final String text;

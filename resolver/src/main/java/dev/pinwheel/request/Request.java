@@ -16,6 +16,7 @@ import java.util.List;
  * @param builds what is said about building
  * @param conflicts parts never chosen together
  * @param stated metadata that the user states
+ * @param empty extras and groups that are asked for and require nothing
  */
 public record Request(
     List<Line> requirements,
@@ -28,7 +29,36 @@ public record Request(
     List<String> forks,
     BuildPolicy builds,
     List<Conflict> conflicts,
-    List<Stated> stated) {
+    List<Stated> stated,
+    List<Part> empty) {
+  /** A request in which every part that is asked for requires something. */
+  public Request(
+      List<Line> requirements,
+      List<Line> constraints,
+      List<Replacement> replacements,
+      List<Exclusion> exclusions,
+      Environments environments,
+      Policy policy,
+      List<Preference> preferences,
+      List<String> forks,
+      BuildPolicy builds,
+      List<Conflict> conflicts,
+      List<Stated> stated) {
+    this(
+        requirements,
+        constraints,
+        replacements,
+        exclusions,
+        environments,
+        policy,
+        preferences,
+        forks,
+        builds,
+        conflicts,
+        stated,
+        List.of());
+  }
+
   /** A plain request: requirements for some environments under a policy. */
   public Request(List<Line> requirements, Environments environments, Policy policy) {
     this(
@@ -108,6 +138,13 @@ public record Request(
     return draft.done();
   }
 
+  /** The same request with other parts that require nothing. */
+  public Request withEmpty(List<Part> other) {
+    Draft draft = new Draft(this);
+    draft.empty = other;
+    return draft.done();
+  }
+
   /** The same request with what an earlier lock remembers: versions, and markers of forks. */
   public Request remembering(List<Preference> versions, List<String> forkMarkers) {
     Draft draft = new Draft(this);
@@ -129,6 +166,7 @@ public record Request(
     private BuildPolicy builds;
     private List<Conflict> conflicts;
     private List<Stated> stated;
+    private List<Part> empty;
 
     Draft(Request like) {
       requirements = like.requirements;
@@ -142,6 +180,7 @@ public record Request(
       builds = like.builds;
       conflicts = like.conflicts;
       stated = like.stated;
+      empty = like.empty;
     }
 
     Request done() {
@@ -156,7 +195,8 @@ public record Request(
           forks,
           builds,
           conflicts,
-          stated);
+          stated,
+          empty);
     }
   }
 }

@@ -49,6 +49,7 @@ final class RequestSearch {
   private final Index index;
   private final Marker admitted;
   private final View view;
+  private final NeededFiles needed;
   private int solves;
 
   RequestSearch(Engine engine, Solver solver, Solver aside, Request request, CancelFlag cancel) {
@@ -61,6 +62,7 @@ final class RequestSearch {
     this.index = engine.index();
     this.admitted = engine.admitted(request.environments());
     this.view = engine.view(request.environments(), admitted);
+    this.needed = new NeededFiles(index, request.policy(), admitted);
   }
 
   Resolution resolve() {
@@ -72,6 +74,16 @@ final class RequestSearch {
           ? searched.failure
           : one(searched.asked, searched.forks.getFirst());
     }
+    Resolution resolution = inParts();
+    while (request.environments() instanceof Environments.Universal
+        && resolution instanceof Resolved answer
+        && needed.lackIn(answer.entries())) {
+      resolution = inParts();
+    }
+    return resolution;
+  }
+
+  private Resolution inParts() {
     PartMarkers parts = new PartMarkers(request, markers);
     List<Marker> remembered = new ArrayList<>();
     for (String text : request.forks()) {
@@ -122,6 +134,7 @@ final class RequestSearch {
     return new Resolved(
         admitted,
         List.of(fork.marker()),
+        false,
         List.copyOf(pins),
         () -> {
           EntryBuilder builder =
@@ -245,7 +258,7 @@ final class RequestSearch {
   private Searched search(
       @Nullable PartMarkers parts, Marker everywhere, List<Marker> beginnings, List<Fork> earlier) {
     World world = engine.world(view, everywhere, parts);
-    IndexedRequest asked = new IndexedRequest(world, request);
+    IndexedRequest asked = new IndexedRequest(world, request, needed.useless());
     ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings);
     solves += search.solves();
@@ -303,8 +316,20 @@ final class RequestSearch {
         && request.environments() instanceof Environments.Universal) {
       entries.list().forEach(entry -> warnings.ifBeyondRange(entry, admitted));
     }
+    int solved = 0;
+    for (Searched searched : all) {
+      solved += searched.forks.size();
+    }
     return new Resolved(
-        admitted, forks, null, () -> entries, decided(all), trades(all), warnings.list(), effort());
+        admitted,
+        forks,
+        forks.size() < solved,
+        null,
+        () -> entries,
+        decided(all),
+        trades(all),
+        warnings.list(),
+        effort());
   }
 
   private static List<String> decided(List<Searched> all) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Resolved implements Resolution {
   private final Marker everywhere;
   private final List<Marker> forks;
+  private final boolean united;
   private final @Nullable List<Pin> single;
   private final Supplier<Entries> making;
   private final List<String> order;
@@ -33,6 +34,7 @@ public final class Resolved implements Resolution {
   Resolved(
       Marker everywhere,
       List<Marker> forks,
+      boolean united,
       @Nullable List<Pin> single,
       Supplier<Entries> making,
       List<String> order,
@@ -41,6 +43,7 @@ public final class Resolved implements Resolution {
       Effort effort) {
     this.everywhere = everywhere;
     this.forks = List.copyOf(forks);
+    this.united = united;
     this.single = single;
     this.making = making;
     this.order = order;
@@ -87,6 +90,14 @@ public final class Resolved implements Resolution {
    */
   public List<Marker> forks() {
     return forks;
+  }
+
+  /**
+   * Whether forks came to the same and are one now. Solved as one from the beginning, they would
+   * have another order of decision.
+   */
+  public boolean isUnited() {
+    return united;
   }
 
   /** The environments it is for, as far as a marker can say; always true for a single target. */

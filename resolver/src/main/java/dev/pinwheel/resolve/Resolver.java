@@ -8,8 +8,8 @@ import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.refute.Examination;
 import dev.pinwheel.resolve.view.World;
+import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solver;
-import dev.pinwheel.solver.Unsatisfiable;
 import dev.pinwheel.solver.clause.CancelFlag;
 import java.io.IOException;
 
@@ -55,7 +55,7 @@ public final class Resolver {
     RequestProblem asked =
         new RequestProblem(world, new IndexedRequest(world, request), Limits.NONE);
     SwitchSolver.Found found = search.solve(asked, ALL_ON);
-    if (!(found.outcome() instanceof Unsatisfiable) || found.byCases()) {
+    if (!(found.outcome() instanceof Outcome.Unsatisfiable) || found.byCases()) {
       return false;
     }
     own.writeProblem(problem, search.assumptions());

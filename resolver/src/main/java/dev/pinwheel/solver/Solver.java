@@ -90,7 +90,7 @@ public final class Solver {
     while (true) {
       int conflict = propagation.run();
       if (conflict == Propagation.INTERRUPTED) {
-        return Cancelled.CANCELLED;
+        return Outcome.Cancelled.CANCELLED;
       }
       if (conflict >= 0) {
         counters.conflicts++;
@@ -102,10 +102,10 @@ public final class Solver {
         }
         learn(conflict);
         if (cancel.isRaised()) {
-          return Cancelled.CANCELLED;
+          return Outcome.Cancelled.CANCELLED;
         }
         if (conflicts >= budget.conflicts()) {
-          return new GaveUp(conflicts);
+          return new Outcome.GaveUp(conflicts);
         }
         restartIfDue();
       } else if (domains.level == 0) {
@@ -244,12 +244,22 @@ public final class Solver {
 
   private Outcome unsatisfiable(int empty, Assumptions assumptions) {
     countMasks();
-    return new Unsatisfiable(
+    return new Outcome.Unsatisfiable(
         new DerivationBuilder(domains, masks, clauses, assumptions).build(empty));
   }
 
   private void countMasks() {
     counters.masks = masks.count;
     counters.maskHits = masks.hits;
+  }
+
+  /**
+   * How long a search may go on, in conflicts, so that giving up repeats.
+   *
+   * @param conflicts conflicts after which the search gives up
+   */
+  public record Budget(int conflicts) {
+    /** No bound. */
+    public static final Budget UNLIMITED = new Budget(Integer.MAX_VALUE);
   }
 }

@@ -14,7 +14,7 @@ import dev.pinwheel.index.Release;
 import dev.pinwheel.index.Toy;
 import dev.pinwheel.index.build.BuiltIndex;
 import dev.pinwheel.index.file.IndexException;
-import dev.pinwheel.lock.codec.LockWriter;
+import dev.pinwheel.lock.codec.LockFile;
 import dev.pinwheel.lock.make.Locksmith;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
@@ -113,7 +113,7 @@ final class LyingIndexTest {
 
   private static void lock(Engine engine, Request request, Resolution answer) {
     try {
-      LockWriter.write(new Locksmith(engine, Whereabouts.BESIDE_THE_INDEX).lock(request, answer));
+      LockFile.text(new Locksmith(engine, Whereabouts.BESIDE_THE_INDEX).lock(request, answer));
     } catch (LockException e) {
       // "No lock can be written" is an answer.
     }

@@ -127,13 +127,13 @@ public final class Samples {
       builder.fork(marker(fork));
     }
     builder.build(
-        new Build(
+        new Notes.Build(
             "snaptime",
             Version.parse("0.2.4"),
             mixed(
                 List.of(
-                    new Build.Pinned("wheel", Version.parse("0.45.0")),
-                    new Build.Pinned("setuptools", Version.parse("80.1"))))));
+                    new Notes.Build.Pinned("wheel", Version.parse("0.45.0")),
+                    new Notes.Build.Pinned("setuptools", Version.parse("80.1"))))));
     List<Dependency> none = List.of();
     builder.buildEntry(files("setuptools", "80.1", "", none, "setuptools-80.1-py3-none-any.whl"));
     builder.buildEntry(

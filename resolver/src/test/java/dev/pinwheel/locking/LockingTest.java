@@ -108,6 +108,24 @@ final class LockingTest {
     assertEquals(List.of(), renewed.warnings());
   }
 
+  /** Rule 39: the order of decision is then that of the one fork which is left. */
+  @Test
+  void aFirstLockHoldsWhereForksCameToTheSame() throws IOException {
+    Shop shop =
+        new Shop()
+            .wheel("a", "1", "e")
+            .wheel("b", "1", "d")
+            .wheel("d", "1")
+            .wheel("e", "1")
+            .wheel("e", "2", "gone ; python_version >= '3.13'");
+    LockingInput input = input(MANY, "a", "b", "d ; python_version < '3.11'");
+    Lock lock = renewed(shop, input, EarlierLock.none(markers), Mode.Update.PLAIN).lock();
+    assertEquals("a==1 b==1 d==1 e==1", Shop.pins(lock));
+    assertInstanceOf(LockOutcome.Valid.class, run(shop, input, earlier(lock), Mode.Update.PLAIN));
+    assertInstanceOf(
+        LockOutcome.Valid.class, run(shop, input, earlier(lock), new Mode.Check(Upgrade.NONE)));
+  }
+
   @Test
   void aLockThatHoldsStaysThoughThereIsNewer() throws IOException {
     Lock old = first(OLD, "a");
@@ -285,12 +303,16 @@ final class LockingTest {
     Lock old = first(OLD, "a");
     try (Index index = OLD.open();
         Index newer = NEW.open()) {
-      assertTrue(earlier(old).isUnchangedSince(input("a"), index));
-      assertFalse(earlier(old).isUnchangedSince(input("a", "c"), index));
-      assertFalse(earlier(old).isUnchangedSince(input("a"), newer));
+      assertTrue(earlier(old).isUnchangedSince(input("a"), index, Whereabouts.BESIDE_THE_INDEX));
+      assertFalse(
+          earlier(old).isUnchangedSince(input("a", "c"), index, Whereabouts.BESIDE_THE_INDEX));
+      assertFalse(earlier(old).isUnchangedSince(input("a"), newer, Whereabouts.BESIDE_THE_INDEX));
       String edited = LockWriter.write(old).replace("b-1-py3", "b-2-py3");
-      assertFalse(earlier(edited).isUnchangedSince(input("a"), index));
-      assertFalse(EarlierLock.none(markers).isUnchangedSince(input("a"), index));
+      assertFalse(
+          earlier(edited).isUnchangedSince(input("a"), index, Whereabouts.BESIDE_THE_INDEX));
+      assertFalse(
+          EarlierLock.none(markers)
+              .isUnchangedSince(input("a"), index, Whereabouts.BESIDE_THE_INDEX));
     }
   }
 

@@ -225,7 +225,7 @@ final class DeclaredConflictsTest {
   private static Resolution resolve(Scenario scenario, Environments environments) {
     Markers markers = new Markers();
     try (Index index = Toy.index(ToyRelease.filesOf(scenario.releases()))) {
-      Request request = Shown.in(environments, Toy.request(scenario, markers));
+      Request request = Toy.request(scenario, markers).withEnvironments(environments);
       Resolver resolver = Engine.forOne(index, markers).resolver();
       Resolution resolution = resolver.resolve(request);
       if (resolution instanceof Resolved resolved) {

@@ -17,10 +17,10 @@ import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.World;
+import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.ProofCheck;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
-import dev.pinwheel.solver.Unsatisfiable;
 import dev.pinwheel.solver.clause.Assumptions;
 import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.testing.Property;
@@ -160,7 +160,7 @@ final class FreshnessProofTest {
       SwitchSolver search = new SwitchSolver(solver, 100_000, new CancelFlag());
       RequestProblem problem = new RequestProblem(world, asked, limits);
       SwitchSolver.Found found = search.solve(problem, (place, meaning) -> true);
-      if (found.outcome() instanceof Unsatisfiable) {
+      if (found.outcome() instanceof Outcome.Unsatisfiable) {
         StringBuilder text = new StringBuilder();
         StringBuilder proof = new StringBuilder();
         solver.writeProblem(text, search.assumptions());

@@ -20,7 +20,12 @@ final class PagePythonRulesTest {
   private final Markers markers = new Markers();
 
   private static Release wheel(String version, @Nullable String page, @Nullable String metadata) {
-    String file = "a-" + version + "-py3-none-any.whl";
+    return wheel(version, "py3-none-any", page, metadata);
+  }
+
+  private static Release wheel(
+      String version, String tag, @Nullable String page, @Nullable String metadata) {
+    String file = "a-" + version + "-" + tag + ".whl";
     return new Release(
         "a",
         version,
@@ -36,7 +41,11 @@ final class PagePythonRulesTest {
 
   /** The answer to {@code a}, where {@code a} 1 serves every Python. */
   private String answer(@Nullable String page, @Nullable String metadata, Environments where) {
-    try (Index index = Toy.index(List.of(wheel("1", null, null), wheel("2", page, metadata)))) {
+    return answer(List.of(wheel("1", null, null), wheel("2", page, metadata)), where);
+  }
+
+  private String answer(List<Release> files, Environments where) {
+    try (Index index = Toy.index(files)) {
       Policy policy = where instanceof Environments.Single ? Policy.DEFAULT : Policy.UNIVERSAL;
       return Toy.pins(
           Engine.forOne(index, markers)
@@ -75,5 +84,48 @@ final class PagePythonRulesTest {
         "a==2 ; python_full_version >= '3.13'\na==1 ; python_full_version < '3.13'",
         answer(null, ">=3.13", everywhere));
     assertEquals("a==2", answer(">=3.13", ">=3.8", everywhere));
+  }
+
+  private static Environments pythons(String range) {
+    return new Environments.Universal(Specifiers.parse(range), List.of(), List.of());
+  }
+
+  @Test
+  void rule16TheRangesOfAllFilesCountTogether() {
+    List<Release> one =
+        List.of(
+            wheel("1", null, null),
+            wheel("2", "cp311-cp311-manylinux_2_17_x86_64", "==3.11.*", null),
+            wheel("2", "cp312-abi3-manylinux_2_17_x86_64", ">=3.12", null));
+    assertEquals("a==2", answer(one, pythons(">=3.11")));
+    List<Release> other =
+        List.of(
+            wheel("1", null, null),
+            wheel("2", "py2-none-any", ">=3.11", null),
+            wheel("2", "py3-none-any", ">=3.13", null));
+    assertEquals(
+        "a==2 ; python_full_version >= '3.13'\na==1 ; python_full_version < '3.13'",
+        answer(other, pythons(">=3.12")));
+  }
+
+  @Test
+  void rule16OnEachPlatformTheRangesOfItsFilesCount() {
+    List<Release> files =
+        List.of(
+            wheel("1", null, null),
+            wheel("2", "py3-none-manylinux_2_17_x86_64", ">=3.13", null),
+            wheel("2", "py3-none-win_amd64", null, null));
+    assertEquals(
+        """
+        a==2 ; platform_machine != 'x86_64' or python_full_version >= '3.13' or sys_platform != 'linux'
+        a==1 ; python_full_version < '3.13' and platform_machine == 'x86_64' and sys_platform == 'linux'\
+        """,
+        answer(files, pythons(">=3.12")));
+    List<Release> withOneForAll =
+        List.of(
+            wheel("1", null, null),
+            wheel("2", "py3-none-any", ">=3.12", null),
+            wheel("2", "py3-none-manylinux_2_17_x86_64", ">=3.13", null));
+    assertEquals("a==2", answer(withOneForAll, pythons(">=3.12")));
   }
 }

@@ -11,9 +11,9 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.ProofCheck;
 import dev.pinwheel.solver.Solver;
-import dev.pinwheel.solver.Unsatisfiable;
 import dev.pinwheel.solver.clause.Assumptions;
 import dev.pinwheel.solver.proof.Replay;
 import dev.pinwheel.testing.Property;
@@ -35,7 +35,8 @@ final class ProofTest {
       return false;
     }
     assertEquals("", new ProofCheck(problem.toString()).check(proof.toString(), new Assumptions()));
-    assertInstanceOf(Unsatisfiable.class, new Solver().solve(Replay.parse(problem.toString())));
+    assertInstanceOf(
+        Outcome.Unsatisfiable.class, new Solver().solve(Replay.parse(problem.toString())));
     return true;
   }
 

@@ -3,7 +3,6 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Request;
@@ -58,11 +57,6 @@ final class Shown {
     Collections.shuffle(lines, new Random(seed));
     Collections.shuffle(constraints, new Random(seed));
     return request.withRequirements(lines).withConstraints(constraints);
-  }
-
-  /** The same request for other environments. */
-  static Request in(Environments environments, Request request) {
-    return request.withEnvironments(environments);
   }
 
   /** The same request by somebody whose lock already holds the answer. */

@@ -440,7 +440,7 @@ final class SingleTargetRulesTest {
   @Test
   void anOldAnswerNamesWhoHeldIt() {
     assertEquals(
-        List.of(new Warning.Old("b", "1", "9", 3652, "a==2", "b<2")),
+        List.of(new Warning.Old("b", "1", "9", 3652, "a==2", "b<2", false)),
         new Asking(
                 """
                 -> a
@@ -448,6 +448,17 @@ final class SingleTargetRulesTest {
                 b 1   @2015-06-01
                 b 9   @2025-05-31
                 """)
+            .warnings());
+    assertEquals(
+        List.of(new Warning.Old("b", "1", "9", 3652, "a==2", "b==1", true)),
+        new Asking(
+                """
+                -> a
+                a 1 2 @2026-01-01 -> b>2
+                b 1   @2015-06-01
+                b 9   @2025-05-31
+                """)
+            .override("b==1")
             .warnings());
   }
 }

@@ -10,9 +10,9 @@ record Answer(String kind, List<Integer> order, List<Integer> values) {
   static Answer of(Outcome outcome) {
     return switch (outcome) {
       case Solution solution -> solved(solution);
-      case Unsatisfiable unsatisfiable -> new Answer("unsatisfiable", List.of(), List.of());
-      case GaveUp gaveUp -> new Answer("gave up", List.of(), List.of());
-      case Cancelled cancelled -> new Answer("cancelled", List.of(), List.of());
+      case Outcome.Unsatisfiable unsatisfiable -> new Answer("unsatisfiable", List.of(), List.of());
+      case Outcome.GaveUp gaveUp -> new Answer("gave up", List.of(), List.of());
+      case Outcome.Cancelled cancelled -> new Answer("cancelled", List.of(), List.of());
     };
   }
 

@@ -46,10 +46,10 @@ final class BruteForcePropertyTest {
   private void compare(Solver solver, Toy toy, Assumptions assumptions) {
     BruteForce brute = new BruteForce(toy, assumptions);
     int[] expected = brute.solve();
-    Outcome outcome = solver.solve(toy, assumptions, Budget.UNLIMITED, new CancelFlag());
+    Outcome outcome = solver.solve(toy, assumptions, Solver.Budget.UNLIMITED, new CancelFlag());
     if (expected == null) {
       unsatisfiable++;
-      assertInstanceOf(Unsatisfiable.class, outcome, toy::toString);
+      assertInstanceOf(Outcome.Unsatisfiable.class, outcome, toy::toString);
       return;
     }
     satisfiable++;

@@ -75,7 +75,8 @@ final class MetamorphicPropertyTest {
           Solver solver = new Solver();
           Outcome outcome = solver.solve(toy);
           Answer first = Answer.of(outcome);
-          String steps = outcome instanceof Unsatisfiable u ? u.derivation().toString() : "";
+          String steps =
+              outcome instanceof Outcome.Unsatisfiable u ? u.derivation().toString() : "";
           String counters = solver.counters().toString();
           assertEquals(first, Answer.of(solver.solve(toy)));
           solver.forget();
@@ -83,7 +84,8 @@ final class MetamorphicPropertyTest {
           Outcome again = solver.solve(toy);
           assertEquals(first, Answer.of(again));
           assertEquals(counters, solver.counters().toString());
-          assertEquals(steps, again instanceof Unsatisfiable u ? u.derivation().toString() : "");
+          assertEquals(
+              steps, again instanceof Outcome.Unsatisfiable u ? u.derivation().toString() : "");
         });
   }
 
@@ -211,7 +213,7 @@ final class MetamorphicPropertyTest {
         random -> {
           Toy toy = random.nextBoolean() ? Toys.medium(random) : Toys.small(random, 6, 5);
           Outcome outcome = new Solver().solve(toy);
-          if (!(outcome instanceof Unsatisfiable unsatisfiable)) {
+          if (!(outcome instanceof Outcome.Unsatisfiable unsatisfiable)) {
             return;
           }
           DerivationCheck.check(toy, unsatisfiable.derivation());
@@ -243,20 +245,20 @@ final class MetamorphicPropertyTest {
           Solver solver = new Solver();
           Assumptions assumptions = someAssumptions(random, toy);
           Outcome outcome = solve(solver, toy, assumptions);
-          if (outcome instanceof Unsatisfiable unsatisfiable) {
+          if (outcome instanceof Outcome.Unsatisfiable unsatisfiable) {
             DerivationCheck.check(toy, unsatisfiable.derivation());
             Assumptions failed = new Assumptions();
             for (Derivation.Assumed assumed : unsatisfiable.derivation().assumptions()) {
               failed.add(assumed.packageId(), assumed.value());
             }
-            assertInstanceOf(Unsatisfiable.class, solve(new Solver(), toy, failed));
-            assertInstanceOf(Unsatisfiable.class, solve(solver, toy, failed));
+            assertInstanceOf(Outcome.Unsatisfiable.class, solve(new Solver(), toy, failed));
+            assertInstanceOf(Outcome.Unsatisfiable.class, solve(solver, toy, failed));
           }
         });
   }
 
   private static Outcome solve(Solver solver, Toy toy, Assumptions assumptions) {
-    return solver.solve(toy, assumptions, Budget.UNLIMITED, new CancelFlag());
+    return solver.solve(toy, assumptions, Solver.Budget.UNLIMITED, new CancelFlag());
   }
 
   private static Assumptions someAssumptions(RandomGenerator random, Toy toy) {
@@ -302,10 +304,10 @@ final class MetamorphicPropertyTest {
           CancelFlag cancel = new CancelFlag();
           int after = random.nextInt(30);
           Problem cancelling = new Cancelling(toy, cancel, after);
-          Outcome outcome = solver.solve(cancelling, NONE, Budget.UNLIMITED, cancel);
+          Outcome outcome = solver.solve(cancelling, NONE, Solver.Budget.UNLIMITED, cancel);
           cancel.lower();
-          cancelled[0] += outcome == Cancelled.CANCELLED ? 1 : 0;
-          Answer again = Answer.of(solver.solve(cancelling, NONE, Budget.UNLIMITED, cancel));
+          cancelled[0] += outcome == Outcome.Cancelled.CANCELLED ? 1 : 0;
+          Answer again = Answer.of(solver.solve(cancelling, NONE, Solver.Budget.UNLIMITED, cancel));
           assertEquals(solve(toy), again);
         });
     assertTrue(cancelled[0] > 0);
@@ -320,7 +322,7 @@ final class MetamorphicPropertyTest {
         800,
         random -> {
           Toy toy = Toys.medium(random);
-          Budget budget = new Budget(1 + random.nextInt(3));
+          Solver.Budget budget = new Solver.Budget(1 + random.nextInt(3));
           Solver solver = new Solver();
           Answer first = Answer.of(solver.solve(toy, NONE, budget, new CancelFlag()));
           String counters = solver.counters().toString();

@@ -28,8 +28,9 @@ final class ProofPropertyTest {
           Toy toy = random.nextBoolean() ? Toys.medium(random) : Toys.small(random, 6, 5);
           Solver solver = new Solver();
           Assumptions assumptions = BruteForcePropertyTest.assumptions(random, toy);
-          Outcome outcome = solver.solve(toy, assumptions, Budget.UNLIMITED, new CancelFlag());
-          if (outcome instanceof Unsatisfiable) {
+          Outcome outcome =
+              solver.solve(toy, assumptions, Solver.Budget.UNLIMITED, new CancelFlag());
+          if (outcome instanceof Outcome.Unsatisfiable) {
             StringBuilder proof = new StringBuilder();
             solver.writeProof(proof);
             learned[0] += (int) proof.chars().filter(c -> c == '\n').count() - 1;

@@ -117,8 +117,9 @@ final class SolverTest {
     toy.rule(List.of(new Toy.Condition(selector, Toy.set(0))), p, Toy.set(1), true);
     toy.root(other, 0);
     Assumptions assumptions = new Assumptions().add(other, 0).add(selector, 0);
-    Outcome outcome = new Solver().solve(toy, assumptions, Budget.UNLIMITED, new CancelFlag());
-    Derivation derivation = assertInstanceOf(Unsatisfiable.class, outcome).derivation();
+    Outcome outcome =
+        new Solver().solve(toy, assumptions, Solver.Budget.UNLIMITED, new CancelFlag());
+    Derivation derivation = assertInstanceOf(Outcome.Unsatisfiable.class, outcome).derivation();
     DerivationCheck.check(toy, derivation);
     assertEquals(List.of(new Derivation.Assumed(selector, 0)), derivation.assumptions());
     assertEquals(0, derivation.origins()[0]);
@@ -133,7 +134,8 @@ final class SolverTest {
     assertEquals(List.of(), solve(toy).order());
     Outcome outcome =
         new Solver()
-            .solve(toy, new Assumptions().add(marker, 0), Budget.UNLIMITED, new CancelFlag());
+            .solve(
+                toy, new Assumptions().add(marker, 0), Solver.Budget.UNLIMITED, new CancelFlag());
     assertEquals(List.of(p), Answer.of(outcome).order());
   }
 
@@ -166,7 +168,7 @@ final class SolverTest {
           }
         };
     Outcome outcome = new Solver().solve(chain);
-    Derivation derivation = assertInstanceOf(Unsatisfiable.class, outcome).derivation();
+    Derivation derivation = assertInstanceOf(Outcome.Unsatisfiable.class, outcome).derivation();
     assertEquals(length + 1, derivation.origins().length);
   }
 

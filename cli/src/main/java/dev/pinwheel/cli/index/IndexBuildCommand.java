@@ -151,7 +151,8 @@ public final class IndexBuildCommand implements Command {
 
   private static CommandException unusable(String message) {
     return CommandException.usage(
-        Printable.of(message), List.of("`docs/how-to/build-an-index.md` describes each kind of source"));
+        Printable.of(message),
+        List.of("`docs/how-to/build-an-index.md` describes each kind of source"));
   }
 
   private static Source source(String text, Path folder, Path index) {

@@ -3,7 +3,6 @@ package dev.pinwheel.cli.input;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.project.LocalPath;
-import dev.pinwheel.project.Notice;
 import dev.pinwheel.project.Project;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +25,10 @@ final class InputNotices {
       return;
     }
     Map<String, Integer> times = new LinkedHashMap<>();
-    for (Notice notice : project.notices()) {
+    for (Project.Notice notice : project.notices()) {
       times.merge(notice.text(), 1, Integer::sum);
     }
-    for (Notice notice : project.notices()) {
+    for (Project.Notice notice : project.notices()) {
       Integer count = times.remove(notice.text());
       if (count != null) {
         console.warning(

@@ -12,6 +12,7 @@ import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
+import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Origin;
 import java.io.IOException;
@@ -250,7 +251,9 @@ public final class Inputs {
 
   private void requirements(String file) throws IOException {
     if (file.equals("-")) {
-      read.add(reader.requirements(STANDARD_INPUT, console.surroundings().in().readAllBytes()));
+      read.add(
+          reader.requirements(
+              STANDARD_INPUT, console.surroundings().in().readNBytes(SourceText.LARGEST + 1)));
       return;
     }
     missing(file);

@@ -5,7 +5,6 @@ import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.toml.Toml;
 import dev.pinwheel.toml.TomlException;
-import dev.pinwheel.toml.TomlLimits;
 import dev.pinwheel.toml.TomlTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +84,7 @@ public final class UserSettings {
     String text = new String(InputFile.read(file), StandardCharsets.UTF_8);
     TomlTable table;
     try {
-      table = Toml.read(text, TomlLimits.DEFAULT);
+      table = Toml.read(text, Toml.Limits.DEFAULT);
     } catch (TomlException e) {
       throw wrong(shown, text, e.position(), 1, "not TOML: " + e.getMessage(), List.of());
     }

@@ -10,6 +10,9 @@ import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.marker.Markers;
 import java.io.IOException;
 import java.util.List;
@@ -17,12 +20,12 @@ import java.util.List;
 /** Resolves what a project needs and writes its lock. */
 public final class LockCommand implements Command {
   static final Option OUTPUT =
-      Option.value("output", "FILE", "Write the lock to this file; `-` is stdout")
-          .letter('o');
+      Option.value("output", "FILE", "Write the lock to this file; `-` is stdout").letter('o');
   static final Option UPGRADE =
       Option.flag("upgrade", "Ignore the locked versions and use the newest").letter('U');
   static final Option UPGRADE_PACKAGE =
-      Option.list("upgrade-package", "NAME[==V]", "Ignore the locked version of one package").letter('P');
+      Option.list("upgrade-package", "NAME[==V]", "Ignore the locked version of one package")
+          .letter('P');
   static final Option CHECK =
       Option.flag("check", "Write nothing; fail if the lock is out of date");
   static final Option LOCKED =
@@ -90,10 +93,36 @@ public final class LockCommand implements Command {
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
     refuseTogether(arguments);
     LockPlace place = LockPlace.of(arguments.value(OUTPUT), asked, arguments, console);
+    refuseInPlaceOfProject(asked, place, markers, arguments);
     LockRun run = new LockRun(asked, place, markers, arguments, console);
     ExitCode code =
         arguments.has(CHECK_EXISTS) || arguments.has(FROZEN) ? run.exists() : run.lock();
     return code == ExitCode.DONE && arguments.has(NIX) ? run.nix() : code;
+  }
+
+  /** Requirements that no file holds have no say in the lock of a project. */
+  private static void refuseInPlaceOfProject(
+      Inputs.Asked asked, LockPlace place, Markers markers, Arguments arguments)
+      throws IOException {
+    boolean bare = asked.first() == null && !arguments.operands().isEmpty();
+    if (!bare || arguments.value(OUTPUT) != null || arguments.has(InputOptions.MERGE)) {
+      return;
+    }
+    Lock earlier = arguments.has(DRY_RUN) ? null : place.earlier(markers).lock();
+    Notes notes = earlier == null ? null : earlier.notes();
+    for (Notes.Root root : notes == null ? List.<Notes.Root>of() : notes.roots()) {
+      String from = root.from();
+      if (from != null && from.contains(Inputs.PYPROJECT)) {
+        throw CommandException.usage(
+            "`pylock.toml` in this folder is the lock of its project, and not of `"
+                + Printable.of(arguments.operands().getFirst())
+                + "`",
+            List.of(
+                "add it to `"
+                    + Inputs.PYPROJECT
+                    + "`, or name another lock with `-o`, such as `-o pylock.other.toml`"));
+      }
+    }
   }
 
   /** What excludes each other is refused before anything is solved. */

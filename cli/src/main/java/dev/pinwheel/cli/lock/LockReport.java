@@ -1,9 +1,10 @@
 package dev.pinwheel.cli.lock;
 
-import dev.pinwheel.cli.explain.GivenUp;
+import dev.pinwheel.cli.explain.SearchLimitHints;
 import dev.pinwheel.cli.input.LockInput;
 import dev.pinwheel.cli.input.LockPlace;
 import dev.pinwheel.cli.input.NixPreference;
+import dev.pinwheel.cli.input.UnknownNames;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
@@ -16,27 +17,29 @@ import dev.pinwheel.explain.Moved;
 import dev.pinwheel.explain.words.MovedWords;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.codec.Finding;
 import dev.pinwheel.lock.diff.DiffText;
 import dev.pinwheel.lock.diff.LockDiff;
 import dev.pinwheel.locking.EarlierLock;
 import dev.pinwheel.locking.LockOutcome;
-import dev.pinwheel.request.Environments;
-import dev.pinwheel.request.Request;
+import dev.pinwheel.locking.Locking;
+import dev.pinwheel.locking.LockingInput;
+import dev.pinwheel.locking.Mode;
+import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Resolution;
-import dev.pinwheel.resolve.Resolved;
-import dev.pinwheel.resolve.Unresolvable;
 import dev.pinwheel.resolve.answer.Trade;
 import dev.pinwheel.resolve.answer.Warning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Says what came of locking: to people, or as one document of JSON. */
 final class LockReport {
   private static final int MOST_CHANGES = 30;
-  private static final int MOST_ERRORS = 5;
+  private static final int MOST_FINDINGS = 5;
 
   private final Arguments arguments;
   private final Console console;
@@ -50,9 +53,20 @@ final class LockReport {
     this.place = place;
   }
 
-  /** How long resolving took. */
-  void took(long itsNanos) {
-    nanos = itsNanos;
+  /**
+   * Locks, and tells what is odd about the earlier lock.
+   *
+   * @throws CommandException if that cannot be read
+   */
+  LockOutcome locked(Locking locking, LockingInput input, EarlierLock earlier, Mode mode) {
+    long start = System.nanoTime();
+    LockOutcome outcome = locking.run(input, earlier, mode);
+    nanos = System.nanoTime() - start;
+    findings(earlier);
+    if (outcome instanceof LockOutcome.Unreadable unreadable) {
+      throw unreadable(unreadable);
+    }
+    return outcome;
   }
 
   /** Whether there was something to warn of. */
@@ -81,27 +95,69 @@ final class LockReport {
   /** What is odd about the earlier lock, if it was read. */
   void findings(EarlierLock earlier) {
     if (!earlier.findings().isEmpty() && earlier.lock() != null) {
-      LockInput.located(place.shown(), earlier.findings()).forEach(console::note);
+      List<String> lines = LockInput.located(place.shown(), earlier.findings());
+      for (int i = 0; i < lines.size(); i++) {
+        if (earlier.isEdited() && i < MOST_FINDINGS) {
+          console.warning(lines.get(i));
+        } else {
+          console.note(lines.get(i));
+        }
+      }
     }
+  }
+
+  /** Tells of packages to be upgraded that neither the earlier lock nor the new one has. */
+  void unknown(Upgrade upgrade, EarlierLock earlier, LockOutcome outcome) {
+    if (upgrade.names().isEmpty()) {
+      return;
+    }
+    Set<String> names = new TreeSet<>();
+    for (Lock lock : Arrays.asList(earlier.lock(), lock(outcome))) {
+      if (lock != null) {
+        lock.entries().forEach(entry -> names.add(entry.name()));
+      }
+    }
+    for (String name : new TreeSet<>(upgrade.names())) {
+      if (!names.contains(name)) {
+        UnknownNames.tell("-P", name, file() + " has no package", names, console);
+      }
+    }
+  }
+
+  private static @Nullable Lock lock(LockOutcome outcome) {
+    return switch (outcome) {
+      case LockOutcome.Valid valid -> valid.lock();
+      case LockOutcome.Renewed renewed -> renewed.lock();
+      case LockOutcome.Failed failed -> null;
+      case LockOutcome.Unreadable unreadable -> null;
+    };
   }
 
   /** The earlier lock cannot be read. */
   CommandException unreadable(LockOutcome.Unreadable unreadable) {
-    List<Finding> errors = new ArrayList<>(unreadable.findings());
-    errors.removeIf(finding -> finding.severity() != Finding.Severity.ERROR);
-    List<String> lines = LockInput.located(place.shown(), errors);
-    return CommandException.usage(
-        String.join("\n", lines.subList(0, Math.min(MOST_ERRORS, lines.size()))),
-        List.of(
-            unreadable.inConflict()
-                ? "run `pinwheel lock` to resolve again with the versions of both sides"
-                : "fix the lock, or run `pinwheel lock -U` to replace it"));
+    return LockInput.refused(
+        place.shown(),
+        new byte[0],
+        unreadable.findings(),
+        unreadable.inConflict()
+            ? LockInput.IN_CONFLICT
+            : "fix the lock, or run `pinwheel lock -U` to replace it");
   }
 
   /** The earlier lock holds. */
   ExitCode valid(LockOutcome.Valid valid) {
+    resolved(valid);
+    return upToDate(valid);
+  }
+
+  /** What was resolved to see that the earlier lock holds, and what to warn of. */
+  void resolved(LockOutcome.Valid valid) {
     resolved(valid.lock());
     warn(valid.resolution(), valid.warnings());
+  }
+
+  /** That the earlier lock holds, as the last word. */
+  ExitCode upToDate(LockOutcome.Valid valid) {
     console.status(file() + " is up to date");
     document("unchanged", null, valid.lock(), List.of());
     return ExitCode.DONE;
@@ -170,7 +226,7 @@ final class LockReport {
           "no solution was found within the search limits ("
               + failed.resolution().effort().conflicts()
               + " conflicts)",
-          GivenUp.hints(failed.request().environments()));
+          SearchLimitHints.hints(failed.request().environments()));
     }
     return ExitCode.NO;
   }

@@ -78,7 +78,7 @@ final class LockRun {
     boolean merge = arguments.has(InputOptions.MERGE);
     try (Index index = IndexChoice.open(arguments, console)) {
       boolean asIs = upgrade.isNone() && !printed && !merge;
-      if (asIs && earlier.isUnchangedSince(input, index)) {
+      if (asIs && earlier.isUnchangedSince(input, index, place)) {
         return report.unchanged();
       }
       Mode mode =
@@ -94,16 +94,11 @@ final class LockRun {
                       markers,
                       console);
       Locking locking = new Locking(Engine.forOne(index, markers), place);
-      long start = System.nanoTime();
-      LockOutcome outcome = locking.run(input, earlier, mode);
-      report.took(System.nanoTime() - start);
-      report.findings(earlier);
-      if (outcome instanceof LockOutcome.Unreadable unreadable) {
-        throw report.unreadable(unreadable);
-      }
+      LockOutcome outcome = report.locked(locking, input, earlier, mode);
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }
+      report.unknown(upgrade, earlier, outcome);
       if (outcome instanceof LockOutcome.Valid valid) {
         return valid(valid);
       }
@@ -114,7 +109,7 @@ final class LockRun {
       report.renewed(
           renewed, locking.moved(input, earlier, mode, renewed), locking.coverage(input, renewed));
       if (printed) {
-        console.print(LockWriter.write(renewed.lock()));
+        console.printAsIs(LockFile.text(renewed.lock()));
       } else if (!arguments.has(LockCommand.DRY_RUN)) {
         write(renewed.lock());
       }
@@ -124,7 +119,7 @@ final class LockRun {
 
   private ExitCode valid(LockOutcome.Valid valid) throws IOException {
     if (printed) {
-      console.print(LockWriter.write(valid.lock()));
+      console.printAsIs(LockFile.text(valid.lock()));
       return ExitCode.DONE;
     }
     ExitCode code = report.valid(valid);
@@ -147,8 +142,12 @@ final class LockRun {
         written == null
             ? earlier.bytes()
             : LockWriter.write(written).getBytes(StandardCharsets.UTF_8);
+    LockOutcome.Unreadable unreadable = lock == null ? earlier.unreadable() : null;
+    if (unreadable != null) {
+      throw report.unreadable(unreadable);
+    }
     if (lock == null || bytes == null) {
-      throw report.unreadable(new LockOutcome.Unreadable(earlier.findings(), false));
+      throw new IllegalStateException("a lock that was there is not");
     }
     NixRun nix = new NixRun(place.file(), place.shown(), lock, bytes, markers, arguments, console);
     nix.asked(asked);

@@ -3,7 +3,7 @@ package dev.pinwheel.cli.lock;
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.Root;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.diff.LockDiff;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class OutOfDate {
 
   /** Who asks for a package, as far as somebody is found. */
   private String asker(String name) {
-    for (Root root : roots()) {
+    for (Notes.Root root : roots()) {
       if (root.dependency().name().equals(name)) {
         return root.from() == null ? "" : ", but required by " + root.from();
       }
@@ -79,7 +79,7 @@ final class OutOfDate {
   private String otherVersion(LockDiff.OtherVersion other) {
     String was = "`" + other.name() + "` " + text(other.before().version());
     Version version = other.before().version();
-    for (Root root : roots()) {
+    for (Notes.Root root : roots()) {
       if (bars(root.dependency(), other.name(), version)) {
         return was
             + " no longer meets `"
@@ -92,17 +92,30 @@ final class OutOfDate {
     for (Entry entry : now.entries()) {
       for (Dependency dependency : entry.dependencies()) {
         if (bars(dependency, other.name(), version)) {
-          return was
-              + " no longer meets `"
-              + entry.name()
-              + "` → `"
-              + other.name()
-              + dependency.specifier()
-              + "`";
+          String required = other.name() + dependency.specifier();
+          if (isOverride(required)) {
+            return was + " no longer meets your override `" + required + "`";
+          }
+          return was + " no longer meets `" + entry.name() + "` → `" + required + "`";
         }
       }
     }
     return was + " is replaced by " + text(other.after().version());
+  }
+
+  /** Whether an override says this, for whichever package and under whichever condition. */
+  private boolean isOverride(String required) {
+    if (now.notes() == null
+        || !(now.notes().options().get("overrides") instanceof Notes.Option.Texts overrides)) {
+      return false;
+    }
+    for (String override : overrides.values()) {
+      String bare = override.substring(override.indexOf(": ") < 0 ? 0 : override.indexOf(": ") + 2);
+      if (bare.equals(required) || bare.startsWith(required + ";")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean bars(Dependency dependency, String name, @Nullable Version version) {
@@ -112,7 +125,7 @@ final class OutOfDate {
         && !dependency.specifier().contains(version);
   }
 
-  private List<Root> roots() {
+  private List<Notes.Root> roots() {
     return now.notes() == null ? List.of() : now.notes().roots();
   }
 

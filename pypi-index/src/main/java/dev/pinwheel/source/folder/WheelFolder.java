@@ -2,8 +2,8 @@ package dev.pinwheel.source.folder;
 
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Metadata;
-import dev.pinwheel.index.Release.Kind;
 import dev.pinwheel.index.Release;
+import dev.pinwheel.index.Release.Kind;
 import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.source.CoreMetadata;
 import dev.pinwheel.source.DistributionName;

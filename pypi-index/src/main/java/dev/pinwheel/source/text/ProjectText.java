@@ -2,8 +2,8 @@ package dev.pinwheel.source.text;
 
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Metadata;
-import dev.pinwheel.index.Release.Kind;
 import dev.pinwheel.index.Release;
+import dev.pinwheel.index.Release.Kind;
 import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.source.DistributionName;

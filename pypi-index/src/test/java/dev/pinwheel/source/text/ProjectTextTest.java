@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Metadata;
-import dev.pinwheel.index.Release.Kind;
 import dev.pinwheel.index.Release;
+import dev.pinwheel.index.Release.Kind;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.testing.Property;
 import dev.pinwheel.testing.Releases;

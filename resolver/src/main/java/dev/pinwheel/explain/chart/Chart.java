@@ -1,9 +1,7 @@
 package dev.pinwheel.explain.chart;
 
-import dev.pinwheel.explain.Conclusion;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Premise;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.Versions;
 import dev.pinwheel.explain.find.Refusals;
 import dev.pinwheel.index.Candidates;
@@ -73,13 +71,13 @@ public record Chart(List<Subject> packages) {
       rows.put(name, new ArrayList<>());
     }
     Markers markers = new Markers();
-    for (Step step : explanation.steps()) {
+    for (Explanation.Step step : explanation.steps()) {
       for (Premise premise : step.because()) {
         add(premise, step.number(), index, markers, rows);
       }
       switch (step.conclusion()) {
-        case Conclusion.Only only -> left(only.left(), step.number(), index, rows);
-        case Conclusion.NothingLeft none -> {
+        case Explanation.Conclusion.Only only -> left(only.left(), step.number(), index, rows);
+        case Explanation.Conclusion.NothingLeft none -> {
           int project = index.names().project(none.name());
           if (project >= 0) {
             put(

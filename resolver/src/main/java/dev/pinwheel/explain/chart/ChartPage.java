@@ -3,7 +3,6 @@ package dev.pinwheel.explain.chart;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Fix;
 import dev.pinwheel.explain.OwnLine;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.words.FixWords;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.explain.words.Sentences;
@@ -19,7 +18,7 @@ public final class ChartPage {
     String title = Prose.headline(explanation);
     String style = Template.named("chart.css") + Template.named("chart-page.css");
     StringBuilder sentences = new StringBuilder();
-    for (Step step : explanation.steps()) {
+    for (Explanation.Step step : explanation.steps()) {
       sentences.append("<li>").append(marked(Sentences.of(step))).append("</li>\n");
     }
     StringBuilder lines = new StringBuilder();

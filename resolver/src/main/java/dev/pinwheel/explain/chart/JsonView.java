@@ -1,13 +1,11 @@
 package dev.pinwheel.explain.chart;
 
-import dev.pinwheel.explain.Conclusion;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Fix;
 import dev.pinwheel.explain.Hint;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Premise;
 import dev.pinwheel.explain.Reasons;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.Versions;
 import dev.pinwheel.explain.WhyNot;
 import dev.pinwheel.explain.words.FixWords;
@@ -223,7 +221,7 @@ public final class JsonView {
     };
   }
 
-  private static Map<String, @Nullable Object> step(Step step) {
+  private static Map<String, @Nullable Object> step(Explanation.Step step) {
     List<@Nullable Object> because = new ArrayList<>();
     step.because().forEach(premise -> because.add(premise(premise)));
     return map(
@@ -306,18 +304,19 @@ public final class JsonView {
     };
   }
 
-  private static Map<String, @Nullable Object> conclusion(Conclusion conclusion) {
+  private static Map<String, @Nullable Object> conclusion(Explanation.Conclusion conclusion) {
     return switch (conclusion) {
-      case Conclusion.Only only ->
+      case Explanation.Conclusion.Only only ->
           map("kind", "only", "versions", versions(only.left()), "needed", only.needed());
-      case Conclusion.CasesDone done ->
+      case Explanation.Conclusion.CasesDone done ->
           map("kind", "cases-done", "versions", versions(done.left()), "needed", done.needed());
-      case Conclusion.ExtraNeeded extra ->
+      case Explanation.Conclusion.ExtraNeeded extra ->
           map("kind", "extra-needed", "name", extra.name(), "extra", extra.extra());
-      case Conclusion.ExtraImpossible extra ->
+      case Explanation.Conclusion.ExtraImpossible extra ->
           map("kind", "extra-impossible", "name", extra.name(), "extra", extra.extra());
-      case Conclusion.NothingLeft nothing -> map("kind", "nothing-left", "name", nothing.name());
-      case Conclusion.Suppose suppose ->
+      case Explanation.Conclusion.NothingLeft nothing ->
+          map("kind", "nothing-left", "name", nothing.name());
+      case Explanation.Conclusion.Suppose suppose ->
           map("kind", "suppose", "versions", versions(suppose.versions()));
     };
   }
@@ -347,7 +346,10 @@ public final class JsonView {
                   "parts",
                   List.of(part(declare.one()), part(declare.other())));
           case Fix.NoCutOff none -> map("kind", "no-cut-off", "name", none.name());
-          case Fix.LaterCutOff later -> map("kind", "exclude-newer", "day", later.day());
+          case Fix.LaterCutOff later ->
+              later.name() == null
+                  ? map("kind", "exclude-newer", "day", later.day())
+                  : map("kind", "exclude-newer", "name", later.name(), "day", later.day());
           case Fix.AllowSource allow -> map("kind", "allow-source", "name", allow.name());
           case Fix.AllowWheels allow -> map("kind", "allow-wheels", "name", allow.name());
           case Fix.PinYanked pin ->

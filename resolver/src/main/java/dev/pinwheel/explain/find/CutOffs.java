@@ -1,7 +1,7 @@
 package dev.pinwheel.explain.find;
 
+import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Premise;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.request.Policy;
@@ -20,7 +20,7 @@ final class CutOffs {
   private static final int MOST_DAYS = 12;
 
   private final Index index;
-  private final List<Step> steps;
+  private final List<Explanation.Step> steps;
   private final Policy policy;
 
   /**
@@ -30,7 +30,7 @@ final class CutOffs {
    */
   record Day(String text, long end) {}
 
-  CutOffs(Index index, List<Step> steps, Policy policy) {
+  CutOffs(Index index, List<Explanation.Step> steps, Policy policy) {
     this.index = index;
     this.steps = steps;
     this.policy = policy;
@@ -39,7 +39,7 @@ final class CutOffs {
   /** The earliest ones first; if there are many, some of them, the last one always. */
   List<Day> days() {
     TreeSet<LocalDate> days = new TreeSet<>();
-    for (Step step : steps) {
+    for (Explanation.Step step : steps) {
       for (Premise premise : step.because()) {
         if (premise instanceof Premise.Refused refused && refused.refusal() == Refusal.TOO_NEW) {
           addUploads(refused.releases().name(), days);

@@ -1,11 +1,9 @@
 package dev.pinwheel.explain.find;
 
-import dev.pinwheel.explain.Conclusion;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Premise;
 import dev.pinwheel.explain.Reasons;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.Why;
 import dev.pinwheel.explain.WhyNot;
 import dev.pinwheel.explain.proof.Folding;
@@ -120,7 +118,7 @@ public final class Explainer {
       drafts = new StepWriter(theory, new Wording(theory, refutation)).write(proof);
     }
     List<OwnLine> lines = core == null ? new ArrayList<>() : ownLines(request, trial, core);
-    List<Step> steps = Folding.steps(drafts);
+    List<Explanation.Step> steps = Folding.steps(drafts);
     addOverrides(steps, lines);
     Marker fork = refutation.fork();
     return new Explanation(
@@ -175,8 +173,8 @@ public final class Explainer {
     return trial.isConstraint(place) ? OwnLine.Kind.CONSTRAINT : kind(request, trial.line(place));
   }
 
-  private static void addOverrides(List<Step> steps, List<OwnLine> lines) {
-    for (Step step : steps) {
+  private static void addOverrides(List<Explanation.Step> steps, List<OwnLine> lines) {
+    for (Explanation.Step step : steps) {
       for (Premise premise : step.because()) {
         if (premise instanceof Premise.Needs needs && needs.override() != null) {
           OwnLine line = needs.override();
@@ -188,9 +186,10 @@ public final class Explainer {
     }
   }
 
-  private static List<String> clash(List<Step> steps, List<OwnLine> lines) {
+  private static List<String> clash(List<Explanation.Step> steps, List<OwnLine> lines) {
     Set<String> names = new LinkedHashSet<>();
-    if (!steps.isEmpty() && steps.getLast().conclusion() instanceof Conclusion.NothingLeft end) {
+    if (!steps.isEmpty()
+        && steps.getLast().conclusion() instanceof Explanation.Conclusion.NothingLeft end) {
       names.add(end.name());
     }
     for (OwnLine line : lines) {

@@ -1,9 +1,9 @@
 package dev.pinwheel.explain.find;
 
+import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Fix;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Premise;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Origin;
@@ -25,6 +25,7 @@ import dev.pinwheel.wheel.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for small changes with which a request has an answer, and proves each by solving. */
@@ -34,7 +35,7 @@ final class FixSearch {
   private static final int MOST_LINES = 8;
 
   private final Request request;
-  private final List<Step> steps;
+  private final List<Explanation.Step> steps;
   private final List<OwnLine> lines;
   private final CancelFlag cancel;
 
@@ -47,7 +48,11 @@ final class FixSearch {
   private int solves;
 
   FixSearch(
-      Engine engine, Request request, List<Step> steps, List<OwnLine> lines, CancelFlag cancel) {
+      Engine engine,
+      Request request,
+      List<Explanation.Step> steps,
+      List<OwnLine> lines,
+      CancelFlag cancel) {
     this.engine = engine;
     this.resolver = engine.resolver();
     this.request = request;
@@ -97,7 +102,7 @@ final class FixSearch {
 
   private List<Premise.Refused> refused() {
     List<Premise.Refused> refused = new ArrayList<>();
-    for (Step step : steps) {
+    for (Explanation.Step step : steps) {
       for (Premise premise : step.because()) {
         if (premise instanceof Premise.Refused one && !refused.contains(one)) {
           refused.add(one);
@@ -182,7 +187,7 @@ final class FixSearch {
         if (refused.detail().isEmpty()) {
           attempt(under(Variant.noCutOff(policy, name)), new Fix.NoCutOff(name));
         }
-        tryCutOffs();
+        tryCutOffs(policy.excludeNewerOf().containsKey(name) ? name : null);
       }
       default -> {}
     }
@@ -197,14 +202,20 @@ final class FixSearch {
         name, List.of(), Specifiers.parse("==" + version), null, engine.markers().always());
   }
 
-  private void tryCutOffs() {
+  /**
+   * Later cut-offs: that of one project, if it has its own, for the common one says nothing of it.
+   */
+  private void tryCutOffs(@Nullable String name) {
     CutOffs cutOffs = new CutOffs(engine.index(), steps, request.policy());
-    if (found.stream().anyMatch(Fix.LaterCutOff.class::isInstance)) {
-      return;
+    for (Fix fix : found) {
+      if (fix instanceof Fix.LaterCutOff later && Objects.equals(later.name(), name)) {
+        return;
+      }
     }
     for (CutOffs.Day day : cutOffs.days()) {
       if (attempt(
-          under(Variant.cutOff(request.policy(), day.end())), new Fix.LaterCutOff(day.text()))) {
+          under(Variant.cutOff(request.policy(), name, day.end())),
+          new Fix.LaterCutOff(name, day.text()))) {
         return;
       }
     }

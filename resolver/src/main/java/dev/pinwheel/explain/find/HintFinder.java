@@ -1,8 +1,8 @@
 package dev.pinwheel.explain.find;
 
+import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Hint;
 import dev.pinwheel.explain.Premise;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.Splitting;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class HintFinder {
   private final Index index;
   private final @Nullable Target target;
-  private final List<Step> steps;
+  private final List<Explanation.Step> steps;
   private final List<Hint> hints = new ArrayList<>();
 
-  HintFinder(Index index, Request request, List<Step> steps) {
+  HintFinder(Index index, Request request, List<Explanation.Step> steps) {
     this.index = index;
     this.target =
         request.environments() instanceof Environments.Single single ? single.target() : null;
@@ -28,7 +28,7 @@ final class HintFinder {
   }
 
   List<Hint> find() {
-    for (Step step : steps) {
+    for (Explanation.Step step : steps) {
       for (Premise premise : step.because()) {
         switch (premise) {
           case Premise.Unknown unknown -> add(unknown(unknown.name()));

@@ -1,8 +1,7 @@
 package dev.pinwheel.explain.proof;
 
-import dev.pinwheel.explain.Conclusion;
+import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Premise;
-import dev.pinwheel.explain.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class Folding {
     this.user = new int[drafts.size()];
   }
 
-  public static List<Step> steps(List<StepDraft> drafts) {
+  public static List<Explanation.Step> steps(List<StepDraft> drafts) {
     Folding folding = new Folding(drafts);
     folding.countUses();
     folding.fold();
@@ -68,11 +67,12 @@ public final class Folding {
       }
       int most =
           switch (draft.conclusion) {
-            case Conclusion.Only only when only.needed() && only.left().every() ->
+            case Explanation.Conclusion.Only only when only.needed() && only.left().every() ->
                 MOST_PREMISES_OF_CHAIN;
-            case Conclusion.Only only when only.needed() && only.left().runs().size() == 1 ->
+            case Explanation.Conclusion.Only only
+                when only.needed() && only.left().runs().size() == 1 ->
                 MOST_PREMISES;
-            case Conclusion.ExtraNeeded extra -> MOST_PREMISES_OF_EXTRA;
+            case Explanation.Conclusion.ExtraNeeded extra -> MOST_PREMISES_OF_EXTRA;
             default -> 0;
           };
       List<Premise> both = together(draft, next);
@@ -96,9 +96,9 @@ public final class Folding {
     return because;
   }
 
-  private List<Step> number() {
+  private List<Explanation.Step> number() {
     Map<Integer, Integer> numbers = new HashMap<>();
-    List<Step> steps = new ArrayList<>();
+    List<Explanation.Step> steps = new ArrayList<>();
     for (StepDraft draft : drafts) {
       if (!draft.folded) {
         int number = steps.size() + 1;
@@ -107,7 +107,8 @@ public final class Folding {
         for (Premise premise : draft.because) {
           because.add(renumbered(premise, numbers));
         }
-        steps.add(new Step(number, draft.depth, List.copyOf(because), draft.conclusion));
+        steps.add(
+            new Explanation.Step(number, draft.depth, List.copyOf(because), draft.conclusion));
       }
     }
     return List.copyOf(steps);

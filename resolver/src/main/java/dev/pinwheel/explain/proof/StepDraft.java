@@ -1,6 +1,6 @@
 package dev.pinwheel.explain.proof;
 
-import dev.pinwheel.explain.Conclusion;
+import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Premise;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,10 @@ public final class StepDraft {
   final int place;
   final int depth;
   final List<Premise> because = new ArrayList<>();
-  Conclusion conclusion;
+  Explanation.Conclusion conclusion;
   boolean folded;
 
-  StepDraft(int place, int depth, Conclusion conclusion) {
+  StepDraft(int place, int depth, Explanation.Conclusion conclusion) {
     this.place = place;
     this.depth = depth;
     this.conclusion = conclusion;

@@ -1,6 +1,6 @@
 package dev.pinwheel.explain.proof;
 
-import dev.pinwheel.explain.Conclusion;
+import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Premise;
 import dev.pinwheel.explain.Relation;
 import dev.pinwheel.explain.Versions;
@@ -110,14 +110,15 @@ public final class StepWriter {
 
   /** Bounds alone leave nothing. */
   private void boundedToNothing(int end, int depth) {
-    StepDraft draft = open(depth, new Conclusion.NothingLeft(theory.variables().get(end).name()));
+    StepDraft draft =
+        open(depth, new Explanation.Conclusion.NothingLeft(theory.variables().get(end).name()));
     BitSet all = new BitSet();
     all.set(0, theory.variables().get(end).size());
     addSupplies(draft, end, all);
     addUnmatched(draft, end);
   }
 
-  private StepDraft open(int depth, Conclusion conclusion) {
+  private StepDraft open(int depth, Explanation.Conclusion conclusion) {
     StepDraft draft = new StepDraft(drafts.size(), depth, conclusion);
     drafts.add(draft);
     return draft;
@@ -158,11 +159,13 @@ public final class StepWriter {
 
   private Premise follows(int draft) {
     return switch (drafts.get(draft).conclusion) {
-      case Conclusion.Only only -> new Premise.Follows(draft, only.left(), only.needed());
-      case Conclusion.CasesDone done -> new Premise.Follows(draft, done.left(), done.needed());
-      case Conclusion.ExtraNeeded extra ->
+      case Explanation.Conclusion.Only only ->
+          new Premise.Follows(draft, only.left(), only.needed());
+      case Explanation.Conclusion.CasesDone done ->
+          new Premise.Follows(draft, done.left(), done.needed());
+      case Explanation.Conclusion.ExtraNeeded extra ->
           new Premise.FollowsExtra(draft, extra.name(), extra.extra(), true);
-      case Conclusion.ExtraImpossible extra ->
+      case Explanation.Conclusion.ExtraImpossible extra ->
           new Premise.FollowsExtra(draft, extra.name(), extra.extra(), false);
       default -> throw new IllegalStateException("a contradiction ends a proof");
     };
@@ -170,7 +173,8 @@ public final class StepWriter {
 
   private void narrowed(Event.Narrowed narrowed, BitSet used, int depth, int end) {
     int x = narrowed.variable();
-    StepDraft draft = open(depth, new Conclusion.NothingLeft(theory.variables().get(x).name()));
+    StepDraft draft =
+        open(depth, new Explanation.Conclusion.NothingLeft(theory.variables().get(x).name()));
     Preconditions.of(narrowed, used).forEach((z, wanted) -> addSupplies(draft, z, wanted));
     Relation to = narrowed.to();
     Relation from = narrowed.from();
@@ -242,10 +246,11 @@ public final class StepWriter {
     if (variable.isExtra()) {
       draft.conclusion =
           needed
-              ? new Conclusion.ExtraNeeded(variable.name(), variable.extraName())
-              : new Conclusion.ExtraImpossible(variable.name(), variable.extraName());
+              ? new Explanation.Conclusion.ExtraNeeded(variable.name(), variable.extraName())
+              : new Explanation.Conclusion.ExtraImpossible(variable.name(), variable.extraName());
     } else {
-      draft.conclusion = new Conclusion.Only(wording.versions(x, its.proven, may), needed);
+      draft.conclusion =
+          new Explanation.Conclusion.Only(wording.versions(x, its.proven, may), needed);
     }
     its.supplies.clear();
     its.supplies.add(new Supply((BitSet) its.gone.clone(), null, draft.place, null));
@@ -256,7 +261,7 @@ public final class StepWriter {
     BitSet supposed = (BitSet) refuted.removed().clone();
     supposed.and(known(x).proven);
     Versions versions = wording.versions(x, supposed, supposed);
-    StepDraft suppose = open(depth, new Conclusion.Suppose(versions));
+    StepDraft suppose = open(depth, new Explanation.Conclusion.Suppose(versions));
     Map<Integer, Known> outer = known;
     known = new TreeMap<>();
     outer.forEach((z, its) -> known.put(z, its.copy()));
@@ -276,7 +281,7 @@ public final class StepWriter {
     }
     Theory.Variable variable = theory.variables().get(x);
     if (x == end) {
-      open(depth, new Conclusion.NothingLeft(variable.name()));
+      open(depth, new Explanation.Conclusion.NothingLeft(variable.name()));
       return;
     }
     BitSet may = new BitSet();
@@ -285,7 +290,7 @@ public final class StepWriter {
     StepDraft done =
         open(
             depth,
-            new Conclusion.CasesDone(
+            new Explanation.Conclusion.CasesDone(
                 wording.versions(x, its.proven, may), its.gone.get(variable.listed())));
     its.supplies.clear();
     its.supplies.add(new Supply((BitSet) its.gone.clone(), null, done.place, null));

@@ -7,7 +7,6 @@ import dev.pinwheel.explain.Moved;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Premise;
 import dev.pinwheel.explain.Reasons;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.WhyNot;
 import dev.pinwheel.explain.find.Refusals;
 import dev.pinwheel.page.PlainText;
@@ -279,7 +278,7 @@ public final class Prose {
     if (lines.isEmpty()) {
       return "there is no solution";
     }
-    Step last = explanation.steps().isEmpty() ? null : explanation.steps().getLast();
+    Explanation.Step last = explanation.steps().isEmpty() ? null : explanation.steps().getLast();
     if (lines.size() == 1) {
       String line = "`" + lines.getFirst().text() + "`";
       if (last != null && last.because().size() == 2 && explanation.steps().size() == 1) {
@@ -328,7 +327,7 @@ public final class Prose {
   }
 
   private void steps(Explanation explanation) {
-    List<Step> steps = explanation.steps();
+    List<Explanation.Step> steps = explanation.steps();
     if (steps.isEmpty()) {
       paragraph(
           "",
@@ -344,7 +343,7 @@ public final class Prose {
         text.append("  … ").append(skipped).append(" steps omitted, see -v\n");
         i += skipped;
       }
-      Step step = steps.get(i);
+      Explanation.Step step = steps.get(i);
       String number = step.number() + ". ";
       String indent = "  ".repeat(1 + Math.min(step.depth(), 6));
       paragraph(indent + number, indent + " ".repeat(number.length()), Sentences.of(step));

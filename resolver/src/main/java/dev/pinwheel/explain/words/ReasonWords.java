@@ -3,7 +3,6 @@ package dev.pinwheel.explain.words;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Reasons;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.find.Refusals;
 import dev.pinwheel.resolve.answer.Trade;
 import dev.pinwheel.resolve.view.Refusal;
@@ -120,7 +119,7 @@ public final class ReasonWords {
       return Prose.headline(why) + ".";
     }
     List<String> sentences = new ArrayList<>();
-    for (Step step : why.steps()) {
+    for (Explanation.Step step : why.steps()) {
       sentences.add(lowered(Sentences.of(step)));
     }
     return String.join(" Then ", sentences);

@@ -1,9 +1,8 @@
 package dev.pinwheel.explain.words;
 
-import dev.pinwheel.explain.Conclusion;
+import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Premise;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.Versions;
 import dev.pinwheel.explain.find.ReasonFinder;
 import dev.pinwheel.explain.find.Refusals;
@@ -15,11 +14,11 @@ public final class Sentences {
   private Sentences() {}
 
   /** A step as one sentence, without its number. */
-  public static String of(Step step) {
-    if (step.conclusion() instanceof Conclusion.Suppose suppose) {
+  public static String of(Explanation.Step step) {
+    if (step.conclusion() instanceof Explanation.Conclusion.Suppose suppose) {
       return "Assume it is " + suppose.versions().text() + ".";
     }
-    boolean end = step.conclusion() instanceof Conclusion.NothingLeft;
+    boolean end = step.conclusion() instanceof Explanation.Conclusion.NothingLeft;
     List<String> parts = new ArrayList<>();
     int continued = continued(step);
     for (int i = continued > 0 ? 1 : 0; i < step.because().size(); i++) {
@@ -46,7 +45,7 @@ public final class Sentences {
   }
 
   /** How many premises at the end of a step say that releases are refused. */
-  private static int refusedAtEnd(Step step) {
+  private static int refusedAtEnd(Explanation.Step step) {
     int count = 0;
     for (Premise premise : step.because().reversed()) {
       if (!(premise instanceof Premise.Refused)) {
@@ -58,7 +57,7 @@ public final class Sentences {
   }
 
   /** How many premises go on about what the step before left; then that need not be said again. */
-  private static int continued(Step step) {
+  private static int continued(Explanation.Step step) {
     if (step.because().isEmpty()
         || !(step.because().getFirst() instanceof Premise.Follows follows)
         || follows.step() != step.number() - 1) {
@@ -81,8 +80,9 @@ public final class Sentences {
   }
 
   /** Where what is there says it all, nothing is concluded. */
-  private static boolean needsConclusion(Step step) {
-    if (!(step.conclusion() instanceof Conclusion.NothingLeft) || step.because().isEmpty()) {
+  private static boolean needsConclusion(Explanation.Step step) {
+    if (!(step.conclusion() instanceof Explanation.Conclusion.NothingLeft)
+        || step.because().isEmpty()) {
       return true;
     }
     return switch (step.because().getLast()) {
@@ -188,16 +188,17 @@ public final class Sentences {
     return text.toString();
   }
 
-  private static String conclusion(Conclusion conclusion) {
+  private static String conclusion(Explanation.Conclusion conclusion) {
     return switch (conclusion) {
-      case Conclusion.Only only -> "so " + left(only.left(), only.needed());
-      case Conclusion.CasesDone done -> "so " + left(done.left(), done.needed());
-      case Conclusion.ExtraNeeded extra ->
+      case Explanation.Conclusion.Only only -> "so " + left(only.left(), only.needed());
+      case Explanation.Conclusion.CasesDone done -> "so " + left(done.left(), done.needed());
+      case Explanation.Conclusion.ExtraNeeded extra ->
           "so `" + extra.name() + "[" + extra.extra() + "]` is needed";
-      case Conclusion.ExtraImpossible extra ->
+      case Explanation.Conclusion.ExtraImpossible extra ->
           "so `" + extra.name() + "[" + extra.extra() + "]` is impossible";
-      case Conclusion.NothingLeft nothing -> "so no version of `" + nothing.name() + "` is left";
-      case Conclusion.Suppose suppose -> "assume it is " + suppose.versions().text();
+      case Explanation.Conclusion.NothingLeft nothing ->
+          "so no version of `" + nothing.name() + "` is left";
+      case Explanation.Conclusion.Suppose suppose -> "assume it is " + suppose.versions().text();
     };
   }
 

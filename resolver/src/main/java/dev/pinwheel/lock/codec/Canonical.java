@@ -11,6 +11,7 @@ import dev.pinwheel.lock.Place;
 import dev.pinwheel.lock.Publisher;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Credentials;
+import dev.pinwheel.name.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -86,6 +87,10 @@ public final class Canonical {
     }
     Place place = dependency.place();
     List<String> sortedExtras = new ArrayList<>(new TreeSet<>(dependency.extras()));
+    if (dependency.extra() != null) {
+      requireName(dependency.extra());
+    }
+    sortedExtras.forEach(Canonical::requireName);
     return new Dependency(
         dependency.name(),
         candidates.size() > 1 ? dependency.version() : null,
@@ -96,6 +101,14 @@ public final class Canonical {
         dependency.specifier(),
         dependency.extra(),
         sortedExtras);
+  }
+
+  private static void requireName(String extra) {
+    if (!Name.isValid(extra)) {
+      throw new LockException(
+          "the index has an extra that is no name: " + ForeignText.quoted(extra),
+          "build the index anew");
+    }
   }
 
   private EntrySource source(Entry entry) {
@@ -120,9 +133,14 @@ public final class Canonical {
   private LockedFile one(Entry entry, EntrySource.Archive archive) {
     LockedFile file = file(entry, archive.file());
     if (file == null) {
-      throw new LockException("`" + entry + "` has no file with a secure hash");
+      throw unsecured(entry);
     }
     return file;
+  }
+
+  private static LockException unsecured(Entry entry) {
+    return new LockException(
+        "`" + entry + "` has no file with a secure hash", LockException.NO_HASH);
   }
 
   private EntrySource files(Entry entry, EntrySource.IndexFiles files) {
@@ -135,7 +153,7 @@ public final class Canonical {
       }
     }
     if (sdist == null && wheels.isEmpty()) {
-      throw new LockException("`" + entry + "` has no file with a secure hash");
+      throw unsecured(entry);
     }
     wheels.sort(EntryOrder.FILES);
     return new EntrySource.IndexFiles(cleanIfAny(files.index()), sdist, wheels);
@@ -145,6 +163,16 @@ public final class Canonical {
     if (!file.isSecured()) {
       warnings.add("`" + file.name() + "` of `" + entry + "` has no secure hash; skipped");
       return null;
+    }
+    for (String place : new String[] {file.name(), file.url(), file.path()}) {
+      if (place != null && ForeignText.hasControl(place)) {
+        throw new LockException(
+            "a control character in the name or the place of a file of `"
+                + entry
+                + "`: "
+                + ForeignText.quoted(place),
+            "mend what the index was built from, and build it anew");
+      }
     }
     List<Hash> hashes = new ArrayList<>();
     for (Hash hash : file.hashes()) {
@@ -167,7 +195,8 @@ public final class Canonical {
       throw new LockException(
           "the URL of a file has `"
               + ForeignText.plain(secret)
-              + "` in its query, which looks like a secret; a lock keeps none");
+              + "` in its query, which looks like a secret; a lock keeps none",
+          "build the index from pages whose links hold none");
     }
     return Credentials.removed(url);
   }

@@ -2,6 +2,7 @@ package dev.pinwheel.lock.codec;
 
 import dev.pinwheel.lock.LockOptions;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.request.Conflict;
@@ -24,7 +25,8 @@ import java.util.TreeSet;
 
 /**
  * The digest of what is asked, whatever the order in which it was written; what an earlier lock
- * remembers is no part of it.
+ * remembers is no part of it, and neither are the credentials of a URL, which everybody has their
+ * own of.
  */
 public final class InputsDigest {
   private final List<String> lines = new ArrayList<>();
@@ -63,6 +65,9 @@ public final class InputsDigest {
       String python = " where " + stated.python().text();
       digest.add("stated", stated.name() + version + ": " + requires + python);
     }
+    for (Part part : request.empty()) {
+      digest.add("empty", part(part));
+    }
     digest.environments(request.environments());
     digest.builds(request.builds());
     digest.policy(request.policy());
@@ -71,7 +76,7 @@ public final class InputsDigest {
   }
 
   private void add(String kind, String text) {
-    lines.add(kind + " " + text);
+    lines.add(kind + " " + Credentials.removed(text));
   }
 
   private static String part(Part part) {

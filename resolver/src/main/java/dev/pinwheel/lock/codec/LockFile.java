@@ -3,6 +3,7 @@ package dev.pinwheel.lock.codec;
 import dev.pinwheel.file.AtomicFile;
 import dev.pinwheel.file.Storage;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockException;
 import dev.pinwheel.marker.Markers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,21 +75,28 @@ public final class LockFile {
     if (wanted != null) {
       throw new IllegalArgumentException("not a valid name for a lock; name it `" + wanted + "`");
     }
-    String text = LockWriter.write(lock);
-    verify(text);
-    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8), storage);
+    AtomicFile.write(file, text(lock).getBytes(StandardCharsets.UTF_8), storage);
   }
 
-  /** Reads the text back, and checks that it says what was written. */
-  private static void verify(String text) {
+  /**
+   * The text of the lock, read back, so that it says what was to be written.
+   *
+   * @throws IllegalArgumentException if the lock cannot be written, or nobody could read it
+   * @throws IllegalStateException if reading the text back does not yield it again, which is a bug
+   */
+  public static String text(Lock lock) {
+    String text = LockWriter.write(lock);
     LockReading reading = LockReader.read(text, new Markers(), ReadOptions.LOCAL);
     Lock again = reading.lock();
     if (again == null) {
-      throw new IllegalStateException(
-          "the lock to be written cannot be read back: " + reading.findings());
+      Finding first = reading.findings().getFirst();
+      throw new LockException(
+          "what the index says would make a lock that nobody could read: " + first.message(),
+          "build the index anew; if that does not help, please report it");
     }
     if (!LockWriter.write(again).equals(text)) {
       throw new IllegalStateException("the lock to be written reads back differently");
     }
+    return text;
   }
 }

@@ -5,8 +5,10 @@ import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntryOrder;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Notes;
+import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.toml.Toml;
 import dev.pinwheel.toml.TomlException;
 import dev.pinwheel.toml.TomlTable;
@@ -57,6 +59,8 @@ public final class LockReader {
   private final ReadOptions options;
   private final LockValues words;
   private final EntryReader entryReader;
+  private boolean newer;
+  private boolean ours;
 
   private LockReader(String text, Markers markers, ReadOptions options) {
     this.findings = new Findings(text);
@@ -109,6 +113,7 @@ public final class LockReader {
       return null;
     }
     String createdBy = fields.required("created-by");
+    ours = Lock.PINWHEEL.equals(createdBy);
     List<Marker> environments = words.markers(fields, "environments");
     Specifiers requiresPython = words.specifiers(fields, "requires-python");
     List<String> extras = words.names(fields, "extras");
@@ -153,12 +158,8 @@ public final class LockReader {
           position, "the lock has format " + version + ", and this reader knows format 1.0");
       return false;
     }
-    if (!minor.equals("0")) {
-      unknown(fields, KNOWN);
-      for (LockFields entry : fields.tables("packages")) {
-        unknown(entry, KNOWN_OF_ENTRY);
-      }
-    }
+    newer = !minor.equals("0");
+    unknown(fields, KNOWN);
     return true;
   }
 
@@ -176,12 +177,16 @@ public final class LockReader {
 
   private void unknown(LockFields fields, List<String> known) {
     for (int i = 0; i < fields.table.size(); i++) {
-      if (!known.contains(fields.table.key(i))) {
+      String key = fields.table.key(i);
+      if (!known.contains(key)) {
+        String near = newer ? null : NearMiss.of(key, known);
         findings.warning(
             fields.table.keyPosition(i),
-            "the lock has a newer format, and its key "
-                + ForeignText.quoted(fields.table.key(i))
-                + " is unknown");
+            (newer ? "the lock has a newer format, and its" : "the")
+                + " key "
+                + ForeignText.quoted(key)
+                + " is unknown"
+                + (near == null ? "" : "; did you mean `" + near + "`?"));
       }
     }
   }
@@ -201,6 +206,7 @@ public final class LockReader {
     Map<String, List<Entry>> byName = new HashMap<>();
     Map<String, Integer> positions = new HashMap<>();
     for (LockFields table : tables) {
+      unknown(table, KNOWN_OF_ENTRY);
       Entry entry = entryReader.read(table);
       if (entry != null) {
         entries.add(entry);
@@ -239,7 +245,7 @@ public final class LockReader {
       Marker before = admitted.markers().never();
       for (Entry entry : entries) {
         Marker here = entry.marker().and(admitted);
-        if (!here.disjoint(before)) {
+        if (!here.disjoint(before) && !(ours && isOfSeveralParts(here.and(before)))) {
           findings.warning(
               position,
               "`"
@@ -251,6 +257,29 @@ public final class LockReader {
         before = before.or(here);
       }
     }
+  }
+
+  /**
+   * Whether a marker holds only where two or more extras and groups are chosen. In a lock of ours
+   * entries of one name overlap where parts are chosen that exclude each other, and there only.
+   */
+  private static boolean isOfSeveralParts(Marker marker) {
+    List<String> extras = marker.names(Field.EXTRAS);
+    List<String> groups = marker.names(Field.DEPENDENCY_GROUPS);
+    Marker none = marker.without(Field.EXTRAS);
+    for (String group : groups) {
+      Marker one = none.assume(Field.DEPENDENCY_GROUPS, group, true);
+      if (!one.without(Field.DEPENDENCY_GROUPS).isFalse()) {
+        return false;
+      }
+    }
+    for (String extra : extras) {
+      Marker one = marker.assume(Field.EXTRAS, extra, true).without(Field.EXTRAS);
+      if (!one.without(Field.DEPENDENCY_GROUPS).isFalse()) {
+        return false;
+      }
+    }
+    return none.without(Field.DEPENDENCY_GROUPS).isFalse();
   }
 
   /** Dependencies that lead nowhere, or that leave open where. */

@@ -32,6 +32,18 @@ public final class LockSeal {
         && text.substring(key, end).equals(KEY + digest(bytes, key, end + 1) + "\"");
   }
 
+  /** Whether the text is as it was sealed; false for what has no seal, such as a foreign lock. */
+  public static boolean isWhole(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int table = text.lastIndexOf(TABLE);
+    int key = text.indexOf(KEY, Math.max(0, table));
+    int end = text.indexOf('\n', Math.max(0, key));
+    return table >= 0
+        && key >= 0
+        && end >= 0
+        && text.substring(key, end).equals(KEY + digest(bytes, key, end + 1) + "\"");
+  }
+
   /** The lines before the seal. */
   private static String digests(String index, String inputs) {
     return "index-digest = \"" + index + "\"\ninputs-digest = \"" + inputs + "\"\n";

@@ -1,11 +1,9 @@
 package dev.pinwheel.lock.codec;
 
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.PartText;
-import dev.pinwheel.lock.Root;
 import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +65,7 @@ public final class LockWriter {
     lines.texts("decision-order", notes.decisionOrder(), false);
     if (!notes.roots().isEmpty()) {
       out.append("roots = [\n");
-      for (Root root : notes.roots()) {
+      for (Notes.Root root : notes.roots()) {
         InlineTable line = new InlineTable(out.append("    "));
         EntryText.target(line, root.dependency());
         line.text("specifier", EntryText.specifier(root.dependency().specifier()));
@@ -84,13 +82,13 @@ public final class LockWriter {
     }
     if (!notes.builds().isEmpty()) {
       out.append("build = [\n");
-      for (Build build : notes.builds()) {
+      for (Notes.Build build : notes.builds()) {
         InlineTable line = new InlineTable(out.append("    "));
         line.text("name", build.name());
         line.text("version", build.version().text());
         line.key("requires").append('[');
         String separator = "";
-        for (Build.Pinned pinned : build.requires()) {
+        for (Notes.Build.Pinned pinned : build.requires()) {
           InlineTable inner = new InlineTable(out.append(separator));
           inner.text("name", pinned.name());
           inner.text("version", pinned.version().text());

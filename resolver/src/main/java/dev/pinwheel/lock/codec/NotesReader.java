@@ -1,12 +1,10 @@
 package dev.pinwheel.lock.codec;
 
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntryOrder;
 import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.PartText;
-import dev.pinwheel.lock.Root;
 import dev.pinwheel.toml.TomlArray;
 import dev.pinwheel.toml.TomlTable;
 import dev.pinwheel.version.Version;
@@ -104,8 +102,8 @@ final class NotesReader {
     return values;
   }
 
-  private List<Root> roots(LockFields fields) {
-    List<Root> roots = new ArrayList<>();
+  private List<Notes.Root> roots(LockFields fields) {
+    List<Notes.Root> roots = new ArrayList<>();
     for (LockFields table : fields.tables("roots")) {
       String extra = words.nameIfAny(table, "extra");
       String group = words.nameIfAny(table, "group");
@@ -120,29 +118,29 @@ final class NotesReader {
                 edge.specifier(),
                 null,
                 edge.extras());
-        roots.add(new Root(PartText.of(extra, group), dependency, table.plain("from")));
+        roots.add(new Notes.Root(PartText.of(extra, group), dependency, table.plain("from")));
       }
     }
     roots.sort(EntryOrder.ROOTS);
     return roots;
   }
 
-  private List<Build> builds(LockFields fields) {
-    List<Build> builds = new ArrayList<>();
+  private List<Notes.Build> builds(LockFields fields) {
+    List<Notes.Build> builds = new ArrayList<>();
     for (LockFields table : fields.tables("build")) {
       String name = words.name(table, "name");
       Version version = requiredVersion(table);
-      List<Build.Pinned> requires = new ArrayList<>();
+      List<Notes.Build.Pinned> requires = new ArrayList<>();
       for (LockFields inner : table.tables("requires")) {
         String required = words.name(inner, "name");
         Version pinned = requiredVersion(inner);
         if (required != null && pinned != null) {
-          requires.add(new Build.Pinned(required, pinned));
+          requires.add(new Notes.Build.Pinned(required, pinned));
         }
       }
       requires.sort(EntryOrder.PINNED);
       if (name != null && version != null) {
-        builds.add(new Build(name, version, requires));
+        builds.add(new Notes.Build(name, version, requires));
       }
     }
     builds.sort(EntryOrder.BUILDS);

@@ -1,6 +1,6 @@
 package dev.pinwheel.lock.codec;
 
-import dev.pinwheel.toml.TomlLimits;
+import dev.pinwheel.toml.Toml;
 
 /**
  * How a lock is read.
@@ -23,9 +23,9 @@ public record ReadOptions(boolean requireHashes, boolean remote, Limits limits) 
    * @param marker characters of a marker
    * @param toml nesting, and length of numbers
    */
-  public record Limits(int bytes, int entries, int wheels, int text, int marker, TomlLimits toml) {
+  public record Limits(int bytes, int entries, int wheels, int text, int marker, Toml.Limits toml) {
     /** The limits where nobody says otherwise. */
     public static final Limits DEFAULT =
-        new Limits(64 << 20, 200_000, 2_000, 8 << 10, 64 << 10, TomlLimits.DEFAULT);
+        new Limits(64 << 20, 200_000, 2_000, 8 << 10, 64 << 10, Toml.Limits.DEFAULT);
   }
 }

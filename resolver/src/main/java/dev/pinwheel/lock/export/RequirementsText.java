@@ -6,14 +6,15 @@ import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Hash;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
-import dev.pinwheel.lock.Root;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.codec.ForeignText;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -48,11 +49,11 @@ public final class RequirementsText {
   }
 
   private final Lock lock;
-  private final Selected selected;
+  private final SelectedLockParts selected;
   private final Options options;
   private final StringBuilder out = new StringBuilder();
 
-  private RequirementsText(Lock lock, Selected selected, Options options) {
+  private RequirementsText(Lock lock, SelectedLockParts selected, Options options) {
     this.lock = lock;
     this.selected = selected;
     this.options = options;
@@ -64,7 +65,8 @@ public final class RequirementsText {
    * @param command how the user makes it again, without paths of the machine
    * @throws IllegalArgumentException if something in the lock cannot be said safely
    */
-  public static String write(Lock lock, Selected selected, Options options, String command) {
+  public static String write(
+      Lock lock, SelectedLockParts selected, Options options, String command) {
     RequirementsText text = new RequirementsText(lock, selected, options);
     text.all(command);
     return text.out.toString();
@@ -78,6 +80,7 @@ public final class RequirementsText {
     if (options.indexUrls()) {
       indexUrls();
     }
+    refuseOverlaps();
     Map<String, SortedSet<String>> parents = parents();
     for (Entry entry : lock.entries()) {
       Marker marker = selected.of(entry.marker());
@@ -86,6 +89,24 @@ public final class RequirementsText {
       }
       entry(entry, marker.simplify(admitted(marker.markers())));
       annotate(parents.getOrDefault(entry.name(), new TreeSet<>()));
+    }
+  }
+
+  /** Installers take no two requirements of one name for one environment. */
+  private void refuseOverlaps() {
+    Map<String, Marker> before = new HashMap<>();
+    for (Entry entry : lock.entries()) {
+      Marker marker = selected.of(entry.marker());
+      Marker here = marker.and(admitted(marker.markers()));
+      Marker other = before.getOrDefault(entry.name(), marker.markers().never());
+      if (!here.disjoint(other)) {
+        throw new IllegalArgumentException(
+            "two entries of `"
+                + entry.name()
+                + "` are for the same environment in what is chosen, for it has parts that exclude"
+                + " each other; choose fewer extras and groups");
+      }
+      before.put(entry.name(), other.or(here));
     }
   }
 
@@ -216,7 +237,7 @@ public final class RequirementsText {
       }
     }
     if (lock.notes() != null) {
-      for (Root root : lock.notes().roots()) {
+      for (Notes.Root root : lock.notes().roots()) {
         if (selected.includes(root.part(), lock)) {
           String from = root.from();
           add(parents, root.dependency(), from == null ? "the project" : safe(from));

@@ -15,13 +15,18 @@ import dev.pinwheel.name.Name;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +38,23 @@ final class UvLock extends ForeignLock {
   private final Map<String, List<Locked>> byName = new HashMap<>();
   private final UvSources sources;
 
+  /** Where an extra of a project is asked for, if not just where it is chosen. */
+  private final Map<String, Marker> askedExtras = new HashMap<>();
+
   /** A package as it stands in the file. */
   private static final class Locked {
     final String name;
     final @Nullable Version version;
     final @Nullable EntrySource source;
     final boolean isRoot;
-    final Marker fork;
+
+    /** Where it is the one of its name. */
+    Marker fork;
+
     final List<Ask> asks = new ArrayList<>();
+
+    /** Its extras and groups, those without requirements as well. */
+    final List<Part> parts = new ArrayList<>();
 
     Locked(
         String name,
@@ -120,17 +134,25 @@ final class UvLock extends ForeignLock {
     asks(table.tables("dependencies"), Part.BASE, read);
     parts(table, "optional-dependencies", false, read);
     parts(table, "dev-dependencies", true, read);
+    LockFields metadata = root ? table.fields("metadata") : null;
+    List<String> extras = metadata == null ? null : words.names(metadata, "provides-extras");
+    if (extras != null) {
+      extras.forEach(extra -> read.parts.add(new Part.Extra(extra)));
+    }
+    LockFields groups = metadata == null ? null : metadata.fields("requires-dev");
+    for (int i = 0; groups != null && i < groups.table.size(); i++) {
+      read.parts.add(new Part.Group(Name.normalize(groups.table.key(i))));
+    }
     return read;
   }
 
   private void parts(LockFields table, String key, boolean groups, Locked read) {
     LockFields parts = table.fields(key);
     for (int i = 0; parts != null && i < parts.table.size(); i++) {
-      String part = Name.normalize(parts.table.key(i));
-      asks(
-          parts.tables(parts.table.key(i)),
-          groups ? new Part.Group(part) : new Part.Extra(part),
-          read);
+      String name = Name.normalize(parts.table.key(i));
+      Part part = groups ? new Part.Group(name) : new Part.Extra(name);
+      read.parts.add(part);
+      asks(parts.tables(parts.table.key(i)), part, read);
     }
   }
 
@@ -144,7 +166,7 @@ final class UvLock extends ForeignLock {
                 part,
                 name,
                 words.version(table, "version"),
-                selection(words.marker(table, "marker")),
+                words.marker(table, "marker"),
                 extras == null ? List.of() : extras));
       }
     }
@@ -163,7 +185,7 @@ final class UvLock extends ForeignLock {
         int from = second + 1 + Integer.parseInt(length) + 1;
         String selected = from < name.length() ? name.substring(from) : "";
         if (kind.equals("extra") && !selected.isEmpty()) {
-          chosen = markers.inExtras(selected);
+          chosen = askedExtras.getOrDefault(selected, markers.inExtras(selected));
         } else if (kind.equals("group") && !selected.isEmpty()) {
           chosen = markers.inGroup(selected);
         }
@@ -171,6 +193,40 @@ final class UvLock extends ForeignLock {
       result = chosen(result, name, chosen);
     }
     return result;
+  }
+
+  /** Puts what is chosen in the place of uv's own names, once all is read that asks for extras. */
+  private void settleConflicts(Set<String> extras, Function<Part, @Nullable Marker> selections) {
+    boolean changed = true;
+    for (int round = 0; changed && round <= extras.size(); round++) {
+      changed = false;
+      for (Locked root : packages) {
+        for (Ask ask : root.isRoot ? root.asks : List.<Ask>of()) {
+          Locked target = ask.extras().isEmpty() ? null : target(ask);
+          if (target == null || !target.isRoot) {
+            continue;
+          }
+          Marker by = selections.apply(ask.part());
+          if (ask.part() instanceof Part.Extra extra) {
+            by = askedExtras.getOrDefault(extra.name(), markers.inExtras(extra.name()));
+          }
+          Marker here = by == null ? ask.marker() : by.and(ask.marker());
+          for (String extra : ask.extras()) {
+            Marker before = askedExtras.getOrDefault(extra, markers.inExtras(extra));
+            Marker after = before.or(here.withoutExtras());
+            changed |= !after.implies(before);
+            askedExtras.put(extra, after);
+          }
+        }
+      }
+    }
+    for (Locked read : packages) {
+      read.fork = selection(read.fork);
+      read.asks.replaceAll(
+          ask ->
+              new Ask(
+                  ask.part(), ask.name(), ask.version(), selection(ask.marker()), ask.extras()));
+    }
   }
 
   private static boolean isNumber(String digits) {
@@ -186,8 +242,8 @@ final class UvLock extends ForeignLock {
     TreeSet<String> extras = new TreeSet<>();
     TreeSet<String> groups = new TreeSet<>();
     for (Locked read : packages) {
-      for (Ask ask : read.isRoot ? read.asks : List.<Ask>of()) {
-        switch (ask.part()) {
+      for (Part part : read.isRoot ? read.parts : List.<Part>of()) {
+        switch (part) {
           case Part.Extra extra -> extras.add(extra.name());
           case Part.Group group -> groups.add(group.name());
           case Part.Base _ -> {}
@@ -196,9 +252,10 @@ final class UvLock extends ForeignLock {
     }
     String base = Part.baseGroup(extras, groups);
     boolean selectable = !extras.isEmpty() || !groups.isEmpty();
+    settleConflicts(extras, part -> selectable ? Part.selected(part, base, markers) : null);
     Accrual<Locked> accrual = new Accrual<>(markers);
     for (Locked read : packages) {
-      for (Ask ask : read.asks) {
+      for (Ask ask : read.isRoot ? ofRoot(read) : read.asks) {
         Locked target = target(ask);
         if (target == null) {
           continue;
@@ -218,7 +275,7 @@ final class UvLock extends ForeignLock {
     builder.selections(extras, groups, selectable ? List.of(base) : List.of());
     for (Locked read : packages) {
       if (read.isRoot) {
-        for (Ask ask : read.asks) {
+        for (Ask ask : ofRoot(read)) {
           builder.root(ask.part(), dependency(ask, null), null);
         }
       } else if (read.source != null) {
@@ -226,6 +283,30 @@ final class UvLock extends ForeignLock {
       }
     }
     return built(builder);
+  }
+
+  /** What a project asks for; where it asks for one of the projects itself, what that one asks. */
+  private List<Ask> ofRoot(Locked root) {
+    List<Ask> all = new ArrayList<>();
+    Deque<Ask> open = new ArrayDeque<>(root.asks);
+    Set<Ask> seen = new HashSet<>();
+    while (!open.isEmpty()) {
+      Ask ask = open.removeFirst();
+      Locked target = target(ask);
+      if (target == null || !target.isRoot) {
+        all.add(ask);
+      } else if (seen.add(ask)) {
+        for (Ask inner : target.asks) {
+          String extra = PartText.extra(inner.part());
+          boolean asked = extra == null || ask.extras().contains(extra);
+          if (asked && PartText.group(inner.part()) == null) {
+            Marker both = ask.marker().and(inner.marker());
+            open.addLast(new Ask(ask.part(), inner.name(), inner.version(), both, inner.extras()));
+          }
+        }
+      }
+    }
+    return all;
   }
 
   private Entry entry(Locked read, Marker marker) {

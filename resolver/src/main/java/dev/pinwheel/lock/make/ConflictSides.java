@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConflictSides(@Nullable String base, String ours, String theirs, int line) {
   private static final int WIDTH = 7;
+  private static final String NO_ENTRIES = "\npackages = []\n";
 
   /** Which text the lines belong to. */
   private enum Side {
@@ -61,8 +62,15 @@ public record ConflictSides(@Nullable String base, String ours, String theirs, i
     }
     return first == 0 || side != Side.BOTH
         ? null
-        : new ConflictSides(
-            bare ? null : base.toString(), ours.toString(), theirs.toString(), first);
+        : new ConflictSides(bare ? null : whole(base), whole(ours), whole(theirs), first);
+  }
+
+  /** A text without the line that says that there are no entries, if the other side's are in it. */
+  private static String whole(StringBuilder side) {
+    int none = side.indexOf(NO_ENTRIES);
+    return none < 0 || side.indexOf("\n[[packages]]") < 0
+        ? side.toString()
+        : side.delete(none + 1, none + NO_ENTRIES.length()).toString();
   }
 
   /** Whose the lines after this one are; the same side if it is no marker, null if out of order. */

@@ -16,8 +16,6 @@ import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
 import dev.pinwheel.resolve.view.WheelPruning;
-import dev.pinwheel.version.Operator;
-import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.time.Instant;
@@ -81,7 +79,8 @@ final class EntryMaker {
               + entry.name()
               + "` "
               + entry.version()
-              + " by its URL cannot be used where it is needed");
+              + " by its URL cannot be used where it is needed",
+          "name a file that fits, or narrow where it is needed by a marker");
     }
     EntrySource.IndexFiles files = files(entry);
     LockedFile file = files.sdist() != null ? files.sdist() : files.wheels().getFirst();
@@ -181,7 +180,8 @@ final class EntryMaker {
     }
     if (sdist == null && wheels.isEmpty()) {
       throw new LockException(
-          "the index has no URL or hash for a file of `" + entry.name() + "` " + entry.version());
+          "the index has no URL or hash for a file of `" + entry.name() + "` " + entry.version(),
+          LockException.NO_HASH);
     }
     return new EntrySource.IndexFiles(base, sdist, wheels);
   }
@@ -214,15 +214,9 @@ final class EntryMaker {
       return Specifiers.EMPTY;
     }
     Specifiers whole = Specifiers.tryParse(index.rows().requiresPythonText(range));
-    if (whole == null || policy == Policy.RequiresPython.FULL) {
-      return whole == null ? Specifiers.EMPTY : whole;
+    if (whole == null) {
+      return Specifiers.EMPTY;
     }
-    List<Specifier> lower = new ArrayList<>();
-    for (Specifier specifier : whole.list()) {
-      if (specifier.operator() != Operator.LESS && specifier.operator() != Operator.LESS_OR_EQUAL) {
-        lower.add(specifier);
-      }
-    }
-    return Specifiers.of(lower);
+    return policy == Policy.RequiresPython.FULL ? whole : whole.withoutUpperBounds();
   }
 }

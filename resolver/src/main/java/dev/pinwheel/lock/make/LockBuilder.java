@@ -1,7 +1,6 @@
 package dev.pinwheel.lock.make;
 
 import dev.pinwheel.index.Artifact;
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntryOrder;
@@ -9,8 +8,8 @@ import dev.pinwheel.lock.Hash;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Notes;
-import dev.pinwheel.lock.Root;
 import dev.pinwheel.lock.codec.Canonical;
+import dev.pinwheel.lock.codec.ForeignText;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Part;
@@ -39,8 +38,8 @@ public final class LockBuilder {
   private final List<Entry> entries = new ArrayList<>();
   private final List<Marker> forks = new ArrayList<>();
   private final List<String> decisionOrder = new ArrayList<>();
-  private final List<Root> roots = new ArrayList<>();
-  private final List<Build> builds = new ArrayList<>();
+  private final List<Notes.Root> roots = new ArrayList<>();
+  private final List<Notes.Build> builds = new ArrayList<>();
   private final List<Entry> buildEntries = new ArrayList<>();
   private final SortedMap<String, Notes.Option> options = new TreeMap<>();
   private final TreeSet<String> extras = new TreeSet<>();
@@ -87,12 +86,12 @@ public final class LockBuilder {
 
   /** Adds a requirement of the project; its dependency names the entry that meets it. */
   public LockBuilder root(Part part, Dependency dependency, @Nullable String from) {
-    roots.add(new Root(part, dependency, from));
+    roots.add(new Notes.Root(part, dependency, from == null ? null : ForeignText.plain(from)));
     return this;
   }
 
   /** Adds what building an sdist needs; the entries come by {@link #buildEntry}. */
-  public LockBuilder build(Build build) {
+  public LockBuilder build(Notes.Build build) {
     builds.add(build);
     return this;
   }
@@ -167,17 +166,18 @@ public final class LockBuilder {
     Canonical canonical = new Canonical(admitted, warnings);
     List<Entry> all = canonical.entries(entries);
     List<Entry> allForBuilds = canonical.entries(buildEntries);
-    List<Root> allRoots = new ArrayList<>();
-    for (Root root : roots) {
+    List<Notes.Root> allRoots = new ArrayList<>();
+    for (Notes.Root root : roots) {
       allRoots.add(
-          new Root(root.part(), canonical.dependency(root.dependency(), entries), root.from()));
+          new Notes.Root(
+              root.part(), canonical.dependency(root.dependency(), entries), root.from()));
     }
     allRoots.sort(EntryOrder.ROOTS);
-    List<Build> allBuilds = new ArrayList<>();
-    for (Build build : builds) {
-      List<Build.Pinned> requires = new ArrayList<>(build.requires());
+    List<Notes.Build> allBuilds = new ArrayList<>();
+    for (Notes.Build build : builds) {
+      List<Notes.Build.Pinned> requires = new ArrayList<>(build.requires());
       requires.sort(EntryOrder.PINNED);
-      allBuilds.add(new Build(build.name(), build.version(), requires));
+      allBuilds.add(new Notes.Build(build.name(), build.version(), requires));
     }
     allBuilds.sort(EntryOrder.BUILDS);
     SortedMap<String, Notes.Option> allOptions = new TreeMap<>();

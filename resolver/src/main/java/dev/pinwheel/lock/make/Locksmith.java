@@ -1,10 +1,10 @@
 package dev.pinwheel.lock.make;
 
 import dev.pinwheel.index.Index;
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockOptions;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.codec.InputsDigest;
 import dev.pinwheel.marker.Markers;
@@ -101,8 +101,10 @@ public final class Locksmith {
     String base = parts.base();
     builder.selections(parts.extras(), parts.groups(), base == null ? List.of() : List.of(base));
     maker.tellApart(resolved.entries());
+    ExcludedChoices excluded = new ExcludedChoices(request.conflicts(), parts);
     for (dev.pinwheel.resolve.answer.ResolvedEntry entry : resolved.entries()) {
-      builder.entry(maker.entry(entry));
+      Entry made = maker.entry(entry);
+      builder.entry(made.where(excluded.widened(made.marker())));
     }
     for (Demand demand : resolved.demands()) {
       builder.root(
@@ -128,13 +130,14 @@ public final class Locksmith {
                 + "` cannot be resolved from this index; `pinwheel explain` says why");
         continue;
       }
-      List<Build.Pinned> pinned = new ArrayList<>();
+      List<Notes.Build.Pinned> pinned = new ArrayList<>();
       for (dev.pinwheel.resolve.answer.ResolvedEntry each : resolved.entries()) {
         Entry entry = maker.entry(each);
         all.merge(entry + " " + each.direct(), entry, EntryMaker::united);
-        pinned.add(new Build.Pinned(each.name(), Version.parse(each.version())));
+        pinned.add(new Notes.Build.Pinned(each.name(), Version.parse(each.version())));
       }
-      builder.build(new Build(build.pin().name(), Version.parse(build.pin().version()), pinned));
+      builder.build(
+          new Notes.Build(build.pin().name(), Version.parse(build.pin().version()), pinned));
     }
     all.values().forEach(builder::buildEntry);
   }

@@ -1,9 +1,9 @@
 package dev.pinwheel.lock.make;
 
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Preference;
@@ -47,7 +47,7 @@ public final class Preferences {
     Map<String, BuildResolver.Earlier> earlier = new HashMap<>();
     if (lock != null && lock.notes() != null) {
       Marker admitted = lock.admitted(markers);
-      for (Build build : lock.notes().builds()) {
+      for (Notes.Build build : lock.notes().builds()) {
         earlier.put(
             build.name() + "==" + build.version().text(),
             ofBuild(build, lock.notes().buildEntries(), admitted));
@@ -60,11 +60,13 @@ public final class Preferences {
    * Versions and forks of one build. Entries belong to all builds together, so that markers may be
    * wider than this one needs; of two versions that both hold, the newer one is meant.
    */
-  private static BuildResolver.Earlier ofBuild(Build build, List<Entry> entries, Marker admitted) {
+  private static BuildResolver.Earlier ofBuild(
+      Notes.Build build, List<Entry> entries, Marker admitted) {
     List<Preference> versions = new ArrayList<>();
     for (Entry entry : entries) {
       Version version = entry.version();
-      if (version != null && build.requires().contains(new Build.Pinned(entry.name(), version))) {
+      if (version != null
+          && build.requires().contains(new Notes.Build.Pinned(entry.name(), version))) {
         Marker where = entry.marker().and(admitted);
         versions.add(new Preference(entry.name(), version, where));
       }

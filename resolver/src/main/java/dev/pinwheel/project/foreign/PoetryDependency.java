@@ -3,8 +3,8 @@ package dev.pinwheel.project.foreign;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.LocalPath;
-import dev.pinwheel.project.Notice;
 import dev.pinwheel.project.Paths;
+import dev.pinwheel.project.Project;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
@@ -87,7 +87,7 @@ final class PoetryDependency {
     }
     if (source != null) {
       draft.notices.add(
-          new Notice(
+          new Project.Notice(
               source.origin(),
               "the source `"
                   + source.text()

@@ -5,7 +5,7 @@ import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.Group;
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.LocalPath;
-import dev.pinwheel.project.Notice;
+import dev.pinwheel.project.Project;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
@@ -53,7 +53,7 @@ public final class PoetryReader {
     groups();
     if (poetry.has("source")) {
       draft.notices.add(
-          new Notice(
+          new Project.Notice(
               poetry.origin("source"),
               "Poetry's sources have no effect: all packages come from the index of `--index`"));
     }

@@ -146,10 +146,7 @@ final class PinwheelTable {
 
   private void environments(SettingKey key, List<MarkerLine> lines, boolean disjoint) {
     for (TomlItem item : key.oneOrMany(table)) {
-      Marker marker = draft.marker(item);
-      if (marker.isFalse()) {
-        throw item.fault("no environment matches this", "remove it, or fix the marker");
-      }
+      Marker marker = draft.environment(item);
       for (int i = 0; disjoint && i < lines.size(); i++) {
         if (!marker.disjoint(lines.get(i).marker())) {
           throw item.fault(

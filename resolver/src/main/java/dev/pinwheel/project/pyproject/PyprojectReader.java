@@ -4,8 +4,8 @@ import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.NixSettings;
-import dev.pinwheel.project.Notice;
 import dev.pinwheel.project.Paths;
+import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.foreign.PoetryReader;
 import dev.pinwheel.project.reading.ProjectDraft;
@@ -86,7 +86,7 @@ final class PyprojectReader {
     }
     if (table.exists()) {
       draft.notices.add(
-          new Notice(
+          new Project.Notice(
               table.origin(),
               "`[tool.pinwheel]` is ignored, because `" + OWN + "` beside it replaces it"));
     }

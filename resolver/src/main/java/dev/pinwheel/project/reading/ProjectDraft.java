@@ -3,12 +3,11 @@ package dev.pinwheel.project.reading;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.SyntaxException;
-import dev.pinwheel.project.AcceptedHashes;
 import dev.pinwheel.project.Group;
+import dev.pinwheel.project.Hashes;
 import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.MarkerLine;
 import dev.pinwheel.project.NixSettings;
-import dev.pinwheel.project.Notice;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Remedy;
 import dev.pinwheel.project.SourceText;
@@ -51,9 +50,9 @@ public final class ProjectDraft {
   public final List<Requirement> buildConstraints = new ArrayList<>();
   public final List<Requirement> buildOverrides = new ArrayList<>();
   public final List<Conflict> conflicts = new ArrayList<>();
-  public final List<AcceptedHashes> hashes = new ArrayList<>();
+  public final List<Hashes.Accepted> hashes = new ArrayList<>();
   public final List<Stated> stated = new ArrayList<>();
-  public final List<Notice> notices = new ArrayList<>();
+  public final List<Project.Notice> notices = new ArrayList<>();
   public final SettingsDraft settings = new SettingsDraft();
   public NixSettings nix = NixSettings.NONE;
 
@@ -74,7 +73,7 @@ public final class ProjectDraft {
     }
     String doubt = requirement.doubt();
     if (doubt != null) {
-      notices.add(new Notice(source.origin(offsets[0]), doubt));
+      notices.add(new Project.Notice(source.origin(offsets[0]), doubt));
     }
     return requirement;
   }
@@ -104,23 +103,42 @@ public final class ProjectDraft {
     }
   }
 
+  /** Reads the marker of an environment, which is a TOML string. */
+  public Marker environment(TomlItem item) {
+    Marker marker = marker(item);
+    if (ExtraConditions.asks(marker)) {
+      throw item.fault(
+          "an environment does not say what is chosen of a project",
+          "leave out `extra`, `extras` and `dependency_groups`");
+    }
+    if (marker.isFalse()) {
+      throw item.fault("no environment matches this", "remove it, or fix the marker");
+    }
+    return marker;
+  }
+
   /** Reads a marker that is a TOML string. */
   public Marker marker(TomlItem item) {
     return marker(item.source(), item.text(), item.offsets());
   }
 
   public Project finish() {
+    ExtraConditions extraConditions = new ExtraConditions(extras, notices);
+    List<Line> itsLines = extraConditions.lines(lines);
+    List<LocalPath> itsPaths = extraConditions.paths(paths);
+    extraConditions.groups(groups);
+    List<Line> itsConstraints = extraConditions.constraints(constraints);
     return new Project(
         markers,
         name,
         requiresPython,
-        List.copyOf(lines),
-        List.copyOf(paths),
+        itsLines,
+        itsPaths,
         List.copyOf(extras),
         Project.ordered(groups),
         List.copyOf(defaultGroups),
-        List.copyOf(constraints),
-        List.copyOf(replacements),
+        itsConstraints,
+        extraConditions.replacements(replacements),
         List.copyOf(exclusions),
         List.copyOf(environments),
         List.copyOf(requiredEnvironments),

@@ -3,7 +3,6 @@ package dev.pinwheel.project.reading;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.toml.Toml;
 import dev.pinwheel.toml.TomlException;
-import dev.pinwheel.toml.TomlLimits;
 import dev.pinwheel.toml.TomlTable;
 import java.util.Arrays;
 
@@ -26,7 +25,7 @@ public final class TomlEntries {
   /** Parses a text of which the places are those of another, which is the one to show. */
   public static TomlFields parse(SourceText parsed, SourceText source) {
     try {
-      TomlTable table = Toml.read(parsed.text(), new TomlLimits(DEEPEST, LONGEST_NUMBER));
+      TomlTable table = Toml.read(parsed.text(), new Toml.Limits(DEEPEST, LONGEST_NUMBER));
       return new TomlFields(new TomlEntries(source), table, "", 0);
     } catch (TomlException e) {
       throw source.error(

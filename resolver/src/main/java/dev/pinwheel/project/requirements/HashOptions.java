@@ -1,6 +1,6 @@
 package dev.pinwheel.project.requirements;
 
-import dev.pinwheel.project.Notice;
+import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 record HashOptions(LogicalLine requirement, List<String> hashes) {
 
-  static HashOptions of(SourceText source, LogicalLine line, List<Notice> notices) {
+  static HashOptions of(SourceText source, LogicalLine line, List<Project.Notice> notices) {
     String text = line.text();
     int first = option(text, 0);
     if (first < 0) {
@@ -32,7 +32,7 @@ record HashOptions(LogicalLine requirement, List<String> hashes) {
         hashes.add(hash(source, option.part(7, written.length()).strip()));
       } else if (written.startsWith("--config-setting") || written.startsWith("--global-option")) {
         notices.add(
-            new Notice(
+            new Project.Notice(
                 source.origin(option.offsets()[0]),
                 "`" + word(written) + "` has no effect here: nothing is built"));
       } else {

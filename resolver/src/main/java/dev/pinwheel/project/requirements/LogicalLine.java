@@ -93,8 +93,8 @@ public final class LogicalLine {
       String all = source.text();
       int i = from;
       while (i < to) {
-        int close = all.startsWith("${", i) ? all.indexOf('}', i) : -1;
-        if (close > 0 && close < to && isVariable(all, i + 2, close)) {
+        int close = all.startsWith("${", i) ? endOfName(all, i + 2, to) : to;
+        if (close > i + 2 && close < to && all.charAt(close) == '}') {
           String name = all.substring(i + 2, close);
           String value = variables.get(name);
           if (value == null) {
@@ -115,14 +115,17 @@ public final class LogicalLine {
       }
     }
 
-    private static boolean isVariable(String text, int from, int to) {
-      for (int i = from; i < to; i++) {
+    /** Where the name of a variable ends, so that no brace is looked for beyond it. */
+    private static int endOfName(String text, int from, int to) {
+      int i = from;
+      while (i < to) {
         char c = text.charAt(i);
         if (!(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_')) {
-          return false;
+          break;
         }
+        i++;
       }
-      return to > from;
+      return i;
     }
 
     private void append(char c, int offset) {

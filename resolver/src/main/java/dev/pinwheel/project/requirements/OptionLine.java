@@ -3,7 +3,7 @@ package dev.pinwheel.project.requirements;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputException;
-import dev.pinwheel.project.Notice;
+import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.reading.SettingsDraft;
 import dev.pinwheel.request.Policy;
@@ -91,7 +91,7 @@ final class OptionLine {
   }
 
   /** Adds what this option says; what can have no effect here is told. */
-  void apply(SettingsDraft said, List<Notice> notices) {
+  void apply(SettingsDraft said, List<Project.Notice> notices) {
     switch (name) {
       case "-i", "--index-url", "--pypi-url", "--extra-index-url" -> {
         checkIndex();
@@ -136,9 +136,9 @@ final class OptionLine {
   }
 
   /** Tells that an option has no effect, and what is done instead. */
-  private void without(List<Notice> notices, String instead) {
+  private void without(List<Project.Notice> notices, String instead) {
     notices.add(
-        new Notice(
+        new Project.Notice(
             source.origin(line.offsets()[0]), "`" + name + "` has no effect here: " + instead));
   }
 

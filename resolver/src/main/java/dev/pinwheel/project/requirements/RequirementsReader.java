@@ -1,6 +1,5 @@
 package dev.pinwheel.project.requirements;
 
-import dev.pinwheel.project.AcceptedHashes;
 import dev.pinwheel.project.Hashes;
 import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Paths;
@@ -186,7 +185,7 @@ public final class RequirementsReader {
       draft.lines.add(new Line(requirement, part, origin));
     }
     if (!options.hashes().isEmpty()) {
-      draft.hashes.add(new AcceptedHashes(requirement.name(), options.hashes(), origin));
+      draft.hashes.add(new Hashes.Accepted(requirement.name(), options.hashes(), origin));
     }
   }
 

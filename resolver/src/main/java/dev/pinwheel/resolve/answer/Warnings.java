@@ -85,16 +85,20 @@ public final class Warnings {
   /** Tells if the ranges that an entry's files declare leave out a Python where it is needed. */
   public void ifBeyondRange(ResolvedEntry entry, Marker everywhere) {
     Markers markers = everywhere.markers();
-    String range = RefusalDetail.python(index, entry.candidate());
-    if (isOpenEnded(range)) {
-      return; // where it begins is kept by all
+    String range = "";
+    Marker left = entry.marker().and(everywhere);
+    for (int file : entry.files()) {
+      range = RefusalDetail.python(index, entry.candidate(), file);
+      if (isOpenEnded(range)) {
+        return; // where it begins is kept by all
+      }
+      left =
+          left.andNot(
+              ranges.computeIfAbsent(range, text -> markers.python(Specifiers.parse(text))));
     }
-    Marker inside = ranges.get(range);
-    if (inside == null) {
-      inside = markers.python(Specifiers.parse(range));
-      ranges.put(range, inside);
+    if (range.isEmpty()) {
+      return;
     }
-    Marker left = entry.marker().and(everywhere).andNot(inside);
     for (int minor = 0; minor <= Interpreter.NEWEST_MINOR && !left.isFalse(); minor++) {
       if (!left.disjoint(markers.python(Specifiers.parse("==3." + minor + ".*")))) {
         add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));

@@ -16,9 +16,8 @@ import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.problem.Switches;
 import dev.pinwheel.resolve.view.World;
-import dev.pinwheel.solver.Cancelled;
+import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solver;
-import dev.pinwheel.solver.Unsatisfiable;
 import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.solver.proof.Derivation;
 import java.util.ArrayDeque;
@@ -126,14 +125,14 @@ public final class ForkSearch {
         if (cancel.isRaised()) {
           return new Failure(fork, problem, null, true);
         }
-      } else if (found.outcome() instanceof Unsatisfiable no) {
+      } else if (found.outcome() instanceof Outcome.Unsatisfiable no) {
         Derivation derivation = no.derivation();
         condition = splits.forAnAnswer(fork, off -> solve(fork, off, preferred));
         if (condition == null) {
           return new Failure(fork, found.problem(), derivation, false);
         }
       } else {
-        return new Failure(fork, problem, null, found.outcome() instanceof Cancelled);
+        return new Failure(fork, problem, null, found.outcome() instanceof Outcome.Cancelled);
       }
       if (condition != null) {
         Marker inside = fork.and(condition);
@@ -210,9 +209,11 @@ public final class ForkSearch {
     return preferred;
   }
 
-  private static void prefer(Preferred preferred, Fork other, Staleness staleness) {
+  private void prefer(Preferred preferred, Fork other, Staleness staleness) {
     for (Answer.Chosen chosen : other.answer().chosen()) {
-      if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()) {
+      if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()
+          && !(staleness.hasStable(chosen.choices())
+              && chosen.place() >= asked.lastResort(chosen.choices()))) {
         preferred.add(chosen.project(), chosen.number());
       }
     }

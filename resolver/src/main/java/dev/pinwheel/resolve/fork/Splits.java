@@ -6,7 +6,7 @@ import dev.pinwheel.resolve.problem.Answer;
 import dev.pinwheel.resolve.problem.Preferred;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.problem.Switches;
-import dev.pinwheel.solver.Unsatisfiable;
+import dev.pinwheel.solver.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -237,7 +237,7 @@ public final class Splits {
   }
 
   private static boolean isRefuted(SwitchSolver.Found found) {
-    return found.outcome() instanceof Unsatisfiable;
+    return found.outcome() instanceof Outcome.Unsatisfiable;
   }
 
   private static boolean isBetter(@Nullable Answer other, Answer.Chosen than, Preferred preferred) {

@@ -59,9 +59,12 @@ public final class IndexedRequest {
     }
   }
 
+  private static final BitSet NOTHING = new BitSet();
+
   private final Index index;
   private final Request request;
   private final World world;
+  private final Map<Integer, BitSet> useless;
   private final List<String> strangers = new ArrayList<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final List<Ask> lines;
@@ -69,6 +72,16 @@ public final class IndexedRequest {
   private final Changes changes;
 
   public IndexedRequest(World world, Request request) {
+    this(world, request, Map.of());
+  }
+
+  /**
+   * A request that leaves some releases out.
+   *
+   * @param useless by project: numbers of candidates that have no file where they would be needed
+   */
+  public IndexedRequest(World world, Request request, Map<Integer, BitSet> useless) {
+    this.useless = useless;
     this.world = world;
     this.index = world.index();
     this.request = request;
@@ -140,6 +153,23 @@ public final class IndexedRequest {
         request.policy(), index.names().get(name), isDirect(name), namesPreRelease(name));
   }
 
+  /**
+   * The place from which on choices are pre-releases that are taken only if all before are refused;
+   * their count if none is.
+   */
+  public int lastResort(Choices choices) {
+    int from = choices.count();
+    if (from > 0 && terms(choices.project).preReleases() != Policy.PreReleases.ALLOW) {
+      int first = index.candidates().first(choices.project);
+      while (from > 0
+          && (index.candidates().flags(first + choices.number[from - 1]) & Candidates.PRE_RELEASE)
+              != 0) {
+        from--;
+      }
+    }
+    return from;
+  }
+
   private boolean namesPreRelease(int name) {
     boolean names = names(lines, name) || names(constraints, name);
     for (Changes.Rule rule : changes.rules()) {
@@ -190,7 +220,8 @@ public final class IndexedRequest {
         }
       }
     }
-    return new Exemptions(yanked, stated, List.copyOf(ranges), locked);
+    return new Exemptions(
+        yanked, stated, List.copyOf(ranges), locked, useless.getOrDefault(name, NOTHING));
   }
 
   /** The range of Pythons that the user states in one place. */

@@ -1,11 +1,8 @@
 package dev.pinwheel.resolve.problem;
 
-import dev.pinwheel.solver.Budget;
-import dev.pinwheel.solver.GaveUp;
 import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
-import dev.pinwheel.solver.Unsatisfiable;
 import dev.pinwheel.solver.clause.Assumptions;
 import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.solver.proof.Derivation;
@@ -30,13 +27,13 @@ public final class SwitchSolver {
 
   private final Solver solver;
   private final Assumptions assumptions = new Assumptions();
-  private final Budget budget;
+  private final Solver.Budget budget;
   private final CancelFlag cancel;
   private int solves;
 
   public SwitchSolver(Solver solver, int conflictBudget, CancelFlag cancel) {
     this.solver = solver;
-    this.budget = new Budget(conflictBudget);
+    this.budget = new Solver.Budget(conflictBudget);
     this.cancel = cancel;
   }
 
@@ -79,7 +76,7 @@ public final class SwitchSolver {
     while (true) {
       int count = problem.switches().count();
       Outcome outcome = once(solver, problem, given, asked);
-      if (outcome instanceof Unsatisfiable no) {
+      if (outcome instanceof Outcome.Unsatisfiable no) {
         return restsOnExtras(problem, no.derivation())
             ? byCases(problem, given, no)
             : new Found(problem, no, false);
@@ -171,12 +168,12 @@ public final class SwitchSolver {
   }
 
   /** Tries which extras are asked for, case by case in a fixed order. */
-  private Found byCases(RequestProblem problem, Given given, @Nullable Unsatisfiable no) {
+  private Found byCases(RequestProblem problem, Given given, Outcome.@Nullable Unsatisfiable no) {
     List<Switches.NotAsked> extras = everyExtra(problem);
     if (extras.size() > MOST_EXTRAS) {
-      return new Found(problem, new GaveUp(0), true);
+      return new Found(problem, new Outcome.GaveUp(0), true);
     }
-    Unsatisfiable why = no;
+    Outcome.Unsatisfiable why = no;
     RequestProblem whose = problem;
     int cases = 0;
     for (int set = 0; set < 1 << extras.size(); set++) {
@@ -189,11 +186,11 @@ public final class SwitchSolver {
       List<Answer> dropped = new ArrayList<>();
       while (true) {
         if (++cases > MOST_CASES) {
-          return new Found(problem, new GaveUp(0), true);
+          return new Found(problem, new Outcome.GaveUp(0), true);
         }
         RequestProblem narrowed = problem.in(new ExtraCase(asked, dropped));
         Outcome outcome = inOneCase(narrowed, given, asked);
-        if (outcome instanceof Unsatisfiable unsatisfiable) {
+        if (outcome instanceof Outcome.Unsatisfiable unsatisfiable) {
           if (why == null) {
             why = unsatisfiable;
             whose = narrowed;

@@ -11,9 +11,9 @@ import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.problem.Switches;
 import dev.pinwheel.resolve.view.World;
+import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.Solver;
-import dev.pinwheel.solver.Unsatisfiable;
 import dev.pinwheel.solver.clause.CancelFlag;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -85,7 +85,7 @@ public final class Trial {
         search.solve(
             problem,
             (place, meaning) -> place < size() ? lines.get(place) : isOn(meaning, in, partly));
-    if (found.outcome() instanceof Unsatisfiable no) {
+    if (found.outcome() instanceof Outcome.Unsatisfiable no) {
       refutation = new Refutation(world, asked, found.problem(), no.derivation(), in);
       return Verdict.UNSOLVABLE;
     }

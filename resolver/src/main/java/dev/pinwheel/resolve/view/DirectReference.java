@@ -2,11 +2,13 @@ package dev.pinwheel.resolve.view;
 
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.name.Credentials;
 import java.util.BitSet;
 
 /**
  * Which candidate a direct URL stands for: the one whose file lies there. Nothing is fetched, so a
- * URL that the index does not know stands for none.
+ * URL that the index does not know stands for none. User and password say who may fetch a file and
+ * not which it is; an index has none.
  */
 public final class DirectReference {
   private DirectReference() {}
@@ -29,7 +31,7 @@ public final class DirectReference {
 
   private static String location(String url) {
     int fragment = url.indexOf('#');
-    return fragment < 0 ? url : url.substring(0, fragment);
+    return Credentials.removed(fragment < 0 ? url : url.substring(0, fragment));
   }
 
   /** The file of a candidate that lies at a URL; -1 if none does. */

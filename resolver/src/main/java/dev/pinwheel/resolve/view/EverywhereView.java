@@ -5,8 +5,8 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Policy;
-import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.wheel.TagSets;
 import dev.pinwheel.wheel.Target;
 import java.util.List;
 
@@ -49,8 +49,8 @@ public final class EverywhereView extends View {
   }
 
   @Override
-  int admits(List<Specifier> range) {
-    return live(universe.python(Specifiers.of(range)));
+  int admits(Specifiers range) {
+    return live(universe.python(range));
   }
 
   @Override
@@ -101,6 +101,11 @@ public final class EverywhereView extends View {
       served[tags] = known;
     }
     return known & ~KNOWN;
+  }
+
+  @Override
+  Marker platforms(int tags) {
+    return reach.platforms(TagSets.parse(files.tagsText(tags)));
   }
 
   @Override

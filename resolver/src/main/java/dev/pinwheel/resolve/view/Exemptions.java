@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What is let pass of one project though others like it are not.
+ * What is let pass of one project though others like it are not, and what is not let pass.
  *
  * @param yanked numbers of candidates that may be yanked: a line of the user's pins them, or an
  *     earlier lock holds them
@@ -14,8 +14,10 @@ import java.util.List;
  * @param ranges where those can be used that the user states not to serve every Python
  * @param preReleases numbers of those that an earlier lock holds, let pass although no line of the
  *     user's names a pre-release
+ * @param useless numbers of those that have no file where they would be needed
  */
-public record Exemptions(BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases) {
+public record Exemptions(
+    BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases, BitSet useless) {
   /**
    * Candidates that the user states to serve some Pythons only.
    *
@@ -43,6 +45,6 @@ public record Exemptions(BitSet yanked, BitSet stated, List<Range> ranges, BitSe
   }
 
   boolean isNone() {
-    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty();
+    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty() && useless.isEmpty();
   }
 }

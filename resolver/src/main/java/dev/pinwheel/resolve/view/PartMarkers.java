@@ -28,14 +28,28 @@ public final class PartMarkers {
   public PartMarkers(Request request, Markers markers) {
     this.markers = markers;
     for (Line line : request.requirements()) {
-      if (line.part() instanceof Part.Extra extra) {
-        extras.add(extra.name());
-      } else if (line.part() instanceof Part.Group group) {
-        groups.add(group.name());
-      }
+      add(line.part(), extras, groups);
+    }
+    for (Part part : request.empty()) {
+      add(part, extras, groups);
     }
     this.only = extras.isEmpty() && groups.isEmpty();
-    this.base = Part.baseGroup(extras, groups);
+    Set<String> namedExtras = new TreeSet<>(extras);
+    Set<String> namedGroups = new TreeSet<>(groups);
+    for (Conflict conflict : request.conflicts()) {
+      for (Part part : conflict.parts()) {
+        add(part, namedExtras, namedGroups);
+      }
+    }
+    this.base = Part.baseGroup(namedExtras, namedGroups);
+  }
+
+  private static void add(Part part, Set<String> extras, Set<String> groups) {
+    if (part instanceof Part.Extra extra) {
+      extras.add(extra.name());
+    } else if (part instanceof Part.Group group) {
+      groups.add(group.name());
+    }
   }
 
   /** The extras among them, sorted. */

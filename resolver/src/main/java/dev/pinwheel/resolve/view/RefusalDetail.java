@@ -29,7 +29,7 @@ public final class RefusalDetail {
   }
 
   /** The range of Pythons that the files of a candidate declare; empty if they declare none. */
-  public static String python(Index index, int candidate) {
+  private static String python(Index index, int candidate) {
     Rows rows = index.rows();
     for (int row = rows.start(candidate); row < rows.end(candidate); row++) {
       if (rows.requiresPython(row) != 0) {
@@ -43,6 +43,19 @@ public final class RefusalDetail {
       }
     }
     return "";
+  }
+
+  /** The range of Pythons that holds for a file of a candidate; empty if it declares none. */
+  public static String python(Index index, int candidate, int file) {
+    int entry = index.assignments().newest(index.files().metadata(file));
+    int declared =
+        entry < 0
+            ? 0
+            : index
+                .rows()
+                .requiresPython(index.rows().row(candidate, index.assignments().row(entry)));
+    int range = declared != 0 ? declared : index.files().requiresPython(file);
+    return range == 0 ? "" : index.rows().requiresPythonText(range);
   }
 
   private static String yanked(Index index, int candidate) {

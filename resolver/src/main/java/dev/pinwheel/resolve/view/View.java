@@ -5,11 +5,8 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.request.Policy;
-import dev.pinwheel.version.Operator;
-import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -89,19 +86,11 @@ public abstract sealed class View permits TargetView, EverywhereView {
     return known - 1;
   }
 
-  abstract int admits(List<Specifier> range);
+  abstract int admits(Specifiers range);
 
-  private List<Specifier> honoured(int requiresPython, Policy.RequiresPython policy) {
+  private Specifiers honoured(int requiresPython, Policy.RequiresPython policy) {
     Specifiers whole = index.rows().readPython(requiresPython, Specifiers::parse);
-    List<Specifier> honoured = new ArrayList<>();
-    for (Specifier specifier : whole.list()) {
-      Operator operator = specifier.operator();
-      boolean ends = operator == Operator.LESS || operator == Operator.LESS_OR_EQUAL;
-      if (policy == Policy.RequiresPython.FULL || !ends) {
-        honoured.add(specifier);
-      }
-    }
-    return honoured;
+    return policy == Policy.RequiresPython.FULL ? whole : whole.withoutUpperBounds();
   }
 
   /** How well a wheel with these tags fits: the smaller the better; {@link Target#UNUSABLE}. */
@@ -138,6 +127,16 @@ public abstract sealed class View permits TargetView, EverywhereView {
     return 0;
   }
 
+  /** The marker that always holds. */
+  final Marker always() {
+    return markers.universe().always();
+  }
+
+  /** The platforms that can use a wheel with these tags, whatever their Pythons. */
+  Marker platforms(int tags) {
+    return always();
+  }
+
   /** The origin that says that a candidate does not serve a place of such a mask. */
   int origin(int place) {
     throw new IllegalStateException("there is one place only");
@@ -145,8 +144,7 @@ public abstract sealed class View permits TargetView, EverywhereView {
 
   /** Where candidates serve that do not serve everywhere, for a reason given as an origin. */
   Marker served(int origin, Policy.RequiresPython policy) {
-    Specifiers range = Specifiers.of(honoured(Origins.number(origin), policy));
-    return markers.universe().python(range);
+    return markers.universe().python(honoured(Origins.number(origin), policy));
   }
 
   /** A required environment, by its number. */

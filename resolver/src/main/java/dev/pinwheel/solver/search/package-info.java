@@ -1,4 +1,6 @@
-/** The search: propagation, conflicts analysed and learned from, the order of decisions, restarts. */
+/**
+ * The search: propagation, conflicts analysed and learned from, the order of decisions, restarts.
+ */
 @NullMarked
 package dev.pinwheel.solver.search;
 

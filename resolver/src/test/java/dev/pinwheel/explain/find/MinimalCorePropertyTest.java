@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pinwheel.explain.Conclusion;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Fix;
 import dev.pinwheel.explain.OwnLine;
-import dev.pinwheel.explain.Step;
 import dev.pinwheel.explain.words.FixWords;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.explain.words.Sentences;
@@ -61,8 +59,8 @@ final class MinimalCorePropertyTest {
     assertTrue(explanation.minimal());
     assertFalse(explanation.steps().isEmpty(), universe::text);
     assertFalse(explanation.lines().isEmpty(), universe::text);
-    Step last = explanation.steps().getLast();
-    assertTrue(last.conclusion() instanceof Conclusion.NothingLeft, universe::text);
+    Explanation.Step last = explanation.steps().getLast();
+    assertTrue(last.conclusion() instanceof Explanation.Conclusion.NothingLeft, universe::text);
     List<OwnLine> lines = explanation.lines();
     assertFalse(isSolvable(universe, lines), universe::text);
     for (int i = 0; i < lines.size(); i++) {

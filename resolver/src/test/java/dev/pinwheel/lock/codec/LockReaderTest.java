@@ -9,7 +9,7 @@ import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.toml.TomlLimits;
+import dev.pinwheel.toml.Toml;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +66,9 @@ final class LockReaderTest {
                 + WHEEL,
             "3:1: warning: the lock has a newer format, and its key `new` is unknown",
             "6:1: warning: the lock has a newer format, and its key `other` is unknown"),
+        warning(
+            entry(WHEEL + "whaels = []\n"),
+            "6:1: warning: the key `whaels` is unknown; did you mean `wheels`?"),
         error("x\n<<<<<<< ours\ny", "2:1: error: the lock contains a merge conflict"),
         error(
             TOP + "packages = []\nenvironments = [\"nonsense == 'x'\"]",
@@ -189,6 +192,7 @@ final class LockReaderTest {
             "10:17: warning: a dependency on `a`, which matches several entries"),
         warning(
             TOP.replace("\"x\"", "\"x\"\npackages = []") + "[[x]]\n[tool.pinwheel]\nformat = 2\n",
+            "4:3: warning: the key `x` is unknown",
             "6:10: warning: `[tool.pinwheel]` has an unknown format: 2; this reader knows 1"),
         warning(
             TOP + "packages = []\n[tool.pinwheel]\nformat = 1\nroots = [{name = \"a b\"}]\n",
@@ -278,7 +282,8 @@ final class LockReaderTest {
   /** Each limit, and that it fires. */
   @Test
   void everyLimitFires() {
-    ReadOptions.Limits small = new ReadOptions.Limits(4_000, 2, 2, 100, 300, new TomlLimits(8, 10));
+    ReadOptions.Limits small =
+        new ReadOptions.Limits(4_000, 2, 2, 100, 300, new Toml.Limits(8, 10));
     ReadOptions options = new ReadOptions(false, false, small);
     String two = "{url = \"https://e.x/a-1-py3-none-any.whl\", " + HASHES + "}, ";
     List<String> beyond =

@@ -17,7 +17,7 @@ import dev.pinwheel.lock.codec.LockReading;
 import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.lock.make.Preferences;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
@@ -64,6 +64,49 @@ final class ImportedTest {
     assertTrue(imported.isComplete());
     Lock lock = Objects.requireNonNull(imported.lock());
     Goldens.check(RESOURCES.resolve("uv-as-pylock.toml"), LockWriter.write(lock));
+  }
+
+  /** A group that asks for an extra of the project, an extra without lines, uv's own conflicts. */
+  @Test
+  void whatPartsOfAProjectOfUvAskOfItselfCounts() {
+    String one = "source = { registry = \"https://h/simple\" }\nwheels = [{ url = \"https://h/";
+    String two = "-py3-none-any.whl\", hash = \"sha256:" + "a".repeat(64) + "\" }]\n";
+    String text =
+        "version = 1\nrequires-python = \">=3.10\"\n"
+            + "[[package]]\nname = \"a\"\nversion = \"1\"\n"
+            + "resolution-markers = [\"extra == 'extra-2-me-cpu' and extra != 'extra-2-me-gpu'\"]\n"
+            + (one + "a-1" + two)
+            + "[[package]]\nname = \"a\"\nversion = \"2\"\n"
+            + "resolution-markers = [\"extra != 'extra-2-me-cpu' and extra == 'extra-2-me-gpu'\"]\n"
+            + (one + "a-2" + two)
+            + "[[package]]\nname = \"b\"\nversion = \"1\"\n"
+            + (one + "b-1" + two)
+            + """
+            [[package]]
+            name = "me"
+            version = "1"
+            source = { virtual = "." }
+            dependencies = [{ name = "b", marker = "sys_platform == 'win32'" }]
+            [package.optional-dependencies]
+            cpu = [{ name = "a", version = "1" }]
+            gpu = [{ name = "a", version = "2" }]
+            [package.dev-dependencies]
+            test = [{ name = "me", extra = ["cpu"], marker = "sys_platform != 'linux'" }]
+            [package.metadata]
+            provides-extras = ["cpu", "gpu", "none"]
+            """;
+    Imported imported = Imported.uv(text, new Markers(), ReadOptions.LOCAL);
+    assertEquals(List.of(), imported.findings());
+    Lock lock = Objects.requireNonNull(imported.lock());
+    assertEquals(List.of("cpu", "gpu", "none"), lock.extras());
+    assertEquals(List.of("test"), lock.dependencyGroups());
+    assertEquals(
+        """
+        a==1 ; ('cpu' in extras and 'gpu' not in extras) or (sys_platform != 'linux' and 'test' in dependency_groups and 'gpu' not in extras)
+        a==2 ; ('test' not in dependency_groups and 'cpu' not in extras and 'gpu' in extras) or (sys_platform == 'linux' and 'cpu' not in extras and 'gpu' in extras)
+        b==1 ; (sys_platform == 'win32' and 'default' in dependency_groups) or (sys_platform == 'win32' and 'test' in dependency_groups)
+        """,
+        markersOf(lock));
   }
 
   @Test
@@ -145,7 +188,7 @@ final class ImportedTest {
                   Files.readString(files.resolve("poetry.lock")), markers, ReadOptions.LOCAL));
       read += uv.entries().size() + poetry.entries().size();
       // What uv exports with all extras and groups is what its own lock says of them.
-      Selected everything = Selected.everything(uv);
+      SelectedLockParts everything = SelectedLockParts.everything(uv);
       Map<String, Marker> own = new TreeMap<>();
       for (Entry entry : uv.entries()) {
         own.put(entry.toString(), everything.of(entry.marker()));

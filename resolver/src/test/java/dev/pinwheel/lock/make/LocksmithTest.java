@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.index.Index;
-import dev.pinwheel.lock.Build;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
@@ -168,7 +167,7 @@ final class LocksmithTest {
       assertEquals("a==1 setuptools==1", Shop.pins(lock));
       Notes notes = lock.notes();
       assertTrue(notes != null);
-      Build build = notes.builds().getFirst();
+      Notes.Build build = notes.builds().getFirst();
       assertEquals("a", build.name());
       assertEquals("setuptools", build.requires().getFirst().name());
       assertEquals("2", build.requires().getFirst().version().text());

@@ -56,6 +56,72 @@ public final class PyprojectReaderTest {
   }
 
   @Test
+  void noMarkerOfALineStillAsksForExtras() {
+    Project project =
+        Written.pyproject(
+            """
+            [project]
+            name = "me"
+            version = "1"
+            dependencies = ["a; extra == 'x'", "b; extra != 'x'", "c; extra == 'y' or os_name == 'nt'"]
+            [project.optional-dependencies]
+            x = ["d; extra == 'x'", "e; extra == 'other' and os_name == 'nt'", "f; 'x' in extras"]
+            [dependency-groups]
+            g = ["h; extra == 'x' and os_name == 'nt'", "i; 'g' not in dependency_groups"]
+            [tool.pinwheel]
+            constraint-dependencies = ["j<1; extra == 'x'", "k<1; extra != 'x'"]
+            """);
+    assertEquals(
+        List.of("[x] a", "b", "c; os_name == 'nt'", "[x] d"), Written.lines(project.lines()));
+    assertEquals(List.of("{g} i"), Written.lines(group(project, "g").lines()));
+    assertEquals(List.of("k<1"), Written.lines(project.constraints()));
+    assertEquals(
+        List.of(
+            "pyproject.toml:6: no extra is asked for here, so `os_name == 'nt' and extra =="
+                + " 'other'` never holds",
+            "pyproject.toml:6: no extra is asked for here, so `'x' in extras` never holds",
+            "pyproject.toml:8: no extra is asked for here, so `os_name == 'nt' and extra == 'x'`"
+                + " never holds",
+            "pyproject.toml:10: no extra is asked for here, so `extra == 'x'` never holds"),
+        project.notices().stream().map(each -> each.origin() + ": " + each.text()).toList());
+    assertEquals(
+        List.of(),
+        Written.requirements("flask; extra == 'x'").lines(),
+        "nothing of it reaches the lock");
+  }
+
+  /** Each includes the one before twice: 2^60 ways to the first. */
+  @Test
+  void aGroupIsReadOnceHoweverOftenItIsIncluded() {
+    StringBuilder empty = new StringBuilder("[dependency-groups]\ng0 = []\n");
+    StringBuilder full = new StringBuilder("[dependency-groups]\ng0 = ['a']\n");
+    for (int i = 1; i <= 60; i++) {
+      String both = "{include-group = 'g" + (i - 1) + "'}, {include-group = 'g" + (i - 1) + "'}";
+      empty.append("g" + i + " = [" + both + "]\n");
+      full.append("g" + i + " = [" + both + "]\n");
+    }
+    assertEquals(List.of(), group(Written.pyproject(empty.toString()), "g60").lines());
+    Project project = Written.pyproject(full.toString());
+    assertEquals(1 << 16, group(project, "g16").lines().size());
+    InputException broken = group(project, "g60").broken();
+    assertNotNull(broken);
+    assertTrue(broken.report().contains("more than 100000 lines"), broken.report());
+  }
+
+  /** What a long chain costs: a line for each group that has it, and no path for each of them. */
+  @Test
+  void aLongChainOfGroupsIsReadInOneWalk() {
+    StringBuilder text = new StringBuilder("[dependency-groups]\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("g" + i + " = [{include-group = 'g" + (i + 1) + "'}]\n");
+    }
+    Project project = Written.pyproject(text + "g20000 = ['a']\n");
+    assertEquals(List.of("{g0} a"), Written.lines(group(project, "g0").lines()));
+    Project broken = Written.pyproject(text + "g20000 = ['a b']\n");
+    assertNotNull(group(broken, "g0").broken());
+  }
+
+  @Test
   void whatIsChosenIsAsked() {
     Project project = Written.pyproject(DEMO);
     assertEquals(

@@ -11,7 +11,6 @@ import dev.pinwheel.project.Written;
 import dev.pinwheel.testing.Folders;
 import dev.pinwheel.testing.Goldens;
 import dev.pinwheel.toml.Toml;
-import dev.pinwheel.toml.TomlLimits;
 import dev.pinwheel.toml.TomlTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -142,7 +141,7 @@ final class SettingsReferenceTest {
   private @Nullable String fault(String text) {
     TomlTable top;
     try {
-      top = Toml.read(text, TomlLimits.DEFAULT);
+      top = Toml.read(text, Toml.Limits.DEFAULT);
     } catch (dev.pinwheel.toml.TomlException e) {
       throw new AssertionError(text, e);
     }

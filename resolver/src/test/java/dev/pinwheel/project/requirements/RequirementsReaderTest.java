@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.LocalPath;
-import dev.pinwheel.project.Notice;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Settings;
 import dev.pinwheel.project.Written;
@@ -109,6 +108,14 @@ final class RequirementsReaderTest {
     assertTrue(e.report().contains("too deeply"), e.report());
   }
 
+  /** Read in one walk: looked through to its end from each of them, this would take hours. */
+  @Test
+  void millionsOfBeginningsOfVariablesAreNone() {
+    String text = "${".repeat(4_000_000);
+    InputException e = assertThrows(InputException.class, () -> Written.requirements(text));
+    assertTrue(e.report().startsWith("requirements.txt:1:1"), e.report().substring(0, 40));
+  }
+
   @Test
   void variablesAreReplaced() {
     Written written =
@@ -159,7 +166,7 @@ final class RequirementsReaderTest {
             foo --config-settings=x=y --global-option="z"
             """);
     List<String> told = new ArrayList<>();
-    for (Notice notice : project.notices()) {
+    for (Project.Notice notice : project.notices()) {
       told.add(
           notice.origin().line() + " " + notice.text().substring(0, notice.text().indexOf(':')));
     }

@@ -12,15 +12,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of the parts chosen. A requirement on the project itself, such as {@code me[cli]},
- * stands for the lines of what it asks for.
+ * The lines of the parts that are selected. A requirement on the project itself, such as {@code
+ * me[cli]}, stands for the lines of what it asks for.
  */
-final class Chosen {
+final class SelectedParts {
   private final Project project;
   private final Selection selection;
   private final List<Line> lines = new ArrayList<>();
@@ -45,7 +46,7 @@ final class Chosen {
     }
   }
 
-  Chosen(Project project, Selection selection) {
+  SelectedParts(Project project, Selection selection) {
     this.project = project;
     this.selection = selection;
     if (selection.base()) {
@@ -79,6 +80,21 @@ final class Chosen {
 
   List<LocalPath> paths() {
     return List.copyOf(paths);
+  }
+
+  /** The extras and groups chosen that require nothing from an index. */
+  List<Part> empty() {
+    Set<Part> empty = new LinkedHashSet<>();
+    for (String extra : selection.extras()) {
+      empty.add(new Part.Extra(Name.normalize(extra)));
+    }
+    for (String group : selection.groups()) {
+      empty.add(new Part.Group(Name.normalize(group)));
+    }
+    for (Line line : lines) {
+      empty.remove(line.part());
+    }
+    return List.copyOf(empty);
   }
 
   private void include(Part included, Part by, Marker marker) {
