@@ -1,5 +1,10 @@
 package dev.pinwheel.request;
 
+import dev.pinwheel.version.Operator;
+import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Specifiers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,7 +67,22 @@ public record Policy(
   public enum RequiresPython {
     FULL,
     /** Lower bounds and holes only; upper bounds are ignored. */
-    LOWER
+    LOWER;
+
+    /** The part of a range that is honoured. */
+    public Specifiers honoured(Specifiers range) {
+      if (this == FULL) {
+        return range;
+      }
+      List<Specifier> kept = new ArrayList<>();
+      for (Specifier specifier : range.list()) {
+        Operator operator = specifier.operator();
+        if (operator != Operator.LESS && operator != Operator.LESS_OR_EQUAL) {
+          kept.add(specifier);
+        }
+      }
+      return kept.size() == range.list().size() ? range : Specifiers.of(kept);
+    }
   }
 
   /** What a universal solve does when a newer release needs a newer Python. */

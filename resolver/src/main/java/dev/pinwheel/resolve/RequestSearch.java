@@ -280,9 +280,9 @@ final class RequestSearch {
 
   private Resolution answer(
       Entries entries, List<Marker> forks, List<Searched> all, Warnings warnings) {
-    if (request.policy().requiresPython() == Policy.RequiresPython.LOWER
-        && request.environments() instanceof Environments.Universal) {
-      entries.list().forEach(entry -> warnings.ifBeyondRange(entry, admitted));
+    if (request.environments() instanceof Environments.Universal) {
+      Policy.RequiresPython policy = request.policy().requiresPython();
+      entries.list().forEach(entry -> warnings.ifBeyondRange(entry, policy, admitted));
     }
     return new Resolved(
         admitted, forks, null, () -> entries, decided(all), trades(all), warnings.list(), effort());

@@ -7,9 +7,10 @@ import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Policy;
 import dev.pinwheel.resolve.problem.Answer;
 import dev.pinwheel.resolve.view.Choices;
-import dev.pinwheel.resolve.view.RefusalDetail;
+import dev.pinwheel.resolve.view.PythonRanges;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Interpreter;
 import java.util.HashMap;
@@ -20,13 +21,15 @@ import java.util.Map;
 /** Gathers what the user should know of an answer, each thing once. */
 public final class Warnings {
   private final Index index;
+  private final PythonRanges pythons;
   private final Map<String, Warning> warnings = new LinkedHashMap<>();
 
-  /** Where ranges of Pythons hold, by their texts. */
-  private final Map<String, Marker> ranges = new HashMap<>();
+  /** Where ranges of Pythons hold, by their numbers. */
+  private final Map<Integer, Marker> ranges = new HashMap<>();
 
   public Warnings(Index index) {
     this.index = index;
+    this.pythons = new PythonRanges(index);
   }
 
   /** All of them, in the order in which they were met. */
@@ -83,34 +86,27 @@ public final class Warnings {
   }
 
   /** Tells if the ranges that an entry's files declare leave out a Python where it is needed. */
-  public void ifBeyondRange(ResolvedEntry entry, Marker everywhere) {
+  public void ifBeyondRange(ResolvedEntry entry, Policy.RequiresPython policy, Marker everywhere) {
     Markers markers = everywhere.markers();
-    String range = RefusalDetail.python(index, entry.candidate());
-    if (isOpenEnded(range)) {
-      return; // where it begins is kept by all
+    int range = pythons.first(entry.candidate());
+    Specifiers whole = pythons.read(range);
+    if (policy.honoured(whole).equals(whole)) {
+      return; // an answer keeps within all of it
     }
     Marker inside = ranges.get(range);
     if (inside == null) {
-      inside = markers.python(Specifiers.parse(range));
+      inside = markers.python(whole);
       ranges.put(range, inside);
     }
     Marker left = entry.marker().and(everywhere).andNot(inside);
     for (int minor = 0; minor <= Interpreter.NEWEST_MINOR && !left.isFalse(); minor++) {
       if (!left.disjoint(markers.python(Specifiers.parse("==3." + minor + ".*")))) {
-        add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
+        add(
+            new Warning.OtherPython(
+                entry.name(), entry.version(), pythons.text(range), "3." + minor));
         return;
       }
     }
-  }
-
-  /** Whether a range has no more than lower ends. */
-  private static boolean isOpenEnded(String range) {
-    for (int i = 0; i < range.length(); i++) {
-      if ("<!~=".indexOf(range.charAt(i)) >= 0 && (i == 0 || range.charAt(i - 1) != '>')) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private int candidate(Answer.Chosen chosen) {

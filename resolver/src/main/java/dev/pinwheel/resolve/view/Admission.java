@@ -176,7 +176,7 @@ public final class Admission {
       lastEntry = entry;
       lastRange = files.requiresPython(file);
       places |= asksWhere ? served(file) : 0;
-      int pythons = check.requiresPython(its, file);
+      int pythons = view.ranges.of(its, file);
       int admits = view.admits(pythons, terms.requiresPython());
       wholly |= admits == View.ALWAYS;
       partly = admits == View.SOMETIMES ? pythons : partly;

@@ -5,7 +5,6 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Policy;
-import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
 import java.util.List;
@@ -49,8 +48,8 @@ public final class EverywhereView extends View {
   }
 
   @Override
-  int admits(List<Specifier> range) {
-    return live(universe.python(Specifiers.of(range)));
+  int admits(Specifiers range) {
+    return live(universe.python(range));
   }
 
   @Override

@@ -6,7 +6,7 @@ import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.TagSets;
 import dev.pinwheel.wheel.Target;
@@ -57,13 +57,8 @@ public final class TargetView extends View {
   }
 
   @Override
-  int admits(List<Specifier> range) {
-    for (Specifier specifier : range) {
-      if (!specifier.contains(python)) {
-        return NEVER;
-      }
-    }
-    return ALWAYS;
+  int admits(Specifiers range) {
+    return range.contains(python) ? ALWAYS : NEVER;
   }
 
   @Override

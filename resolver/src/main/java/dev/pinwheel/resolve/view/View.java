@@ -5,11 +5,8 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.request.Policy;
-import dev.pinwheel.version.Operator;
-import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +29,7 @@ public abstract sealed class View permits TargetView, EverywhereView {
 
   final Index index;
   final IndexFiles files;
+  final PythonRanges ranges;
   private final IndexMarkers markers;
 
   /** By id: one more than the answer; 0 where nobody has asked. */
@@ -45,6 +43,7 @@ public abstract sealed class View permits TargetView, EverywhereView {
     this.index = index;
     this.markers = markers;
     this.files = index.files();
+    this.ranges = new PythonRanges(index);
     this.live = new byte[index.requirements().markerCount()];
     this.admits = new byte[index.rows().requiresPythonCount()];
     this.admitsBelow = new byte[admits.length];
@@ -83,26 +82,13 @@ public abstract sealed class View permits TargetView, EverywhereView {
     byte[] memo = policy == Policy.RequiresPython.FULL ? admits : admitsBelow;
     byte known = memo[requiresPython];
     if (known == 0) {
-      known = (byte) (1 + admits(honoured(requiresPython, policy)));
+      known = (byte) (1 + admits(policy.honoured(ranges.read(requiresPython))));
       memo[requiresPython] = known;
     }
     return known - 1;
   }
 
-  abstract int admits(List<Specifier> range);
-
-  private List<Specifier> honoured(int requiresPython, Policy.RequiresPython policy) {
-    Specifiers whole = index.rows().readPython(requiresPython, Specifiers::parse);
-    List<Specifier> honoured = new ArrayList<>();
-    for (Specifier specifier : whole.list()) {
-      Operator operator = specifier.operator();
-      boolean ends = operator == Operator.LESS || operator == Operator.LESS_OR_EQUAL;
-      if (policy == Policy.RequiresPython.FULL || !ends) {
-        honoured.add(specifier);
-      }
-    }
-    return honoured;
-  }
+  abstract int admits(Specifiers range);
 
   /** How well a wheel with these tags fits: the smaller the better; {@link Target#UNUSABLE}. */
   final int rank(int tags) {
@@ -145,8 +131,7 @@ public abstract sealed class View permits TargetView, EverywhereView {
 
   /** Where candidates serve that do not serve everywhere, for a reason given as an origin. */
   Marker served(int origin, Policy.RequiresPython policy) {
-    Specifiers range = Specifiers.of(honoured(Origins.number(origin), policy));
-    return markers.universe().python(range);
+    return markers.universe().python(policy.honoured(ranges.read(Origins.number(origin))));
   }
 
   /** A required environment, by its number. */
