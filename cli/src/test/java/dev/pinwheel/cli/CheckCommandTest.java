@@ -1,6 +1,7 @@
 package dev.pinwheel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.cli.line.ExitCode;
@@ -71,6 +72,50 @@ final class CheckCommandTest {
     other.update(bytes);
     String seal = "%016x".formatted(one.getValue() << 32 | other.getValue());
     return text.substring(0, from) + "seal = \"" + seal + "\"\n" + text.substring(to);
+  }
+
+  @Test
+  void whatAnOverrideSaysIsNotSaidOfTheRelease() throws IOException {
+    for (String override : List.of("lib==2", "lib==2 ; python_version>'3'")) {
+      Files.writeString(folder.resolve("over.txt"), override);
+      String err = run("check", "-r", "in.txt", "--override", "over.txt").err();
+      assertTrue(err.contains("`lib` 3 no longer meets your override `lib==2`\n"), err);
+    }
+  }
+
+  @Test
+  void theLockIsNamedAndNothingIsWritten() throws IOException {
+    String help = run("check", "--help").out();
+    assertFalse(help.contains("--output"), help);
+    assertTrue(help.contains("-l, --lock FILE"), help);
+    assertEquals(2, run("check", "-o", "pylock.toml", "-r", "in.txt").code());
+    assertEquals(0, run("check", "-l", "pylock.toml", "-r", "in.txt").code());
+    Ended absent = run("check", "--lock", "pylock.other.toml", "-r", "in.txt");
+    assertEquals(1, absent.code());
+    assertTrue(absent.err().contains("there is no lock `pylock.other.toml`"), absent.err());
+    assertEquals(2, run("check", "--lock", "-", "-r", "in.txt").code());
+  }
+
+  @Test
+  void whatStrictFailsForIsTheLastThingSaid() throws IOException {
+    Files.writeString(folder.resolve("in.txt"), "lib\n");
+    assertEquals(0, run("lock", "-r", "in.txt", "--resolution", "lowest").code());
+    Ended mild = run("check", "-r", "in.txt", "--resolution", "lowest");
+    assertEquals(0, mild.code());
+    assertTrue(mild.err().contains("warning: "), mild.err());
+    assertTrue(mild.err().endsWith("`pylock.toml` is up to date\n"), mild.err());
+    Ended strict = run("check", "--strict", "-r", "in.txt", "--resolution", "lowest");
+    assertEquals(1, strict.code());
+    assertTrue(strict.err().contains("warning: "), strict.err());
+    assertTrue(
+        strict.err().endsWith("error: there are warnings, and `--strict` fails on them\n"),
+        strict.err());
+    assertFalse(strict.err().contains("up to date"), strict.err());
+    Ended json =
+        run("check", "--strict", "-r", "in.txt", "--resolution", "lowest", "--format", "json");
+    assertEquals(1, json.code());
+    assertEquals("", json.out());
+    assertTrue(json.err().contains("\"code\":\"no\""), json.err());
   }
 
   @Test

@@ -57,6 +57,26 @@ final class DirectUrlTest {
   }
 
   @Test
+  void withAPasswordThatIsInNoLock() throws IOException {
+    String plain = url("\\.whl");
+    String line = "lib @ " + plain.replace("://", "://user:s3cr3t@");
+    Ended ended = run(line, "lock", "-r", "r.txt");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(written().contains("archive = { url = \"" + plain + "\""), written());
+    assertFalse(written().contains("s3cr3t"), written());
+    assertEquals(0, run(line, "check", "-r", "r.txt").code());
+    assertEquals(0, run(line.replace("user:s3cr3t", "other:one"), "check", "-r", "r.txt").code());
+    assertEquals(0, run("lib @ " + plain, "check", "-r", "r.txt").code());
+    assertFalse(run(line, "lock", "-r", "r.txt", "-o", "-").out().contains("s3cr3t"));
+    Files.writeString(folder.resolve("o.txt"), line + "\n");
+    for (String option : new String[] {"--override", "--constraint"}) {
+      ended = run("top", "lock", "-r", "r.txt", option, "o.txt", "-o", "-");
+      assertEquals(0, ended.code(), ended.err());
+      assertFalse((ended.out() + ended.err()).contains("s3cr3t"), ended.toString());
+    }
+  }
+
+  @Test
   void theSourceDistributionThoughThereIsAWheel() throws IOException {
     String line = "lib @ " + url("\\.tar\\.gz");
     Ended ended =

@@ -2,6 +2,7 @@ package dev.pinwheel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.cli.lock.LockCommand;
 import java.io.IOException;
@@ -60,6 +61,9 @@ final class EveryOptionTest {
           content-hash = "0"
           """);
 
+  private static final String LIB = "{ name = \"lib\" }";
+  private static final String LIB_BELOW_3 = "{ name = \"lib\", specifier = \"<3\" }";
+
   @TempDir Path folder;
   private Path index = Path.of("");
   private int runs;
@@ -79,6 +83,28 @@ final class EveryOptionTest {
     return Stream.of(line.split(" ", -1))
         .map(word -> word.replace('~', ' '))
         .toArray(String[]::new);
+  }
+
+  /** What an earlier lock remembers does not stand against the strategy by which it is renewed. */
+  @Test
+  void fewestForksAreMadeOfAnOldLockAsWell() throws IOException {
+    String[] before = words("lock newer lib<3");
+    String[] now = words("lock newer lib --fork-strategy fewest");
+    String fresh = effect(FILES, words("lock newer lib<3 --fork-strategy fewest"));
+    String joined = effect(FILES, before, words("lock newer lib<3 --fork-strategy fewest"));
+    assertEquals(lockIn(fresh), lockIn(joined));
+    assertEquals(lockIn(fresh), lockIn(effect(FILES, before, now)).replace(LIB, LIB_BELOW_3));
+    String check = "lock --check newer lib<3 --fork-strategy fewest";
+    assertTrue(effect(FILES, before, words(check)).startsWith("exit code 1\n"));
+    assertTrue(
+        effect(FILES, before, now, words("check newer lib --fork-strategy fewest"))
+            .startsWith("exit code 0\n"));
+  }
+
+  private static String lockIn(String effect) {
+    return effect
+        .substring(effect.indexOf("lock-version"))
+        .replaceAll("(inputs-digest|seal) = .*\n", "");
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockReader;
 import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.lock.export.RequirementsText;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
@@ -220,7 +220,10 @@ final class InstallTest {
     Files.writeString(
         folder.resolve("requirements.txt"),
         RequirementsText.write(
-            lock, Selected.byDefault(lock), RequirementsText.Options.DEFAULT, "pinwheel export"));
+            lock,
+            SelectedLockParts.byDefault(lock),
+            RequirementsText.Options.DEFAULT,
+            "pinwheel export"));
     assertDone(
         pip(
             "install",

@@ -132,6 +132,19 @@ public final class Specifier {
         : set.contains(candidate);
   }
 
+  /**
+   * What is left of it where upper bounds do not count: {@code ~=3.8}, {@code ==3.8.*} and {@code
+   * ==3.8} are {@code >=3.8} then, and {@code <4} is nothing, which is null. Holes stay.
+   */
+  public @Nullable Specifier withoutUpperBound() {
+    return switch (operator) {
+      case LESS, LESS_OR_EQUAL -> null;
+      case GREATER, GREATER_OR_EQUAL, NOT_EQUAL -> this;
+      case COMPATIBLE, EQUAL, ARBITRARY ->
+          version == null ? this : parse(">=" + version.withoutLocal().text());
+    };
+  }
+
   /** Whether it names a pre-release as one that is wanted: not by {@code !=}. */
   public boolean mentionsPreRelease() {
     return operator != Operator.NOT_EQUAL && version != null && version.isPreRelease();

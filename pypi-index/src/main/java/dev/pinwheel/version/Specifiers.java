@@ -121,6 +121,18 @@ public final class Specifiers {
     return set;
   }
 
+  /** What is left of them where upper bounds do not count. */
+  public Specifiers withoutUpperBounds() {
+    List<Specifier> left = new ArrayList<>(specifiers.size());
+    for (Specifier specifier : specifiers) {
+      Specifier lower = specifier.withoutUpperBound();
+      if (lower != null) {
+        left.add(lower);
+      }
+    }
+    return of(left);
+  }
+
   /** Whether one of them names a pre-release as one that is wanted: not by {@code !=}. */
   public boolean mentionsPreRelease() {
     for (Specifier specifier : specifiers) {

@@ -51,6 +51,22 @@ final class SpecifiersTest {
   }
 
   @Test
+  void withoutUpperBoundsTheyAreWhereTheyBegin() {
+    for (String[] pair :
+        new String[][] {
+          {">=3.8,<4", ">=3.8"},
+          {"~=3.8", ">=3.8"},
+          {"==3.8.*", ">=3.8"},
+          {"==3.8", ">=3.8"},
+          {"===3.8.1", ">=3.8.1"},
+          {"<=3.12,!=3.9.*,>3", "!=3.9.*,>3"},
+          {"<4", ""},
+        }) {
+      assertEquals(pair[1], Specifiers.parse(pair[0]).withoutUpperBounds().toString());
+    }
+  }
+
+  @Test
   void onlySomeMentionAPreRelease() {
     assertTrue(Specifiers.parse(">=1.0a1").mentionsPreRelease());
     assertTrue(Specifiers.parse(">1,==2.0.dev1").mentionsPreRelease());

@@ -2,6 +2,7 @@ package dev.pinwheel.explain;
 
 import dev.pinwheel.request.Part;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A change to the request with which it has an answer; each was proven by solving. */
 public sealed interface Fix {
@@ -35,7 +36,7 @@ public sealed interface Fix {
   record DeclareConflict(Part one, Part other) implements Fix {}
 
   /** Admit files up to and including a day, such as {@code 2024-05-31}. */
-  record LaterCutOff(String day) implements Fix {}
+  record LaterCutOff(@Nullable String name, String day) implements Fix {}
 
   /** Admit files of a project whenever they were uploaded. */
   record NoCutOff(String name) implements Fix {}

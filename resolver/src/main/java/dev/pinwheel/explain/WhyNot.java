@@ -35,10 +35,16 @@ public sealed interface WhyNot {
    *
    * @param refusal why it is no candidate unless required by that very version; null if it is one
    * @param detail more about that; may be empty
+   * @param where the marker under which it has to be required; empty if it may be without one
    * @param changes what else would change
    */
   record Possible(
-      String name, String version, @Nullable Refusal refusal, String detail, List<Trade> changes)
+      String name,
+      String version,
+      @Nullable Refusal refusal,
+      String detail,
+      String where,
+      List<Trade> changes)
       implements WhyNot {}
 
   /**
@@ -46,9 +52,11 @@ public sealed interface WhyNot {
    *
    * @param instead the one that is preferred
    * @param by who has that one
+   * @param where the marker under which it has to be required; empty if it may be without one
    * @param changes what else would change
    */
-  record Steered(String name, String version, String instead, String by, List<Trade> changes)
+  record Steered(
+      String name, String version, String instead, String by, String where, List<Trade> changes)
       implements WhyNot {}
 
   /** The search was given up. */

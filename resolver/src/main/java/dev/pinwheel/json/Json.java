@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.pinwheel.name.Credentials;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -14,7 +15,10 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one JSON document, the same on every machine; a text that is absent is left out. */
+/**
+ * Writes one JSON document, the same on every machine; a text that is absent is left out, and no
+ * text has the credentials of a URL.
+ */
 public final class Json {
   /** Nothing beyond ASCII, so that no text of a lock reaches a terminal as it is. */
   private static final JsonFactory FACTORY =
@@ -108,7 +112,7 @@ public final class Json {
 
   public void text(String key, @Nullable String value) throws IOException {
     if (value != null) {
-      out.writeStringField(key, value);
+      out.writeStringField(key, Credentials.removed(value));
     }
   }
 
@@ -121,7 +125,7 @@ public final class Json {
   }
 
   public void element(String value) throws IOException {
-    out.writeString(value);
+    out.writeString(Credentials.removed(value));
   }
 
   public void element(long value) throws IOException {
@@ -167,7 +171,7 @@ public final class Json {
         }
         out.writeEndArray();
       }
-      case String text -> out.writeString(text);
+      case String text -> out.writeString(Credentials.removed(text));
       case Integer number -> out.writeNumber(number);
       case Long number -> out.writeNumber(number);
       case Boolean truth -> out.writeBoolean(truth);

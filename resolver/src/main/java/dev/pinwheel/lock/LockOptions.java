@@ -1,6 +1,7 @@
 package dev.pinwheel.lock;
 
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
@@ -18,8 +19,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What of a request differs from the defaults, as a lock keeps it. */
+/**
+ * What of a request differs from the defaults, as a lock keeps it: without the credentials of a
+ * URL.
+ */
 public final class LockOptions {
+  /** The key of the strategy by which a lock was forked. */
+  public static final String FORK_STRATEGY = "fork-strategy";
+
   private final SortedMap<String, Notes.Option> options = new TreeMap<>();
 
   private LockOptions() {}
@@ -47,7 +54,7 @@ public final class LockOptions {
     word("resolution", policy.order(), usual.order());
     word("prerelease", policy.preReleases(), usual.preReleases());
     word("requires-python-policy", policy.requiresPython(), usual.requiresPython());
-    word("fork-strategy", policy.forks(), usual.forks());
+    word(FORK_STRATEGY, policy.forks(), usual.forks());
     SortedMap<String, String> modes = new TreeMap<>();
     policy.preReleasesOf().forEach((name, mode) -> modes.put(name, word(mode)));
     byPackage("prerelease-package", modes);
@@ -65,6 +72,11 @@ public final class LockOptions {
     yes("require-hashes", policy.safeguards().everyHash());
   }
 
+  /** A value as a lock keeps it. */
+  public static Notes.Option option(Enum<?> value) {
+    return new Notes.Option.Text(word(value));
+  }
+
   private void yes(String key, boolean said) {
     if (said) {
       options.put(key, new Notes.Option.Text("true"));
@@ -73,7 +85,7 @@ public final class LockOptions {
 
   private void word(String key, Enum<?> value, Enum<?> usual) {
     if (!value.equals(usual)) {
-      options.put(key, new Notes.Option.Text(word(value)));
+      options.put(key, option(value));
     }
   }
 
@@ -90,7 +102,8 @@ public final class LockOptions {
 
   private void texts(String key, Collection<String> values) {
     if (!values.isEmpty()) {
-      options.put(key, new Notes.Option.Texts(List.copyOf(values)));
+      List<String> texts = values.stream().map(Credentials::removed).toList();
+      options.put(key, new Notes.Option.Texts(texts));
     }
   }
 

@@ -1,11 +1,15 @@
 package dev.pinwheel.locking;
 
+import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockOptions;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.make.Locksmith;
 import dev.pinwheel.lock.make.Preferences;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
@@ -13,6 +17,7 @@ import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Resolver;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Relock {
   /** How often forks may move before their memory is given up. */
   private static final int MOST_ROUNDS = 4;
+
+  private static final Notes.Option FEWEST = LockOptions.option(Policy.Forks.FEWEST);
 
   private final Engine engine;
   private final Resolver resolver;
@@ -45,7 +52,7 @@ final class Relock {
   /** With what a lock remembers that may still hold. */
   LockOutcome of(Lock old) {
     Solved solved = solve(old, free);
-    return solved.lock != null && Sameness.isStill(old, solved.lock)
+    return solved.lock != null && Sameness.isStill(old, solved.lock, free::contains)
         ? new LockOutcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
         : settled(solved, true, old);
   }
@@ -57,7 +64,7 @@ final class Relock {
       return new LockOutcome.Valid(solved.lock, solved.lock, solved.resolution, solved.warnings);
     }
     Lock old = solved.lock == null ? null : earlier.lock();
-    return old != null && solved.lock != null && Sameness.isStill(old, solved.lock)
+    return old != null && solved.lock != null && Sameness.isStill(old, solved.lock, name -> true)
         ? new LockOutcome.Valid(old, solved.lock, solved.resolution, solved.warnings)
         : settled(solved, false, old);
   }
@@ -77,7 +84,10 @@ final class Relock {
     if (solved.lock == null) {
       return new LockOutcome.Failed(asked, solved.resolution);
     }
-    if (!remembered && forks(solved.lock).isEmpty()) {
+    if (!remembered
+        && forks(solved.lock).isEmpty()
+        && !solved.isUnited()
+        && !buildsFork(solved.lock)) {
       return renewed(before, solved.lock, solved, true);
     }
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -85,7 +95,7 @@ final class Relock {
       if (again.lock == null) {
         break;
       }
-      if (Sameness.isStill(solved.lock, again.lock)) {
+      if (Sameness.isStill(solved.lock, again.lock, name -> false)) {
         return renewed(before, solved.lock, solved, true);
       }
       solved = again;
@@ -102,20 +112,27 @@ final class Relock {
   }
 
   /** What a solve came to; without a lock if there is no answer. */
-  private record Solved(Resolution resolution, @Nullable Lock lock, List<String> warnings) {}
+  private record Solved(Resolution resolution, @Nullable Lock lock, List<String> warnings) {
+    boolean isUnited() {
+      return resolution instanceof Resolved resolved && resolved.isUnited();
+    }
+  }
 
   private Solved solve(@Nullable Lock memory, Set<String> forgotten) {
     List<Preference> versions = new ArrayList<>();
+    boolean joined = memory != null && isToBeJoined(memory);
     if (memory != null) {
+      Set<String> split = joined ? split(memory) : Set.of();
       for (Preference preference : Preferences.of(memory)) {
-        if (!forgotten.contains(Name.normalize(preference.name()))) {
+        String name = Name.normalize(preference.name());
+        if (!forgotten.contains(name) && !split.contains(name)) {
           versions.add(preference);
         }
       }
     }
     // What is asked for otherwise comes after what is locked, so that a lock stays as it is.
     versions.addAll(asked.preferences());
-    List<String> forks = memory == null ? List.of() : forks(memory);
+    List<String> forks = memory == null || joined ? List.of() : forks(memory);
     Resolution resolution = resolver.resolve(asked.remembering(versions, forks));
     if (!(resolution instanceof Resolved)) {
       return new Solved(resolution, null, List.of());
@@ -125,12 +142,47 @@ final class Relock {
     return new Solved(resolution, lock, smith.warnings());
   }
 
+  /** Whether the fewest forks are wanted of a lock that has a fork for each Python. */
+  private boolean isToBeJoined(Lock lock) {
+    boolean few =
+        lock.notes() != null
+            && FEWEST.equals(lock.notes().options().get(LockOptions.FORK_STRATEGY));
+    return asked.policy().forks() == Policy.Forks.FEWEST && !few;
+  }
+
+  /** The names of which a lock has several versions. */
+  private static Set<String> split(Lock lock) {
+    Set<String> once = new HashSet<>();
+    Set<String> split = new HashSet<>();
+    for (Entry entry : lock.entries()) {
+      if (!once.add(entry.name())) {
+        split.add(entry.name());
+      }
+    }
+    return split;
+  }
+
   private static List<String> forks(Lock lock) {
     List<String> texts = new ArrayList<>();
     if (lock.notes() != null) {
       lock.notes().forks().forEach(fork -> texts.add(fork.text()));
     }
     return texts;
+  }
+
+  /** Whether building something needs several versions of a project. */
+  private static boolean buildsFork(Lock lock) {
+    Set<String> names = new HashSet<>();
+    boolean fork = false;
+    if (lock.notes() != null) {
+      for (Notes.Build build : lock.notes().builds()) {
+        names.clear();
+        for (Notes.Build.Pinned pinned : build.requires()) {
+          fork |= !names.add(pinned.name());
+        }
+      }
+    }
+    return fork;
   }
 
   private static Request bounded(Request request, List<Line> bounds) {

@@ -9,6 +9,7 @@ import dev.pinwheel.lock.codec.LockWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a lock says what another one says, that an index may have moved on aside. */
@@ -19,8 +20,10 @@ final class Sameness {
    * Whether an earlier lock still holds beside a newer one: the same in everything but the digest
    * of the index, and files that releases gained since. Over the very index that it was made over
    * no release has gained any.
+   *
+   * @param renewed the names of those releases whose files have to be all there are
    */
-  static boolean isStill(Lock old, Lock now) {
+  static boolean isStill(Lock old, Lock now, Predicate<String> renewed) {
     if (old.entries().size() != now.entries().size() || old.notes() == null) {
       return false;
     }
@@ -34,7 +37,7 @@ final class Sameness {
     if (Objects.equals(old.notes().indexDigest(), notes.indexDigest())) {
       return LockWriter.write(now).equals(LockWriter.write(old));
     }
-    List<Entry> entries = asBefore(old.entries(), now.entries());
+    List<Entry> entries = asBefore(old.entries(), now.entries(), renewed);
     Notes asBefore =
         new Notes(
             old.notes().indexDigest(),
@@ -44,7 +47,7 @@ final class Sameness {
             notes.decisionOrder(),
             notes.roots(),
             notes.builds(),
-            asBefore(old.notes().buildEntries(), notes.buildEntries()));
+            asBefore(old.notes().buildEntries(), notes.buildEntries(), renewed));
     Lock like =
         new Lock(
             now.environments(),
@@ -77,12 +80,13 @@ final class Sameness {
   }
 
   /** The newer entries with no more files than the older ones at the same place. */
-  private static List<Entry> asBefore(List<Entry> old, List<Entry> now) {
+  private static List<Entry> asBefore(List<Entry> old, List<Entry> now, Predicate<String> renewed) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < now.size(); i++) {
       Entry entry = now.get(i);
       boolean paired =
           i < old.size()
+              && !renewed.test(entry.name())
               && old.get(i).name().equals(entry.name())
               && Objects.equals(old.get(i).version(), entry.version());
       entries.add(paired ? asBefore(old.get(i), entry) : entry);

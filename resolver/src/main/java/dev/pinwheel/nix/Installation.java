@@ -5,8 +5,8 @@ import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.graph.LockGraph;
-import dev.pinwheel.lock.make.Active;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.InstalledEntries;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Environment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,10 +47,10 @@ final class Installation {
    *
    * @throws NixException if the lock cannot be used there
    */
-  static Installation of(Lock lock, NixTarget target, Selected selected) {
+  static Installation of(Lock lock, NixTarget target, SelectedLockParts selected) {
     Environment environment =
         target.environment().withSelection(selected.extras(), selected.groups());
-    Active active = Active.of(lock, target.environment(), selected);
+    InstalledEntries active = InstalledEntries.of(lock, target.environment(), selected);
     if (!active.problems().isEmpty()) {
       throw new NixException(
           "the lock cannot be used on " + target + ": " + active.problems().getFirst(),
@@ -87,7 +87,7 @@ final class Installation {
     return circles;
   }
 
-  private void reach(Lock lock, Selected selected) {
+  private void reach(Lock lock, SelectedLockParts selected) {
     Set<String> reached = new HashSet<>();
     for (Notes.Root root : lock.notes() == null ? List.<Notes.Root>of() : lock.notes().roots()) {
       if (selected.includes(root.part(), lock)) {

@@ -1,7 +1,7 @@
 package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.project.NixSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +31,8 @@ public record NixFiles(List<NixFile> files, List<String> notices) {
   public static NixFiles of(NixInput input) {
     NixSettings settings = input.settings();
     Lock lock = input.lock();
-    Selected usual = PackagesFile.usual(lock, settings);
-    Selected development = PackagesFile.development(lock, settings);
+    SelectedLockParts usual = PackagesFile.usual(lock, settings);
+    SelectedLockParts development = PackagesFile.development(lock, settings);
     List<String> notices = new ArrayList<>();
     PackagesFile packages = new PackagesFile(input, usual, development);
     addAll(packages, targets(lock, settings, usual), settings, notices);
@@ -66,7 +66,8 @@ public record NixFiles(List<NixFile> files, List<String> notices) {
     return new NixFiles(files, notices);
   }
 
-  private static List<NixTarget> targets(Lock lock, NixSettings settings, Selected selected) {
+  private static List<NixTarget> targets(
+      Lock lock, NixSettings settings, SelectedLockParts selected) {
     List<String> systems =
         settings.systems().isEmpty() ? NixTarget.USUAL_SYSTEMS : settings.systems();
     List<String> pythons =

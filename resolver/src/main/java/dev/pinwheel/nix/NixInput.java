@@ -1,6 +1,7 @@
 package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.request.BuildRequirement;
 import java.util.List;
@@ -28,7 +29,7 @@ public record NixInput(
     NixSettings settings,
     Map<String, List<BuildRequirement>> buildRequires,
     @Nullable NixpkgsVersions versions,
-    NixSettings.@Nullable Provider prefer) {
+    @Nullable NixProvider prefer) {
   public NixInput {
     buildRequires = Map.copyOf(buildRequires);
   }

@@ -1,7 +1,7 @@
 package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.version.Version;
@@ -74,7 +74,8 @@ record NixTarget(String system, String python, Target target) {
    *
    * @param python {@code 3.12}, or one release of it
    */
-  static @Nullable NixTarget of(String system, String python, Lock lock, Selected selected) {
+  static @Nullable NixTarget of(
+      String system, String python, Lock lock, SelectedLockParts selected) {
     Platform platform = platform(system);
     for (String release : releases(python)) {
       Target target = new Target(Interpreter.parse(release), platform);

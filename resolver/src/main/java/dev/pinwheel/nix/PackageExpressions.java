@@ -4,6 +4,7 @@ import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Notes;
+import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.version.Version;
@@ -68,13 +69,13 @@ final class PackageExpressions {
 
   private NixExpression ofIndex(
       Entry entry, EntrySource.IndexFiles files, NixTarget target, Installation installation) {
-    List<NixSettings.Provider> own = settings.providers().get(entry.name());
-    List<NixSettings.Provider> providers = new ArrayList<>();
+    List<NixProvider> own = settings.providers().get(entry.name());
+    List<NixProvider> providers = new ArrayList<>();
     if (own == null && input.prefer() != null) {
       providers.add(input.prefer());
     }
     providers.addAll(own == null ? settings.otherwise() : own);
-    for (NixSettings.Provider provider : providers) {
+    for (NixProvider provider : providers) {
       NixExpression made =
           switch (provider) {
             case WHEEL -> {
@@ -98,18 +99,18 @@ final class PackageExpressions {
         hint(entry, files, providers));
   }
 
-  private static String words(List<NixSettings.Provider> providers) {
+  private static String words(List<NixProvider> providers) {
     TreeSet<String> words = new TreeSet<>();
-    for (NixSettings.Provider provider : providers) {
+    for (NixProvider provider : providers) {
       words.add("`" + provider.name().toLowerCase(java.util.Locale.ROOT) + "`");
     }
     return String.join(", ", words);
   }
 
   private static String hint(
-      Entry entry, EntrySource.IndexFiles files, List<NixSettings.Provider> providers) {
+      Entry entry, EntrySource.IndexFiles files, List<NixProvider> providers) {
     String table = "`[tool.pinwheel.nix]`";
-    return files.sdist() != null && !providers.contains(NixSettings.Provider.SDIST)
+    return files.sdist() != null && !providers.contains(NixProvider.SDIST)
         ? "it has an sdist: set `providers." + entry.name() + " = \"wheel,sdist\"` in " + table
         : "remove this target from `systems` and `python` in "
             + table
@@ -212,7 +213,10 @@ final class PackageExpressions {
   private NixExpression buildSystem(Entry entry) {
     TreeSet<String> names = new TreeSet<>();
     String pinned = entry.version() == null ? "" : entry.name() + "==" + entry.version().text();
-    List<BuildRequirement> own = input.buildRequires().get(pinned);
+    List<BuildRequirement> own =
+        entry.version() == null
+            ? null
+            : BuildRequirement.ofRelease(input.buildRequires(), entry.name(), entry.version());
     own = own == null ? input.buildRequires().get(entry.name()) : own;
     List<Notes.Build.Pinned> known = builds.get(pinned);
     if (own != null) {

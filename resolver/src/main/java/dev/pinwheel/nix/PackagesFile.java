@@ -2,7 +2,7 @@ package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.project.NixSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -155,15 +155,15 @@ final class PackagesFile {
   private final NixInput input;
   private final PackageExpressions expressions;
   private final List<NixTarget> targets = new ArrayList<>();
-  private final Selected usual;
-  private final Selected development;
+  private final SelectedLockParts usual;
+  private final SelectedLockParts development;
   private final Set<String> called = new HashSet<>();
   private final Layers packages = new Layers();
   private final Layers developmentPackages = new Layers();
   private final Layers environments = new Layers();
   private final Layers circles = new Layers();
 
-  PackagesFile(NixInput input, Selected usual, Selected development) {
+  PackagesFile(NixInput input, SelectedLockParts usual, SelectedLockParts development) {
     this.input = input;
     this.expressions = new PackageExpressions(input, new Fetched(up(input.lockPath())));
     this.usual = usual;
@@ -296,7 +296,7 @@ final class PackagesFile {
   }
 
   /** The selection that shell and tests have. */
-  static Selected development(Lock lock, NixSettings settings) {
+  static SelectedLockParts development(Lock lock, NixSettings settings) {
     List<String> groups = new ArrayList<>(settings.groups());
     if (settings.developmentGroups() != null) {
       groups.addAll(settings.developmentGroups());
@@ -307,13 +307,13 @@ final class PackagesFile {
   }
 
   /** The selection that the environment has. */
-  static Selected usual(Lock lock, NixSettings settings) {
+  static SelectedLockParts usual(Lock lock, NixSettings settings) {
     return selected(lock, settings, settings.groups());
   }
 
-  private static Selected selected(Lock lock, NixSettings settings, List<String> groups) {
+  private static SelectedLockParts selected(Lock lock, NixSettings settings, List<String> groups) {
     try {
-      return Selected.of(lock, settings.extras(), groups);
+      return SelectedLockParts.of(lock, settings.extras(), groups);
     } catch (IllegalArgumentException e) {
       throw new NixException(
           String.valueOf(e.getMessage()),

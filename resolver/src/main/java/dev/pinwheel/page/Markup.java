@@ -1,12 +1,17 @@
 package dev.pinwheel.page;
 
-/** Foreign text inside HTML and SVG: between tags and in attributes nothing but text. */
+import dev.pinwheel.name.Credentials;
+
+/**
+ * Foreign text inside HTML and SVG: between tags and in attributes nothing but text, without the
+ * credentials of a URL.
+ */
 public final class Markup {
   private Markup() {}
 
   /** Adds the text, with what would mean something escaped. */
   public static void add(StringBuilder out, String text) {
-    String plain = PlainText.of(text);
+    String plain = PlainText.of(Credentials.removed(text));
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
       switch (c) {

@@ -52,8 +52,9 @@ public final class InputException extends RuntimeException {
     return Credentials.hidden(row.replace('\t', ' '));
   }
 
-  /** One line of text that a terminal shows as it is, and not too long. */
-  private static String clean(String text) {
+  /** One line of text that a terminal shows as it is, without credentials, and not too long. */
+  private static String clean(String foreign) {
+    String text = Credentials.removed(foreign);
     StringBuilder clean = new StringBuilder();
     for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
       char c = text.charAt(i);

@@ -32,8 +32,8 @@ public record NixSettings(
     List<Output> files,
     List<String> systems,
     List<String> pythons,
-    Map<String, List<Provider>> providers,
-    List<Provider> otherwise,
+    Map<String, List<NixProvider>> providers,
+    List<NixProvider> otherwise,
     Map<String, Native> natives,
     Map<String, Repair> overrides,
     List<String> extras,
@@ -58,7 +58,7 @@ public record NixSettings(
           List.of(),
           List.of(),
           Map.of(),
-          List.of(Provider.WHEEL, Provider.SDIST),
+          List.of(NixProvider.WHEEL, NixProvider.SDIST),
           Map.of(),
           Map.of(),
           List.of(),
@@ -161,11 +161,4 @@ public record NixSettings(
 
   /** The commit of nixpkgs to use, and the hash of its unpacked archive. */
   public record Nixpkgs(String revision, String hash) {}
-
-  /** Where Nix takes a package from. */
-  public enum Provider {
-    WHEEL,
-    SDIST,
-    NIXPKGS
-  }
 }

@@ -151,7 +151,7 @@ public record Project(
    * @throws InputException if the choice names a part that does not exist or is broken
    */
   public Request request(Selection selection, Environments environments) {
-    Chosen chosen = new Chosen(this, selection);
+    SelectedParts chosen = new SelectedParts(this, selection);
     List<Line> lines = chosen.lines();
     Policy otherwise =
         environments instanceof Environments.Universal ? Policy.UNIVERSAL : Policy.DEFAULT;
@@ -172,7 +172,7 @@ public record Project(
 
   /** What is chosen and required by path. */
   public List<LocalPath> paths(Selection selection) {
-    return new Chosen(this, selection).paths();
+    return new SelectedParts(this, selection).paths();
   }
 
   /** Everywhere the project is meant for. */

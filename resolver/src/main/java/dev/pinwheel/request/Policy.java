@@ -1,10 +1,6 @@
 package dev.pinwheel.request;
 
-import dev.pinwheel.version.Operator;
-import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,17 +67,7 @@ public record Policy(
 
     /** The part of a range that is honoured. */
     public Specifiers honoured(Specifiers range) {
-      if (this == FULL) {
-        return range;
-      }
-      List<Specifier> kept = new ArrayList<>();
-      for (Specifier specifier : range.list()) {
-        Operator operator = specifier.operator();
-        if (operator != Operator.LESS && operator != Operator.LESS_OR_EQUAL) {
-          kept.add(specifier);
-        }
-      }
-      return kept.size() == range.list().size() ? range : Specifiers.of(kept);
+      return this == FULL ? range : range.withoutUpperBounds();
     }
   }
 

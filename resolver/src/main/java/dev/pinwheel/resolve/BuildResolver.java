@@ -3,6 +3,7 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.request.Environments;
@@ -14,9 +15,12 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.Pin;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
+import dev.pinwheel.resolve.answer.SelectedVersion;
+import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.resolve.view.View;
 import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,7 @@ public final class BuildResolver {
   private final Engine engine;
   private final Index index;
   private final Request request;
-  private final Map<String, List<Preference>> earlier;
+  private final Map<String, Earlier> earlier;
 
   /** For the answer to a request; builds are resolved for the same environments. */
   public BuildResolver(Engine engine, Request request) {
@@ -39,15 +43,25 @@ public final class BuildResolver {
   }
 
   /**
-   * The same with versions of an earlier lock.
+   * The same with what an earlier lock remembers.
    *
    * @param earlier what building needed, by {@code name==version} of what was built
    */
-  public BuildResolver(Engine engine, Request request, Map<String, List<Preference>> earlier) {
+  public BuildResolver(Engine engine, Request request, Map<String, Earlier> earlier) {
     this.engine = engine;
     this.index = engine.index();
     this.request = request;
     this.earlier = Map.copyOf(earlier);
+  }
+
+  /**
+   * What an earlier lock remembers of one build.
+   *
+   * @param versions those that are tried first
+   * @param forks where the search begins, as texts of markers
+   */
+  public record Earlier(List<Preference> versions, List<String> forks) {
+    private static final Earlier NOTHING = new Earlier(List.of(), List.of());
   }
 
   /**
@@ -74,9 +88,10 @@ public final class BuildResolver {
     if (!(answer instanceof Resolved resolved)) {
       return List.of();
     }
-    List<Pin> running = resolved.isOne() ? resolved.pins() : pins(resolved);
+    List<Pin> pins = resolved.isOne() ? resolved.pins() : pins(resolved);
+    List<SelectedVersion> running = resolved.held(resolved.everywhere());
     List<Build> builds = new ArrayList<>();
-    for (Pin pin : running) {
+    for (Pin pin : pins) {
       if (pin.file() >= 0 && isSdist(pin.file())) {
         builds.add(build(pin, running, resolver));
       }
@@ -114,7 +129,7 @@ public final class BuildResolver {
     return sdist;
   }
 
-  private Build build(Pin pin, List<Pin> running, Resolver resolver) {
+  private Build build(Pin pin, List<SelectedVersion> running, Resolver resolver) {
     BuildNeeds needs =
         BuildNeeds.of(index, engine.markers(), pin.project(), pin.candidate(), metadata(pin));
     List<Requirement> requirements = new ArrayList<>(needs.requirements());
@@ -127,6 +142,7 @@ public final class BuildResolver {
         .builds()
         .constraints()
         .forEach(bound -> constraints.add(new Line(bound, Origin.ofBuilding(pin.toString()))));
+    Earlier before = earlier.getOrDefault(pin.toString(), Earlier.NOTHING);
     Policy policy = request.policy();
     Request its =
         new Request(
@@ -138,7 +154,7 @@ public final class BuildResolver {
                     .withPreReleasesOf(Map.of())
                     .withSafeguards(policy.safeguards().forBuilds()))
             .withConstraints(constraints)
-            .remembering(earlier.getOrDefault(pin.toString(), List.of()), List.of());
+            .remembering(before.versions(), before.forks());
     return new Build(pin, needs.told(), List.copyOf(all), its, resolver.resolve(its));
   }
 
@@ -152,42 +168,65 @@ public final class BuildResolver {
   }
 
   /** What the user adds for this project, or for this very release. */
-  private List<Requirement> added(Pin pin, List<Pin> running) {
+  private List<Requirement> added(Pin pin, List<SelectedVersion> running) {
     Map<String, List<BuildRequirement>> rules = request.builds().requires();
     List<Requirement> added = new ArrayList<>();
-    for (String key : List.of(pin.name(), pin.name() + "==" + pin.version())) {
-      for (BuildRequirement each : rules.getOrDefault(key, List.of())) {
-        added.add(each.matchRuntime() ? tied(each.requirement(), running) : each.requirement());
+    List<BuildRequirement> its = new ArrayList<>(rules.getOrDefault(pin.name(), List.of()));
+    List<BuildRequirement> ofRelease =
+        BuildRequirement.ofRelease(rules, pin.name(), Version.parse(pin.version()));
+    if (ofRelease != null) {
+      its.addAll(ofRelease);
+    }
+    for (BuildRequirement each : its) {
+      if (each.matchRuntime()) {
+        added.addAll(tied(each.requirement(), running));
+      } else {
+        added.add(each.requirement());
       }
     }
     return added;
   }
 
-  /** The requirement at the version that the answer has for it. */
-  private static Requirement tied(Requirement requirement, List<Pin> running) {
+  /**
+   * The requirement at the version that the answer has for it: at each where it is, and as it is
+   * where there is none.
+   */
+  private static List<Requirement> tied(Requirement requirement, List<SelectedVersion> running) {
     String name = Name.normalize(requirement.name());
-    for (Pin pin : running) {
-      if (pin.name().equals(name)) {
-        return new Requirement(
-            requirement.name(),
-            requirement.extras(),
-            Specifiers.parse("==" + pin.version()),
-            null,
-            requirement.marker());
+    List<Requirement> tied = new ArrayList<>();
+    Marker left = requirement.marker();
+    for (SelectedVersion its : running) {
+      if (its.name().equals(name)) {
+        Marker where = PartMarkers.ofAnyChoice(its.where());
+        tied.add(
+            new Requirement(
+                requirement.name(),
+                requirement.extras(),
+                Specifiers.parse("==" + its.version()),
+                null,
+                requirement.marker().and(where)));
+        left = left.andNot(where);
       }
     }
-    return requirement;
+    if (!left.isFalse()) {
+      tied.add(requirement.withMarker(left));
+    }
+    return tied;
   }
 
-  /** Replaces what the user overrides, each requirement once. */
+  /** Replaces what the user overrides: by all that is said of the name, each requirement once. */
   private List<Requirement> overridden(List<Requirement> requirements) {
-    Map<String, Requirement> overrides = new TreeMap<>();
-    request.builds().overrides().forEach(each -> overrides.put(Name.normalize(each.name()), each));
+    Map<String, List<Requirement>> overrides = new TreeMap<>();
+    for (Requirement each : request.builds().overrides()) {
+      overrides.computeIfAbsent(Name.normalize(each.name()), name -> new ArrayList<>()).add(each);
+    }
     List<Requirement> all = new ArrayList<>();
     for (Requirement requirement : requirements) {
-      Requirement instead = overrides.getOrDefault(Name.normalize(requirement.name()), requirement);
-      if (!all.contains(instead)) {
-        all.add(instead);
+      String name = Name.normalize(requirement.name());
+      for (Requirement instead : overrides.getOrDefault(name, List.of(requirement))) {
+        if (!all.contains(instead)) {
+          all.add(instead);
+        }
       }
     }
     return all;

@@ -6,6 +6,8 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.AnswerGraph;
+import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.Effort;
 import dev.pinwheel.resolve.answer.Entries;
 import dev.pinwheel.resolve.answer.EntryBuilder;
@@ -47,6 +49,7 @@ final class RequestSearch {
   private final Index index;
   private final Marker admitted;
   private final View view;
+  private final NeededFiles needed;
   private int solves;
 
   RequestSearch(Engine engine, Solver solver, Solver aside, Request request, CancelFlag cancel) {
@@ -59,6 +62,7 @@ final class RequestSearch {
     this.index = engine.index();
     this.admitted = engine.admitted(request.environments());
     this.view = engine.view(request.environments(), admitted);
+    this.needed = new NeededFiles(index, request.policy(), admitted);
   }
 
   Resolution resolve() {
@@ -70,6 +74,16 @@ final class RequestSearch {
           ? searched.failure
           : one(searched.asked, searched.forks.getFirst());
     }
+    Resolution resolution = inParts();
+    while (request.environments() instanceof Environments.Universal
+        && resolution instanceof Resolved answer
+        && needed.lackIn(answer.entries())) {
+      resolution = inParts();
+    }
+    return resolution;
+  }
+
+  private Resolution inParts() {
     PartMarkers parts = new PartMarkers(request, markers);
     List<Marker> remembered = new ArrayList<>();
     for (String text : request.forks()) {
@@ -106,10 +120,11 @@ final class RequestSearch {
   private Resolution one(IndexedRequest asked, Fork fork) {
     Warnings warnings = new Warnings(index);
     Warner warner = new Warner(index, asked, fork, warnings);
+    DirectFiles direct = direct(asked, fork);
     List<Pin> pins = new ArrayList<>(fork.answer().chosen().size());
     List<String> order = new ArrayList<>(fork.answer().chosen().size());
     for (Answer.Chosen chosen : fork.answer().chosen()) {
-      Pin pin = pin(asked, chosen, fork.answer(), warnings);
+      Pin pin = pin(asked, chosen, fork.answer(), direct, warnings);
       pins.add(pin);
       order.add(pin.name());
       warnings.ifYanked(chosen, pin.file());
@@ -119,6 +134,7 @@ final class RequestSearch {
     return new Resolved(
         admitted,
         List.of(fork.marker()),
+        false,
         List.copyOf(pins),
         () -> {
           EntryBuilder builder =
@@ -133,7 +149,22 @@ final class RequestSearch {
         effort());
   }
 
-  private Pin pin(IndexedRequest asked, Answer.Chosen chosen, Answer answer, Warnings warnings) {
+  /** The files that are asked for by their URLs on a target. */
+  private DirectFiles direct(IndexedRequest asked, Fork fork) {
+    if (!asked.namesUrls()) {
+      return new DirectFiles();
+    }
+    AnswerGraph graph = new AnswerGraph(fork.answer(), fork.marker());
+    graph.spread(i -> fork.marker());
+    return DirectFiles.of(index, asked, fork.answer(), graph);
+  }
+
+  private Pin pin(
+      IndexedRequest asked,
+      Answer.Chosen chosen,
+      Answer answer,
+      DirectFiles direct,
+      Warnings warnings) {
     int candidate = index.candidates().first(chosen.project()) + chosen.number();
     List<String> extras = new ArrayList<>();
     for (Answer.AskedExtra asks : answer.extras()) {
@@ -142,12 +173,13 @@ final class RequestSearch {
       }
     }
     extras.sort(null);
+    int file = direct.parts(candidate, admitted).getFirst().file();
     return new Pin(
         asked.name(chosen.project()),
         index.candidates().readableText(candidate),
         chosen.project(),
         candidate,
-        asked.file(chosen),
+        file == DirectFiles.ANY ? chosen.choices().file[chosen.place()] : file,
         List.copyOf(extras));
   }
 
@@ -226,7 +258,7 @@ final class RequestSearch {
   private Searched search(
       @Nullable PartMarkers parts, Marker everywhere, List<Marker> beginnings, List<Fork> earlier) {
     World world = engine.world(view, everywhere, parts);
-    IndexedRequest asked = new IndexedRequest(world, request);
+    IndexedRequest asked = new IndexedRequest(world, request, needed.useless());
     ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings);
     solves += search.solves();
@@ -280,12 +312,24 @@ final class RequestSearch {
 
   private Resolution answer(
       Entries entries, List<Marker> forks, List<Searched> all, Warnings warnings) {
-    if (request.environments() instanceof Environments.Universal) {
-      Policy.RequiresPython policy = request.policy().requiresPython();
-      entries.list().forEach(entry -> warnings.ifBeyondRange(entry, policy, admitted));
+    if (request.policy().requiresPython() == Policy.RequiresPython.LOWER
+        && request.environments() instanceof Environments.Universal) {
+      entries.list().forEach(entry -> warnings.ifBeyondRange(entry, admitted));
+    }
+    int solved = 0;
+    for (Searched searched : all) {
+      solved += searched.forks.size();
     }
     return new Resolved(
-        admitted, forks, null, () -> entries, decided(all), trades(all), warnings.list(), effort());
+        admitted,
+        forks,
+        forks.size() < solved,
+        null,
+        () -> entries,
+        decided(all),
+        trades(all),
+        warnings.list(),
+        effort());
   }
 
   private static List<String> decided(List<Searched> all) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Resolved implements Resolution {
   private final Marker everywhere;
   private final List<Marker> forks;
+  private final boolean united;
   private final @Nullable List<Pin> single;
   private final Supplier<Entries> making;
   private final List<String> order;
@@ -33,6 +34,7 @@ public final class Resolved implements Resolution {
   Resolved(
       Marker everywhere,
       List<Marker> forks,
+      boolean united,
       @Nullable List<Pin> single,
       Supplier<Entries> making,
       List<String> order,
@@ -41,6 +43,7 @@ public final class Resolved implements Resolution {
       Effort effort) {
     this.everywhere = everywhere;
     this.forks = List.copyOf(forks);
+    this.united = united;
     this.single = single;
     this.making = making;
     this.order = order;
@@ -89,6 +92,14 @@ public final class Resolved implements Resolution {
     return forks;
   }
 
+  /**
+   * Whether forks came to the same and are one now. Solved as one from the beginning, they would
+   * have another order of decision.
+   */
+  public boolean isUnited() {
+    return united;
+  }
+
   /** The environments it is for, as far as a marker can say; always true for a single target. */
   public Marker everywhere() {
     return everywhere;
@@ -120,7 +131,14 @@ public final class Resolved implements Resolution {
     if (single != null) {
       single.forEach(pin -> held.add(pin.held(where)));
     } else {
-      entries().forEach(entry -> held.add(entry.held()));
+      for (ResolvedEntry entry : entries()) {
+        SelectedVersion before = held.isEmpty() ? null : held.getLast();
+        if (before != null && before.candidate() == entry.candidate()) {
+          held.set(held.size() - 1, before.or(entry.held()));
+        } else {
+          held.add(entry.held());
+        }
+      }
     }
     return List.copyOf(held);
   }

@@ -108,6 +108,24 @@ final class LockingTest {
     assertEquals(List.of(), renewed.warnings());
   }
 
+  /** Rule 39: the order of decision is then that of the one fork which is left. */
+  @Test
+  void aFirstLockHoldsWhereForksCameToTheSame() throws IOException {
+    Shop shop =
+        new Shop()
+            .wheel("a", "1", "e")
+            .wheel("b", "1", "d")
+            .wheel("d", "1")
+            .wheel("e", "1")
+            .wheel("e", "2", "gone ; python_version >= '3.13'");
+    LockingInput input = input(MANY, "a", "b", "d ; python_version < '3.11'");
+    Lock lock = renewed(shop, input, EarlierLock.none(markers), Mode.Update.PLAIN).lock();
+    assertEquals("a==1 b==1 d==1 e==1", Shop.pins(lock));
+    assertInstanceOf(LockOutcome.Valid.class, run(shop, input, earlier(lock), Mode.Update.PLAIN));
+    assertInstanceOf(
+        LockOutcome.Valid.class, run(shop, input, earlier(lock), new Mode.Check(Upgrade.NONE)));
+  }
+
   @Test
   void aLockThatHoldsStaysThoughThereIsNewer() throws IOException {
     Lock old = first(OLD, "a");
@@ -116,6 +134,50 @@ final class LockingTest {
             LockOutcome.Valid.class, run(NEW, input("a"), earlier(old), Mode.Update.PLAIN));
     assertEquals(old, valid.lock());
     assertEquals("a==1 b==1", Shop.pins(valid.now()));
+  }
+
+  @Test
+  void filesThatAReleaseGainedComeInByAnUpgradeOnly() throws IOException {
+    Lock old = first(OLD, "a", "c");
+    Shop more = OLD.more().file("a", "1", "a-1.tar.gz", "b");
+    assertInstanceOf(
+        LockOutcome.Valid.class, run(more, input("a", "c"), earlier(old), Mode.Update.PLAIN));
+    assertInstanceOf(
+        LockOutcome.Valid.class,
+        run(more, input("a", "c"), earlier(old), new Mode.Update(upgrade("c"), null)));
+    for (Upgrade upgrade : List.of(upgrade("a"), Upgrade.ALL)) {
+      LockOutcome.Renewed renewed =
+          renewed(more, input("a", "c"), earlier(old), new Mode.Update(upgrade, null));
+      EntrySource.IndexFiles files =
+          (EntrySource.IndexFiles) renewed.lock().entries().getFirst().source();
+      assertNotNull(files.sdist());
+      assertInstanceOf(
+          LockOutcome.Valid.class,
+          run(more, input("a", "c"), earlier(renewed.lock()), new Mode.Update(upgrade, null)));
+    }
+  }
+
+  @Test
+  void buildsThatForkStayAsTheyAre() throws IOException {
+    Shop shop =
+        new Shop()
+            .file("a", "1", "a-1.tar.gz")
+            .file("b", "1", "b-1.tar.gz")
+            .wheel("setuptools", "50")
+            .wheelFor(">=3.12", "setuptools", "70", "tool")
+            .wheel("tool", "1")
+            .wheelFor(">=3.13", "tool", "2");
+    Lock first =
+        renewed(shop, input(MANY, "a", "b"), EarlierLock.none(markers), Mode.Update.PLAIN).lock();
+    assertTrue(LockWriter.write(first).contains("{ name = \"setuptools\", version = \"50\" }"));
+    assertTrue(LockWriter.write(first).contains("{ name = \"setuptools\", version = \"70\" }"));
+    assertInstanceOf(
+        LockOutcome.Valid.class,
+        run(shop, input(MANY, "a", "b"), earlier(first), new Mode.Check(Upgrade.NONE)));
+    Shop newer = shop.more().wheel("setuptools", "80");
+    assertInstanceOf(
+        LockOutcome.Valid.class,
+        run(newer, input(MANY, "a", "b"), earlier(first), Mode.Update.PLAIN));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.pinwheel.lock.Lock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Small indexes whose files have places and hashes, so that answers can be locked. */
 public final class Shop {
@@ -27,8 +28,24 @@ public final class Shop {
     return hashed(name, version, file, "sha256:" + digits(file), requires);
   }
 
+  /** A wheel for some Pythons. */
+  public Shop wheelFor(String python, String name, String version, String... requires) {
+    String file = name + "-" + version + "-py3-none-any.whl";
+    return add(name, version, file, "sha256:" + digits(file), python, requires);
+  }
+
   /** A file with this hash. */
   public Shop hashed(String name, String version, String file, String hash, String... requires) {
+    return add(name, version, file, hash, null, requires);
+  }
+
+  private Shop add(
+      String name,
+      String version,
+      String file,
+      String hash,
+      @Nullable String python,
+      String... requires) {
     releases.add(
         new Release(
             name,
@@ -36,7 +53,7 @@ public final class Shop {
             file.endsWith(".whl") ? Release.Kind.WHEEL : Release.Kind.SDIST,
             file,
             0,
-            new Metadata(List.of(requires), List.of(), null),
+            new Metadata(List.of(requires), List.of(), python),
             null,
             null,
             Release.NO_TIME,

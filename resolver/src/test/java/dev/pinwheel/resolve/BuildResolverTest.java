@@ -163,6 +163,72 @@ final class BuildResolverTest {
   }
 
   @Test
+  void aReleaseIsNamedByAnEqualVersion() throws IOException {
+    BuildPolicy rules =
+        new BuildPolicy(
+            Map.of(
+                "silent==1.0.0", List.of(new BuildRequirement(requirement("hatchling"), false)),
+                "silent==1.1", List.of(new BuildRequirement(requirement("torch"), false)),
+                "silent-x==1", List.of(new BuildRequirement(requirement("torch"), false))),
+            List.of(),
+            List.of());
+    assertEquals("silent DEFAULT: hatchling==2 setuptools==2\n", builds("silent", rules));
+  }
+
+  private String everywhere(List<String> requires, BuildPolicy rules) throws IOException {
+    try (Index index = index()) {
+      Engine engine = Engine.forOne(index, markers);
+      Request request =
+          new Request(
+                  Toy.lines(requires, markers),
+                  new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of()),
+                  Policy.UNIVERSAL)
+              .withBuilds(rules);
+      Resolver resolver = engine.resolver();
+      return Toy.pins(
+          new BuildResolver(engine, request)
+              .builds(resolver.resolve(request), resolver)
+              .getFirst()
+              .resolution());
+    }
+  }
+
+  @Test
+  void overridesOfOneNameCountSideBySide() throws IOException {
+    List<Requirement> overrides =
+        List.of(
+            requirement("setuptools<2 ; python_version < '3.12'"),
+            requirement("setuptools>=2 ; python_version >= '3.12'"));
+    assertEquals(
+        """
+        setuptools==2 ; python_full_version >= '3.12'
+        setuptools==1 ; python_full_version < '3.12'\
+        """,
+        everywhere(List.of("silent"), new BuildPolicy(Map.of(), List.of(), overrides)));
+  }
+
+  @Test
+  void theVersionOfTheRuntimeIsThatOfEachFork() throws IOException {
+    BuildPolicy rules =
+        new BuildPolicy(
+            Map.of("silent", List.of(new BuildRequirement(requirement("torch"), true))),
+            List.of(),
+            List.of());
+    assertEquals(
+        """
+        setuptools==2
+        torch==2 ; python_full_version >= '3.12' or sys_platform != 'linux'
+        torch==1 ; python_full_version < '3.12' and sys_platform == 'linux'\
+        """,
+        everywhere(
+            List.of(
+                "silent",
+                "torch<2 ; sys_platform == 'linux' and python_version < '3.12'",
+                "torch>=2 ; sys_platform == 'linux' and python_version >= '3.12'"),
+            rules));
+  }
+
+  @Test
   void constraintsNarrowAndOverridesReplace() throws IOException {
     BuildPolicy rules =
         new BuildPolicy(

@@ -229,17 +229,12 @@ final class EveryRulePropertyTest {
     }
 
     private boolean fitsPython(Metadata metadata) {
-      if (metadata.requiresPython() == null) {
-        return true;
-      }
-      boolean full = universe.policy().requiresPython() == Policy.RequiresPython.FULL;
-      for (Specifier specifier : Specifiers.parse(metadata.requiresPython()).list()) {
-        boolean upper = specifier.operator() == Operator.LESS;
-        if ((full || !upper) && !specifier.contains(Version.parse("3.12.0"))) {
-          return false;
-        }
-      }
-      return true;
+      String range = metadata.requiresPython();
+      Version python = Version.parse("3.12.0");
+      return range == null
+          || (universe.policy().requiresPython() == Policy.RequiresPython.FULL
+              ? Specifiers.parse(range).contains(python)
+              : UniversalCheck.admits(range, python));
     }
 
     private boolean isPinned(String name, Version version) {

@@ -148,6 +148,27 @@ final class FreshnessTest {
     assertEquals(List.of(), assertInstanceOf(Resolved.class, resolution).trades());
   }
 
+  /** Rule 12: that something is old refuses no stable release. */
+  @Test
+  void noPreReleaseIsTakenToBeFresh() {
+    String universe =
+        """
+        pk 1    @2019-01-01
+        pk 2    @2023-01-01  -> lib<2
+        pk 3a1  @2024-06-01  -> lib>=2
+        lib 1   @2019-01-01
+        lib 2   @2024-06-01
+        beta 1a1  @2019-01-01
+        beta 1a2  @2024-06-01  -> gamma<2
+        gamma 1 @2019-01-01
+        gamma 2 @2024-06-01
+        """;
+    assertEquals("lib==2 pk==1", Toy.pins("-> pk lib\n" + universe));
+    assertEquals("lib==2 pk==1 top==1", Toy.pins("-> top\ntop 1 -> pk lib\n" + universe));
+    assertEquals("lib==2 pk==3a1", Toy.pins("-> pk>2 lib\n" + universe));
+    assertEquals("beta==1a1 gamma==2", Toy.pins("-> beta gamma\n" + universe));
+  }
+
   @Test
   void aUserWhoPinsGetsWhatIsPinned() {
     try (Index index = Embedded.open()) {

@@ -92,6 +92,7 @@ record RandomUniverse(List<ToyRelease> releases, List<String> requires, List<Str
           case 0 -> ">=3.11";
           case 1 -> ">=3.13,<4";
           case 2 -> ">=3.8,!=3.12.*";
+          case 3 -> "~=3.8";
           default -> null;
         };
     return new ToyRelease(

@@ -43,6 +43,13 @@ final class RequiredFiles {
         }
       }
     }
+    for (ResolvedEntry entry : entries) {
+      List<Environment> needing =
+          environments.stream().filter(environment -> entry.marker().holds(environment)).toList();
+      if (!needing.isEmpty() && !hasFile(entry, entry.marker(), needing)) {
+        return entry + " has no file for anybody who needs it";
+      }
+    }
     return null;
   }
 

@@ -13,6 +13,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
 import dev.pinwheel.testing.Property;
 import dev.pinwheel.version.Specifiers;
@@ -126,6 +127,9 @@ final class ResolvePropertyTest {
               UniversalCheck check =
                   new UniversalCheck(markers, universe.releases(), universe.requires(), "==3.12.0");
               assertNull(check.judgePins(pins(resolved)), universe::toString);
+              pins(resolved)
+                  .forEach(
+                      (name, version) -> assertNecessary(name, version, plain, universe, markers));
               assertEquals(
                   resolved.trades().isEmpty(),
                   Shown.pins(plain).equals(Shown.pins(fresh)),
@@ -133,6 +137,28 @@ final class ResolvePropertyTest {
             }
           }
         });
+  }
+
+  /** A pre-release was taken before already, or there is no stable release that could be. */
+  private static void assertNecessary(
+      String name, Version version, Resolution plain, RandomUniverse universe, Markers markers) {
+    if (!version.isPreRelease()
+        || pins((Resolved) plain).getOrDefault(name, Version.parse("0")).isPreRelease()) {
+      return;
+    }
+    for (String line : universe.requires()) {
+      if (Requirement.parse(line, markers).name().equals(name)) {
+        return;
+      }
+    }
+    for (ToyRelease release : universe.releases()) {
+      String range = Objects.requireNonNull(release.metadata()).requiresPython();
+      boolean usable = range == null || UniversalCheck.admits(range, Version.parse("3.12.0"));
+      boolean stable = !Version.parse(release.version()).isPreRelease();
+      assertFalse(
+          release.project().equals(name) && usable && stable,
+          () -> name + "==" + version + " for " + release.version() + "\n" + universe);
+    }
   }
 
   @Test
@@ -181,6 +207,9 @@ final class ResolvePropertyTest {
         for (ResolvedEntry entry : everywhere.entries()) {
           assertTrue(whole.isAllowed(entry.name(), Version.parse(entry.version())));
         }
+        if (!universe.toString().contains("extra != ")) {
+          expectStable(everywhere, check, whole, markers, universe);
+        }
         assertEquals(
             Shown.pins(resolution),
             Shown.pins(resolver.resolve(Shown.again(request, resolution, index, markers))),
@@ -200,6 +229,40 @@ final class ResolvePropertyTest {
         assertTrue(somewhere, () -> "there are answers everywhere in " + fork + "\n" + universe);
       }
       default -> throw new AssertionError(resolution);
+    }
+  }
+
+  /**
+   * Rule 12: in no environment is there an answer with a stable release in a pre-release's place.
+   */
+  private static void expectStable(
+      Resolved everywhere,
+      UniversalCheck check,
+      WholeAssignments whole,
+      Markers markers,
+      RandomUniverse universe) {
+    for (Environment environment : check.environments()) {
+      Map<String, Version> pins = new HashMap<>();
+      for (ResolvedEntry entry : everywhere.entries()) {
+        if (entry.marker().holds(environment)) {
+          pins.put(entry.name(), Version.parse(entry.version()));
+        }
+      }
+      if (pins.values().stream().noneMatch(Version::isPreRelease)) {
+        continue;
+      }
+      for (Map<String, Version> other : whole.in(environment, markers)) {
+        for (Map.Entry<String, Version> pin : pins.entrySet()) {
+          Version version = other.get(pin.getKey());
+          if (pin.getValue().isPreRelease() && version != null && !version.isPreRelease()) {
+            Map<String, Version> changed = new HashMap<>(pins);
+            changed.put(pin.getKey(), version);
+            assertFalse(
+                changed.equals(other),
+                () -> version + " does for " + pin + " in " + environment + "\n" + universe);
+          }
+        }
+      }
     }
   }
 

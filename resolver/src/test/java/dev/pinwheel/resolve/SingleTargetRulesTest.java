@@ -385,6 +385,16 @@ final class SingleTargetRulesTest {
   }
 
   @Test
+  void anOverrideOfWhatCanHoldNowhereBringsNothing() {
+    String never = ";(sys_platform == 'linux' and os_name == 'nt')";
+    String universe = "-> a\na 1 -> b" + never + "\nb 1 2\n";
+    assertEquals("a==1", new Asking(universe).override("b>1").pins());
+    assertEquals("a==1", new Asking("-> a\na 1 -> b\nb 1\n").override("b>1" + never).pins());
+    assertEquals(
+        "a==1", new Asking("-> a\na 1\nb 1 2\n").requires("b" + never).override("b>1").pins());
+  }
+
+  @Test
   void excludesDeleteEdgesAndBeatOverrides() {
     assertEquals("a==2 b==1", new Asking(PINNED_TWICE).exclude(null, null, "c").pins());
     assertEquals("a==2 b==1", new Asking(PINNED_TWICE).exclude("a", "2", "c").pins());
@@ -430,7 +440,7 @@ final class SingleTargetRulesTest {
   @Test
   void anOldAnswerNamesWhoHeldIt() {
     assertEquals(
-        List.of(new Warning.Old("b", "1", "9", 3652, "a==2", "b<2")),
+        List.of(new Warning.Old("b", "1", "9", 3652, "a==2", "b<2", false)),
         new Asking(
                 """
                 -> a
@@ -438,6 +448,17 @@ final class SingleTargetRulesTest {
                 b 1   @2015-06-01
                 b 9   @2025-05-31
                 """)
+            .warnings());
+    assertEquals(
+        List.of(new Warning.Old("b", "1", "9", 3652, "a==2", "b==1", true)),
+        new Asking(
+                """
+                -> a
+                a 1 2 @2026-01-01 -> b>2
+                b 1   @2015-06-01
+                b 9   @2025-05-31
+                """)
+            .override("b==1")
             .warnings());
   }
 }

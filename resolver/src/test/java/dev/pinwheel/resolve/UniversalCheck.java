@@ -10,7 +10,6 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
-import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
@@ -21,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -450,14 +450,22 @@ final class UniversalCheck {
 
   /** Upper bounds of a release's range of Pythons are not honoured. */
   private static boolean admits(@Nullable String requiresPython, Environment environment) {
-    if (requiresPython == null) {
-      return true;
-    }
-    Version python = Version.parse(environment.text(Field.PYTHON_FULL_VERSION));
+    return requiresPython == null
+        || admits(requiresPython, Version.parse(environment.text(Field.PYTHON_FULL_VERSION)));
+  }
+
+  /** Whether a range has a Python, as far as its lower bounds and holes say. */
+  static boolean admits(String requiresPython, Version python) {
     for (Specifier specifier : Specifiers.parse(requiresPython).list()) {
-      boolean upper =
-          specifier.operator() == Operator.LESS || specifier.operator() == Operator.LESS_OR_EQUAL;
-      if (!upper && !specifier.contains(python)) {
+      boolean inside = specifier.contains(python);
+      boolean above =
+          switch (specifier.operator()) {
+            case LESS, LESS_OR_EQUAL -> true;
+            case EQUAL, COMPATIBLE, ARBITRARY ->
+                python.compareTo(Objects.requireNonNull(specifier.version())) > 0;
+            case GREATER, GREATER_OR_EQUAL, NOT_EQUAL -> false;
+          };
+      if (!inside && !above) {
         return false;
       }
     }

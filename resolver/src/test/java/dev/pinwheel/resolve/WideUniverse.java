@@ -187,6 +187,10 @@ final class WideUniverse {
           case 1 -> ">=3.13,<4";
           case 2 -> ">=3.8,!=3.12.*";
           case 3 -> ">=3.8,<3.12";
+          case 4 -> "~=3.8";
+          case 5 -> "==3.*";
+          case 6 -> "==3.11.*";
+          case 7 -> "~=3.13";
           default -> null;
         };
     List<String> tags = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Unfinished;
@@ -58,19 +59,19 @@ final class AnswerText {
     StringWriter line = new StringWriter();
     try (JsonGenerator out = json.createGenerator(line)) {
       out.writeStartObject();
-      out.writeStringField("request", request);
+      out.writeStringField("request", Credentials.removed(request));
       out.writeStringField("python", python);
       out.writeStringField("platform", platform);
       switch (answer) {
         case Unreadable unreadable -> {
           out.writeStringField("outcome", "error");
-          out.writeStringField("message", unreadable.message());
+          out.writeStringField("message", Credentials.removed(unreadable.message()));
         }
         case Answered answered -> {
           out.writeStringField("outcome", outcome(answered.resolution()));
           write(answered.resolution(), out);
           if (!answered.explanation().isEmpty()) {
-            out.writeStringField("explanation", answered.explanation());
+            out.writeStringField("explanation", Credentials.removed(answered.explanation()));
           }
           out.writeNumberField("ms", Math.floorDiv(answered.nanos(), 1000) / 1000.0);
           write(answered.resolution().effort(), out);

@@ -90,7 +90,7 @@ public final class ExplainCommand implements Command {
             throw new CommandException(
                 ExitCode.NO,
                 "no solution was found within the search limits",
-                GivenUp.hints(request.environments()));
+                SearchLimitHints.hints(request.environments()));
       };
     }
   }

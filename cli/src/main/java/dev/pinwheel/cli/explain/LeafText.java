@@ -2,6 +2,7 @@ package dev.pinwheel.cli.explain;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.resolve.refute.Fact;
 import dev.pinwheel.resolve.refute.Refutation;
@@ -104,7 +105,7 @@ final class LeafText {
   }
 
   private static void line(Line line, JsonGenerator out) throws IOException {
-    out.writeStringField("requirement", line.requirement().toString());
+    out.writeStringField("requirement", Credentials.removed(line.requirement().toString()));
     out.writeStringField("origin", line.origin().toString());
   }
 }

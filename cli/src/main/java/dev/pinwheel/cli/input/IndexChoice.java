@@ -52,7 +52,10 @@ public record IndexChoice(Path file, String shown, Kind kind) {
     return new IndexChoice(embedded, embedded.toString(), Kind.EMBEDDED);
   }
 
-  /** Opens the index and says which it is: the embedded one always, others on request. */
+  /**
+   * Opens the index and says which it is, the embedded one always, others on request; and which
+   * options name nothing in it.
+   */
   public static Index open(Arguments arguments, Console console) {
     IndexChoice choice = of(arguments, console);
     Index index = Index.open(choice.file);
@@ -75,6 +78,7 @@ public record IndexChoice(Path file, String shown, Kind kind) {
                   + "`");
       case USER -> console.note("Using the user's own index " + name);
     }
+    UnknownNames.tell(arguments, index, console);
     return index;
   }
 

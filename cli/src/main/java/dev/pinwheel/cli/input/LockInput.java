@@ -9,13 +9,20 @@ import dev.pinwheel.cli.line.Surroundings;
 import dev.pinwheel.file.InputFile;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.codec.Finding;
 import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.lock.foreign.AnyLock;
 import dev.pinwheel.lock.graph.LockGraph;
+import dev.pinwheel.lock.graph.LockedProject;
 import dev.pinwheel.lock.make.ConflictSides;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.Name;
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.toml.Toml;
+import dev.pinwheel.toml.TomlException;
+import dev.pinwheel.toml.TomlTable;
+import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,10 +34,11 @@ import java.util.List;
  * The lock that a command reads: the one named, else the first of {@code pylock.toml}, {@code
  * uv.lock} and {@code poetry.lock} in the folder.
  *
+ * @param file beside which the project lies
  * @param shown the file as the user would write it
  * @param isComplete whether something could be installed from it
  */
-public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isComplete) {
+public record LockInput(Path file, String shown, AnyLock.Kind kind, Lock lock, boolean isComplete) {
   public static final Option LOCK =
       Option.value("lock", "FILE", "The lock: a pylock.toml, uv.lock or poetry.lock; `-` is stdin")
           .letter('l');
@@ -97,11 +105,47 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
           conflict ? IN_CONFLICT : "the lock is not used; create it again, or fix it");
     }
     tell(shown, read, console);
-    return new LockInput(shown, read.kind(), lock, read.isComplete());
+    return new LockInput(file, shown, read.kind(), lock, read.isComplete());
+  }
+
+  /** The project that the lock is of, where the file beside it says that. */
+  public LockedProject project() throws IOException {
+    Path beside = file.resolveSibling(Inputs.PYPROJECT);
+    if (!isOfProject() || !Files.isRegularFile(beside)) {
+      return LockedProject.UNKNOWN;
+    }
+    try {
+      String text = new String(InputFile.read(beside), StandardCharsets.UTF_8);
+      if (Toml.read(text, Toml.Limits.DEFAULT).get("project") instanceof TomlTable project
+          && project.get("name") instanceof String name
+          && Name.isValid(name)) {
+        return new LockedProject(
+            name,
+            project.get("version") instanceof String version && Version.tryParse(version) != null
+                ? version
+                : null);
+      }
+      return LockedProject.UNKNOWN;
+    } catch (TomlException e) {
+      return LockedProject.UNKNOWN;
+    }
+  }
+
+  /** Whether a project asked for what is locked, and not a script or a list of requirements. */
+  private boolean isOfProject() {
+    if (lock.notes() == null) {
+      return true;
+    }
+    for (Notes.Root root : lock.notes().roots()) {
+      if (root.from() != null && root.from().endsWith(Inputs.PYPROJECT + ")")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The graph of what the arguments choose, or of everything. */
-  public LockGraph graph(Arguments arguments, Console console) {
+  public LockGraph graph(Arguments arguments, Console console) throws IOException {
     boolean edges = lock.entries().size() < 2;
     for (Entry entry : lock.entries()) {
       edges |= !entry.dependencies().isEmpty();
@@ -114,8 +158,8 @@ public record LockInput(String shown, AnyLock.Kind kind, Lock lock, boolean isCo
               + " `pinwheel lock` have them");
     }
     return LockSelection.isAsked(arguments)
-        ? LockGraph.of(lock, LockSelection.of(lock, arguments))
-        : LockGraph.of(lock);
+        ? LockGraph.of(lock, LockSelection.of(lock, arguments), project())
+        : LockGraph.of(lock, project());
   }
 
   /**

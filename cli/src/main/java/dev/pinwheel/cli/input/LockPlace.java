@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record LockPlace(Path file, String shown, Path folder, Path index, @Nullable String project)
     implements Whereabouts {
 
-  /** The place that {@code -o} names, else beside what was named first. */
+  /** The place that an option names, else beside what was named first. */
   public static LockPlace of(
       @Nullable String output, Inputs.Asked asked, Arguments arguments, Console console) {
     Path folder = console.surroundings().folder();

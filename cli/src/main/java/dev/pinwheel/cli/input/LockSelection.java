@@ -5,7 +5,7 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.lock.Lock;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import java.util.List;
 
 /** Which extras and dependency groups of a lock a command looks at. */
@@ -30,11 +30,12 @@ public final class LockSelection {
   }
 
   /** What the arguments choose, with what is on by default. */
-  public static Selected of(Lock lock, Arguments arguments) {
+  public static SelectedLockParts of(Lock lock, Arguments arguments) {
     try {
-      Selected everything = Selected.everything(lock);
-      Selected named = Selected.of(lock, arguments.all(EXTRA), arguments.all(GROUP));
-      return new Selected(
+      SelectedLockParts everything = SelectedLockParts.everything(lock);
+      SelectedLockParts named =
+          SelectedLockParts.of(lock, arguments.all(EXTRA), arguments.all(GROUP));
+      return new SelectedLockParts(
           arguments.has(ALL_EXTRAS) ? everything.extras() : named.extras(),
           arguments.has(ALL_GROUPS) ? everything.groups() : named.groups());
     } catch (IllegalArgumentException e) {

@@ -215,7 +215,7 @@ public final class ArgumentParser {
           names.add("--" + option.name());
         }
       }
-      String habit = command == null ? null : Habits.ofOption(shown);
+      String habit = command == null ? null : OtherToolHints.ofOption(shown);
       String near = shown.startsWith("--") ? NearMiss.of(shown, names) : null;
       if (habit != null) {
         hints.add(habit);

@@ -63,7 +63,7 @@ public final class Commands {
   /** The error for a first word that is no command. */
   CommandException unknown(String word) {
     List<String> hints = new ArrayList<>();
-    String habit = Habits.hint(word, this);
+    String habit = OtherToolHints.hint(word, this);
     String near = NearMiss.of(word, firstWords());
     if (habit != null) {
       hints.add(habit);

@@ -1,5 +1,6 @@
 package dev.pinwheel.cli.line;
 
+import dev.pinwheel.name.Credentials;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,8 @@ import java.util.Map;
 /**
  * Where a command speaks: data to one stream, everything a person reads to the other, in the form
  * {@code error: …}, {@code warning: …}, {@code hint: …}. Without colour nothing is lost: names
- * stand in backticks.
+ * stand in backticks. No credentials of a URL are in it: data is without them, messages have
+ * asterisks, so that carets below an excerpt stay where they belong.
  */
 public final class Console {
   private static final int NARROWEST = 40;
@@ -109,8 +111,13 @@ public final class Console {
     return width == 0 ? USUAL : Math.max(NARROWEST, Math.min(WIDEST, width));
   }
 
-  /** Writes data, as it is. */
+  /** Writes data. */
   public void print(String data) {
+    printAsIs(Credentials.removed(data));
+  }
+
+  /** Writes data of which each byte counts, such as a lock; its writer has removed credentials. */
+  public void printAsIs(String data) {
     try {
       surroundings.out().write(data.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -236,9 +243,9 @@ public final class Console {
     }
   }
 
-  /** Whatever foreign text a message holds, nothing of it steers the terminal. */
+  /** Whatever foreign text a message holds, nothing of it steers the terminal or is a secret. */
   private void say(String color, String label, String foreign) {
-    String message = Printable.lines(foreign);
+    String message = Printable.lines(Credentials.hidden(foreign));
     if (!colored) {
       write(label + message + "\n");
     } else if (label.isEmpty()) {

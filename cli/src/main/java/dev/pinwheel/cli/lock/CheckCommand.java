@@ -7,6 +7,7 @@ import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.LockPlace;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
+import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.JsonText;
@@ -28,6 +29,7 @@ import java.util.List;
 
 /** Compares a lock with the project and the index, for people and for CI; writes nothing. */
 public final class CheckCommand implements Command {
+  private static final Option LOCK = Option.value("lock", "FILE", "The lock to check").letter('l');
   private static final Option STRICT = Option.flag("strict", "Also fail on warnings");
 
   @Override
@@ -52,7 +54,7 @@ public final class CheckCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return InputOptions.after(LockCommand.OUTPUT, STRICT, IndexAge.MOST, JsonText.FORMAT);
+    return InputOptions.after(LOCK, STRICT, IndexAge.MOST, JsonText.FORMAT);
   }
 
   @Override
@@ -64,7 +66,12 @@ public final class CheckCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
-    LockPlace place = LockPlace.of(arguments.value(LockCommand.OUTPUT), asked, arguments, console);
+    String named = arguments.value(LOCK);
+    if ("-".equals(named)) {
+      throw CommandException.usage(
+          "`check` does not read a lock from stdin", List.of("name the file after `--lock`"));
+    }
+    LockPlace place = LockPlace.of(named, asked, arguments, console);
     LockingInput input = asked.input(arguments, console);
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = IndexChoice.open(arguments, console)) {
@@ -81,9 +88,12 @@ public final class CheckCommand implements Command {
       LockOutcome.Valid valid = (LockOutcome.Valid) outcome;
       List<String> warnings = changes(valid);
       warnings.forEach(console::warning);
-      report.valid(valid);
-      boolean strictly = arguments.has(STRICT) && (!warnings.isEmpty() || report.hasWarned());
-      return strictly ? ExitCode.NO : ExitCode.DONE;
+      report.resolved(valid);
+      if (arguments.has(STRICT) && (!warnings.isEmpty() || report.hasWarned())) {
+        throw new CommandException(
+            ExitCode.NO, "there are warnings, and `--strict` fails on them", List.of());
+      }
+      return report.upToDate(valid);
     }
   }
 

@@ -1,9 +1,10 @@
 package dev.pinwheel.cli.lock;
 
-import dev.pinwheel.cli.explain.GivenUp;
+import dev.pinwheel.cli.explain.SearchLimitHints;
 import dev.pinwheel.cli.input.LockInput;
 import dev.pinwheel.cli.input.LockPlace;
 import dev.pinwheel.cli.input.NixPreference;
+import dev.pinwheel.cli.input.UnknownNames;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
@@ -23,12 +24,16 @@ import dev.pinwheel.locking.LockOutcome;
 import dev.pinwheel.locking.Locking;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.locking.Mode;
+import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.resolve.Coverage;
 import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.answer.Trade;
 import dev.pinwheel.resolve.answer.Warning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Says what came of locking: to people, or as one document of JSON. */
@@ -101,6 +106,33 @@ final class LockReport {
     }
   }
 
+  /** Tells of packages to be upgraded that neither the earlier lock nor the new one has. */
+  void unknown(Upgrade upgrade, EarlierLock earlier, LockOutcome outcome) {
+    if (upgrade.names().isEmpty()) {
+      return;
+    }
+    Set<String> names = new TreeSet<>();
+    for (Lock lock : Arrays.asList(earlier.lock(), lock(outcome))) {
+      if (lock != null) {
+        lock.entries().forEach(entry -> names.add(entry.name()));
+      }
+    }
+    for (String name : new TreeSet<>(upgrade.names())) {
+      if (!names.contains(name)) {
+        UnknownNames.tell("-P", name, file() + " has no package", names, console);
+      }
+    }
+  }
+
+  private static @Nullable Lock lock(LockOutcome outcome) {
+    return switch (outcome) {
+      case LockOutcome.Valid valid -> valid.lock();
+      case LockOutcome.Renewed renewed -> renewed.lock();
+      case LockOutcome.Failed failed -> null;
+      case LockOutcome.Unreadable unreadable -> null;
+    };
+  }
+
   /** The earlier lock cannot be read. */
   CommandException unreadable(LockOutcome.Unreadable unreadable) {
     return LockInput.refused(
@@ -114,8 +146,18 @@ final class LockReport {
 
   /** The earlier lock holds. */
   ExitCode valid(LockOutcome.Valid valid) {
+    resolved(valid);
+    return upToDate(valid);
+  }
+
+  /** What was resolved to see that the earlier lock holds, and what to warn of. */
+  void resolved(LockOutcome.Valid valid) {
     resolved(valid.lock());
     warn(valid.resolution(), valid.warnings());
+  }
+
+  /** That the earlier lock holds, as the last word. */
+  ExitCode upToDate(LockOutcome.Valid valid) {
     console.status(file() + " is up to date");
     document("unchanged", null, valid.lock(), List.of());
     return ExitCode.DONE;
@@ -184,7 +226,7 @@ final class LockReport {
           "no solution was found within the search limits ("
               + failed.resolution().effort().conflicts()
               + " conflicts)",
-          GivenUp.hints(failed.request().environments()));
+          SearchLimitHints.hints(failed.request().environments()));
     }
     return ExitCode.NO;
   }

@@ -98,6 +98,7 @@ final class LockRun {
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }
+      report.unknown(upgrade, earlier, outcome);
       if (outcome instanceof LockOutcome.Valid valid) {
         return valid(valid);
       }
@@ -108,7 +109,7 @@ final class LockRun {
       report.renewed(
           renewed, locking.moved(input, earlier, mode, renewed), locking.coverage(input, renewed));
       if (printed) {
-        console.print(LockFile.text(renewed.lock()));
+        console.printAsIs(LockFile.text(renewed.lock()));
       } else if (!arguments.has(LockCommand.DRY_RUN)) {
         write(renewed.lock());
       }
@@ -118,7 +119,7 @@ final class LockRun {
 
   private ExitCode valid(LockOutcome.Valid valid) throws IOException {
     if (printed) {
-      console.print(LockFile.text(valid.lock()));
+      console.printAsIs(LockFile.text(valid.lock()));
       return ExitCode.DONE;
     }
     ExitCode code = report.valid(valid);

@@ -10,7 +10,7 @@ import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.file.InputFile;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.project.NixSettings;
+import dev.pinwheel.project.NixProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ public final class NixCommand implements Command {
     run.script(arguments.value(SCRIPT));
     String prefer = arguments.value(PREFER);
     if (prefer != null) {
-      run.prefer(prefer.equals("sdist") ? NixSettings.Provider.SDIST : NixSettings.Provider.WHEEL);
+      run.prefer(prefer.equals("sdist") ? NixProvider.SDIST : NixProvider.WHEEL);
     }
     Path folder =
         output == null ? run.beside() : console.surroundings().folder().resolve(output).normalize();

@@ -19,6 +19,7 @@ import dev.pinwheel.nix.NixException;
 import dev.pinwheel.nix.NixFiles;
 import dev.pinwheel.nix.NixInput;
 import dev.pinwheel.nix.NixOutput;
+import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.pyproject.ProjectReader;
@@ -46,7 +47,7 @@ final class NixRun {
   private final Markers markers;
   private @Nullable String script;
   private Inputs.@Nullable Asked asked;
-  private NixSettings.@Nullable Provider prefer;
+  private @Nullable NixProvider prefer;
 
   /**
    * A run for a lock.
@@ -90,7 +91,7 @@ final class NixRun {
   }
 
   /** Takes these files where a release has both kinds. */
-  void prefer(NixSettings.Provider provider) {
+  void prefer(NixProvider provider) {
     prefer = provider;
   }
 

@@ -92,17 +92,30 @@ final class OutOfDate {
     for (Entry entry : now.entries()) {
       for (Dependency dependency : entry.dependencies()) {
         if (bars(dependency, other.name(), version)) {
-          return was
-              + " no longer meets `"
-              + entry.name()
-              + "` → `"
-              + other.name()
-              + dependency.specifier()
-              + "`";
+          String required = other.name() + dependency.specifier();
+          if (isOverride(required)) {
+            return was + " no longer meets your override `" + required + "`";
+          }
+          return was + " no longer meets `" + entry.name() + "` → `" + required + "`";
         }
       }
     }
     return was + " is replaced by " + text(other.after().version());
+  }
+
+  /** Whether an override says this, for whichever package and under whichever condition. */
+  private boolean isOverride(String required) {
+    if (now.notes() == null
+        || !(now.notes().options().get("overrides") instanceof Notes.Option.Texts overrides)) {
+      return false;
+    }
+    for (String override : overrides.values()) {
+      String bare = override.substring(override.indexOf(": ") < 0 ? 0 : override.indexOf(": ") + 2);
+      if (bare.equals(required) || bare.startsWith(required + ";")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean bars(Dependency dependency, String name, @Nullable Version version) {

@@ -58,8 +58,11 @@ final class WarningText {
     String text =
         release(each.name(), each.version()) + " is far behind " + each.newest() + ", by ";
     text += each.days() < 2 * 365 ? each.days() / 30 + " months" : each.days() / 365 + " years";
-    return each.heldBy() == null
-        ? text
+    if (each.heldBy() == null) {
+      return text;
+    }
+    return each.overridden()
+        ? text + "; your override makes `" + each.heldBy() + "` need `" + each.requirement() + "`"
         : text + "; `" + each.heldBy() + "` requires `" + each.requirement() + "`";
   }
 

@@ -13,7 +13,7 @@ import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.cli.line.ShellWord;
 import dev.pinwheel.lock.export.CycloneDx;
 import dev.pinwheel.lock.export.RequirementsText;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +63,13 @@ public final class ExportCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     LockInput input = LockInput.of(arguments, console);
-    Selected selected = LockSelection.of(input.lock(), arguments);
+    SelectedLockParts selected = LockSelection.of(input.lock(), arguments);
     String form = arguments.value(FORMAT, "requirements.txt");
     String data;
     try {
       data =
           form.equals("cyclonedx")
-              ? CycloneDx.write(input.lock(), selected)
+              ? CycloneDx.write(input.lock(), selected, input.project())
               : RequirementsText.write(
                   input.lock(), selected, options(arguments), command(arguments));
     } catch (IllegalArgumentException e) {

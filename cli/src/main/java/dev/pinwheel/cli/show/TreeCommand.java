@@ -1,8 +1,8 @@
 package dev.pinwheel.cli.show;
 
-import dev.pinwheel.cli.input.Latest;
 import dev.pinwheel.cli.input.LockInput;
 import dev.pinwheel.cli.input.LockSelection;
+import dev.pinwheel.cli.input.NewerReleases;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
@@ -111,7 +111,7 @@ public final class TreeCommand implements Command {
           "`--outdated` works only with text output", List.of("remove `--format`"));
     }
     Map<String, Version> latest =
-        arguments.has(OUTDATED) ? Latest.of(input.lock(), arguments, console) : Map.of();
+        arguments.has(OUTDATED) ? NewerReleases.of(input.lock(), arguments, console) : Map.of();
     String data =
         form.equals("text")
             ? LockTree.of(graph, options)

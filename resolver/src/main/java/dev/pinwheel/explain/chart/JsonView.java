@@ -162,6 +162,7 @@ public final class JsonView {
                   "version", possible.version(),
                   "refusal", possible.refusal() == null ? null : kebab(possible.refusal()),
                   "detail", possible.detail(),
+                  "where", possible.where(),
                   "changes", trades(possible.changes()));
           case WhyNot.Steered steered ->
               map(
@@ -170,6 +171,7 @@ public final class JsonView {
                   "version", steered.version(),
                   "instead", steered.instead(),
                   "by", steered.by(),
+                  "where", steered.where(),
                   "changes", trades(steered.changes()));
           case WhyNot.Unfinished unfinished ->
               map("kind", "unfinished", "name", unfinished.name(), "version", unfinished.version());
@@ -344,7 +346,10 @@ public final class JsonView {
                   "parts",
                   List.of(part(declare.one()), part(declare.other())));
           case Fix.NoCutOff none -> map("kind", "no-cut-off", "name", none.name());
-          case Fix.LaterCutOff later -> map("kind", "exclude-newer", "day", later.day());
+          case Fix.LaterCutOff later ->
+              later.name() == null
+                  ? map("kind", "exclude-newer", "day", later.day())
+                  : map("kind", "exclude-newer", "name", later.name(), "day", later.day());
           case Fix.AllowSource allow -> map("kind", "allow-source", "name", allow.name());
           case Fix.AllowWheels allow -> map("kind", "allow-wheels", "name", allow.name());
           case Fix.PinYanked pin ->

@@ -25,6 +25,7 @@ import dev.pinwheel.wheel.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for small changes with which a request has an answer, and proves each by solving. */
@@ -186,7 +187,7 @@ final class FixSearch {
         if (refused.detail().isEmpty()) {
           attempt(under(Variant.noCutOff(policy, name)), new Fix.NoCutOff(name));
         }
-        tryCutOffs();
+        tryCutOffs(policy.excludeNewerOf().containsKey(name) ? name : null);
       }
       default -> {}
     }
@@ -201,14 +202,20 @@ final class FixSearch {
         name, List.of(), Specifiers.parse("==" + version), null, engine.markers().always());
   }
 
-  private void tryCutOffs() {
+  /**
+   * Later cut-offs: that of one project, if it has its own, for the common one says nothing of it.
+   */
+  private void tryCutOffs(@Nullable String name) {
     CutOffs cutOffs = new CutOffs(engine.index(), steps, request.policy());
-    if (found.stream().anyMatch(Fix.LaterCutOff.class::isInstance)) {
-      return;
+    for (Fix fix : found) {
+      if (fix instanceof Fix.LaterCutOff later && Objects.equals(later.name(), name)) {
+        return;
+      }
     }
     for (CutOffs.Day day : cutOffs.days()) {
       if (attempt(
-          under(Variant.cutOff(request.policy(), day.end())), new Fix.LaterCutOff(day.text()))) {
+          under(Variant.cutOff(request.policy(), name, day.end())),
+          new Fix.LaterCutOff(name, day.text()))) {
         return;
       }
     }

@@ -278,17 +278,36 @@ public final class ReasonFinder {
       case Unresolvable no ->
           new WhyNot.Impossible(name, text, explainer.explain(forced, no, cancel));
       case Unfinished unfinished -> new WhyNot.Unfinished(name, text);
-      case Resolution other -> possible(name, text, project, number, there, changes(other));
+      case Resolution other -> possible(name, text, project, number, there, forced, other);
     };
   }
 
+  /**
+   * What requiring a version comes to: without a marker, or where that fails with the one given.
+   */
   private WhyNot possible(
-      String name, String text, int project, int number, Marker there, List<Trade> changes) {
+      String name,
+      String text,
+      int project,
+      int number,
+      Marker there,
+      Request forced,
+      Resolution other) {
+    Marker under = forced.requirements().getLast().requirement().marker();
+    Resolution result = other;
+    String where = "";
+    if (!under.isTrue()) {
+      Resolution always = resolver.resolve(forced(name, text, engine.markers().always()), cancel);
+      result = always instanceof Resolved ? always : other;
+      where = always instanceof Resolved ? "" : under.text();
+    }
+    List<Trade> changes = changes(result);
     for (Moved each : moved) {
       if (each instanceof Moved.Taken taken
           && taken.name().equals(name)
           && taken.otherwise().contains(text)) {
-        return new WhyNot.Steered(name, text, taken.version(), explainer.preferredBy(), changes);
+        return new WhyNot.Steered(
+            name, text, taken.version(), explainer.preferredBy(), where, changes);
       }
     }
     return new WhyNot.Possible(
@@ -296,6 +315,7 @@ public final class ReasonFinder {
         text,
         examination.refusal(project, number, there),
         examination.detail(project, number, there),
+        where,
         changes);
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Requests, policies and lists that differ from another one in a single thing. */
 final class Variant {
@@ -27,11 +28,14 @@ final class Variant {
     return like.withPreReleasesOf(modes);
   }
 
-  /** The same policy with another cut-off, also where one was given for a single project. */
-  static Policy cutOff(Policy like, long excludeNewer) {
+  /** The same policy with another cut-off: that of one project, if it is named. */
+  static Policy cutOff(Policy like, @Nullable String name, long excludeNewer) {
+    if (name == null) {
+      return like.withExcludeNewer(excludeNewer);
+    }
     Map<String, Long> later = new HashMap<>(like.excludeNewerOf());
-    later.replaceAll((name, own) -> Math.max(own, excludeNewer));
-    return like.withExcludeNewer(excludeNewer).withExcludeNewerOf(later);
+    later.put(name, excludeNewer);
+    return like.withExcludeNewerOf(later);
   }
 
   /** The same policy without a cut-off for one project. */

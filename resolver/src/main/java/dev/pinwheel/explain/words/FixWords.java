@@ -4,8 +4,8 @@ import dev.pinwheel.explain.Fix;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Policy;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Words fixes, with the option or line to change. */
 public final class FixWords {
@@ -46,9 +46,9 @@ public final class FixWords {
       case Fix.LaterCutOff cutOff ->
           "move the cut-off to the end of "
               + cutOff.day()
-              + ": `--exclude-newer "
-              + cutOff.day()
-              + "`";
+              + (cutOff.name() == null
+                  ? ": `--exclude-newer " + cutOff.day() + "`"
+                  : ": `--exclude-newer-package " + cutOff.name() + "=" + cutOff.day() + "`");
       case Fix.NoCutOff none ->
           "use files of `"
               + none.name()
@@ -70,7 +70,7 @@ public final class FixWords {
       case Fix.PinYanked pin ->
           "accept the yanked release by requiring `" + pin.name() + "==" + pin.version() + "`";
       case Fix.Together together -> {
-        List<String> all = new ArrayList<>();
+        Set<String> all = new LinkedHashSet<>(); // a line that stands twice is changed twice
         for (Fix one : together.fixes()) {
           all.add(one instanceof Fix.Together ? "" : of(one));
         }

@@ -192,7 +192,7 @@ public final class Prose {
                 + "=="
                 + steered.version()
                 + "`.");
-        changes(steered.name(), steered.version(), steered.changes());
+        changes(steered.name(), steered.version(), steered.where(), steered.changes());
       }
       case WhyNot.Unfinished unfinished ->
           paragraph(
@@ -230,12 +230,18 @@ public final class Prose {
               + Refusals.predicate(possible.refusal(), possible.detail(), false)
               + ", so it is used only if one of your lines asks for it.");
     } else {
-      paragraph("", "", release + " is possible, but the solution would be worse.");
+      paragraph(
+          "",
+          "",
+          release
+              + " is possible"
+              + (possible.where().isEmpty() ? "" : " where " + possible.where())
+              + ", but the solution would be worse.");
     }
-    changes(possible.name(), possible.version(), possible.changes());
+    changes(possible.name(), possible.version(), possible.where(), possible.changes());
   }
 
-  private void changes(String name, String version, List<Trade> changes) {
+  private void changes(String name, String version, String where, List<Trade> changes) {
     text.append('\n');
     paragraph(
         "",
@@ -244,6 +250,7 @@ public final class Prose {
             + name
             + "=="
             + version
+            + (where.isEmpty() ? "" : " ; " + where)
             + "` among your lines "
             + ReasonWords.changes(name, changes)
             + ".");

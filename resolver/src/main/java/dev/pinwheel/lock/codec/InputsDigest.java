@@ -2,6 +2,7 @@ package dev.pinwheel.lock.codec;
 
 import dev.pinwheel.lock.LockOptions;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.request.Conflict;
@@ -24,7 +25,8 @@ import java.util.TreeSet;
 
 /**
  * The digest of what is asked, whatever the order in which it was written; what an earlier lock
- * remembers is no part of it.
+ * remembers is no part of it, and neither are the credentials of a URL, which everybody has their
+ * own of.
  */
 public final class InputsDigest {
   private final List<String> lines = new ArrayList<>();
@@ -74,7 +76,7 @@ public final class InputsDigest {
   }
 
   private void add(String kind, String text) {
-    lines.add(kind + " " + text);
+    lines.add(kind + " " + Credentials.removed(text));
   }
 
   private static String part(Part part) {

@@ -9,7 +9,8 @@ import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.graph.LockEdge;
 import dev.pinwheel.lock.graph.LockGraph;
 import dev.pinwheel.lock.graph.LockNode;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.graph.LockedProject;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Marker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,23 +28,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CycloneDx {
   private static final String HEX = "0123456789ABCDEF";
-  private static final String PROJECT = "project";
 
   private final Json json;
+  private final LockedProject project;
   private final Map<LockNode, String> references = new HashMap<>();
 
-  private CycloneDx(Json json) {
+  private CycloneDx(Json json, LockedProject project) {
     this.json = json;
+    this.project = project;
   }
 
   /** The text, for what is chosen of the lock. */
-  public static String write(Lock lock, Selected selected) {
-    LockGraph graph = LockGraph.of(lock, selected);
+  public static String write(Lock lock, SelectedLockParts selected, LockedProject project) {
+    LockGraph graph = LockGraph.of(lock, selected, project);
     return Json.document(
-        Json.Layout.LINES_WITH_BLANKS, json -> new CycloneDx(json).document(graph, selected, lock));
+        Json.Layout.LINES_WITH_BLANKS,
+        json -> new CycloneDx(json, project).document(graph, selected, lock));
   }
 
-  private void document(LockGraph graph, Selected selected, Lock lock) throws IOException {
+  private void document(LockGraph graph, SelectedLockParts selected, Lock lock) throws IOException {
     json.text("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
     json.text("bomFormat", "CycloneDX");
     json.text("specVersion", "1.6");
@@ -59,15 +62,16 @@ public final class CycloneDx {
     json.endObject();
     json.object("component");
     json.text("type", "application");
-    json.text("bom-ref", PROJECT);
-    json.text("name", PROJECT);
+    json.text("bom-ref", project.label());
+    json.text("name", project.name());
+    json.text("version", project.version());
     json.endObject();
     json.endObject();
     List<LockNode> entries = new ArrayList<>();
     TreeSet<String> taken = new TreeSet<>();
     for (LockNode node : graph.nodes()) {
       if (node.entry() == null) {
-        references.put(node, PROJECT);
+        references.put(node, project.label());
       } else {
         entries.add(node);
         String reference = purl(node.entry());
@@ -87,7 +91,7 @@ public final class CycloneDx {
     for (LockNode root : graph.roots()) {
       asked.addAll(targets(graph, root));
     }
-    dependencies(PROJECT, asked);
+    dependencies(project.label(), asked);
     for (LockNode node : entries) {
       dependencies(reference(node), targets(graph, node));
     }
@@ -95,7 +99,7 @@ public final class CycloneDx {
   }
 
   private String reference(LockNode node) {
-    return references.getOrDefault(node, PROJECT);
+    return references.getOrDefault(node, project.label());
   }
 
   private Set<String> targets(LockGraph graph, LockNode node) {
@@ -113,7 +117,7 @@ public final class CycloneDx {
     json.endObject();
   }
 
-  private void component(LockNode node, Selected selected, Lock lock) throws IOException {
+  private void component(LockNode node, SelectedLockParts selected, Lock lock) throws IOException {
     Entry entry = node.entry();
     if (entry == null) {
       return;

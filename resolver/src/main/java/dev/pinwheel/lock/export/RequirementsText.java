@@ -8,7 +8,7 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.codec.ForeignText;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import java.nio.charset.StandardCharsets;
@@ -49,11 +49,11 @@ public final class RequirementsText {
   }
 
   private final Lock lock;
-  private final Selected selected;
+  private final SelectedLockParts selected;
   private final Options options;
   private final StringBuilder out = new StringBuilder();
 
-  private RequirementsText(Lock lock, Selected selected, Options options) {
+  private RequirementsText(Lock lock, SelectedLockParts selected, Options options) {
     this.lock = lock;
     this.selected = selected;
     this.options = options;
@@ -65,7 +65,8 @@ public final class RequirementsText {
    * @param command how the user makes it again, without paths of the machine
    * @throws IllegalArgumentException if something in the lock cannot be said safely
    */
-  public static String write(Lock lock, Selected selected, Options options, String command) {
+  public static String write(
+      Lock lock, SelectedLockParts selected, Options options, String command) {
     RequirementsText text = new RequirementsText(lock, selected, options);
     text.all(command);
     return text.out.toString();

@@ -7,7 +7,7 @@ import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Notes;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.version.Specifiers;
@@ -58,20 +58,23 @@ public final class LockGraph {
   private final Map<LockNode, List<LockEdge>> out = new HashMap<>();
   private final Map<LockNode, List<LockEdge>> in = new HashMap<>();
   private final int[] depths;
+  private final LockedProject project;
 
-  private LockGraph(Lock lock, @Nullable Selected selected) {
+  private LockGraph(Lock lock, @Nullable SelectedLockParts selected, LockedProject project) {
+    this.project = project;
     Map<String, LockNode> parts = new TreeMap<>();
     List<Notes.Root> asked = new ArrayList<>();
     if (lock.notes() != null) {
       for (Notes.Root root : lock.notes().roots()) {
         if (selected == null || selected.includes(root.part(), lock)) {
           asked.add(root);
-          parts.putIfAbsent(keyOf(root.part()), new LockNode(parts.size(), root.part(), null));
+          parts.putIfAbsent(
+              keyOf(root.part()), new LockNode(parts.size(), project, root.part(), null));
         }
       }
     }
     if (asked.isEmpty()) {
-      parts.put("", new LockNode(0, Part.BASE, null));
+      parts.put("", new LockNode(0, project, Part.BASE, null));
     }
     Map<String, LockNode> byPart = new TreeMap<>();
     parts.forEach((key, node) -> byPart.put(key, add(node.part(), null)));
@@ -106,13 +109,13 @@ public final class LockGraph {
   }
 
   /** The whole graph. */
-  public static LockGraph of(Lock lock) {
-    return new LockGraph(lock, null);
+  public static LockGraph of(Lock lock, LockedProject project) {
+    return new LockGraph(lock, null, project);
   }
 
   /** The graph of what is chosen. */
-  public static LockGraph of(Lock lock, Selected selected) {
-    return new LockGraph(lock, selected);
+  public static LockGraph of(Lock lock, SelectedLockParts selected, LockedProject project) {
+    return new LockGraph(lock, selected, project);
   }
 
   private static String keyOf(Part part) {
@@ -124,7 +127,7 @@ public final class LockGraph {
   }
 
   private LockNode add(@Nullable Part part, @Nullable Entry entry) {
-    LockNode node = new LockNode(nodes.size(), part, entry);
+    LockNode node = new LockNode(nodes.size(), project, part, entry);
     nodes.add(node);
     graph.addVertex(node);
     return node;

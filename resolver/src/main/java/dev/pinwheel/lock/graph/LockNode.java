@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** A part of the project, or an entry. Two nodes are equal only if they are the same. */
 public final class LockNode implements Comparable<LockNode> {
   private final int number;
+  private final LockedProject project;
   private final @Nullable Part part;
   private final @Nullable Entry entry;
 
-  LockNode(int number, @Nullable Part part, @Nullable Entry entry) {
+  LockNode(int number, LockedProject project, @Nullable Part part, @Nullable Entry entry) {
     this.number = number;
+    this.project = project;
     this.part = part;
     this.entry = entry;
   }
@@ -39,15 +41,18 @@ public final class LockNode implements Comparable<LockNode> {
       return entry.name();
     }
     return switch (part) {
-      case Part.Extra extra -> "project[" + extra.name() + "]";
-      case Part.Group group -> "project (group " + group.name() + ")";
-      case null, default -> "project";
+      case Part.Extra extra -> project.name() + "[" + extra.name() + "]";
+      case Part.Group group -> project.name() + " (group " + group.name() + ")";
+      case null, default -> project.name();
     };
   }
 
   /** Name and version. */
   public String label() {
-    return entry == null || entry.version() == null
+    if (entry == null) {
+      return part == null || part instanceof Part.Base ? project.label() : name();
+    }
+    return entry.version() == null
         ? name()
         : entry.name() + " " + ForeignText.plain(entry.version().text());
   }

@@ -9,9 +9,11 @@ import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.LockException;
 import dev.pinwheel.lock.LockedFile;
+import dev.pinwheel.lock.Place;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.resolve.answer.Demand;
+import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
 import dev.pinwheel.resolve.view.PythonRanges;
 import dev.pinwheel.resolve.view.WheelPruning;
@@ -19,7 +21,9 @@ import dev.pinwheel.version.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes entries of a lock from those of an answer: with files, edges and the range of Pythons. */
 final class EntryMaker {
@@ -28,6 +32,10 @@ final class EntryMaker {
   private final WheelPruning pruning;
   private final Policy.RequiresPython policy;
   private final Whereabouts whereabouts;
+  private final Map<Target, Place> places = new HashMap<>();
+
+  /** What a dependency leads to. */
+  private record Target(String name, String version, int direct) {}
 
   EntryMaker(
       Index index, WheelPruning pruning, Policy.RequiresPython policy, Whereabouts whereabouts) {
@@ -38,13 +46,36 @@ final class EntryMaker {
     this.whereabouts = whereabouts;
   }
 
+  /** Takes note of where entries come from that name and version do not tell apart. */
+  void tellApart(List<dev.pinwheel.resolve.answer.ResolvedEntry> entries) {
+    for (int i = 1; i < entries.size(); i++) {
+      dev.pinwheel.resolve.answer.ResolvedEntry one = entries.get(i - 1);
+      dev.pinwheel.resolve.answer.ResolvedEntry other = entries.get(i);
+      if (one.candidate() == other.candidate()) {
+        note(one);
+        note(other);
+      }
+    }
+  }
+
+  private void note(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    Place place = source(entry).place();
+    if (place != null) {
+      places.put(new Target(entry.name(), entry.version(), entry.direct()), place);
+    }
+  }
+
   Entry entry(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
     return entry(entry, source(entry));
   }
 
-  /** An entry that is the one file at a URL that the user names. */
-  Entry archive(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
-    if (entry.files().isEmpty()) {
+  private EntrySource source(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    return entry.direct() == DirectFiles.ANY ? files(entry) : archive(entry);
+  }
+
+  /** The one file at a URL that the user names. */
+  private EntrySource archive(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    if (entry.files().isEmpty() || isOfNoUse(entry.direct(), entry)) {
       throw new LockException(
           "the file given for `"
               + entry.name()
@@ -53,9 +84,9 @@ final class EntryMaker {
               + " by its URL cannot be used where it is needed",
           "name a file that fits, or narrow where it is needed by a marker");
     }
-    EntrySource.IndexFiles files = source(entry);
+    EntrySource.IndexFiles files = files(entry);
     LockedFile file = files.sdist() != null ? files.sdist() : files.wheels().getFirst();
-    return entry(entry, new EntrySource.Archive(file, null));
+    return new EntrySource.Archive(file, null);
   }
 
   private Entry entry(dev.pinwheel.resolve.answer.ResolvedEntry entry, EntrySource source) {
@@ -65,7 +96,7 @@ final class EntryMaker {
           new Dependency(
               edge.name(),
               Version.parse(edge.version()),
-              null,
+              places.get(new Target(edge.name(), edge.version(), edge.direct())),
               edge.marker(),
               edge.specifiers(),
               edge.extra(),
@@ -87,7 +118,7 @@ final class EntryMaker {
     return new Dependency(
         demand.name(),
         Version.parse(demand.version()),
-        null,
+        places.get(new Target(demand.name(), demand.version(), demand.direct())),
         requirement.marker(),
         requirement.specifiers(),
         null,
@@ -117,12 +148,17 @@ final class EntryMaker {
     return pruning.keeps(files.tagsText(files.tags(wheel)), entry.marker());
   }
 
+  /** Whether a file is a wheel that no environment can use in which the entry is needed. */
+  private boolean isOfNoUse(int file, dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    return (index.files().flags(file) & IndexFiles.SDIST) == 0 && !keeps(file, entry);
+  }
+
   /** A tar file is what everybody reads. */
   private boolean isBetterSdist(int sdist) {
     return (index.files().flags(sdist) & IndexFiles.ZIP) == 0;
   }
 
-  private EntrySource.IndexFiles source(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+  private EntrySource.IndexFiles files(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
     LockedFile sdist = null;
     List<LockedFile> wheels = new ArrayList<>();
     String base = null;

@@ -20,9 +20,7 @@ import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -102,16 +100,10 @@ public final class Locksmith {
     PartMarkers parts = new PartMarkers(request, markers);
     String base = parts.base();
     builder.selections(parts.extras(), parts.groups(), base == null ? List.of() : List.of(base));
+    maker.tellApart(resolved.entries());
     ExcludedChoices excluded = new ExcludedChoices(request.conflicts(), parts);
-    Set<String> direct = new HashSet<>();
-    for (Demand demand : resolved.demands()) {
-      if (demand.isDirect()) {
-        direct.add(demand.name() + " " + demand.version());
-      }
-    }
     for (dev.pinwheel.resolve.answer.ResolvedEntry entry : resolved.entries()) {
-      boolean one = direct.contains(entry.name() + " " + entry.version());
-      Entry made = one ? maker.archive(entry) : maker.entry(entry);
+      Entry made = maker.entry(entry);
       builder.entry(made.where(excluded.widened(made.marker())));
     }
     for (Demand demand : resolved.demands()) {
@@ -141,7 +133,7 @@ public final class Locksmith {
       List<Notes.Build.Pinned> pinned = new ArrayList<>();
       for (dev.pinwheel.resolve.answer.ResolvedEntry each : resolved.entries()) {
         Entry entry = maker.entry(each);
-        all.merge(entry.toString(), entry, EntryMaker::united);
+        all.merge(entry + " " + each.direct(), entry, EntryMaker::united);
         pinned.add(new Notes.Build.Pinned(each.name(), Version.parse(each.version())));
       }
       builder.build(

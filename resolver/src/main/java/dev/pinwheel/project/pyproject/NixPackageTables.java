@@ -1,5 +1,6 @@
 package dev.pinwheel.project.pyproject;
 
+import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Splitting;
@@ -19,12 +20,12 @@ final class NixPackageTables {
   }
 
   /** Where packages come from, by name; returns where all others do. */
-  List<NixSettings.Provider> providers(Map<String, List<NixSettings.Provider>> into) {
-    List<NixSettings.Provider> otherwise = NixSettings.NONE.otherwise();
+  List<NixProvider> providers(Map<String, List<NixProvider>> into) {
+    List<NixProvider> otherwise = NixSettings.NONE.otherwise();
     TomlFields fields = NixKeys.PROVIDERS.table(table);
     for (String key : fields.keys()) {
       TomlItem item = fields.requiredText(key, "\"wheel,sdist\"");
-      List<NixSettings.Provider> list = new ArrayList<>();
+      List<NixProvider> list = new ArrayList<>();
       for (String word : Splitting.split(item.text(), ',')) {
         list.add(provider(word, item));
       }
@@ -37,11 +38,11 @@ final class NixPackageTables {
     return otherwise;
   }
 
-  private static NixSettings.Provider provider(String word, TomlItem item) {
+  private static NixProvider provider(String word, TomlItem item) {
     return switch (word) {
-      case "wheel" -> NixSettings.Provider.WHEEL;
-      case "sdist" -> NixSettings.Provider.SDIST;
-      case "nixpkgs" -> NixSettings.Provider.NIXPKGS;
+      case "wheel" -> NixProvider.WHEEL;
+      case "sdist" -> NixProvider.SDIST;
+      case "nixpkgs" -> NixProvider.NIXPKGS;
       default ->
           throw item.fault(
               "unknown provider `" + word + "`",

@@ -1,5 +1,6 @@
 package dev.pinwheel.project.pyproject;
 
+import dev.pinwheel.project.NixProvider;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Splitting;
@@ -33,8 +34,8 @@ final class NixTable {
     NixPackageTables perPackage = new NixPackageTables(table);
     NixRunTables runs = new NixRunTables(table);
     List<String> packages = new ArrayList<>();
-    Map<String, List<NixSettings.Provider>> providers = new LinkedHashMap<>();
-    List<NixSettings.Provider> otherwise = perPackage.providers(providers);
+    Map<String, List<NixProvider>> providers = new LinkedHashMap<>();
+    List<NixProvider> otherwise = perPackage.providers(providers);
     TomlItem name = NixKeys.NAME.text(table);
     TomlItem entry = NixKeys.ENTRY.text(table);
     TomlItem check = NixKeys.CHECK.text(table);

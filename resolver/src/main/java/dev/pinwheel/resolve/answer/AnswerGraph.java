@@ -29,9 +29,13 @@ public final class AnswerGraph {
   private final int[] place;
   private int[] edges = new int[64];
   private int count;
+  private final Marker fork;
   private final Accrual.@Nullable Place[] needed;
+  private IntFunction<Marker> root;
 
   public AnswerGraph(Answer answer, Marker fork) {
+    this.fork = fork;
+    this.root = i -> fork.markers().always();
     RequestProblem problem = answer.problem();
     this.log = problem.log();
     this.packages = problem.packages();
@@ -93,7 +97,8 @@ public final class AnswerGraph {
    *
    * @param root where a requirement of the log that the user makes is made, beyond its condition
    */
-  public void spread(Marker fork, IntFunction<Marker> root) {
+  public void spread(IntFunction<Marker> root) {
+    this.root = root;
     Markers markers = fork.markers();
     Accrual accrual = new Accrual(markers);
     for (int p = 0; p < needed.length; p++) {
@@ -125,6 +130,19 @@ public final class AnswerGraph {
       }
     }
     return starts;
+  }
+
+  /** Where a requirement of the log is made, once it is known where all are needed. */
+  public Marker where(int i) {
+    Marker stated = condition(i);
+    Marker where = stated == null ? fork.markers().always() : stated;
+    if (log.from(i) == EdgeLog.ROOT) {
+      return where.and(fork.and(root.apply(i)));
+    }
+    for (Accrual.Place start : starts(i)) {
+      where = where.and(start.where());
+    }
+    return where;
   }
 
   /** Of an active requirement: both its ends are chosen. */

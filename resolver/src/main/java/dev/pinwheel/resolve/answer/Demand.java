@@ -8,10 +8,6 @@ import dev.pinwheel.request.Line;
  * @param line what is asked, as an override may have changed it
  * @param name of the entry
  * @param version of the entry, as the index spells it
+ * @param direct the file that the entry is alone, or {@link DirectFiles#ANY}
  */
-public record Demand(Line line, String name, String version) {
-  /** Whether the entry is the one file that lies at a URL. */
-  public boolean isDirect() {
-    return line.requirement().url() != null;
-  }
-}
+public record Demand(Line line, String name, String version, int direct) {}

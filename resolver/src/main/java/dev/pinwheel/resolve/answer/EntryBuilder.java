@@ -45,14 +45,18 @@ public final class EntryBuilder {
     this.logged = new LoggedRequirements(index, asked);
   }
 
-  /** By name, newest first. */
-  private record Key(String name, int number) implements Comparable<Key> {
+  /** By name, newest first; by the file that is asked for by its URL. */
+  private record Key(String name, int number, int direct) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
       int order = name.compareTo(other.name);
-      return order != 0 ? order : Integer.compare(number, other.number);
+      order = order != 0 ? order : Integer.compare(number, other.number);
+      return order != 0 ? order : Integer.compare(direct, other.direct);
     }
   }
+
+  /** An entry, and where it is needed in the fork at hand. */
+  private record Here(Needed entry, Marker where) {}
 
   /** An entry in the making, and where it is needed. */
   private static final class Needed {
@@ -93,26 +97,36 @@ public final class EntryBuilder {
     RequestProblem problem = answer.problem();
     PackageTable packages = problem.packages();
     AnswerGraph graph = new AnswerGraph(answer, fork.marker());
-    graph.spread(fork.marker(), i -> asking(problem.log().origin(i)));
+    graph.spread(i -> asking(problem.log().origin(i)));
     Warner warner = new Warner(index, asked, fork, warnings);
-    @Nullable Needed[] entryOf = new Needed[packages.count()];
+    DirectFiles direct = DirectFiles.of(index, asked, answer, graph);
+    List<List<Here>> entriesOf = new ArrayList<>(packages.count());
+    for (int p = 0; p < packages.count(); p++) {
+      entriesOf.add(List.of());
+    }
     for (Answer.Chosen chosen : answer.chosen()) {
       Marker reach = graph.reach(chosen.project(), 0);
       if (reach != null) {
-        warnings.ifYanked(chosen, asked.file(chosen));
+        int candidate = index.candidates().first(chosen.project()) + chosen.number();
+        List<Here> parts = new ArrayList<>(1);
+        for (DirectFiles.Part part : direct.parts(candidate, reach)) {
+          Needed entry = entry(chosen, part);
+          warnings.ifYanked(chosen, entry.draft.file());
+          parts.add(new Here(entry, part.where()));
+        }
         warner.look(chosen);
-        entryOf[packages.find(chosen.project(), 0)] = entry(chosen, reach);
+        entriesOf.set(packages.find(chosen.project(), 0), parts);
       }
     }
     for (Answer.AskedExtra extra : answer.extras()) {
-      Needed of = entryOf[packages.find(extra.project(), 0)];
-      if (of != null
-          && graph.reach(extra.project(), extra.extra()) != null
-          && warnings.provides(of.chosen, extra.extra())) {
-        of.draft.add(extra.extra());
+      for (Here of : entriesOf.get(packages.find(extra.project(), 0))) {
+        if (graph.reach(extra.project(), extra.extra()) != null
+            && warnings.provides(of.entry.chosen, extra.extra())) {
+          of.entry.draft.add(extra.extra());
+        }
       }
     }
-    addEdges(graph, problem, entryOf);
+    addEdges(graph, problem, entriesOf);
   }
 
   /** Where a requirement with this origin is made: where the part is chosen whose line it is. */
@@ -122,44 +136,59 @@ public final class EntryBuilder {
   }
 
   /** The entry of a choice, also needed there. */
-  private Needed entry(Answer.Chosen chosen, Marker reach) {
+  private Needed entry(Answer.Chosen chosen, DirectFiles.Part part) {
     Needed entry =
         entries.computeIfAbsent(
-            new Key(asked.name(chosen.project()), chosen.number()),
-            key -> new Needed(entries.size(), new EntryDraft(index, asked, chosen), chosen, reach));
+            new Key(asked.name(chosen.project()), chosen.number(), part.file()),
+            key ->
+                new Needed(
+                    entries.size(),
+                    new EntryDraft(index, asked, chosen, part.file()),
+                    chosen,
+                    part.where()));
     entry.chosen = chosen;
-    entry.draft.add(asked, chosen);
-    entry.where = entry.where.or(reach);
+    entry.draft.add(chosen);
+    entry.where = entry.where.or(part.where());
     return entry;
   }
 
-  private void addEdges(AnswerGraph graph, RequestProblem its, @Nullable Needed[] entryOf) {
+  private void addEdges(AnswerGraph graph, RequestProblem its, List<List<Here>> entriesOf) {
     EdgeLog log = its.log();
     for (int k = 0; k < graph.count(); k++) {
       int i = graph.edge(k);
-      Needed to = entryOf[log.to(i)];
-      if (to == null) {
-        continue;
-      }
-      int p = log.from(i);
-      if (p == EdgeLog.ROOT) {
+      List<Here> to = entriesOf.get(log.to(i));
+      if (log.from(i) == EdgeLog.ROOT) {
         Line line = logged.line(log.origin(i));
-        if (line != null) {
-          demands.putIfAbsent(log.origin(i) + " " + to.serial, to.draft.meets(line));
+        for (Here each : to) {
+          if (line != null && (to.size() == 1 || !graph.where(i).disjoint(each.where))) {
+            demands.putIfAbsent(
+                log.origin(i) + " " + each.entry.serial, each.entry.draft.meets(line));
+          }
         }
         continue;
       }
-      Needed from = entryOf[p];
-      if (from == null || from.serial == to.serial) {
-        continue;
+      List<Here> from = entriesOf.get(log.from(i));
+      for (Here one : from) {
+        for (Here other : to) {
+          if (from.size() + to.size() == 2
+              || !one.where.and(graph.where(i)).disjoint(other.where)) {
+            addEdge(i, graph, its, one.entry, other.entry);
+          }
+        }
       }
-      Marker condition = graph.conditionOf(i);
-      Marker marker = condition == null ? always : condition;
-      int extra = log.hasExtra(i) ? its.packages().extra(log.extra(i)) : 0;
-      if (known.add(new Known(from.serial, to.serial, log.origin(i), extra, marker))) {
-        from.draft.add(
-            to.draft, marker, extra, logged.asks(log.origin(i), to.draft.name(), marker));
-      }
+    }
+  }
+
+  private void addEdge(int i, AnswerGraph graph, RequestProblem its, Needed from, Needed to) {
+    if (from.draft.isOf(to.draft)) {
+      return;
+    }
+    EdgeLog log = its.log();
+    Marker condition = graph.conditionOf(i);
+    Marker marker = condition == null ? always : condition;
+    int extra = log.hasExtra(i) ? its.packages().extra(log.extra(i)) : 0;
+    if (known.add(new Known(from.serial, to.serial, log.origin(i), extra, marker))) {
+      from.draft.add(to.draft, marker, extra, logged.asks(log.origin(i), to.draft.name(), marker));
     }
   }
 

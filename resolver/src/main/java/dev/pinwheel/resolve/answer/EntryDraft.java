@@ -19,23 +19,59 @@ public final class EntryDraft {
   private final int project;
   private final int candidate;
 
-  /** The request of an answer that chose it; of one that names a file by URL, if there is one. */
-  private IndexedRequest asked;
+  private final IndexedRequest asked;
 
-  private int file;
+  /** The file that is asked for by its URL, or {@link DirectFiles#ANY}. */
+  private final int direct;
+
+  private final int file;
   private final TreeSet<Integer> rows = new TreeSet<>();
   private final TreeSet<String> extras = new TreeSet<>();
   private final TreeSet<ResolvedEntry.Edge> edges = new TreeSet<>();
 
-  /** A draft that no answer has added to so far. */
-  public EntryDraft(Index index, IndexedRequest asked, Answer.Chosen chosen) {
+  /**
+   * A draft that no answer has added to so far.
+   *
+   * @param asked the request of an answer that chose it
+   * @param direct the file that is asked for by its URL, or {@link DirectFiles#ANY}
+   */
+  public EntryDraft(Index index, IndexedRequest asked, Answer.Chosen chosen, int direct) {
     this.index = index;
     this.asked = asked;
     this.name = asked.name(chosen.project());
     this.project = chosen.project();
     this.candidate = index.candidates().first(project) + chosen.number();
     this.version = index.candidates().readableText(candidate);
-    this.file = asked.file(chosen);
+    this.direct = direct;
+    this.file = direct != DirectFiles.ANY ? direct : chosen.choices().file[chosen.place()];
+  }
+
+  /** The same for a file that is asked for by its URL; without what it requires so far. */
+  private EntryDraft(EntryDraft like, int direct) {
+    this.index = like.index;
+    this.asked = like.asked;
+    this.name = like.name;
+    this.project = like.project;
+    this.candidate = like.candidate;
+    this.version = like.version;
+    this.direct = direct;
+    this.file = direct != DirectFiles.ANY ? direct : like.file;
+    this.rows.addAll(like.rows);
+  }
+
+  /** The same release with the file that is asked for by its URL, or any. */
+  public EntryDraft with(int otherDirect) {
+    return new EntryDraft(this, otherDirect);
+  }
+
+  /** The file to install on a target; -1 where environments may take different ones. */
+  public int file() {
+    return file;
+  }
+
+  /** Whether both are of one release. */
+  boolean isOf(EntryDraft other) {
+    return candidate == other.candidate;
   }
 
   String name() {
@@ -47,11 +83,7 @@ public final class EntryDraft {
   }
 
   /** An answer chose it. */
-  public void add(IndexedRequest its, Answer.Chosen chosen) {
-    if (its.direct(project, candidate) >= 0) {
-      asked = its;
-      file = its.file(chosen);
-    }
+  public void add(Answer.Chosen chosen) {
     Choices choices = chosen.choices();
     int end = choices.endRow(chosen.place());
     for (int row = choices.firstRow(chosen.place()); row < end; row++) {
@@ -73,12 +105,17 @@ public final class EntryDraft {
     @Nullable String under = extra == 0 ? null : index.extras().name(extra);
     edges.add(
         new ResolvedEntry.Edge(
-            to.name, to.version, condition, asks.specifiers(), under, asks.extras()));
+            to.name, to.version, to.direct, condition, asks.specifiers(), under, asks.extras()));
   }
 
   /** It meets a line of the user's. */
   public Demand meets(Line line) {
-    return new Demand(line, name, version);
+    return new Demand(line, name, version, direct);
+  }
+
+  private List<Integer> files() {
+    List<Integer> files = asked.files(project, candidate, rows);
+    return direct == DirectFiles.ANY ? files : files.contains(direct) ? List.of(direct) : List.of();
   }
 
   /** The entry, needed where the marker says. */
@@ -92,7 +129,8 @@ public final class EntryDraft {
         marker,
         shown,
         List.copyOf(edges),
-        asked.files(project, candidate, rows),
-        file);
+        files(),
+        file,
+        direct);
   }
 }

@@ -40,6 +40,9 @@ public final class Freshness {
   /** Versions of an earlier lock that the first answer kept; they are never traded. */
   private final Map<Integer, Integer> kept = new HashMap<>();
 
+  /** Where pre-releases begin that are not taken for the sake of freshness. */
+  private final Map<Integer, Integer> barred = new HashMap<>();
+
   /** The places of what the user names, in the best answer so far. */
   private final Map<Integer, Integer> direct = new HashMap<>();
 
@@ -62,6 +65,9 @@ public final class Freshness {
     for (Answer.Chosen chosen : first.chosen()) {
       if (preferred.place(chosen.project(), chosen.choices()) == chosen.place()) {
         kept.put(chosen.project(), chosen.place());
+      }
+      if (chosen.place() >= asked.lastResort(chosen.choices())) {
+        barred.put(chosen.project(), chosen.choices().count());
       }
     }
   }
@@ -192,15 +198,29 @@ public final class Freshness {
     } else if (stage == Stage.INDIRECT) {
       cap = -1;
     }
-    if (choices.count() == 0 || only < 0 && cap == Long.MAX_VALUE) {
+    int end = barred(project, choices);
+    if (choices.count() == 0 || only < 0 && cap == Long.MAX_VALUE && end == choices.count()) {
       return;
     }
     long[] table = table(project, choices);
     for (int place = 0; place < choices.count(); place++) {
-      if (only >= 0 ? place != only : place > upTo && table[place] > cap) {
+      if (only >= 0 ? place != only : place >= end || place > upTo && table[place] > cap) {
         domain[from + (place >> 6)] &= ~(1L << place);
       }
     }
+  }
+
+  /**
+   * The place from which on choices are not allowed: pre-releases, where stable ones are allowed by
+   * the user's lines and the first answer took one. That something is old refuses no stable one.
+   */
+  private int barred(int project, Choices choices) {
+    return barred.computeIfAbsent(
+        project,
+        key ->
+            choices.count() > 0 && staleness.hasStable(choices)
+                ? asked.lastResort(choices)
+                : choices.count());
   }
 
   /** How stale an answer is in all: as far as what the user names is concerned, or altogether. */

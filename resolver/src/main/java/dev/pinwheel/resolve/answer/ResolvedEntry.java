@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param requires what it requires of other entries, by name
  * @param files numbers of the files that may be installed, in the order of the index
  * @param file the one to install on a target; -1 where environments may take different ones
+ * @param direct the file that is asked for by its URL, and alone is installed, or {@link
+ *     DirectFiles#ANY}
  */
 public record ResolvedEntry(
     String name,
@@ -30,12 +32,14 @@ public record ResolvedEntry(
     Marker shown,
     List<Edge> requires,
     List<Integer> files,
-    int file) {
+    int file,
+    int direct) {
   /**
    * A requirement that leads to another entry.
    *
    * @param name of the project required
    * @param version that is chosen for it
+   * @param direct the file that the other entry is alone, or {@link DirectFiles#ANY}
    * @param marker the condition, without extras; always true where there is none
    * @param specifiers the versions it admits
    * @param extra the extra under which it holds, or null
@@ -44,6 +48,7 @@ public record ResolvedEntry(
   public record Edge(
       String name,
       String version,
+      int direct,
       Marker marker,
       Specifiers specifiers,
       @Nullable String extra,
@@ -54,6 +59,7 @@ public record ResolvedEntry(
     public int compareTo(Edge other) {
       int order = name.compareTo(other.name);
       order = order != 0 ? order : version.compareTo(other.version);
+      order = order != 0 ? order : Integer.compare(direct, other.direct);
       order = order != 0 ? order : text(extra).compareTo(text(other.extra));
       order = order != 0 ? order : marker.text().compareTo(other.marker.text());
       order = order != 0 ? order : specifiers.toString().compareTo(other.specifiers.toString());

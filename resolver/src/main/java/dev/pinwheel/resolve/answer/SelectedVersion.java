@@ -2,6 +2,7 @@ package dev.pinwheel.resolve.answer;
 
 import dev.pinwheel.marker.Marker;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * A project at a version in an answer, for one target or for many environments.
@@ -21,4 +22,18 @@ public record SelectedVersion(
     int candidate,
     List<String> extras,
     Marker where,
-    Marker shown) {}
+    Marker shown) {
+  /** The same version in other environments as well. */
+  public SelectedVersion or(SelectedVersion other) {
+    TreeSet<String> both = new TreeSet<>(extras);
+    both.addAll(other.extras);
+    return new SelectedVersion(
+        name,
+        version,
+        project,
+        candidate,
+        List.copyOf(both),
+        where.or(other.where),
+        shown.or(other.shown));
+  }
+}

@@ -100,6 +100,11 @@ public final class Staleness {
     return newest;
   }
 
+  /** Whether the user's own lines allow a version that is no pre-release. */
+  public boolean hasStable(Choices choices) {
+    return newest(choices) >= 0;
+  }
+
   /**
    * By place: how stale each choice is. Only higher versions count, so a late release of an old
    * series makes nobody stale.

@@ -124,7 +124,8 @@ public final class Warner {
               version(chosen.choices(), newest),
               staleness.days(stale),
               holder < 0 ? null : holderText(holder),
-              holder < 0 ? null : requirementText(holder)));
+              holder < 0 ? null : requirementText(holder),
+              holder >= 0 && !Origins.isEdge(log.origin(holder))));
     }
   }
 

@@ -45,6 +45,7 @@ public sealed interface Warning {
    * @param heldBy who requires something older, such as {@code boto3==1.43.117}; null where nobody
    *     does by itself, and only several together leave no way
    * @param requirement what it requires
+   * @param overridden whether it does so because an override of the user's says it
    */
   record Old(
       String name,
@@ -52,7 +53,8 @@ public sealed interface Warning {
       String newest,
       long days,
       @Nullable String heldBy,
-      @Nullable String requirement)
+      @Nullable String requirement,
+      boolean overridden)
       implements Warning {
     @Override
     public String id() {

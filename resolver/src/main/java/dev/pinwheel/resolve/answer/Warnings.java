@@ -7,7 +7,6 @@ import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.request.Policy;
 import dev.pinwheel.resolve.problem.Answer;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.PythonRanges;
@@ -24,8 +23,8 @@ public final class Warnings {
   private final PythonRanges pythons;
   private final Map<String, Warning> warnings = new LinkedHashMap<>();
 
-  /** Where ranges of Pythons hold, by their numbers. */
-  private final Map<Integer, Marker> ranges = new HashMap<>();
+  /** Where ranges of Pythons hold, by their texts. */
+  private final Map<String, Marker> ranges = new HashMap<>();
 
   public Warnings(Index index) {
     this.index = index;
@@ -86,27 +85,38 @@ public final class Warnings {
   }
 
   /** Tells if the ranges that an entry's files declare leave out a Python where it is needed. */
-  public void ifBeyondRange(ResolvedEntry entry, Policy.RequiresPython policy, Marker everywhere) {
+  public void ifBeyondRange(ResolvedEntry entry, Marker everywhere) {
     Markers markers = everywhere.markers();
-    int range = pythons.first(entry.candidate());
-    Specifiers whole = pythons.read(range);
-    if (policy.honoured(whole).equals(whole)) {
-      return; // an answer keeps within all of it
+    String range = "";
+    Marker left = entry.marker().and(everywhere);
+    for (int file : entry.files()) {
+      range = pythons.text(pythons.newest(entry.candidate(), file));
+      if (isOpenEnded(range)) {
+        return; // where it begins is kept by all
+      }
+      left =
+          left.andNot(
+              ranges.computeIfAbsent(range, text -> markers.python(Specifiers.parse(text))));
     }
-    Marker inside = ranges.get(range);
-    if (inside == null) {
-      inside = markers.python(whole);
-      ranges.put(range, inside);
+    if (range.isEmpty()) {
+      return;
     }
-    Marker left = entry.marker().and(everywhere).andNot(inside);
     for (int minor = 0; minor <= Interpreter.NEWEST_MINOR && !left.isFalse(); minor++) {
       if (!left.disjoint(markers.python(Specifiers.parse("==3." + minor + ".*")))) {
-        add(
-            new Warning.OtherPython(
-                entry.name(), entry.version(), pythons.text(range), "3." + minor));
+        add(new Warning.OtherPython(entry.name(), entry.version(), range, "3." + minor));
         return;
       }
     }
+  }
+
+  /** Whether a range has no more than lower ends. */
+  private static boolean isOpenEnded(String range) {
+    for (int i = 0; i < range.length(); i++) {
+      if ("<!~=".indexOf(range.charAt(i)) >= 0 && (i == 0 || range.charAt(i - 1) != '>')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int candidate(Answer.Chosen chosen) {

@@ -24,7 +24,7 @@ final class AskedSomewhere {
         if (graph == null) {
           Marker always = fork.markers().always();
           graph = new AnswerGraph(answer, fork);
-          graph.spread(fork, root -> always);
+          graph.spread(root -> always);
         }
         Marker part = part(fork, graph, extra);
         if (part != null && (first == null || part.text().compareTo(first.text()) < 0)) {

@@ -7,6 +7,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.resolve.answer.AnswerGraph;
 import dev.pinwheel.resolve.answer.Demand;
+import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.Entries;
 import dev.pinwheel.resolve.answer.EntryDraft;
 import dev.pinwheel.resolve.answer.Fork;
@@ -61,6 +62,10 @@ public final class Composition {
   private final Map<Node, Boolean> asked = new TreeMap<>();
 
   private final Map<Node, Marker> reach = new TreeMap<>();
+  private final DirectFiles direct = new DirectFiles();
+
+  /** By version: what it is taken apart into where files are asked for by their URLs. */
+  private final Map<Node, List<Piece>> pieces = new TreeMap<>();
 
   public Composition(Index index, ConflictGroups groups, Warnings warnings) {
     this.index = index;
@@ -106,7 +111,8 @@ public final class Composition {
       int extra,
       BitSet admitted,
       @Nullable Line line,
-      LoggedRequirements.Asks asks) {
+      LoggedRequirements.Asks asks,
+      @Nullable String url) {
     /** What has to be needed for it to be made: the version, and the extra if there is one. */
     List<Node> starts() {
       if (from == null) {
@@ -118,6 +124,9 @@ public final class Composition {
     }
   }
 
+  /** An entry in the making, and where it is needed. */
+  private record Piece(EntryDraft draft, Marker where) {}
+
   /** Adds an answer to the common part, or to a group. */
   public void add(int group, IndexedRequest asks, Fork fork) {
     Answer answer = fork.answer();
@@ -128,15 +137,18 @@ public final class Composition {
       int number = chosen.number();
       numbers.put(chosen.project(), number);
       places.put(chosen.project(), chosen);
-      warnings.ifYanked(chosen, asks.file(chosen));
+      warnings.ifYanked(chosen, chosen.choices().file[chosen.place()]);
+      direct.addConstraints(index, asks, chosen);
       warner.look(chosen);
       Selection selection =
           selections
               .computeIfAbsent(chosen.project(), project -> new TreeMap<>())
               .computeIfAbsent(
                   number,
-                  its -> new Selection(markers.never(), new EntryDraft(index, asks, chosen)));
-      selection.draft.add(asks, chosen);
+                  its ->
+                      new Selection(
+                          markers.never(), new EntryDraft(index, asks, chosen, DirectFiles.ANY)));
+      selection.draft.add(chosen);
       if (group == COMMON) {
         selection.common = selection.common.or(fork.marker());
       } else {
@@ -192,7 +204,11 @@ public final class Composition {
               logged.asks(
                   log.origin(i),
                   asks.name(packages.project(q)),
-                  condition == null ? markers.always() : condition)));
+                  condition == null ? markers.always() : condition),
+              logged.url(
+                  log.origin(i),
+                  packages.project(q),
+                  condition == null ? fork.marker() : fork.marker().and(condition))));
     }
   }
 
@@ -338,25 +354,51 @@ public final class Composition {
 
   /** The entries, and what they meet. */
   public Entries entries() {
+    takeApart();
     Set<Demand> demands = new LinkedHashSet<>();
     requires.forEach(each -> draw(each, demands));
     for (Node node : reach.keySet()) {
       if (node.extra != 0 && Boolean.TRUE.equals(asked.get(node))) {
-        draft(node).add(node.extra);
+        pieces(node).forEach(piece -> piece.draft.add(node.extra));
       }
     }
     List<ResolvedEntry> list = new ArrayList<>();
-    for (Map.Entry<Node, Marker> node : reach.entrySet()) {
-      if (node.getKey().extra == 0) {
-        list.add(draft(node.getKey()).entry(node.getValue(), shown(node.getValue())));
+    for (List<Piece> of : pieces.values()) {
+      for (Piece piece : of) {
+        list.add(piece.draft.entry(piece.where, shown(piece.where)));
       }
     }
-    list.sort(Comparator.comparing(ResolvedEntry::name).thenComparingInt(ResolvedEntry::candidate));
+    list.sort(
+        Comparator.comparing(ResolvedEntry::name)
+            .thenComparingInt(ResolvedEntry::candidate)
+            .thenComparingInt(ResolvedEntry::direct));
     return new Entries(List.copyOf(list), List.copyOf(demands));
   }
 
-  private EntryDraft draft(Node node) {
-    return Objects.requireNonNull(versions(node.project).get(node.number)).draft;
+  private void takeApart() {
+    for (Requires each : requires) {
+      for (Map.Entry<Integer, Selection> version : versions(each.project).entrySet()) {
+        Marker where = where(each).and(version.getValue().everywhere);
+        direct.add(index, each.project, version.getKey(), each.url, where);
+      }
+    }
+    for (Map.Entry<Node, Marker> each : reach.entrySet()) {
+      Node node = each.getKey();
+      if (node.extra == 0) {
+        EntryDraft draft = Objects.requireNonNull(versions(node.project).get(node.number)).draft;
+        int candidate = index.candidates().first(node.project) + node.number;
+        List<Piece> its = new ArrayList<>(1);
+        for (DirectFiles.Part part : direct.parts(candidate, each.getValue())) {
+          boolean any = part.file() == DirectFiles.ANY;
+          its.add(new Piece(any ? draft : draft.with(part.file()), part.where()));
+        }
+        pieces.put(node, its);
+      }
+    }
+  }
+
+  private List<Piece> pieces(Node node) {
+    return pieces.getOrDefault(new Node(node.project, node.number, 0), List.of());
   }
 
   /** Adds a requirement to the entries that make it, or to what lines demand. */
@@ -365,14 +407,18 @@ public final class Composition {
     if (each.extra != 0 || from != null && from.project == each.project) {
       return;
     }
-    for (Selection to : versions(each.project).values()) {
-      if (where(each).and(to.everywhere).isFalse()) {
-        continue;
-      }
-      if (from != null) {
-        draft(from).add(to.draft, each.condition, from.extra, each.asks);
-      } else if (each.line != null) {
-        demands.add(to.draft.meets(each.line));
+    Marker where = where(each);
+    for (int number : versions(each.project).keySet()) {
+      for (Piece to : pieces(new Node(each.project, number, 0))) {
+        if (from != null) {
+          for (Piece by : pieces(from)) {
+            if (!where.and(by.where).disjoint(to.where)) {
+              by.draft.add(to.draft, each.condition, from.extra, each.asks);
+            }
+          }
+        } else if (each.line != null && !where.disjoint(to.where)) {
+          demands.add(to.draft.meets(each.line));
+        }
       }
     }
   }

@@ -209,9 +209,11 @@ public final class ForkSearch {
     return preferred;
   }
 
-  private static void prefer(Preferred preferred, Fork other, Staleness staleness) {
+  private void prefer(Preferred preferred, Fork other, Staleness staleness) {
     for (Answer.Chosen chosen : other.answer().chosen()) {
-      if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()) {
+      if (staleness.of(chosen.choices())[chosen.place()] <= staleness.tolerated()
+          && !(staleness.hasStable(chosen.choices())
+              && chosen.place() >= asked.lastResort(chosen.choices()))) {
         preferred.add(chosen.project(), chosen.number());
       }
     }

@@ -5,7 +5,9 @@ import dev.pinwheel.resolve.view.LimitedCandidates;
 import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.solver.clause.ClauseSink;
 import dev.pinwheel.solver.clause.Tier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ final class Bounds {
   private final Roster roster;
   private final Switches switches;
   private final Conditions conditions;
+  private final int[] lineSwitch;
   private final int[] constraintSwitch;
+  private final boolean namesUrls;
   private @Nullable Limits limits;
   private int limitSwitch = EdgeWriter.NONE;
 
@@ -25,12 +29,15 @@ final class Bounds {
       Roster roster,
       Switches switches,
       Conditions conditions,
+      int[] lineSwitch,
       int[] constraintSwitch) {
     this.asked = asked;
     this.roster = roster;
     this.switches = switches;
     this.conditions = conditions;
+    this.lineSwitch = lineSwitch;
     this.constraintSwitch = constraintSwitch;
+    this.namesUrls = asked.namesUrls();
   }
 
   /** Sets limits that hold as long as their switch is on; null for none. */
@@ -64,8 +71,40 @@ final class Bounds {
               sink);
         }
       }
+      if (namesUrls) {
+        writeOneUrl(p, sink);
+      }
       writeConfined(p, sink);
       writeLimit(p, sink);
+    }
+  }
+
+  /** Of two lines that ask for different files of a project, one place cannot have both. */
+  private void writeOneUrl(int p, ClauseSink sink) {
+    List<IndexedRequest.Ask> asks = new ArrayList<>(asked.lines());
+    asks.addAll(asked.constraints());
+    int lines = lineSwitch.length;
+    int name = roster.table().project(p);
+    for (int i = 0; i < asks.size(); i++) {
+      for (int k = 0; asks.get(i).name() == name && k < i; k++) {
+        int both = conditions.of(asks.get(i).condition().and(asks.get(k).condition()));
+        if (asks.get(i).excludes(asks.get(k)) && both != Conditions.NEVER) {
+          int one = i < lines ? lineSwitch[i] : constraintSwitch[i - lines];
+          int other = k < lines ? lineSwitch[k] : constraintSwitch[k - lines];
+          int absent = sink.inOrAbsent(p, roster.choices(p).nothing(), 0);
+          int off = EdgeWriter.off(one, sink);
+          int otherOff = EdgeWriter.off(other, sink);
+          int unless = both < 0 ? EdgeWriter.NONE : EdgeWriter.off(both, sink);
+          sink.open(EdgeWriter.NONE, Origins.ONE_URL, Tier.NORMAL);
+          sink.literal(one, off);
+          sink.literal(other, otherOff);
+          if (both >= 0) {
+            sink.literal(both, unless);
+          }
+          sink.literal(p, absent);
+          sink.close();
+        }
+      }
     }
   }
 
@@ -110,7 +149,8 @@ final class Bounds {
       Integer outside = switches.ofOutside(group.marker());
       if (outside == null) {
         outside = roster.table().addSwitch();
-        switches.addOutside(group.marker(), Origins.isPython(group.origin()), outside);
+        boolean python = Origins.isPython(group.origin()) || Origins.isStatedPython(group.origin());
+        switches.addOutside(group.marker(), python, outside);
       }
       int off = EdgeWriter.off(outside, sink);
       int others = sink.notIn(p, group.places(), 0);

@@ -37,6 +37,11 @@ final class Conditions {
     return known;
   }
 
+  /** Whether a marker of the index holds in no environment at all, whatever is asked for here. */
+  boolean isImpossible(int marker) {
+    return world.live(marker) == View.NEVER && world.view().marker(marker).isFalse();
+  }
+
   /** The switch of a marker; {@link #ALWAYS} or {@link #NEVER} where it has none. */
   int of(Marker marker) {
     int live = world.live(marker);

@@ -45,7 +45,7 @@ final class IndexEdges {
       return;
     }
     long[] carriers = roster.choices(p).maskOfRows(index, edges.rows(edge));
-    if (EdgeWriter.isEmpty(carriers)) {
+    if (EdgeWriter.isEmpty(carriers) || isImpossible(edge)) {
       return;
     }
     long[] left = carriers.clone();
@@ -73,6 +73,12 @@ final class IndexEdges {
     if (!EdgeWriter.isEmpty(carriers)) {
       publish(edge, edge, new EdgeWriter.When(p, carriers, e, condition), sink);
     }
+  }
+
+  /** Whether it holds nowhere, so that there is nothing that could be changed. */
+  private boolean isImpossible(int edge) {
+    return !isComplex(edge)
+        && conditions.isImpossible(requirements.marker(edges.requirement(edge)));
   }
 
   private boolean isComplex(int edge) {
@@ -137,6 +143,9 @@ final class IndexEdges {
     for (int k = 0; k < all.size(); k++) {
       IndexedRequest.Ask instead = all.get(k);
       int condition = conditions.of(instead.condition());
+      if (condition == Conditions.NEVER) {
+        continue;
+      }
       EdgeWriter.When its = when.under(condition);
       int own = writer.numberOf(number, EdgeWriter.ALTERNATIVE | k);
       if (!sink.known(own)) {
@@ -178,7 +187,7 @@ final class IndexEdges {
     long[] left = its.everything();
     int name = roster.table().project(p);
     for (int edge = edges.start(name), end = edges.end(name); edge < end; edge++) {
-      if (requirements.target(edges.requirement(edge)) == target) {
+      if (requirements.target(edges.requirement(edge)) == target && !isImpossible(edge)) {
         long[] carriers = its.maskOfRows(index, edges.rows(edge));
         for (int w = 0; w < left.length; w++) {
           left[w] &= ~carriers[w];

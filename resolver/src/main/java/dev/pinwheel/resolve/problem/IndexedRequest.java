@@ -25,10 +25,12 @@ import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A request in the numbers of an index, as far as it concerns the environments in question. */
 public final class IndexedRequest {
@@ -43,11 +45,26 @@ public final class IndexedRequest {
    * @param extras ids of the extras asked for that the index knows, ascending
    */
   public record Ask(
-      Line line, int name, BitSet numbers, int form, List<Integer> extras, Marker condition) {}
+      Line line, int name, BitSet numbers, int form, List<Integer> extras, Marker condition) {
+    /** Whether it asks for the one file at a URL. */
+    public boolean isUrl() {
+      return line.requirement().url() != null;
+    }
+
+    /** Whether it asks for another file of a release than a second one does. */
+    boolean excludes(Ask other) {
+      String url = line.requirement().url();
+      String its = other.line.requirement().url();
+      return name == other.name && url != null && its != null && !DirectReference.isSame(url, its);
+    }
+  }
+
+  private static final BitSet NOTHING = new BitSet();
 
   private final Index index;
   private final Request request;
   private final World world;
+  private final Map<Integer, BitSet> useless;
   private final List<String> strangers = new ArrayList<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final List<Ask> lines;
@@ -55,6 +72,16 @@ public final class IndexedRequest {
   private final Changes changes;
 
   public IndexedRequest(World world, Request request) {
+    this(world, request, Map.of());
+  }
+
+  /**
+   * A request that leaves some releases out.
+   *
+   * @param useless by project: numbers of candidates that have no file where they would be needed
+   */
+  public IndexedRequest(World world, Request request, Map<Integer, BitSet> useless) {
+    this.useless = useless;
     this.world = world;
     this.index = world.index();
     this.request = request;
@@ -115,18 +142,32 @@ public final class IndexedRequest {
     return world.choices(project, terms(project), leave(project));
   }
 
-  /**
-   * The files of a candidate that may be installed, given the rows that stand for it; only the one
-   * that a line names by its URL, if one does.
-   */
+  /** The files of a candidate that may be installed, given the rows that stand for it. */
   public List<Integer> files(int project, int candidate, Set<Integer> rows) {
-    return named(project, candidate, world.files(candidate, rows, terms(project)));
+    return world.files(candidate, rows, terms(project));
   }
 
   /** The terms for the candidates of a project. */
   Terms terms(int name) {
     return Terms.of(
         request.policy(), index.names().get(name), isDirect(name), namesPreRelease(name));
+  }
+
+  /**
+   * The place from which on choices are pre-releases that are taken only if all before are refused;
+   * their count if none is.
+   */
+  public int lastResort(Choices choices) {
+    int from = choices.count();
+    if (from > 0 && terms(choices.project).preReleases() != Policy.PreReleases.ALLOW) {
+      int first = index.candidates().first(choices.project);
+      while (from > 0
+          && (index.candidates().flags(first + choices.number[from - 1]) & Candidates.PRE_RELEASE)
+              != 0) {
+        from--;
+      }
+    }
+    return from;
   }
 
   private boolean namesPreRelease(int name) {
@@ -166,23 +207,37 @@ public final class IndexedRequest {
     } else {
       locked.clear();
     }
-    return new Exemptions(yanked, stated(name), locked);
-  }
-
-  private BitSet stated(int name) {
-    BitSet numbers = new BitSet();
-    for (Stated stated : request.stated()) {
-      if (stated.name().equals(index.names().get(name))
-          && world.live(stated.python()) != View.NEVER) {
-        int first = index.candidates().first(name);
-        Version version = stated.version();
-        int found = version == null ? -1 : index.candidates().find(name, version);
-        if (version == null) {
-          numbers.set(0, index.candidates().count(name));
-        } else if (found >= 0) {
-          numbers.set(found - first);
+    BitSet stated = new BitSet();
+    List<Exemptions.Range> ranges = new ArrayList<>();
+    for (int i = 0; i < request.stated().size(); i++) {
+      Stated its = request.stated().get(i);
+      int live = world.live(its.python());
+      if (its.name().equals(index.names().get(name)) && live != View.NEVER) {
+        BitSet numbers = stated(name, its.version());
+        stated.or(numbers);
+        if (live == View.SOMETIMES) {
+          ranges.add(new Exemptions.Range(i, numbers, its.python()));
         }
       }
+    }
+    return new Exemptions(
+        yanked, stated, List.copyOf(ranges), locked, useless.getOrDefault(name, NOTHING));
+  }
+
+  /** The range of Pythons that the user states in one place. */
+  public String statedPython(int number) {
+    return request.stated().get(number).python().pythonRange().toString();
+  }
+
+  private BitSet stated(int name, @Nullable Version version) {
+    BitSet numbers = new BitSet();
+    if (version == null) {
+      numbers.set(0, index.candidates().count(name));
+      return numbers;
+    }
+    int found = index.candidates().find(name, version);
+    if (found >= 0) {
+      numbers.set(found - index.candidates().first(name));
     }
     return numbers;
   }
@@ -257,21 +312,24 @@ public final class IndexedRequest {
 
   /** Whether a global rule takes the line; if so what it puts instead is added. */
   private boolean replace(Line line, List<Ask> asks) {
-    if (changes.rules().isEmpty()) {
+    if (changes.rules().isEmpty() || line.requirement().marker().isFalse()) {
       return false;
     }
     int name = nameId(line.requirement());
     for (Changes.Rule rule : changes.rules()) {
       if (rule.scopeProject() < 0 && rule.target() == name) {
         for (Ask instead : rule.instead()) {
-          asks.add(
-              new Ask(
-                  new Line(instead.line.requirement(), line.part(), instead.line.origin()),
-                  name,
-                  instead.numbers,
-                  instead.form,
-                  instead.extras,
-                  world.in(line.part(), instead.condition)));
+          Marker condition = world.in(line.part(), instead.condition);
+          if (world.live(condition) != View.NEVER) {
+            asks.add(
+                new Ask(
+                    new Line(instead.line.requirement(), line.part(), instead.line.origin()),
+                    name,
+                    instead.numbers,
+                    instead.form,
+                    instead.extras,
+                    condition));
+          }
         }
         return true;
       }
@@ -279,34 +337,14 @@ public final class IndexedRequest {
     return false;
   }
 
-  /** The file of a candidate at a URL that a line names; -1 if no line names one of its files. */
-  public int direct(int project, int candidate) {
-    for (int i = 0; i < lines.size(); i++) {
-      String url = lines.get(i).line.requirement().url();
-      if (url != null && lines.get(i).name == project) {
-        int file = DirectReference.file(index, project, candidate, url);
-        if (file >= 0) {
-          return file;
-        }
-      }
+  /** Whether anything is asked for by a URL. */
+  public boolean namesUrls() {
+    boolean names =
+        lines.stream().anyMatch(Ask::isUrl) || constraints.stream().anyMatch(Ask::isUrl);
+    for (Changes.Rule rule : changes.rules()) {
+      names |= rule.instead().stream().anyMatch(Ask::isUrl);
     }
-    return -1;
-  }
-
-  /**
-   * The file to install of a choice: the one at a URL if a line names it, else the best; -1 where
-   * environments may take different ones.
-   */
-  public int file(Answer.Chosen chosen) {
-    int candidate = index.candidates().first(chosen.project()) + chosen.number();
-    int direct = direct(chosen.project(), candidate);
-    return direct >= 0 ? direct : chosen.choices().file[chosen.place()];
-  }
-
-  /** The same files, or the one alone that a line names by its URL; none if that is not there. */
-  private List<Integer> named(int project, int candidate, List<Integer> files) {
-    int direct = direct(project, candidate);
-    return direct < 0 ? files : files.contains(direct) ? List.of(direct) : List.of();
+    return names;
   }
 
   private Ask ask(Line line) {
@@ -406,24 +444,26 @@ public final class IndexedRequest {
   private void addStated(Request request, List<Changes.Rule> rules) {
     List<Changes.Rule> others = List.copyOf(rules);
     for (Stated stated : request.stated()) {
-      Scope scope = new Scope(stated.name(), stated.version());
+      Map<Integer, List<Ask>> byTarget = new LinkedHashMap<>();
       for (Requirement requirement : stated.requires()) {
-        int target = nameId(requirement);
-        List<Ask> instead = List.of();
-        boolean ruled = false;
-        for (Changes.Rule rule : others) {
-          if (!ruled && rule.target() == target && rule.scopeProject() < 0) {
-            ruled = true;
-            instead = rule.instead();
-          }
-        }
-        if (!ruled && world.live(requirement.marker()) != View.NEVER) {
-          instead = List.of(ask(new Line(requirement, stated.origin())));
-        }
-        if (!instead.isEmpty()) {
-          rules.add(rule(target, scope, instead));
+        List<Ask> its = byTarget.computeIfAbsent(nameId(requirement), target -> new ArrayList<>());
+        if (world.live(requirement.marker()) != View.NEVER) {
+          its.add(ask(new Line(requirement, stated.origin())));
         }
       }
+      byTarget.forEach(
+          (target, its) -> {
+            List<Ask> instead = its;
+            for (Changes.Rule rule : others.reversed()) {
+              if (rule.target() == target && rule.scopeProject() < 0) {
+                instead = rule.instead();
+              }
+            }
+            if (!instead.isEmpty()) {
+              Scope scope = new Scope(stated.name(), stated.version());
+              rules.add(rule(target, scope, List.copyOf(instead)));
+            }
+          });
     }
   }
 

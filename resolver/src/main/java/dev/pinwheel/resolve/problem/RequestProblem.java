@@ -63,7 +63,7 @@ public final class RequestProblem implements Problem {
         new EdgeWriter(roster, log, index.requirements(), index.extras(), edges.count());
     this.indexEdges =
         new IndexEdges(index, asked.changes(), roster, conditions, extraMarkers, writer);
-    this.bounds = new Bounds(asked, roster, switches, conditions, constraintSwitch);
+    this.bounds = new Bounds(asked, roster, switches, conditions, lineSwitch, constraintSwitch);
   }
 
   private int[] askings(int count) {

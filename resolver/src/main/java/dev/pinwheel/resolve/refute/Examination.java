@@ -59,17 +59,24 @@ public final class Examination {
     if (confined == null) {
       return its.refusal(number);
     }
-    return Origins.isPython(confined.origin())
+    return isPython(confined)
         ? Refusal.PYTHON
         : Origins.isRequiredEnvironment(confined.origin())
             ? Refusal.NO_FILE_REQUIRED
             : Refusal.PLAIN_RELEASE_THERE;
   }
 
+  private static boolean isPython(LimitedCandidates.Group confined) {
+    return Origins.isPython(confined.origin()) || Origins.isStatedPython(confined.origin());
+  }
+
   /** More about that; may be empty. */
   public String detail(int project, int number, Marker where) {
     LimitedCandidates.Group confined = confined(choices(project), number, where);
-    if (confined != null && !Origins.isPython(confined.origin())) {
+    if (confined != null && Origins.isStatedPython(confined.origin())) {
+      return asked.statedPython(Origins.number(confined.origin()));
+    }
+    if (confined != null && !isPython(confined)) {
       int place = Origins.number(confined.origin());
       return Origins.isRequiredEnvironment(confined.origin())
           ? world.view().requiredEnvironment(place).text()

@@ -180,6 +180,9 @@ final class Facts {
     } else if (Origins.isPython(origin)) {
       text = index.rows().requiresPythonText(Origins.number(origin));
       source = new Fact.PythonRange(text);
+    } else if (Origins.isStatedPython(origin)) {
+      text = asked.statedPython(Origins.number(origin));
+      source = new Fact.PythonRange(text);
     } else if (Origins.isRequiredEnvironment(origin)) {
       source = new Fact.NoFile(world.view().requiredEnvironment(Origins.number(origin)).text());
     } else if (Origins.isPlainRelease(origin)) {

@@ -10,7 +10,9 @@ import dev.pinwheel.wheel.BuildTag;
 import dev.pinwheel.wheel.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ public final class Admission {
 
   /** By candidate number: a range in which not all Pythons are, 0 if all are served. */
   private int[] range = NONE;
+
+  /** Where candidates serve whose files have different ranges; by candidate number. */
+  private final Map<Integer, Marker> serving = new HashMap<>();
 
   /** By candidate number: the places where a file can be used; see {@link View#served}. */
   private long[] served = {};
@@ -68,14 +73,17 @@ public final class Admission {
       boolean pre = (candidates.flags(first + n) & Candidates.PRE_RELEASE) != 0;
       int let = leave == null ? 0 : leave.of(n);
       rowStart[n] = rowCount;
-      refusals[n] =
-          quarantined
-              ? Refusal.QUARANTINED
-              : pre
-                      && terms.preReleases() == Policy.PreReleases.DISALLOW
-                      && (let & Exemptions.PRE_RELEASE) == 0
-                  ? Refusal.PRE_RELEASE
-                  : look(project, n, terms, let, asksWhere);
+      if (quarantined) {
+        refusals[n] = Refusal.QUARANTINED;
+      } else if (pre
+          && terms.preReleases() == Policy.PreReleases.DISALLOW
+          && (let & Exemptions.PRE_RELEASE) == 0) {
+        refusals[n] = Refusal.PRE_RELEASE;
+      } else if (leave != null && leave.useless().get(n)) {
+        refusals[n] = Refusal.NO_MATCHING_WHEEL;
+      } else {
+        refusals[n] = look(project, n, terms, let, asksWhere);
+      }
       if (refusals[n] == null) {
         order.admit(n, pre);
       }
@@ -91,7 +99,7 @@ public final class Admission {
         rowCount == number.length ? null : startsByPlace(number),
         filesByPlace(number),
         refusals,
-        limited(first, number, refusals, terms, local));
+        limited(first, number, refusals, terms, local, leave == null ? List.of() : leave.ranges()));
   }
 
   private void begin(int listed) {
@@ -104,6 +112,7 @@ public final class Admission {
       row = row.length < length ? new int[length] : row;
     }
     rowCount = 0;
+    serving.clear();
   }
 
   private int[] rowsByPlace(int[] number) {
@@ -148,8 +157,8 @@ public final class Admission {
     int bestRank = Target.UNUSABLE;
     int lastEntry = -1;
     int lastRange = -1;
-    int partly = 0;
-    boolean wholly = false;
+    int partly = -1;
+    boolean differ = false;
     long places = 0;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
       int entry = check.entry(file);
@@ -177,14 +186,53 @@ public final class Admission {
       lastRange = files.requiresPython(file);
       places |= asksWhere ? served(file) : 0;
       int pythons = view.ranges.of(its, file);
-      int admits = view.admits(pythons, terms.requiresPython());
-      wholly |= admits == View.ALWAYS;
-      partly = admits == View.SOMETIMES ? pythons : partly;
+      int honoured = view.admits(pythons, terms.requiresPython()) == View.SOMETIMES ? pythons : 0;
+      differ |= partly >= 0 && honoured != partly;
+      partly = Math.max(partly, honoured);
     }
     chosen[number] = best;
-    range[number] = wholly ? 0 : partly;
+    range[number] = Math.max(partly, 0);
+    if (differ) {
+      Marker where = serving(candidate, terms, leave);
+      if (view.live(where) == View.ALWAYS) {
+        range[number] = 0;
+      } else {
+        serving.put(number, where);
+      }
+    }
     served[number] = places;
     return rowCount == start ? closest : null;
+  }
+
+  /**
+   * Where a candidate serves whose files have different ranges of Pythons: on each platform those
+   * of the files for it count; on one that has no file those of all.
+   */
+  private Marker serving(int candidate, Terms terms, int leave) {
+    Marker lacking = view.always();
+    Marker anywhere = lacking.not();
+    Marker serving = anywhere;
+    for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
+      int entry = check.entry(file);
+      if (check.refuse(candidate, file, entry, terms, leave) == null) {
+        int pythons = view.ranges.of(check.row(candidate, entry), file);
+        Marker inside =
+            pythons == 0
+                ? view.always()
+                : view.served(Origins.python(pythons), terms.requiresPython());
+        Marker platforms = platforms(file);
+        anywhere = anywhere.or(inside);
+        serving = serving.or(inside.and(platforms));
+        lacking = lacking.andNot(platforms);
+      }
+    }
+    return serving.or(anywhere.and(lacking));
+  }
+
+  private Marker platforms(int file) {
+    return (files.flags(file) & IndexFiles.SDIST) != 0
+        ? view.always()
+        : view.platforms(files.tags(file));
   }
 
   /** Adds a row to those of a candidate, each once. */
@@ -232,16 +280,30 @@ public final class Admission {
   }
 
   private LimitedCandidates limited(
-      int first, int[] number, @Nullable Refusal[] refusals, Terms terms, boolean local) {
+      int first,
+      int[] number,
+      @Nullable Refusal[] refusals,
+      Terms terms,
+      boolean local,
+      List<Exemptions.Range> stated) {
     List<LimitedCandidates.Group> groups = new ArrayList<>();
     int words = Math.max(1, (number.length + 63) >> 6);
     for (int place = 0; place < number.length; place++) {
       int n = number[place];
       if (range[n] != 0) {
-        add(groups, Origins.python(range[n]), terms, words, place);
+        int origin = Origins.python(range[n]);
+        Marker where = serving.get(n);
+        Marker all = where != null ? where : view.served(origin, terms.requiresPython());
+        add(groups, origin, all, words, place);
+      }
+      for (Exemptions.Range its : stated) {
+        if (its.candidates().get(n)) {
+          add(groups, Origins.statedPython(its.number()), its.where(), words, place);
+        }
       }
       for (long left = missing(first, n, refusals, local); left != 0; left &= left - 1) {
-        add(groups, view.origin(Long.numberOfTrailingZeros(left)), terms, words, place);
+        int origin = view.origin(Long.numberOfTrailingZeros(left));
+        add(groups, origin, view.served(origin, terms.requiresPython()), words, place);
       }
     }
     return groups.isEmpty() ? LimitedCandidates.NONE : new LimitedCandidates(List.copyOf(groups));
@@ -249,13 +311,12 @@ public final class Admission {
 
   /** Adds a candidate to those that are limited for the same reason. */
   private void add(
-      List<LimitedCandidates.Group> groups, int origin, Terms terms, int words, int place) {
+      List<LimitedCandidates.Group> groups, int origin, Marker where, int words, int place) {
     LimitedCandidates.Group group = null;
     for (LimitedCandidates.Group each : groups) {
-      group = each.origin() == origin ? each : group;
+      group = each.origin() == origin && each.marker().equals(where) ? each : group;
     }
     if (group == null) {
-      Marker where = view.served(origin, terms.requiresPython());
       group = new LimitedCandidates.Group(origin, where, words);
       groups.add(group);
     }

@@ -2,11 +2,13 @@ package dev.pinwheel.resolve.view;
 
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.name.Credentials;
 import java.util.BitSet;
 
 /**
  * Which candidate a direct URL stands for: the one whose file lies there. Nothing is fetched, so a
- * URL that the index does not know stands for none.
+ * URL that the index does not know stands for none. User and password say who may fetch a file and
+ * not which it is; an index has none.
  */
 public final class DirectReference {
   private DirectReference() {}
@@ -22,10 +24,19 @@ public final class DirectReference {
     return numbers;
   }
 
+  /** Whether two URLs are of one place. */
+  public static boolean isSame(String one, String other) {
+    return location(one).equals(location(other));
+  }
+
+  private static String location(String url) {
+    int fragment = url.indexOf('#');
+    return Credentials.removed(fragment < 0 ? url : url.substring(0, fragment));
+  }
+
   /** The file of a candidate that lies at a URL; -1 if none does. */
   public static int file(Index index, int project, int candidate, String url) {
-    int fragment = url.indexOf('#');
-    String location = fragment < 0 ? url : url.substring(0, fragment);
+    String location = location(url);
     int end = index.files().end(candidate);
     for (int file = index.files().start(candidate); file < end; file++) {
       Artifact artifact = index.artifacts().get(file, index.files().name(project, candidate, file));

@@ -6,6 +6,7 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.version.Specifiers;
+import dev.pinwheel.wheel.TagSets;
 import dev.pinwheel.wheel.Target;
 import java.util.List;
 
@@ -100,6 +101,11 @@ public final class EverywhereView extends View {
       served[tags] = known;
     }
     return known & ~KNOWN;
+  }
+
+  @Override
+  Marker platforms(int tags) {
+    return reach.platforms(TagSets.parse(files.tagsText(tags)));
   }
 
   @Override

@@ -1,18 +1,30 @@
 package dev.pinwheel.resolve.view;
 
+import dev.pinwheel.marker.Marker;
 import java.util.BitSet;
+import java.util.List;
 
 /**
- * What is let pass of one project though others like it are not.
+ * What is let pass of one project though others like it are not, and what is not let pass.
  *
  * @param yanked numbers of candidates that may be yanked: a line of the user's pins them, or an
  *     earlier lock holds them
  * @param stated numbers of candidates whose metadata the user states, so that the index need not
  *     know it
+ * @param ranges where those can be used that the user states not to serve every Python
  * @param preReleases numbers of those that an earlier lock holds, let pass although no line of the
  *     user's names a pre-release
+ * @param useless numbers of those that have no file where they would be needed
  */
-public record Exemptions(BitSet yanked, BitSet stated, BitSet preReleases) {
+public record Exemptions(
+    BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases, BitSet useless) {
+  /**
+   * Candidates that the user states to serve some Pythons only.
+   *
+   * @param number its place among all that is stated
+   */
+  public record Range(int number, BitSet candidates, Marker where) {}
+
   /** A candidate may be yanked. */
   static final int YANKED = 1;
 
@@ -33,6 +45,6 @@ public record Exemptions(BitSet yanked, BitSet stated, BitSet preReleases) {
   }
 
   boolean isNone() {
-    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty();
+    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty() && useless.isEmpty();
   }
 }

@@ -10,6 +10,7 @@ public final class Origins {
   private static final int PYTHON = 3;
   private static final int REQUIRED_ENVIRONMENT = 4;
   private static final int PLAIN_RELEASE = 5;
+  private static final int STATED_PYTHON = 6;
   private static final int BITS = 3;
   private static final int KIND = (1 << BITS) - 1;
 
@@ -17,7 +18,10 @@ public final class Origins {
   public static final int EXTRA_CASE = Integer.MIN_VALUE;
 
   /** A limit beyond what the request says. */
-  public static final int LIMIT = Integer.MIN_VALUE + 1;
+  public static final int LIMIT = Integer.MIN_VALUE + (1 << BITS);
+
+  /** Two files of a project are asked for by their URLs. */
+  public static final int ONE_URL = Integer.MIN_VALUE + (2 << BITS);
 
   private Origins() {}
 
@@ -49,6 +53,15 @@ public final class Origins {
   /** A local build has no file for a platform, and the plain release has. */
   static int plainRelease(int platform) {
     return of(platform, PLAIN_RELEASE);
+  }
+
+  /** The user states that a release serves some Pythons only. */
+  static int statedPython(int number) {
+    return of(number, STATED_PYTHON);
+  }
+
+  public static boolean isStatedPython(int origin) {
+    return is(origin, STATED_PYTHON);
   }
 
   public static boolean isPython(int origin) {
@@ -83,7 +96,7 @@ public final class Origins {
     return origin < 0 && (~origin & KIND) == kind;
   }
 
-  /** The place of a line, constraint or replacement among those of the request. */
+  /** The place of a line, constraint, replacement or stated range among those of the request. */
   public static int number(int origin) {
     return ~origin >> BITS;
   }

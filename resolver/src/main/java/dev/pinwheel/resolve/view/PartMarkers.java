@@ -99,6 +99,17 @@ public final class PartMarkers {
     };
   }
 
+  /** Where a marker holds, whichever extras and groups are chosen. */
+  public static Marker ofAnyChoice(Marker marker) {
+    Marker result = marker;
+    for (Field field : List.of(Field.EXTRAS, Field.DEPENDENCY_GROUPS)) {
+      for (String name : marker.names(field)) {
+        result = result.assume(field, name, true).or(result.assume(field, name, false));
+      }
+    }
+    return result;
+  }
+
   /** Where parts that exclude each other are not chosen together. */
   public Marker allowed(List<Conflict> conflicts) {
     Marker allowed = markers.always();

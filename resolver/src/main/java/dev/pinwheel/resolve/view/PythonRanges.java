@@ -27,12 +27,19 @@ public final class PythonRanges {
     return declared != 0 ? declared : files.requiresPython(file);
   }
 
+  /** The range that holds for a file with its newest metadata. */
+  public int newest(int candidate, int file) {
+    int entry = index.assignments().newest(files.metadata(file));
+    return entry < 0
+        ? files.requiresPython(file)
+        : of(rows.row(candidate, index.assignments().row(entry)), file);
+  }
+
   /** The range that holds for each of some files of a release; 0 if it is not the same. */
   public int common(int candidate, List<Integer> some) {
     int common = -1;
     for (int file : some) {
-      int entry = index.assignments().newest(files.metadata(file));
-      int its = of(rows.row(candidate, index.assignments().row(entry)), file);
+      int its = newest(candidate, file);
       if (common >= 0 && its != common) {
         return 0;
       }

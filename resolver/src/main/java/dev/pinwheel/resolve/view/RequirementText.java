@@ -4,6 +4,7 @@ import dev.pinwheel.index.Edges;
 import dev.pinwheel.index.Extras;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Requirements;
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
@@ -11,7 +12,10 @@ import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Requirements as text for people: lower bounds stand before upper ones. */
+/**
+ * Requirements as text for people: lower bounds stand before upper ones, and a URL has no
+ * credentials.
+ */
 public final class RequirementText {
   private RequirementText() {}
 
@@ -29,7 +33,7 @@ public final class RequirementText {
     }
     return requirement.url() == null
         ? text.append(of(requirement.specifiers())).toString()
-        : text.append(" @ ").append(requirement.url()).toString();
+        : text.append(" @ ").append(Credentials.removed(requirement.url())).toString();
   }
 
   /** A requirement of the index; as it was written where nobody could read it. */

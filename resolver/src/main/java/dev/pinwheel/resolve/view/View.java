@@ -124,6 +124,16 @@ public abstract sealed class View permits TargetView, EverywhereView {
     return 0;
   }
 
+  /** The marker that always holds. */
+  final Marker always() {
+    return markers.universe().always();
+  }
+
+  /** The platforms that can use a wheel with these tags, whatever their Pythons. */
+  Marker platforms(int tags) {
+    return always();
+  }
+
   /** The origin that says that a candidate does not serve a place of such a mask. */
   int origin(int place) {
     throw new IllegalStateException("there is one place only");

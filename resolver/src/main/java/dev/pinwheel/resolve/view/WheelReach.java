@@ -36,15 +36,19 @@ public final class WheelReach {
   /** Where a wheel with these tags can be used. */
   public Marker of(String tags) {
     TagSets sets = TagSets.parse(tags);
-    Marker pythons = pythons(sets);
+    return pythons(sets).and(platforms(sets));
+  }
+
+  /** The environments that can use a wheel with these tags, whatever their Pythons. */
+  Marker platforms(TagSets sets) {
     Marker platforms = markers.never();
     for (String platform : sets.platforms()) {
       if (platform.equals("any")) {
-        return pythons;
+        return markers.always();
       }
       platforms = platforms.or(ofPlatforms.computeIfAbsent(platform, this::platforms));
     }
-    return pythons.and(platforms);
+    return platforms;
   }
 
   /** Whether a wheel with these tags can be used on a family of platforms by one Python. */

@@ -46,7 +46,8 @@ import java.util.stream.Stream;
  * MARKER}, {@code ! extra NAME R}, {@code ! group NAME R}, {@code ! conflict extra:A group:B},
  * {@code ! scoped NAME R}, {@code ! lowest all}, {@code ! why-not NAME==V}, {@code ! only-binary
  * NAME}, {@code ! no-binary NAME}, {@code ! prerelease MODE}, {@code ! exclude-newer DAY}, {@code !
- * build NAME R}, {@code ! build-constraint R}, {@code ! prefer NAME V}.
+ * exclude-newer-package NAME DAY}, {@code ! build NAME R}, {@code ! build-constraint R}, {@code !
+ * prefer NAME V}.
  */
 final class Case implements AutoCloseable {
   final Markers markers = new Markers();
@@ -109,6 +110,7 @@ final class Case implements AutoCloseable {
     Policy.Order order = Policy.Order.HIGHEST;
     String python = "3.12";
     String platform = "x86_64-manylinux_2_35";
+    Map<String, Long> excludeNewerOf = new HashMap<>();
     long excludeNewer = Policy.NEVER;
     Map<String, List<BuildRequirement>> builds = new HashMap<>();
     List<Requirement> buildConstraints = new ArrayList<>();
@@ -161,11 +163,11 @@ final class Case implements AutoCloseable {
                         Requirement.parse(value.substring(value.indexOf(' ') + 1), markers),
                         false));
         case "build-constraint" -> buildConstraints.add(Requirement.parse(value, markers));
-        case "exclude-newer" ->
-            excludeNewer =
-                ChronoUnit.MICROS.between(
-                    Instant.EPOCH,
-                    LocalDate.parse(value).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        case "exclude-newer" -> excludeNewer = endOf(value);
+        case "exclude-newer-package" ->
+            excludeNewerOf.put(
+                value.substring(0, value.indexOf(' ')),
+                endOf(value.substring(value.indexOf(' ') + 1)));
         default -> throw new IllegalArgumentException("unknown option " + option[0]);
       }
     }
@@ -174,6 +176,7 @@ final class Case implements AutoCloseable {
         base.withOrder(order)
             .withPreReleases(preReleases)
             .withExcludeNewer(excludeNewer)
+            .withExcludeNewerOf(excludeNewerOf)
             .withOnlyBinary(onlyBinary)
             .withNoBinary(noBinary);
     return new Request(
@@ -188,6 +191,11 @@ final class Case implements AutoCloseable {
         .withBuilds(new BuildPolicy(builds, buildConstraints, List.of()))
         .withConflicts(conflicts)
         .remembering(preferences, List.of());
+  }
+
+  private static long endOf(String day) {
+    return ChronoUnit.MICROS.between(
+        Instant.EPOCH, LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   private Line partLine(String kind, String value, int number) {

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Samples;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.graph.LockedProject;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.testing.Folders;
 import dev.pinwheel.testing.Goldens;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,14 @@ final class CycloneDxTest {
   @Test
   void theFullLockIsWrittenAsItWasReviewed() {
     Lock lock = Samples.full();
-    String text = CycloneDx.write(lock, Selected.everything(lock));
+    String text = CycloneDx.write(lock, SelectedLockParts.everything(lock), LockedProject.UNKNOWN);
     Goldens.check(
         Folders.root().resolve("resolver/src/test/resources/dev/pinwheel/lock/full.cdx.json"),
         text);
-    assertEquals(text, CycloneDx.write(lock, Selected.everything(lock)));
-    assertFalse(CycloneDx.write(lock, Selected.byDefault(lock)).contains("torch"));
+    assertEquals(
+        text, CycloneDx.write(lock, SelectedLockParts.everything(lock), LockedProject.UNKNOWN));
+    assertFalse(
+        CycloneDx.write(lock, SelectedLockParts.byDefault(lock), LockedProject.UNKNOWN)
+            .contains("torch"));
   }
 }

@@ -11,7 +11,7 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Samples;
 import dev.pinwheel.lock.make.LockBuilder;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Folders;
 import dev.pinwheel.testing.Goldens;
@@ -37,12 +37,15 @@ final class RequirementsTextTest {
     golden(
         "full-default.txt",
         RequirementsText.write(
-            lock, Selected.byDefault(lock), RequirementsText.Options.DEFAULT, "pinwheel export"));
+            lock,
+            SelectedLockParts.byDefault(lock),
+            RequirementsText.Options.DEFAULT,
+            "pinwheel export"));
     golden(
         "full-everything.txt",
         RequirementsText.write(
             lock,
-            Selected.everything(lock),
+            SelectedLockParts.everything(lock),
             new RequirementsText.Options(false, RequirementsText.Annotation.LINE, true, true),
             "pinwheel export --all-extras --all-groups"));
   }
@@ -51,11 +54,12 @@ final class RequirementsTextTest {
   void whatIsNotThereCannotBeChosen() {
     Lock lock = Samples.full();
     assertEquals(
-        new Selected(Set.of("gpu"), Set.of("default", "test")),
-        Selected.of(lock, List.of("GPU"), List.of("test")));
+        new SelectedLockParts(Set.of("gpu"), Set.of("default", "test")),
+        SelectedLockParts.of(lock, List.of("GPU"), List.of("test")));
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class, () -> Selected.of(lock, List.of("gpus"), List.of()));
+            IllegalArgumentException.class,
+            () -> SelectedLockParts.of(lock, List.of("gpus"), List.of()));
     assertEquals("the lock has no extra `gpus`; it has cli, gpu", e.getMessage());
   }
 
@@ -75,7 +79,7 @@ final class RequirementsTextTest {
                 "s t"),
             List.of()));
     Lock lock = builder.build();
-    return RequirementsText.write(lock, Selected.byDefault(lock), BARE, "x");
+    return RequirementsText.write(lock, SelectedLockParts.byDefault(lock), BARE, "x");
   }
 
   /** reliability.md, section 5: nothing in the data begins a line, an option or a comment. */

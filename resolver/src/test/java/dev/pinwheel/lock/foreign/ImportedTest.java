@@ -17,7 +17,7 @@ import dev.pinwheel.lock.codec.LockReading;
 import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.lock.make.Preferences;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
@@ -188,7 +188,7 @@ final class ImportedTest {
                   Files.readString(files.resolve("poetry.lock")), markers, ReadOptions.LOCAL));
       read += uv.entries().size() + poetry.entries().size();
       // What uv exports with all extras and groups is what its own lock says of them.
-      Selected everything = Selected.everything(uv);
+      SelectedLockParts everything = SelectedLockParts.everything(uv);
       Map<String, Marker> own = new TreeMap<>();
       for (Entry entry : uv.entries()) {
         own.put(entry.toString(), everything.of(entry.marker()));

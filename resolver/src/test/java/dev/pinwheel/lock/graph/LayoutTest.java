@@ -31,7 +31,9 @@ final class LayoutTest {
     }
     LockReading reading = LockReader.read(text.toString(), new Markers(), ReadOptions.LOCAL);
     return GraphView.of(
-        LockGraph.of(Objects.requireNonNull(reading.lock(), () -> reading.findings().toString())));
+        LockGraph.of(
+            Objects.requireNonNull(reading.lock(), () -> reading.findings().toString()),
+            LockedProject.UNKNOWN));
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.pinwheel.lock.Samples;
 import dev.pinwheel.lock.codec.LockReader;
 import dev.pinwheel.lock.codec.LockReading;
 import dev.pinwheel.lock.codec.ReadOptions;
-import dev.pinwheel.lock.make.Selected;
+import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Folders;
 import dev.pinwheel.testing.Goldens;
@@ -67,7 +67,7 @@ final class LockGraphTest {
 
   @Test
   void theProjectAsksForWhatNobodyAsksFor() {
-    LockGraph graph = LockGraph.of(DIAMOND);
+    LockGraph graph = LockGraph.of(DIAMOND, LockedProject.UNKNOWN);
     List<String> asked = new ArrayList<>();
     for (LockEdge edge : graph.outgoing(graph.roots().getFirst())) {
       asked.add(edge.to().name());
@@ -77,7 +77,7 @@ final class LockGraphTest {
 
   @Test
   void diamondsArePackagesWithSeveralParents() {
-    List<LockGraph.Diamond> diamonds = LockGraph.of(DIAMOND).diamonds();
+    List<LockGraph.Diamond> diamonds = LockGraph.of(DIAMOND, LockedProject.UNKNOWN).diamonds();
     assertEquals(
         List.of("d 1 [b 1 -> d 1, c 1 -> d 1]", "e 1 [d 1 -> e 1, f 1 -> e 1]"),
         diamonds.stream().map(d -> d.node() + " " + d.edges()).toList());
@@ -85,7 +85,7 @@ final class LockGraphTest {
 
   @Test
   void pathsComeShortestFirst() {
-    LockGraph graph = LockGraph.of(DIAMOND);
+    LockGraph graph = LockGraph.of(DIAMOND, LockedProject.UNKNOWN);
     LockPaths paths = LockPaths.to(graph, node(graph, "e"), 10);
     assertTrue(paths.isComplete());
     assertEquals(
@@ -99,7 +99,7 @@ final class LockGraphTest {
 
   @Test
   void removalFreesWhatNobodyElseNeeds() {
-    LockGraph graph = LockGraph.of(DIAMOND);
+    LockGraph graph = LockGraph.of(DIAMOND, LockedProject.UNKNOWN);
     assertEquals(List.of("a 1", "b 1", "c 1", "d 1"), names(graph.freedBy(node(graph, "a"))));
     assertEquals(List.of("b 1"), names(graph.freedBy(node(graph, "b"))));
     assertEquals(List.of("f 1"), names(graph.freedBy(node(graph, "f"))));
@@ -107,7 +107,7 @@ final class LockGraphTest {
 
   @Test
   void weightCountsSharedPartsOnce() {
-    LockGraph graph = LockGraph.of(DIAMOND);
+    LockGraph graph = LockGraph.of(DIAMOND, LockedProject.UNKNOWN);
     assertEquals(11111, graph.weight(node(graph, "a")));
     assertEquals(11000, graph.weight(node(graph, "d")));
     assertEquals(111111, graph.weight(graph.roots().getFirst()));
@@ -118,7 +118,9 @@ final class LockGraphTest {
   @Test
   void cyclesAreGroups() {
     LockGraph graph =
-        LockGraph.of(lock("a -> b", "b -> c", "c -> a", "d -> d e", "e -> f", "f -> e"));
+        LockGraph.of(
+            lock("a -> b", "b -> c", "c -> a", "d -> d e", "e -> f", "f -> e"),
+            LockedProject.UNKNOWN);
     assertEquals(
         List.of("[a 1, b 1, c 1]", "[e 1, f 1]"),
         graph.cycles().stream().map(Object::toString).toList());
@@ -141,7 +143,7 @@ final class LockGraphTest {
 
   @Test
   void treesAreCutPrunedAndTurned() {
-    LockGraph graph = LockGraph.of(DIAMOND);
+    LockGraph graph = LockGraph.of(DIAMOND, LockedProject.UNKNOWN);
     assertEquals(
         """
         project
@@ -193,7 +195,8 @@ final class LockGraphTest {
 
   @Test
   void duplicatesAreShownWithThoseWhoAsk() {
-    LockGraph graph = LockGraph.of(lock("a -> b@1 b@2", "b@1", "b@2", "c -> b@2"));
+    LockGraph graph =
+        LockGraph.of(lock("a -> b@1 b@2", "b@1", "b@2", "c -> b@2"), LockedProject.UNKNOWN);
     List<String> twice = LockTree.duplicates(graph);
     assertEquals(List.of("b"), twice);
     assertEquals(
@@ -213,7 +216,7 @@ final class LockGraphTest {
 
   @Test
   void sizesAreThoseOfAnEntryAndOfAllItNeeds() {
-    LockGraph graph = LockGraph.of(DIAMOND);
+    LockGraph graph = LockGraph.of(DIAMOND, LockedProject.UNKNOWN);
     assertEquals(
         """
         project [111 kB]
@@ -227,7 +230,7 @@ final class LockGraphTest {
   /** Every way to a package, as one tree in which they share their beginnings. */
   @Test
   void waysAreATree() {
-    LockGraph graph = LockGraph.of(DIAMOND);
+    LockGraph graph = LockGraph.of(DIAMOND, LockedProject.UNKNOWN);
     assertEquals(
         """
         project
@@ -247,7 +250,9 @@ final class LockGraphTest {
   /** A way that no environment can go is none: b's older version is not where its newer one is. */
   @Test
   void waysThatCannotBeGoneAreNone() {
-    LockGraph graph = LockGraph.of(lock("a -> b@1 b@2", "b@1 -> c@2", "b@2 -> c@2", "c@1", "c@2"));
+    LockGraph graph =
+        LockGraph.of(
+            lock("a -> b@1 b@2", "b@1 -> c@2", "b@2 -> c@2", "c@1", "c@2"), LockedProject.UNKNOWN);
     List<LockNode> both = graph.named("c");
     assertEquals(
         List.of("[project -> a 1, a 1 -> b 2, b 2 -> c 2]"),
@@ -256,7 +261,7 @@ final class LockGraphTest {
 
   @Test
   void viewsHoldWhatTheTreeHolds() {
-    LockGraph graph = LockGraph.of(DIAMOND);
+    LockGraph graph = LockGraph.of(DIAMOND, LockedProject.UNKNOWN);
     assertEquals(graph.nodes(), GraphView.of(graph).nodes());
     assertEquals(
         List.of("project", "a 1", "f 1"),
@@ -285,7 +290,7 @@ final class LockGraphTest {
     for (int i = 0; i < chain.length; i++) {
       chain[i] = "p" + i + (i + 1 < chain.length ? " -> p" + (i + 1) : "");
     }
-    LockGraph deep = LockGraph.of(lock(chain));
+    LockGraph deep = LockGraph.of(lock(chain), LockedProject.UNKNOWN);
     assertTrue(LockTree.of(deep, LockTree.Options.DEFAULT).lines().size() > 400);
     assertEquals(2_000, LockPaths.to(deep, node(deep, "p1999"), 1).list().getFirst().size());
     String[] ladder = new String[60];
@@ -294,7 +299,7 @@ final class LockGraphTest {
       ladder[2 * i] = "l" + i + next;
       ladder[2 * i + 1] = "r" + i + next;
     }
-    LockGraph wide = LockGraph.of(lock(ladder));
+    LockGraph wide = LockGraph.of(lock(ladder), LockedProject.UNKNOWN);
     LockTree.Options everything = new LockTree.Options(100, Set.of(), List.of(), false, false);
     assertTrue(LockTree.of(wide, everything).isCut());
     assertFalse(LockPaths.to(wide, node(wide, "l29"), 1_000_000).isComplete());
@@ -302,7 +307,7 @@ final class LockGraphTest {
 
   @Test
   void picturesAreThoseThatWereReviewed() {
-    LockGraph graph = LockGraph.of(Samples.full());
+    LockGraph graph = LockGraph.of(Samples.full(), LockedProject.UNKNOWN);
     GraphView view = GraphView.of(graph);
     golden("graph.mmd", Pictures.mermaid(view));
     golden("graph.dot", Pictures.dot(view));
@@ -314,7 +319,7 @@ final class LockGraphTest {
   /** Nothing of the data is anything but text in the page. */
   @Test
   void thePageEscapesWhatItShows() {
-    GraphView view = GraphView.of(LockGraph.of(Samples.full()));
+    GraphView view = GraphView.of(LockGraph.of(Samples.full(), LockedProject.UNKNOWN));
     String title = "</title><script>alert(1)</script>@DATA@ & \"x\"";
     String page = GraphPage.html(view, title);
     assertEquals(page, GraphPage.html(view, title));
@@ -332,7 +337,7 @@ final class LockGraphTest {
   /** The page runs and shows nothing but what came with the program. */
   @Test
   void thePolicyOfThePageNamesItsScriptAndItsStyle() throws Exception {
-    String page = GraphPage.html(GraphView.of(LockGraph.of(DIAMOND)), "x");
+    String page = GraphPage.html(GraphView.of(LockGraph.of(DIAMOND, LockedProject.UNKNOWN)), "x");
     assertFalse(page.contains("unsafe"));
     for (String tag : List.of("style", "script")) {
       int from = page.indexOf("<" + tag + ">") + tag.length() + 2;
@@ -347,10 +352,10 @@ final class LockGraphTest {
   @Test
   void onlyWhatIsChosenIsInTheGraph() {
     Lock lock = Samples.full();
-    LockGraph chosen = LockGraph.of(lock, Selected.byDefault(lock));
+    LockGraph chosen = LockGraph.of(lock, SelectedLockParts.byDefault(lock), LockedProject.UNKNOWN);
     assertTrue(chosen.named("torch").isEmpty());
     assertTrue(chosen.named("tool").isEmpty());
-    assertEquals(1, LockGraph.of(lock).named("torch").size());
+    assertEquals(1, LockGraph.of(lock, LockedProject.UNKNOWN).named("torch").size());
     assertEquals(List.of("project"), names(chosen.roots()));
   }
 

@@ -105,7 +105,7 @@ public final class PyprojectReaderTest {
     assertEquals(1 << 16, group(project, "g16").lines().size());
     InputException broken = group(project, "g60").broken();
     assertNotNull(broken);
-    assertTrue(broken.getMessage().contains("more than 100000 lines"), broken.getMessage());
+    assertTrue(broken.report().contains("more than 100000 lines"), broken.report());
   }
 
   /** What a long chain costs: a line for each group that has it, and no path for each of them. */

@@ -3,8 +3,8 @@ package dev.pinwheel.cli.line;
 import org.jspecify.annotations.Nullable;
 
 /** Words that people bring from other tools, and what does the same here. */
-final class Habits {
-  private Habits() {}
+final class OtherToolHints {
+  private OtherToolHints() {}
 
   /** What to say to such a word, if the command that answers it exists. */
   static @Nullable String hint(String word, Commands commands) {

@@ -4,8 +4,8 @@ import dev.pinwheel.request.Environments;
 import java.util.List;
 
 /** What to do where a search was given up: it has bounds, of conflicts and of forks. */
-public final class GivenUp {
-  private GivenUp() {}
+public final class SearchLimitHints {
+  private SearchLimitHints() {}
 
   public static List<String> hints(Environments environments) {
     String narrower = "narrow your requirements, so that fewer versions have to be tried";

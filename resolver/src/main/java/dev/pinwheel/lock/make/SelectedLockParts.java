@@ -17,22 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param extras normalised names
  * @param groups normalised names, synthetic ones included
  */
-public record Selected(Set<String> extras, Set<String> groups) {
-  public Selected {
+public record SelectedLockParts(Set<String> extras, Set<String> groups) {
+  public SelectedLockParts {
     extras = Set.copyOf(extras);
     groups = Set.copyOf(groups);
   }
 
   /** What is chosen where nobody chooses: no extras, and the default groups. */
-  public static Selected byDefault(Lock lock) {
-    return new Selected(Set.of(), Set.copyOf(lock.defaultGroups()));
+  public static SelectedLockParts byDefault(Lock lock) {
+    return new SelectedLockParts(Set.of(), Set.copyOf(lock.defaultGroups()));
   }
 
   /** Everything there is to choose. */
-  public static Selected everything(Lock lock) {
+  public static SelectedLockParts everything(Lock lock) {
     TreeSet<String> groups = new TreeSet<>(lock.defaultGroups());
     groups.addAll(lock.dependencyGroups() == null ? Set.of() : lock.dependencyGroups());
-    return new Selected(lock.extras() == null ? Set.of() : Set.copyOf(lock.extras()), groups);
+    return new SelectedLockParts(
+        lock.extras() == null ? Set.of() : Set.copyOf(lock.extras()), groups);
   }
 
   /**
@@ -40,11 +41,12 @@ public record Selected(Set<String> extras, Set<String> groups) {
    *
    * @throws IllegalArgumentException if there is nothing of such a name to choose
    */
-  public static Selected of(Lock lock, Collection<String> extras, Collection<String> groups) {
+  public static SelectedLockParts of(
+      Lock lock, Collection<String> extras, Collection<String> groups) {
     TreeSet<String> chosenExtras = chosen("extra", extras, lock.extras());
     TreeSet<String> chosenGroups = chosen("group", groups, lock.dependencyGroups());
     chosenGroups.addAll(lock.defaultGroups());
-    return new Selected(chosenExtras, chosenGroups);
+    return new SelectedLockParts(chosenExtras, chosenGroups);
   }
 
   private static TreeSet<String> chosen(

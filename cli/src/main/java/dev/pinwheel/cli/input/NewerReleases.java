@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The latest versions that an index has of what is locked, and that are later than it. */
-public final class Latest {
-  private Latest() {}
+public final class NewerReleases {
+  private NewerReleases() {}
 
   /** By name; says so if nothing is behind. */
   public static Map<String, Version> of(Lock lock, Arguments arguments, Console console)

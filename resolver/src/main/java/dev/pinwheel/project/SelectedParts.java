@@ -18,10 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of the parts chosen. A requirement on the project itself, such as {@code me[cli]},
- * stands for the lines of what it asks for.
+ * The lines of the parts that are selected. A requirement on the project itself, such as {@code
+ * me[cli]}, stands for the lines of what it asks for.
  */
-final class Chosen {
+final class SelectedParts {
   private final Project project;
   private final Selection selection;
   private final List<Line> lines = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Chosen {
     }
   }
 
-  Chosen(Project project, Selection selection) {
+  SelectedParts(Project project, Selection selection) {
     this.project = project;
     this.selection = selection;
     if (selection.base()) {

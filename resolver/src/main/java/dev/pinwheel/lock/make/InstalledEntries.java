@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param entries those whose markers hold, by name
  * @param problems why the lock cannot be used there; empty if it can
  */
-public record Active(List<Entry> entries, List<String> problems) {
-  public Active {
+public record InstalledEntries(List<Entry> entries, List<String> problems) {
+  public InstalledEntries {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);
   }
 
   /** What is installed where the environment is this and this is selected. */
-  public static Active of(Lock lock, Environment environment, Selected selected) {
+  public static InstalledEntries of(
+      Lock lock, Environment environment, SelectedLockParts selected) {
     Environment chosen = environment.withSelection(selected.extras(), selected.groups());
     Version python = Version.parse(environment.text(Field.PYTHON_FULL_VERSION)).releaseOnly();
     List<String> problems = new ArrayList<>();
@@ -54,7 +55,7 @@ public record Active(List<Entry> entries, List<String> problems) {
       entries.add(entry);
       before = entry;
     }
-    return new Active(entries, problems);
+    return new InstalledEntries(entries, problems);
   }
 
   private static boolean isOfOneName(@Nullable Entry left, Entry right) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a lock installs somewhere. */
-final class ActiveTest {
+final class InstalledEntriesTest {
   private static Environment environment(String python, String platform) {
     return Environment.builder()
         .python(python)
@@ -28,14 +28,16 @@ final class ActiveTest {
         .build();
   }
 
-  private static List<String> names(Active active) {
+  private static List<String> names(InstalledEntries active) {
     return active.entries().stream().map(Entry::toString).toList();
   }
 
   @Test
   void entriesWhoseMarkersHoldAreInstalled() {
     Lock lock = Samples.full();
-    Active windows = Active.of(lock, environment("3.10.1", "win32"), Selected.byDefault(lock));
+    InstalledEntries windows =
+        InstalledEntries.of(
+            lock, environment("3.10.1", "win32"), SelectedLockParts.byDefault(lock));
     assertEquals(List.of(), windows.problems());
     assertEquals(
         List.of(
@@ -47,9 +49,11 @@ final class ActiveTest {
             "shop==1.0",
             "snaptime==0.2.4"),
         names(windows));
-    Active gpu =
-        Active.of(
-            lock, environment("3.12.0", "linux"), new Selected(Set.of("gpu"), Set.of("test")));
+    InstalledEntries gpu =
+        InstalledEntries.of(
+            lock,
+            environment("3.12.0", "linux"),
+            new SelectedLockParts(Set.of("gpu"), Set.of("test")));
     assertEquals(List.of("tool", "torch==2.9.0+cpu"), names(gpu));
   }
 
@@ -60,7 +64,8 @@ final class ActiveTest {
         List.of(
             "the lock is for Python <3.14,>=3.10, and this is 3.9.2",
             "the lock is not for this environment"),
-        Active.of(lock, environment("3.9.2", "darwin"), new Selected(Set.of(), Set.of()))
+        InstalledEntries.of(
+                lock, environment("3.9.2", "darwin"), new SelectedLockParts(Set.of(), Set.of()))
             .problems());
   }
 
@@ -81,12 +86,13 @@ final class ActiveTest {
         List.of("`a` has two entries where `sys_platform == 'win32'`"),
         reading.findings().stream().map(Finding::message).toList());
     Lock lock = Objects.requireNonNull(reading.lock());
-    Selected none = Selected.byDefault(lock);
-    assertEquals(List.of(), Active.of(lock, environment("3.13.0", "linux"), none).problems());
+    SelectedLockParts none = SelectedLockParts.byDefault(lock);
+    assertEquals(
+        List.of(), InstalledEntries.of(lock, environment("3.13.0", "linux"), none).problems());
     assertEquals(
         List.of(
             "`a==1` is for Python >=3.13, and this is 3.12.0",
             "`a==1` and `a==2` would both be installed"),
-        Active.of(lock, environment("3.12.0", "win32"), none).problems());
+        InstalledEntries.of(lock, environment("3.12.0", "win32"), none).problems());
   }
 }

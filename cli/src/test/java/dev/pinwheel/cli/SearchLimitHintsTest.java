@@ -2,7 +2,7 @@ package dev.pinwheel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pinwheel.cli.explain.GivenUp;
+import dev.pinwheel.cli.explain.SearchLimitHints;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Target;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is advised where a search was given up. */
-final class GivenUpTest {
+final class SearchLimitHintsTest {
   @Test
   void forManyEnvironmentsFewerOfThemHelp() {
     assertEquals(
@@ -19,7 +19,7 @@ final class GivenUpTest {
             narrow what the lock is for, with `requires-python` or with `environments` in \
             `[tool.pinwheel]`, so that there are fewer environments to distinguish""",
             "narrow your requirements, so that fewer versions have to be tried"),
-        GivenUp.hints(
+        SearchLimitHints.hints(
             new Environments.Universal(Specifiers.parse(">=3.10"), List.of(), List.of())));
   }
 
@@ -27,6 +27,6 @@ final class GivenUpTest {
   void forOneTargetTheyCannot() {
     assertEquals(
         List.of("narrow your requirements, so that fewer versions have to be tried"),
-        GivenUp.hints(new Environments.Single(Target.of("3.12", "linux-x86_64"))));
+        SearchLimitHints.hints(new Environments.Single(Target.of("3.12", "linux-x86_64"))));
   }
 }
