@@ -1,5 +1,6 @@
 package dev.pinwheel.request;
 
+import dev.pinwheel.version.Specifiers;
 import java.util.Map;
 import java.util.Set;
 
@@ -62,7 +63,12 @@ public record Policy(
   public enum RequiresPython {
     FULL,
     /** Lower bounds and holes only; upper bounds are ignored. */
-    LOWER
+    LOWER;
+
+    /** The part of a range that is honoured. */
+    public Specifiers honoured(Specifiers range) {
+      return this == FULL ? range : range.withoutUpperBounds();
+    }
   }
 
   /** What a universal solve does when a newer release needs a newer Python. */

@@ -103,4 +103,11 @@ final class RequestTest {
     assertEquals(12, differing(POLICY, Policy.DEFAULT).size());
     assertEquals(12, eachChangesItsOwn(POLICY, Policy.DEFAULT));
   }
+
+  @Test
+  void upperBoundsAloneAreLeftOutOfARangeOfPythons() {
+    Specifiers range = Specifiers.parse(">=3.8,!=3.9.*,<4,<=3.13");
+    assertEquals(range, Policy.RequiresPython.FULL.honoured(range));
+    assertEquals(Specifiers.parse(">=3.8,!=3.9.*"), Policy.RequiresPython.LOWER.honoured(range));
+  }
 }

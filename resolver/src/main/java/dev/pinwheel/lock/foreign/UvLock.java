@@ -8,6 +8,7 @@ import dev.pinwheel.lock.PartText;
 import dev.pinwheel.lock.codec.LockFields;
 import dev.pinwheel.lock.codec.ReadOptions;
 import dev.pinwheel.lock.make.LockBuilder;
+import dev.pinwheel.marker.Accrual;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +56,9 @@ final class UvLock extends ForeignLock {
     /** Its extras and groups, those without requirements as well. */
     final List<Part> parts = new ArrayList<>();
 
+    /** Where it is needed, and its extras: by name, the package itself by the empty one. */
+    final Map<String, Accrual.Place> needed = new HashMap<>(1);
+
     Locked(
         String name,
         @Nullable Version version,
@@ -67,6 +70,19 @@ final class UvLock extends ForeignLock {
       this.source = source;
       this.isRoot = isRoot;
       this.fork = fork;
+    }
+
+    Accrual.Place needed(String extra, Accrual accrual) {
+      return needed.computeIfAbsent(extra, _ -> accrual.place());
+    }
+
+    /** Where it is needed, or an extra of it. */
+    Marker where(Marker never) {
+      Marker where = never;
+      for (Accrual.Place place : needed.values()) {
+        where = where.or(place.where());
+      }
+      return where;
     }
   }
 
@@ -253,7 +269,7 @@ final class UvLock extends ForeignLock {
     String base = Part.baseGroup(extras, groups);
     boolean selectable = !extras.isEmpty() || !groups.isEmpty();
     settleConflicts(extras, part -> selectable ? Part.selected(part, base, markers) : null);
-    Accrual<Locked> accrual = new Accrual<>(markers);
+    Accrual accrual = new Accrual(markers);
     for (Locked read : packages) {
       for (Ask ask : read.isRoot ? ofRoot(read) : read.asks) {
         Locked target = target(ask);
@@ -261,16 +277,24 @@ final class UvLock extends ForeignLock {
           continue;
         }
         Marker marker = ask.marker().and(target.fork);
-        if (read.isRoot) {
-          Marker part = selectable ? Part.selected(ask.part(), base, markers) : markers.always();
-          accrual.start(target, ask.extras(), part.and(marker));
-        } else {
-          String extra = PartText.extra(ask.part());
-          accrual.edge(read, extra == null ? "" : extra, target, ask.extras(), marker);
+        if (read.isRoot && selectable) {
+          marker = marker.and(Part.selected(ask.part(), base, markers));
+        }
+        List<Accrual.Place> asked = new ArrayList<>(1 + ask.extras().size());
+        asked.add(target.needed("", accrual));
+        ask.extras().forEach(extra -> asked.add(target.needed(extra, accrual)));
+        String extra = PartText.extra(ask.part());
+        for (Accrual.Place to : asked) {
+          if (read.isRoot) {
+            accrual.start(marker, to);
+          } else {
+            // what asks for an extra is taken to ask for its package as well
+            accrual.edge(List.of(read.needed(extra == null ? "" : extra, accrual)), marker, to);
+          }
         }
       }
     }
-    IdentityHashMap<Locked, Marker> present = accrual.markers();
+    accrual.spread();
     LockBuilder builder = new LockBuilder(markers).requiresPython(requiresPython);
     builder.selections(extras, groups, selectable ? List.of(base) : List.of());
     for (Locked read : packages) {
@@ -279,7 +303,7 @@ final class UvLock extends ForeignLock {
           builder.root(ask.part(), dependency(ask, null), null);
         }
       } else if (read.source != null) {
-        builder.entry(entry(read, present.getOrDefault(read, markers.never())));
+        builder.entry(entry(read, read.where(markers.never())));
       }
     }
     return built(builder);

@@ -15,8 +15,8 @@ import dev.pinwheel.request.Policy;
 import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
+import dev.pinwheel.resolve.view.PythonRanges;
 import dev.pinwheel.resolve.view.WheelPruning;
-import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +28,7 @@ import java.util.Map;
 /** Makes entries of a lock from those of an answer: with files, edges and the range of Pythons. */
 final class EntryMaker {
   private final Index index;
+  private final PythonRanges ranges;
   private final WheelPruning pruning;
   private final Policy.RequiresPython policy;
   private final Whereabouts whereabouts;
@@ -39,6 +40,7 @@ final class EntryMaker {
   EntryMaker(
       Index index, WheelPruning pruning, Policy.RequiresPython policy, Whereabouts whereabouts) {
     this.index = index;
+    this.ranges = new PythonRanges(index);
     this.pruning = pruning;
     this.policy = policy;
     this.whereabouts = whereabouts;
@@ -104,7 +106,7 @@ final class EntryMaker {
         entry.name(),
         Version.parse(entry.version()),
         entry.marker(),
-        requiresPython(entry),
+        policy.honoured(ranges.read(ranges.common(entry.candidate(), entry.files()))),
         dependencies,
         source,
         List.of());
@@ -200,29 +202,5 @@ final class EntryMaker {
         ? file
         : new LockedFile(
             name, null, whereabouts.path(file.path()), file.size(), time, file.hashes());
-  }
-
-  /** The range of Pythons that all files agree on, as far as it was honoured. */
-  private Specifiers requiresPython(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
-    int range = -1;
-    for (int file : entry.files()) {
-      int row =
-          index.rows().start(entry.candidate())
-              + index.assignments().row(index.assignments().newest(index.files().metadata(file)));
-      int declared = index.rows().requiresPython(row);
-      int its = declared != 0 ? declared : index.files().requiresPython(file);
-      if (range >= 0 && its != range) {
-        return Specifiers.EMPTY;
-      }
-      range = its;
-    }
-    if (range <= 0) {
-      return Specifiers.EMPTY;
-    }
-    Specifiers whole = Specifiers.tryParse(index.rows().requiresPythonText(range));
-    if (whole == null) {
-      return Specifiers.EMPTY;
-    }
-    return policy == Policy.RequiresPython.FULL ? whole : whole.withoutUpperBounds();
   }
 }

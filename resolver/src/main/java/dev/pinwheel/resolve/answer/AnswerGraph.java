@@ -1,16 +1,19 @@
 package dev.pinwheel.resolve.answer;
 
+import dev.pinwheel.marker.Accrual;
 import dev.pinwheel.marker.Marker;
+import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.problem.Answer;
 import dev.pinwheel.resolve.problem.EdgeLog;
 import dev.pinwheel.resolve.problem.PackageTable;
 import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.Switches;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ public final class AnswerGraph {
   private int[] edges = new int[64];
   private int count;
   private final Marker fork;
-  private @Nullable Marker[] reach = new Marker[0];
+  private final Accrual.@Nullable Place[] needed;
   private IntFunction<Marker> root;
 
   public AnswerGraph(Answer answer, Marker fork) {
@@ -39,6 +42,7 @@ public final class AnswerGraph {
     this.conditions = problem.switches().conditions();
     this.notAsked = notAsked(problem.switches(), packages);
     this.place = new int[packages.count()];
+    this.needed = new Accrual.Place[place.length];
     Arrays.fill(place, -1);
     for (Answer.Chosen chosen : answer.chosen()) {
       place[packages.find(chosen.project(), 0)] = chosen.place();
@@ -95,72 +99,55 @@ public final class AnswerGraph {
    */
   public void spread(IntFunction<Marker> root) {
     this.root = root;
-    reach = new Marker[packages.count()];
-    int[][] outgoing = outgoing();
-    Deque<Integer> changed = new ArrayDeque<>();
-    boolean[] queued = new boolean[packages.count()];
+    Markers markers = fork.markers();
+    Accrual accrual = new Accrual(markers);
+    for (int p = 0; p < needed.length; p++) {
+      needed[p] = place[p] < 0 ? null : accrual.place();
+    }
     for (int k = 0; k < count; k++) {
-      if (log.from(edges[k]) == EdgeLog.ROOT) {
-        grow(edges[k], fork.and(root.apply(edges[k])), changed, queued);
+      int i = edges[k];
+      Marker stated = condition(i);
+      Marker condition = stated == null ? markers.always() : stated;
+      if (log.from(i) == EdgeLog.ROOT) {
+        accrual.start(fork.and(root.apply(i)).and(condition), needed(log.to(i)));
+      } else {
+        accrual.edge(starts(i), condition, needed(log.to(i)));
       }
     }
-    while (!changed.isEmpty()) {
-      int p = changed.removeFirst();
-      queued[p] = false;
-      for (int i : outgoing[p]) {
-        Marker start = start(i);
-        if (start != null) {
-          grow(i, start, changed, queued);
-        }
-      }
-    }
+    accrual.spread();
   }
 
-  /** Where the one who requires is needed, and all extras are under which it does. */
-  private @Nullable Marker start(int i) {
-    Marker start = reach[log.from(i)];
-    if (start != null && log.hasExtra(i)) {
-      start = both(start, reach[log.extra(i)]);
+  /** Who requires, and all extras under which it does. */
+  private List<Accrual.Place> starts(int i) {
+    List<Accrual.Place> starts = new ArrayList<>(2);
+    starts.add(needed(log.from(i)));
+    if (log.hasExtra(i)) {
+      starts.add(needed(log.extra(i)));
     }
     for (int other : log.others(i)) {
-      if (start != null && !notAsked.containsKey(other)) {
-        start = both(start, reach[other]);
+      if (!notAsked.containsKey(other)) {
+        starts.add(needed(other));
       }
     }
-    return start;
+    return starts;
   }
 
   /** Where a requirement of the log is made, once it is known where all are needed. */
   public Marker where(int i) {
-    Marker start = log.from(i) == EdgeLog.ROOT ? fork.and(root.apply(i)) : start(i);
-    Marker condition = condition(i);
-    return start == null
-        ? fork.markers().never()
-        : condition == null ? start : start.and(condition);
-  }
-
-  private static @Nullable Marker both(Marker one, @Nullable Marker other) {
-    return other == null ? null : one.and(other);
-  }
-
-  private void grow(int i, Marker from, Deque<Integer> changed, boolean[] queued) {
-    Marker condition = condition(i);
-    Marker here = condition == null ? from : from.and(condition);
-    int q = log.to(i);
-    Marker before = reach[q];
-    Marker after = before == null ? here : before.or(here);
-    if (!after.isFalse() && !isSame(before, after)) {
-      reach[q] = after;
-      if (!queued[q]) {
-        queued[q] = true;
-        changed.addLast(q);
-      }
+    Marker stated = condition(i);
+    Marker where = stated == null ? fork.markers().always() : stated;
+    if (log.from(i) == EdgeLog.ROOT) {
+      return where.and(fork.and(root.apply(i)));
     }
+    for (Accrual.Place start : starts(i)) {
+      where = where.and(start.where());
+    }
+    return where;
   }
 
-  @SuppressWarnings("ReferenceEquality") // there is one marker for each meaning
-  private static boolean isSame(@Nullable Marker before, Marker after) {
-    return before == after;
+  /** Of an active requirement: both its ends are chosen. */
+  private Accrual.Place needed(int p) {
+    return Objects.requireNonNull(needed[p]);
   }
 
   /** By package: the active requirements that start there, or at an extra of it. */
@@ -200,7 +187,8 @@ public final class AnswerGraph {
   /** Where a project, or an extra of it, is needed; null if nowhere. */
   public @Nullable Marker reach(int project, int extra) {
     int p = packages.find(project, extra);
-    return p < 0 ? null : reach[p];
+    Accrual.Place its = p < 0 ? null : needed[p];
+    return its == null || its.where().isFalse() ? null : its.where();
   }
 
   /** How many requirements are active. */

@@ -9,7 +9,7 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.problem.Answer;
 import dev.pinwheel.resolve.view.Choices;
-import dev.pinwheel.resolve.view.RefusalDetail;
+import dev.pinwheel.resolve.view.PythonRanges;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.wheel.Interpreter;
 import java.util.HashMap;
@@ -20,6 +20,7 @@ import java.util.Map;
 /** Gathers what the user should know of an answer, each thing once. */
 public final class Warnings {
   private final Index index;
+  private final PythonRanges pythons;
   private final Map<String, Warning> warnings = new LinkedHashMap<>();
 
   /** Where ranges of Pythons hold, by their texts. */
@@ -27,6 +28,7 @@ public final class Warnings {
 
   public Warnings(Index index) {
     this.index = index;
+    this.pythons = new PythonRanges(index);
   }
 
   /** All of them, in the order in which they were met. */
@@ -88,7 +90,7 @@ public final class Warnings {
     String range = "";
     Marker left = entry.marker().and(everywhere);
     for (int file : entry.files()) {
-      range = RefusalDetail.python(index, entry.candidate(), file);
+      range = pythons.text(pythons.newest(entry.candidate(), file));
       if (isOpenEnded(range)) {
         return; // where it begins is kept by all
       }

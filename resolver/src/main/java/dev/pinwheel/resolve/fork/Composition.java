@@ -1,6 +1,7 @@
 package dev.pinwheel.resolve.fork;
 
 import dev.pinwheel.index.Index;
+import dev.pinwheel.marker.Accrual;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Line;
@@ -20,11 +21,9 @@ import dev.pinwheel.resolve.problem.LoggedRequirements;
 import dev.pinwheel.resolve.problem.PackageTable;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.PartMarkers;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +112,17 @@ public final class Composition {
       BitSet admitted,
       @Nullable Line line,
       LoggedRequirements.Asks asks,
-      @Nullable String url) {}
+      @Nullable String url) {
+    /** What has to be needed for it to be made: the version, and the extra if there is one. */
+    List<Node> starts() {
+      if (from == null) {
+        return List.of();
+      }
+      return from.extra == 0
+          ? List.of(from)
+          : List.of(new Node(from.project, from.number, 0), from);
+    }
+  }
 
   /** An entry in the making, and where it is needed. */
   private record Piece(EntryDraft draft, Marker where) {}
@@ -255,31 +264,31 @@ public final class Composition {
 
   /** Finds out where each version and extra is needed: the union over all ways to it. */
   private void spread() {
-    Map<Node, List<Requires>> outgoing = new TreeMap<>();
-    Deque<Requires> open = new ArrayDeque<>();
+    Accrual accrual = new Accrual(markers);
+    Map<Node, Accrual.Place> needed = new TreeMap<>();
     for (Requires each : requires) {
-      Node from = each.from;
-      if (from == null) {
-        open.add(each);
-      } else {
-        outgoing
-            .computeIfAbsent(new Node(from.project, from.number, 0), node -> new ArrayList<>())
-            .add(each);
+      List<Accrual.Place> starts = new ArrayList<>(2);
+      for (Node from : each.starts()) {
+        starts.add(needed.computeIfAbsent(from, _ -> accrual.place()));
       }
-    }
-    while (!open.isEmpty()) {
-      Requires each = open.removeFirst();
-      Marker where = where(each);
       for (Map.Entry<Integer, Selection> version : versions(each.project).entrySet()) {
         Node node = new Node(each.project, version.getKey(), each.extra);
-        Marker before = reach.getOrDefault(node, markers.never());
-        Marker after = before.or(where.and(version.getValue().everywhere));
-        if (!after.implies(before)) {
-          reach.put(node, after);
-          open.addAll(outgoing.getOrDefault(new Node(node.project, node.number, 0), List.of()));
+        Accrual.Place to = needed.computeIfAbsent(node, _ -> accrual.place());
+        Marker condition = each.condition.and(version.getValue().everywhere);
+        if (starts.isEmpty()) {
+          accrual.start(admitted.and(condition), to);
+        } else {
+          accrual.edge(starts, condition, to);
         }
       }
     }
+    accrual.spread();
+    needed.forEach(
+        (node, place) -> {
+          if (!place.where().isFalse()) {
+            reach.put(node, place.where());
+          }
+        });
   }
 
   private Map<Integer, Selection> versions(int project) {
@@ -288,12 +297,11 @@ public final class Composition {
 
   /** Where a requirement is alive. */
   private Marker where(Requires each) {
-    Node from = each.from;
-    Marker where = from == null ? admitted : of(new Node(from.project, from.number, 0));
-    if (from != null && from.extra != 0) {
+    Marker where = each.condition;
+    for (Node from : each.starts()) {
       where = where.and(of(from));
     }
-    return where.and(each.condition);
+    return each.from == null ? where.and(admitted) : where;
   }
 
   private Marker of(Node node) {

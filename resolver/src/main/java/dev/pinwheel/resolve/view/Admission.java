@@ -185,7 +185,7 @@ public final class Admission {
       lastEntry = entry;
       lastRange = files.requiresPython(file);
       places |= asksWhere ? served(file) : 0;
-      int pythons = check.requiresPython(its, file);
+      int pythons = view.ranges.of(its, file);
       int honoured = view.admits(pythons, terms.requiresPython()) == View.SOMETIMES ? pythons : 0;
       differ |= partly >= 0 && honoured != partly;
       partly = Math.max(partly, honoured);
@@ -215,7 +215,7 @@ public final class Admission {
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
       int entry = check.entry(file);
       if (check.refuse(candidate, file, entry, terms, leave) == null) {
-        int pythons = check.requiresPython(check.row(candidate, entry), file);
+        int pythons = view.ranges.of(check.row(candidate, entry), file);
         Marker inside =
             pythons == 0
                 ? view.always()

@@ -44,12 +44,6 @@ final class FileCheck {
     return rows.row(candidate, assignments.row(entry));
   }
 
-  /** The range of Pythons that holds for the file: that of its metadata, else the index page's. */
-  int requiresPython(int row, int file) {
-    int declared = rows.requiresPython(row);
-    return declared != 0 ? declared : files.requiresPython(file);
-  }
-
   /**
    * Why the file cannot serve; null if it can.
    *
@@ -111,7 +105,7 @@ final class FileCheck {
     if (terms.strictMetadata() && isMended(row, file)) {
       return Refusal.METADATA_MENDED;
     }
-    if (view.admits(requiresPython(row, file), terms.requiresPython()) == View.NEVER) {
+    if (view.admits(view.ranges.of(row, file), terms.requiresPython()) == View.NEVER) {
       return Refusal.PYTHON;
     }
     if (terms.excludeNewer() != Policy.NEVER) {
@@ -132,7 +126,7 @@ final class FileCheck {
   /** Whether a requirement or the range of Pythons is not as it was published. */
   private boolean isMended(int row, int file) {
     return (rows.flags(row) & Rows.REPAIRED) != 0
-        || !rows.requiresPythonOriginal(requiresPython(row, file)).isEmpty();
+        || !rows.requiresPythonOriginal(view.ranges.of(row, file)).isEmpty();
   }
 
   private boolean hasOne(int candidate, int file, Set<String> hashes) {

@@ -4,7 +4,6 @@ import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Release;
-import dev.pinwheel.index.Rows;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +16,9 @@ public final class RefusalDetail {
 
   public static String of(Index index, int project, int number, Refusal refusal) {
     int candidate = index.candidates().first(project) + number;
+    PythonRanges ranges = new PythonRanges(index);
     return switch (refusal) {
-      case PYTHON -> python(index, candidate);
+      case PYTHON -> ranges.text(ranges.first(candidate));
       case YANKED -> yanked(index, candidate);
       case QUARANTINED -> index.names().statusReason(project);
       case TOO_NEW -> day(index.candidates().oldestUpload(candidate));
@@ -26,36 +26,6 @@ public final class RefusalDetail {
       case HASH_NOT_LISTED -> hash(index, project, candidate);
       default -> "";
     };
-  }
-
-  /** The range of Pythons that the files of a candidate declare; empty if they declare none. */
-  private static String python(Index index, int candidate) {
-    Rows rows = index.rows();
-    for (int row = rows.start(candidate); row < rows.end(candidate); row++) {
-      if (rows.requiresPython(row) != 0) {
-        return rows.requiresPythonText(rows.requiresPython(row));
-      }
-    }
-    IndexFiles files = index.files();
-    for (int file = files.start(candidate); file < files.end(candidate); file++) {
-      if (files.requiresPython(file) != 0) {
-        return rows.requiresPythonText(files.requiresPython(file));
-      }
-    }
-    return "";
-  }
-
-  /** The range of Pythons that holds for a file of a candidate; empty if it declares none. */
-  public static String python(Index index, int candidate, int file) {
-    int entry = index.assignments().newest(index.files().metadata(file));
-    int declared =
-        entry < 0
-            ? 0
-            : index
-                .rows()
-                .requiresPython(index.rows().row(candidate, index.assignments().row(entry)));
-    int range = declared != 0 ? declared : index.files().requiresPython(file);
-    return range == 0 ? "" : index.rows().requiresPythonText(range);
   }
 
   private static String yanked(Index index, int candidate) {

@@ -29,6 +29,7 @@ public abstract sealed class View permits TargetView, EverywhereView {
 
   final Index index;
   final IndexFiles files;
+  final PythonRanges ranges;
   private final IndexMarkers markers;
 
   /** By id: one more than the answer; 0 where nobody has asked. */
@@ -42,6 +43,7 @@ public abstract sealed class View permits TargetView, EverywhereView {
     this.index = index;
     this.markers = markers;
     this.files = index.files();
+    this.ranges = new PythonRanges(index);
     this.live = new byte[index.requirements().markerCount()];
     this.admits = new byte[index.rows().requiresPythonCount()];
     this.admitsBelow = new byte[admits.length];
@@ -80,18 +82,13 @@ public abstract sealed class View permits TargetView, EverywhereView {
     byte[] memo = policy == Policy.RequiresPython.FULL ? admits : admitsBelow;
     byte known = memo[requiresPython];
     if (known == 0) {
-      known = (byte) (1 + admits(honoured(requiresPython, policy)));
+      known = (byte) (1 + admits(policy.honoured(ranges.read(requiresPython))));
       memo[requiresPython] = known;
     }
     return known - 1;
   }
 
   abstract int admits(Specifiers range);
-
-  private Specifiers honoured(int requiresPython, Policy.RequiresPython policy) {
-    Specifiers whole = index.rows().readPython(requiresPython, Specifiers::parse);
-    return policy == Policy.RequiresPython.FULL ? whole : whole.withoutUpperBounds();
-  }
 
   /** How well a wheel with these tags fits: the smaller the better; {@link Target#UNUSABLE}. */
   final int rank(int tags) {
@@ -144,7 +141,7 @@ public abstract sealed class View permits TargetView, EverywhereView {
 
   /** Where candidates serve that do not serve everywhere, for a reason given as an origin. */
   Marker served(int origin, Policy.RequiresPython policy) {
-    return markers.universe().python(honoured(Origins.number(origin), policy));
+    return markers.universe().python(policy.honoured(ranges.read(Origins.number(origin))));
   }
 
   /** A required environment, by its number. */
