@@ -78,7 +78,11 @@ final class RequestSearch {
     while (request.environments() instanceof Environments.Universal
         && resolution instanceof Resolved answer
         && needed.lackIn(answer.entries())) {
-      resolution = inParts();
+      Resolution without = inParts();
+      if (!(without instanceof Resolved)) {
+        return answer; // there may be one yet in which such a release is needed elsewhere, too
+      }
+      resolution = without;
     }
     return resolution;
   }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.explain.Moved;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockException;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.marker.Markers;
@@ -124,6 +126,18 @@ final class LockingTest {
     assertInstanceOf(LockOutcome.Valid.class, run(shop, input, earlier(lock), Mode.Update.PLAIN));
     assertInstanceOf(
         LockOutcome.Valid.class, run(shop, input, earlier(lock), new Mode.Check(Upgrade.NONE)));
+  }
+
+  @Test
+  void aReleaseWithoutAFileForWhoNeedsItIsTold() {
+    Shop shop = new Shop().file("g", "2", "g-2-cp312-cp312-win_amd64.whl");
+    LockingInput input = input(MANY, "g ; sys_platform == 'darwin'");
+    assertEquals(
+        "nobody who needs it can install a file of `g` 2",
+        assertThrows(
+                LockException.class,
+                () -> run(shop, input, EarlierLock.none(markers), Mode.Update.PLAIN))
+            .getMessage());
   }
 
   @Test

@@ -162,11 +162,13 @@ final class EntryMaker {
     LockedFile sdist = null;
     List<LockedFile> wheels = new ArrayList<>();
     String base = null;
+    boolean useful = entry.files().isEmpty();
     for (int number : entry.files()) {
       boolean isSdist = (index.files().flags(number) & IndexFiles.SDIST) != 0;
       if (!isSdist && !keeps(number, entry)) {
         continue;
       }
+      useful = true;
       String name = index.files().name(entry.project(), entry.candidate(), number);
       Artifact artifact = index.artifacts().get(number, name);
       if (artifact == null || name.isEmpty()) {
@@ -181,9 +183,13 @@ final class EntryMaker {
       }
     }
     if (sdist == null && wheels.isEmpty()) {
-      throw new LockException(
-          "the index has no URL or hash for a file of `" + entry.name() + "` " + entry.version(),
-          LockException.NO_HASH);
+      String release = "`" + entry.name() + "` " + entry.version();
+      throw useful
+          ? new LockException(
+              "the index has no URL or hash for a file of " + release, LockException.NO_HASH)
+          : new LockException(
+              "nobody who needs it can install a file of " + release,
+              "require another version of it, or fewer environments");
     }
     return new EntrySource.IndexFiles(base, sdist, wheels);
   }

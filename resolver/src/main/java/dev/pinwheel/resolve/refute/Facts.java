@@ -107,6 +107,9 @@ final class Facts {
       }
     }
     int origin = given.origin();
+    if (origin == Origins.ONE_URL) {
+      return; // versions are what facts speak of, and both lines may ask for the same one
+    }
     if (Origins.isLine(origin) && head != null) {
       IndexedRequest.Ask ask = asked.lines().get(Origins.number(origin));
       unary(new Fact.OwnRequirement(ask.line()), ask, extraOf(head), false);
