@@ -1,6 +1,7 @@
 package dev.pinwheel.resolve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Index;
@@ -10,6 +11,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.answer.Warning;
 import dev.pinwheel.version.Specifiers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -127,5 +129,40 @@ final class PagePythonRulesTest {
             wheel("2", "py3-none-any", ">=3.12", null),
             wheel("2", "py3-none-manylinux_2_17_x86_64", ">=3.13", null));
     assertEquals("a==2", answer(withOneForAll, pythons(">=3.12")));
+  }
+
+  /** What is told of an answer to {@code a} for every Python from 3.12 on. */
+  private List<Warning> told(List<Release> releases) {
+    try (Index index = Toy.index(releases)) {
+      Request request =
+          new Request(Toy.lines(List.of("a"), markers), pythons(">=3.12"), Policy.UNIVERSAL);
+      Resolution answer = Engine.forOne(index, markers).resolver().resolve(request);
+      return assertInstanceOf(Resolved.class, answer).warnings();
+    }
+  }
+
+  @Test
+  void rule17AnUpperBoundThatIsNotHonouredIsTold() {
+    assertEquals(
+        List.of(new Warning.OtherPython("a", "1", "<3.13,>=3.8", "3.13")),
+        told(List.of(wheel("1", null, ">=3.8,<3.13"))));
+  }
+
+  @Test
+  void rule17NothingIsToldWhereAnotherFileServesAllPythons() {
+    Release first = wheel("1", null, "==3.12.*");
+    Release other =
+        new Release(
+            "a",
+            "1",
+            Release.Kind.SDIST,
+            "a-1.tar.gz",
+            0,
+            new Metadata(List.of(), List.of(), ">=3.8"),
+            null,
+            null,
+            Release.NO_TIME,
+            new Artifact("a-1.tar.gz", 1, List.of("sha256:" + "1".repeat(64)), null));
+    assertEquals(List.of(), told(List.of(first, other)));
   }
 }
