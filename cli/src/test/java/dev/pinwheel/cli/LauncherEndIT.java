@@ -105,7 +105,12 @@ final class LauncherEndIT {
             0,
             new ProcessBuilder("kill", "-" + signal.name(), "" + process.pid()).start().waitFor());
         Launched.Outcome outcome = Launched.outcome(process, "");
-        assertEquals(new Launched.Outcome(signal.code(), "", ""), outcome, shell + " " + signal);
+        assertEquals(signal.code(), outcome.code(), shell + " " + signal);
+        assertEquals("", outcome.out(), shell + " " + signal);
+        // A JVM that is stopped in its first moments may fail to log that it ends.
+        assertTrue(
+            outcome.err().isEmpty() || outcome.err().startsWith("Runtime.exit("),
+            shell + " " + signal + ": " + outcome.err());
         assertFalse(java.isAlive(), shell + " left the JVM behind after " + signal);
       }
     }
