@@ -4,12 +4,19 @@ import dev.pinwheel.index.file.Column;
 import dev.pinwheel.index.file.Container;
 import dev.pinwheel.index.file.Texts;
 import dev.pinwheel.version.Version;
+import java.util.function.Function;
 
 /**
  * The versions of projects. Candidates of a project are consecutive, newest first; the candidate
  * with number {@code n} of project {@code p} is {@code first(p) + n}.
  */
 public final class Candidates {
+  private static final Function<String, String> READABLE =
+      text -> {
+        Version.parse(text);
+        return text;
+      };
+
   public static final int PRE_RELEASE = 1;
   public static final int DEV_RELEASE = 2;
   public static final int POST_RELEASE = 4;
@@ -96,9 +103,7 @@ public final class Candidates {
 
   /** The version as published, checked to be one, for who goes on to read it. */
   public String readableText(int candidate) {
-    int id = version.get(candidate);
-    versions.parsed(id, Version::parse);
-    return versions.get(id);
+    return versions.parsed(version.get(candidate), READABLE);
   }
 
   /**
