@@ -4,19 +4,12 @@ import dev.pinwheel.index.file.Column;
 import dev.pinwheel.index.file.Container;
 import dev.pinwheel.index.file.Texts;
 import dev.pinwheel.version.Version;
-import java.util.function.Function;
 
 /**
  * The versions of projects. Candidates of a project are consecutive, newest first; the candidate
  * with number {@code n} of project {@code p} is {@code first(p) + n}.
  */
 public final class Candidates {
-  private static final Function<String, String> READABLE =
-      text -> {
-        Version.parse(text);
-        return text;
-      };
-
   public static final int PRE_RELEASE = 1;
   public static final int DEV_RELEASE = 2;
   public static final int POST_RELEASE = 4;
@@ -56,8 +49,9 @@ public final class Candidates {
     this.oldestUpload = container.column(Section.OLDEST_UPLOAD);
     this.versions = container.texts(Section.VERSIONS);
     this.unreadableStart =
-        container.slices(Section.UNREADABLE_VERSION_START, Section.UNREADABLE_VERSION);
-    this.unreadable = container.column(Section.UNREADABLE_VERSION);
+        container.slices(
+            Section.UNCandidates::checked_VERSION_START, Section.UNCandidates::checked_VERSION);
+    this.unreadable = container.column(Section.UNCandidates::checked_VERSION);
     this.texts = texts;
   }
 
@@ -101,9 +95,14 @@ public final class Candidates {
     return versions.get(version.get(candidate));
   }
 
+  private static String checked(String text) {
+    Version unused = Version.parse(text);
+    return text;
+  }
+
   /** The version as published, checked to be one, for who goes on to read it. */
   public String readableText(int candidate) {
-    return versions.parsed(version.get(candidate), READABLE);
+    return versions.parsed(version.get(candidate), Candidates::checked);
   }
 
   /**
