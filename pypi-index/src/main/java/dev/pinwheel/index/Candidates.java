@@ -49,9 +49,8 @@ public final class Candidates {
     this.oldestUpload = container.column(Section.OLDEST_UPLOAD);
     this.versions = container.texts(Section.VERSIONS);
     this.unreadableStart =
-        container.slices(
-            Section.UNCandidates::checked_VERSION_START, Section.UNCandidates::checked_VERSION);
-    this.unreadable = container.column(Section.UNCandidates::checked_VERSION);
+        container.slices(Section.UNREADABLE_VERSION_START, Section.UNREADABLE_VERSION);
+    this.unreadable = container.column(Section.UNREADABLE_VERSION);
     this.texts = texts;
   }
 
