@@ -94,14 +94,11 @@ public final class Candidates {
     return versions.get(version.get(candidate));
   }
 
-  private static String checked(String text) {
-    Version unused = Version.parse(text);
-    return text;
-  }
-
   /** The version as published, checked to be one, for who goes on to read it. */
   public String readableText(int candidate) {
-    return versions.parsed(version.get(candidate), Candidates::checked);
+    int id = version.get(candidate);
+    versions.parsed(id, Version::parse);
+    return versions.get(id);
   }
 
   /**
