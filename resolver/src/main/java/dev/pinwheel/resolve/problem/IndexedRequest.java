@@ -66,6 +66,7 @@ public final class IndexedRequest {
   private final World world;
   private final Map<Integer, BitSet> useless;
   private final List<String> strangers = new ArrayList<>();
+  private final Map<String, Integer> placeOfStranger = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final List<Ask> lines;
   private final List<Ask> constraints;
@@ -380,12 +381,11 @@ public final class IndexedRequest {
   private int nameId(String name) {
     int id = index.names().id(name);
     if (id < 0) {
-      id = strangers.indexOf(name);
-      if (id < 0) {
-        id = strangers.size();
+      Integer known = placeOfStranger.putIfAbsent(name, strangers.size());
+      if (known == null) {
         strangers.add(name);
       }
-      id += index.names().count();
+      id = index.names().count() + (known == null ? strangers.size() - 1 : known);
     }
     return id;
   }
