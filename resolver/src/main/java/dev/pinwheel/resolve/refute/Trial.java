@@ -18,7 +18,6 @@ import dev.pinwheel.solver.clause.CancelFlag;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -97,8 +97,7 @@ final class EverywhereCorePropertyTest {
       }
       List<BruteEverywhere.Line> rest = new ArrayList<>(universe.lines());
       rest.removeAll(core);
-      assertEquals(
-          explanation.further(), universe.solvable(rest, all, true) != all, this::text);
+      assertEquals(explanation.further(), universe.solvable(rest, all, true) != all, this::text);
       for (Fix fix : explanation.fixes()) {
         fixes.merge(fix.getClass(), 1, Integer::sum);
         check(fix);
