@@ -51,8 +51,8 @@ final class AtomicFileTest {
       boolean failed = false;
       try {
         AtomicFile.write(file, NEW, disk);
-      } catch (IOException e) {
-        assertEquals("call " + n, e.getMessage());
+      } catch (FileSystemException e) {
+        assertEquals("call " + n, e.getReason());
         failed = true;
         failures++;
       }

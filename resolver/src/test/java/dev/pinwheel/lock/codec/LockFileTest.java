@@ -17,6 +17,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.FailingDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,8 +53,8 @@ final class LockFileTest {
           assertTrue(call > 8, "too few calls failed");
           break;
         }
-      } catch (IOException e) {
-        assertEquals("call " + call, e.getMessage());
+      } catch (FileSystemException e) {
+        assertEquals("call " + call, e.getReason());
       }
       byte[] now = Files.readAllBytes(file);
       if (!new String(now, StandardCharsets.UTF_8).equals("old")) {
