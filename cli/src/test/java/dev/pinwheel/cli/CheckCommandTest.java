@@ -208,7 +208,7 @@ final class CheckCommandTest {
 
   /** Else one file of the year 9999 would make an index young for ever. */
   @Test
-  void uploadsOfTheFutureDoNotMakeAnIndexYoung() {
+  void c16UploadsOfTheFutureDoNotMakeAnIndexYoung() {
     now = Instant.parse("2019-01-01T00:00:00Z").toEpochMilli();
     Ended ended = run("check", "-r", "in.txt", "--max-index-age", "1d");
     assertEquals(3, ended.code(), ended.err());

@@ -23,6 +23,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,9 @@ final class LockRun {
   }
 
   private void write(Lock lock) throws IOException {
+    if (!Arrays.equals(earlier.bytes(), place.earlier(markers).bytes())) {
+      report.changedMeanwhile();
+    }
     LockFile.write(place.file(), lock, console.surroundings().storage());
     written = lock;
     report.wrote();

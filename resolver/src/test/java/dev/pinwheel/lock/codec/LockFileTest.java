@@ -40,9 +40,9 @@ final class LockFileTest {
     assertEquals(List.of(file), new Disk().list(folder));
   }
 
-  /** C05, C06, C08: whichever call fails, the old file stays as it was, and nothing is left. */
+  /** Whichever call fails, the old file stays as it was, and nothing is left. */
   @Test
-  void whateverFailsTheOldLockStays() throws IOException {
+  void c05c08WhateverFailsTheOldLockStays() throws IOException {
     Path file = folder.resolve("pylock.test.toml");
     for (int call = 1; ; call++) {
       Files.writeString(file, "old");
@@ -64,9 +64,9 @@ final class LockFileTest {
     }
   }
 
-  /** C07: a file system may take one byte at a time. */
+  /** A file system may take one byte at a time. */
   @Test
-  void shortWritesGoOn() throws IOException {
+  void c07ShortWritesGoOn() throws IOException {
     Path file = folder.resolve("pylock.toml");
     LockFile.write(file, lock, new FailingDisk(0, 1));
     assertArrayEquals(bytes, Files.readAllBytes(file));
