@@ -111,8 +111,7 @@ record Writer(String name, List<String> old, List<String> fresh) {
       byte[] bytes = Files.readAllBytes(file);
       found.put(
           out.relativize(file).toString(),
-          new String(bytes, StandardCharsets.ISO_8859_1)
-              .replaceAll("\"ms\":[0-9.]+", "\"ms\":0"));
+          new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("\"ms\":[0-9.]+", "\"ms\":0"));
     }
     return found;
   }

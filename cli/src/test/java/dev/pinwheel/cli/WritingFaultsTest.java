@@ -181,8 +181,7 @@ final class WritingFaultsTest {
     Writer.prepare(folder);
     List<String> words = List.of("tree", "-l", "pylock.old.toml", "-o", "/dev/full");
     Ended ended = Ended.of(folder, new Disk(), words);
-    assertEquals(
-        "error: cannot read or write `/dev/full`: No space left on device\n", ended.err());
+    assertEquals("error: cannot read or write `/dev/full`: No space left on device\n", ended.err());
     assertEquals(5, ended.code());
   }
 

@@ -115,7 +115,8 @@ public final class BatchCommand implements Command {
           return answer(lines, asked, explain, index, answers, console);
         }
       }
-      try (AtomicFile file = AtomicFile.create(surroundings.folder().resolve(output), surroundings.storage());
+      try (AtomicFile file =
+              AtomicFile.create(surroundings.folder().resolve(output), surroundings.storage());
           Writer answers =
               new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
         ExitCode code = answer(lines, asked, explain, index, answers, console);

@@ -32,7 +32,10 @@ public final class OutputFile {
           "no such folder: `" + Printable.of(String.valueOf(Path.of(name).getParent())) + "`",
           List.of("create it first"));
     }
-    AtomicFile.write(file, Credentials.removed(data).getBytes(StandardCharsets.UTF_8), console.surroundings().storage());
+    AtomicFile.write(
+        file,
+        Credentials.removed(data).getBytes(StandardCharsets.UTF_8),
+        console.surroundings().storage());
     console.status("Wrote `" + Printable.of(name) + "`");
   }
 }

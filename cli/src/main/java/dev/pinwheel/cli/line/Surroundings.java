@@ -49,7 +49,18 @@ public record Surroundings(
       boolean errIsTerminal,
       String platform,
       @Nullable Path program) {
-    this(variables, folder, in, out, err, outIsTerminal, errIsTerminal, platform, program, 0, new Disk());
+    this(
+        variables,
+        folder,
+        in,
+        out,
+        err,
+        outIsTerminal,
+        errIsTerminal,
+        platform,
+        program,
+        0,
+        new Disk());
   }
 
   /** What a run sees that has no program's folder. */

@@ -114,7 +114,8 @@ final class NixRun {
 
   /** Compares the files in a folder with what would be written. */
   ExitCode check(Path folder) throws IOException {
-    List<String> differing = new NixOutput(folder, console.surroundings().storage()).differing(files(folder));
+    List<String> differing =
+        new NixOutput(folder, console.surroundings().storage()).differing(files(folder));
     if (differing.isEmpty()) {
       console.status("The Nix files are up to date");
       return ExitCode.DONE;
