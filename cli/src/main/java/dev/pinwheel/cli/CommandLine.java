@@ -240,7 +240,9 @@ final class CommandLine {
   private static @Nullable Path folderOfTemporary(Path file) {
     Path name = file.getFileName();
     boolean temporary =
-        name != null && name.toString().startsWith(".") && name.toString().endsWith(".tmp");
+        name != null
+            && name.toString().startsWith(".")
+            && (name.toString().endsWith(".tmp") || name.toString().endsWith(".lock"));
     return temporary ? file.getParent() : null;
   }
 

@@ -268,7 +268,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void closedOutputIsAQuietEnd() {
+  void c17ClosedOutputIsAQuietEnd() {
     assertEquals(ExitCode.DONE, writing("Broken pipe"));
     assertEquals(ExitCode.FILES, writing("No space left on device"));
   }
