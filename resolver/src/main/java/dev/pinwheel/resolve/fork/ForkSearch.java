@@ -203,9 +203,6 @@ public final class ForkSearch {
         prefer(preferred, other, staleness);
       }
     }
-    for (Fork other : forks) {
-      prefer(preferred, other, staleness);
-    }
     return preferred;
   }
 

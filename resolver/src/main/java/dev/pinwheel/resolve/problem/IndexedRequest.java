@@ -59,12 +59,10 @@ public final class IndexedRequest {
     }
   }
 
-  private static final BitSet NOTHING = new BitSet();
-
   private final Index index;
   private final Request request;
   private final World world;
-  private final Map<Integer, BitSet> useless;
+  private final Map<Integer, List<Exemptions.Range>> fileless;
   private final List<String> strangers = new ArrayList<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final List<Ask> lines;
@@ -76,12 +74,12 @@ public final class IndexedRequest {
   }
 
   /**
-   * A request that leaves some releases out.
+   * A request that leaves some releases out in some places.
    *
-   * @param useless by project: numbers of candidates that have no file where they would be needed
+   * @param fileless by project: where candidates can be used that have no file elsewhere
    */
-  public IndexedRequest(World world, Request request, Map<Integer, BitSet> useless) {
-    this.useless = useless;
+  public IndexedRequest(World world, Request request, Map<Integer, List<Exemptions.Range>> fileless) {
+    this.fileless = fileless;
     this.world = world;
     this.index = world.index();
     this.request = request;
@@ -221,7 +219,7 @@ public final class IndexedRequest {
       }
     }
     return new Exemptions(
-        yanked, stated, List.copyOf(ranges), locked, useless.getOrDefault(name, NOTHING));
+        yanked, stated, List.copyOf(ranges), locked, fileless.getOrDefault(name, List.of()));
   }
 
   /** The range of Pythons that the user states in one place. */
