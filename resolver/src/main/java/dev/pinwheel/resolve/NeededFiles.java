@@ -46,7 +46,7 @@ final class NeededFiles {
     boolean lack = false;
     for (ResolvedEntry entry : entries) {
       if (entry.file() < 0 && !entry.files().isEmpty() && !hasFile(entry)) {
-        note(entry);
+        note(entry, isNeededBeyond(entry, entries));
         lack = true;
       }
     }
@@ -62,7 +62,17 @@ final class NeededFiles {
     return false;
   }
 
-  private void note(ResolvedEntry entry) {
+  /** Whether a project is needed where an entry of it is not. */
+  private static boolean isNeededBeyond(ResolvedEntry entry, List<ResolvedEntry> entries) {
+    for (ResolvedEntry other : entries) {
+      if (other.project() == entry.project() && !other.marker().implies(entry.marker())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void note(ResolvedEntry entry, boolean elsewhere) {
     BitSet numbers = new BitSet();
     int first = index.candidates().first(entry.project());
     numbers.set(entry.candidate() - first);
@@ -80,7 +90,9 @@ final class NeededFiles {
     }
     List<Exemptions.Range> its =
         fileless.computeIfAbsent(entry.project(), project -> new ArrayList<>());
-    its.add(new Exemptions.Range(its.size(), numbers, where.not()));
+    its.add(
+        new Exemptions.Range(
+            its.size(), numbers, elsewhere ? where.not() : where.markers().never()));
   }
 
   private static boolean isAmong(Set<String> names, String name) {
