@@ -62,12 +62,10 @@ public final class IndexedRequest {
     }
   }
 
-  private static final BitSet NOTHING = new BitSet();
-
   private final Index index;
   private final Request request;
   private final World world;
-  private final Map<Integer, BitSet> useless;
+  private final Map<Integer, List<Exemptions.Range>> fileless;
   private final List<String> strangers = new ArrayList<>();
   private final Map<String, Integer> placeOfStranger = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
@@ -81,12 +79,12 @@ public final class IndexedRequest {
   }
 
   /**
-   * A request that leaves some releases out.
+   * A request that leaves some releases out in some places.
    *
-   * @param useless by project: numbers of candidates that have no file where they would be needed
+   * @param fileless by project: where candidates can be used that have no file elsewhere
    */
-  public IndexedRequest(World world, Request request, Map<Integer, BitSet> useless) {
-    this.useless = useless;
+  public IndexedRequest(World world, Request request, Map<Integer, List<Exemptions.Range>> fileless) {
+    this.fileless = fileless;
     this.world = world;
     this.index = world.index();
     this.request = request;
@@ -209,7 +207,7 @@ public final class IndexedRequest {
     }
     BitSet locked = locked(name);
     yanked.or(locked);
-    BitSet without = useless.getOrDefault(name, NOTHING);
+    List<Exemptions.Range> without = fileless.getOrDefault(name, List.of());
     if (yanked.isEmpty() && without.isEmpty() && request.stated().isEmpty()) {
       return Exemptions.NONE;
     }
