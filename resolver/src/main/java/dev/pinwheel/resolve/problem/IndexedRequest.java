@@ -83,7 +83,8 @@ public final class IndexedRequest {
    *
    * @param fileless by project: where candidates can be used that have no file elsewhere
    */
-  public IndexedRequest(World world, Request request, Map<Integer, List<Exemptions.Range>> fileless) {
+  public IndexedRequest(
+      World world, Request request, Map<Integer, List<Exemptions.Range>> fileless) {
     this.fileless = fileless;
     this.world = world;
     this.index = world.index();
