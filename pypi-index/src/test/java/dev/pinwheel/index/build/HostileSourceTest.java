@@ -109,6 +109,10 @@ final class HostileSourceTest {
 
   /** How long the runs of one letter are that no text of ordinary length has. */
   private static List<Integer> runs(String text) {
-    return Pattern.compile("x{1000,}").matcher(text).results().map(it -> it.end() - it.start()).toList();
+    return Pattern.compile("x{1000,}")
+        .matcher(text)
+        .results()
+        .map(it -> it.end() - it.start())
+        .toList();
   }
 }

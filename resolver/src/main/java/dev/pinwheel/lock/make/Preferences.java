@@ -54,8 +54,7 @@ public final class Preferences {
       entries.removeIf(entry -> forgotten.contains(Name.normalize(entry.name())));
       for (Notes.Build build : lock.notes().builds()) {
         earlier.put(
-            build.name() + "==" + build.version().text(),
-            ofBuild(build, entries, admitted));
+            build.name() + "==" + build.version().text(), ofBuild(build, entries, admitted));
       }
     }
     return earlier;
