@@ -33,6 +33,7 @@ final class StatedMetadataTest {
             "p",
             Version.parse("1"),
             List.of(requires).stream().map(text -> Requirement.parse(text, markers)).toList(),
+            Specifiers.parse(python),
             markers.python(Specifiers.parse(python)),
             Origin.COMMAND_LINE);
     Policy policy =
@@ -87,7 +88,12 @@ final class StatedMetadataTest {
     Universe universe = Universe.of("-> p\np 1 unknown\n");
     Stated stated =
         new Stated(
-            "p", null, List.of(), markers.python(Specifiers.parse(">=3.12")), Origin.COMMAND_LINE);
+            "p",
+            null,
+            List.of(),
+            Specifiers.parse(">=3.12"),
+            markers.python(Specifiers.parse(">=3.12")),
+            Origin.COMMAND_LINE);
     try (Index index = Toy.index(universe.files())) {
       Engine engine = Engine.forOne(index, markers);
       Request request =

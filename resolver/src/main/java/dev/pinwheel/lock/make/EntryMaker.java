@@ -11,12 +11,15 @@ import dev.pinwheel.lock.LockException;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Place;
 import dev.pinwheel.lock.Whereabouts;
-import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Stated;
 import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
 import dev.pinwheel.resolve.view.PythonRanges;
 import dev.pinwheel.resolve.view.WheelPruning;
+import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,19 +33,18 @@ final class EntryMaker {
   private final Index index;
   private final PythonRanges ranges;
   private final WheelPruning pruning;
-  private final Policy.RequiresPython policy;
+  private final Request request;
   private final Whereabouts whereabouts;
   private final Map<Target, Place> places = new HashMap<>();
 
   /** What a dependency leads to. */
   private record Target(String name, String version, int direct) {}
 
-  EntryMaker(
-      Index index, WheelPruning pruning, Policy.RequiresPython policy, Whereabouts whereabouts) {
+  EntryMaker(Index index, WheelPruning pruning, Request request, Whereabouts whereabouts) {
     this.index = index;
     this.ranges = new PythonRanges(index);
     this.pruning = pruning;
-    this.policy = policy;
+    this.request = request;
     this.whereabouts = whereabouts;
   }
 
@@ -106,10 +108,25 @@ final class EntryMaker {
         entry.name(),
         Version.parse(entry.version()),
         entry.marker(),
-        policy.honoured(ranges.read(ranges.common(entry.candidate(), entry.files()))),
+        requiresPython(entry),
         dependencies,
         source,
         List.of());
+  }
+
+  /** Of the index, and where the user states another one of the release, of both. */
+  private Specifiers requiresPython(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    Specifiers range = ranges.read(ranges.common(entry.candidate(), entry.files()));
+    List<Specifier> all = new ArrayList<>(range.list());
+    for (Stated stated : request.stated()) {
+      Version version = stated.version();
+      if (stated.name().equals(entry.name())
+          && (version == null || version.equals(Version.parse(entry.version())))) {
+        stated.requiresPython().list().stream().filter(it -> !all.contains(it)).forEach(all::add);
+      }
+    }
+    Specifiers both = all.size() == range.list().size() ? range : Specifiers.of(all);
+    return request.policy().requiresPython().honoured(both);
   }
 
   /** The dependency that meets a line of the user's. */
