@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.testing.Property;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -87,12 +88,22 @@ final class DomainsPropertyTest {
             now.add(new BitSet());
             adding.add(random.nextInt(adding.size() + 1), p);
           }
+          int values = 0;
           for (int p : adding) {
             assertFalse(domains.isKnown(p));
             domains.add(p, toy);
             assertTrue(domains.isKnown(p));
+            assertEquals(values, domains.valueAt[p], "no value is that of another package");
+            assertEquals(-1, domains.processed[p]);
+            assertEquals(0, domains.conflicts[p]);
+            values += toy.candidates[p] + 1;
             now.get(p).or(toy.allowed.get(p));
             now.get(p).set(toy.candidates[p]);
+            assertEquals(now.get(p), bits(domains.initial, p));
+            assertEquals(new BitSet(), bits(domains.watched, p));
+            domains.markWatched(p, toy.candidates[p]);
+            assertEquals(toy.candidates[p], bits(domains.watched, p).nextSetBit(0));
+            assertEquals(1, bits(domains.watched, p).cardinality());
             check(random);
           }
           assertFalse(domains.isKnown(toy.candidates.length));
@@ -103,8 +114,16 @@ final class DomainsPropertyTest {
         });
   }
 
+  private BitSet bits(long[] words, int p) {
+    int from = domains.at[p];
+    return BitSet.valueOf(Arrays.copyOfRange(words, from, from + domains.words[p]));
+  }
+
   private void change(RandomGenerator random) {
     int p = random.nextInt(now.size());
+    if (random.nextBoolean()) {
+      domains.processed[p] = domains.last[p];
+    }
     int reason = random.nextInt(1_000);
     BitSet domain = now.get(p);
     switch (random.nextInt(6)) {
@@ -112,7 +131,11 @@ final class DomainsPropertyTest {
       case 1 -> {
         if (random.nextInt(3) == 0) {
           int level = random.nextInt(domains.level + 2);
+          int[] processed = domains.processed.clone();
           domains.undoTo(level);
+          for (int q = 0; q < now.size(); q++) {
+            assertEquals(Math.min(processed[q], domains.last[q]), domains.processed[q]);
+          }
           while (!trail.isEmpty() && trail.getLast().level > level) {
             Entry entry = trail.removeLast();
             now.set(entry.p, entry.before);
