@@ -126,6 +126,48 @@ final class DomainsPropertyTest {
         });
   }
 
+  /** More levels, entries and saved words than there is room for at first. */
+  @Test
+  void aLongTrailIsTakenBack() {
+    Property.check(
+        "long trails",
+        1,
+        20,
+        random -> {
+          domains = new Domains();
+          now.clear();
+          trail.clear();
+          toy = new Toy(random);
+          for (int p = 0; p < toy.candidates.length; p++) {
+            domains.add(p, toy);
+            now.add(bits(domains.initial, p));
+          }
+          for (int step = 0; step < 400; step++) {
+            int p = random.nextInt(now.size());
+            domains.openLevel();
+            BitSet mask = (BitSet) now.get(p).clone();
+            if (mask.cardinality() > 1) {
+              mask.clear(mask.nextSetBit(0));
+            }
+            assertTrue(domains.narrow(p, words(p, mask), 3, step));
+            narrowed(p, mask, step);
+          }
+          check(random);
+          while (domains.level > 0) {
+            undoTo(domains.level - 1 - random.nextInt(domains.level));
+            check(random);
+          }
+        });
+  }
+
+  private void undoTo(int level) {
+    domains.undoTo(level);
+    while (!trail.isEmpty() && trail.getLast().level > level) {
+      Entry entry = trail.removeLast();
+      now.set(entry.p, entry.before);
+    }
+  }
+
   private BitSet bits(long[] words, int p) {
     int from = domains.at[p];
     return BitSet.valueOf(Arrays.copyOfRange(words, from, from + domains.words[p]));
@@ -144,13 +186,9 @@ final class DomainsPropertyTest {
         if (random.nextInt(3) == 0) {
           int level = random.nextInt(domains.level + 2);
           int[] processed = domains.processed.clone();
-          domains.undoTo(level);
+          undoTo(level);
           for (int q = 0; q < now.size(); q++) {
             assertEquals(Math.min(processed[q], domains.last[q]), domains.processed[q]);
-          }
-          while (!trail.isEmpty() && trail.getLast().level > level) {
-            Entry entry = trail.removeLast();
-            now.set(entry.p, entry.before);
           }
         }
       }
