@@ -83,7 +83,9 @@ final class Routes {
 
   /**
    * The conditions to keep so that a project stays needed while it may become better; null if
-   * requirements that hold in the whole fork admit nothing better.
+   * the user's own lines that hold in the whole fork admit nothing better.
+   *
+   * <p>What a release requires does not count: without some condition it may be another release.
    *
    * @param rank how late a candidate is tried
    */
@@ -107,7 +109,7 @@ final class Routes {
     return way == null || bestRank >= chosenRank ? null : Set.copyOf(way.values());
   }
 
-  /** The rank of the first candidate that a requirement and all unconditional ones admit. */
+  /** The rank of the first candidate that a requirement and all unconditional lines admit. */
   private int bestAdmitted(int i, int q, Answer.Chosen chosen, IntUnaryOperator rank) {
     int best = Integer.MAX_VALUE;
     for (int place = 0; place < chosen.choices().count(); place++) {
@@ -122,7 +124,7 @@ final class Routes {
   private boolean isAdmittedThroughout(int q, int place) {
     for (int k = 0; k < graph.count(); k++) {
       int i = graph.edge(k);
-      if (log.to(i) == q && !log.admits(i, place)) {
+      if (log.from(i) == EdgeLog.ROOT && log.to(i) == q && !log.admits(i, place)) {
         Marker condition = graph.conditionOf(i);
         if (condition == null || fork.implies(condition)) {
           return false;
