@@ -113,11 +113,7 @@ final class LockingTest {
   /** Rule 39: the order of decision is then that of the one fork which is left. */
   @Test
   void aFirstLockHoldsWhereForksCameToTheSame() throws IOException {
-    Shop shop =
-        new Shop()
-            .wheel("a", "1", "b", "c ; extra != 'x'")
-            .wheel("b", "1")
-            .wheel("c", "1");
+    Shop shop = new Shop().wheel("a", "1", "b", "c ; extra != 'x'").wheel("b", "1").wheel("c", "1");
     LockingInput input = input(MANY, "a", "a[x] ; python_version < '3.11'", "c");
     Lock lock = renewed(shop, input, EarlierLock.none(markers), Mode.Update.PLAIN).lock();
     assertEquals("a==1 b==1 c==1", Shop.pins(lock));

@@ -207,8 +207,7 @@ public final class Freshness {
     int project = choices.project;
     boolean named = asked.isDirect(project);
     int only = kept.getOrDefault(project, -1);
-    int upTo =
-        bound.stage != Stage.DIRECT && named ? bound.direct.getOrDefault(project, -1) : -1;
+    int upTo = bound.stage != Stage.DIRECT && named ? bound.direct.getOrDefault(project, -1) : -1;
     long cap = staleness.tolerated();
     if (isConcerned(bound.stage, project)) {
       cap = bound.caps.getOrDefault(project, bound.limit);

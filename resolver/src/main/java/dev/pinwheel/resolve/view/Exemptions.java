@@ -17,11 +17,7 @@ import java.util.List;
  * @param fileless where those can be used that have no file in a place where they would be needed
  */
 public record Exemptions(
-    BitSet yanked,
-    BitSet stated,
-    List<Range> ranges,
-    BitSet preReleases,
-    List<Range> fileless) {
+    BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases, List<Range> fileless) {
   /**
    * Candidates that serve some environments only.
    *
