@@ -82,8 +82,7 @@ final class StatedMetadataTest {
       Resolver resolver = Engine.forOne(index, markers).resolver();
       assertEquals("p==1 r==2", Toy.pins(resolver.resolve(request)));
       assertEquals(
-          "p==1 r==2",
-          Toy.pins(resolver.resolve(request.withReplacements(List.of(override)))));
+          "p==1 r==2", Toy.pins(resolver.resolve(request.withReplacements(List.of(override)))));
     }
   }
 
