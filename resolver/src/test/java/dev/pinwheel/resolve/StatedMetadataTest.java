@@ -69,6 +69,7 @@ final class StatedMetadataTest {
             "p",
             Version.parse("1"),
             List.of(Requirement.parse("r", markers)),
+            Specifiers.EMPTY,
             markers.always(),
             Origin.COMMAND_LINE);
     Request request =

@@ -177,7 +177,10 @@ final class WideProject {
     groups.forEach((name, lines) -> ofGroups.put(name, kept(lines)));
     Scenario plain =
         Scenario.universal(
-            releases, kept(requires), new Scenario.Parts(ofExtras, ofGroups, conflicts));
+            releases,
+            kept(requires),
+            new Scenario.Parts(ofExtras, ofGroups, conflicts),
+            Scenario.Rules.NONE);
     return new Scenario(
         plain.name(),
         plain.description(),
