@@ -183,6 +183,13 @@ final class CommandLine {
         yield failed(cause == null ? new IOException(io.getMessage()) : cause, console);
       }
       case IOException io -> failed(io, console);
+      case OutOfMemoryError memory -> {
+        console.error(
+            ExitCode.FILES,
+            "not enough memory: " + Printable.of(String.valueOf(memory.getMessage())),
+            List.of("give Java more, such as `JAVA_TOOL_OPTIONS=-Xmx4g`"));
+        yield ExitCode.FILES;
+      }
       default -> {
         console.error(
             ExitCode.BUG,
