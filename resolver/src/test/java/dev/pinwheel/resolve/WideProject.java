@@ -69,7 +69,9 @@ final class WideProject {
     if (groups.size() == 2 && random.nextInt(2) == 0) {
       conflicts.add(List.of("group:dev", "group:test"));
     }
-    add(constraints, random.nextInt(3) - 1);
+    for (int i = random.nextInt(3) - 1; i > 0; i--) {
+      constraints.add(name() + specifier() + marker());
+    }
     // What the judge of answers leaves of a marker by an override knows of `extra ==` alone.
     if (random.nextInt(4) == 0 && !published.toString().contains("extra !=")) {
       overrides.add(name() + specifier());
@@ -100,12 +102,14 @@ final class WideProject {
     };
   }
 
+  private String marker() {
+    return random.nextInt(3) == 0 ? " ; " + MARKERS.get(random.nextInt(MARKERS.size())) : "";
+  }
+
   private List<String> add(List<String> to, int count) {
     for (int i = count; i > 0; i--) {
-      String extra = to == constraints || random.nextInt(5) != 0 ? "" : "[x]";
-      String marker =
-          random.nextInt(3) == 0 ? " ; " + MARKERS.get(random.nextInt(MARKERS.size())) : "";
-      to.add(name() + extra + specifier() + marker);
+      String extra = random.nextInt(5) == 0 ? "[x]" : "";
+      to.add(name() + extra + specifier() + marker());
     }
     return to;
   }
@@ -236,8 +240,9 @@ final class WideProject {
     for (List<String> conflict : conflicts) {
       text.append('[');
       for (String part : conflict) {
-        String[] its = part.split(":");
-        text.append("{ ").append(its[0]).append(" = \"").append(its[1]).append("\" }, ");
+        int colon = part.indexOf(':');
+        text.append("{ ").append(part, 0, colon).append(" = \"");
+        text.append(part.substring(colon + 1)).append("\" }, ");
       }
       text.append("], ");
     }
