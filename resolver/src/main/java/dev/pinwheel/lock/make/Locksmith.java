@@ -80,7 +80,7 @@ public final class Locksmith {
       resolved.forks().forEach(builder::fork);
     }
     EntryMaker maker =
-        new EntryMaker(index, pruning, request.policy().requiresPython(), whereabouts);
+        new EntryMaker(index, pruning, request, whereabouts);
     builder.decisionOrder(resolved.order());
     return finish(
         request,
@@ -114,7 +114,7 @@ public final class Locksmith {
     }
     addBuilds(builder, maker, builds);
     LockOptions.of(request).forEach(builder::option);
-    builder.digests(index.identity(), InputsDigest.of(request));
+    builder.digests(engine.identity(), InputsDigest.of(request));
     Lock lock = builder.build();
     warnings.addAll(builder.warnings());
     return lock;

@@ -1,0 +1,158 @@
+package dev.pinwheel.source.reached;
+
+import dev.pinwheel.index.Assignments;
+import dev.pinwheel.index.BuildLists;
+import dev.pinwheel.index.Edges;
+import dev.pinwheel.index.Index;
+import dev.pinwheel.index.IndexFiles;
+import dev.pinwheel.name.Name;
+import dev.pinwheel.requirement.Requirement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The projects of an index that some requirements lead to, over whichever versions: an extra only
+ * where somebody asks for it, and what building needs as well. Markers and versions are not looked
+ * at, so that nothing is missing that a solve could come to.
+ */
+public final class Reach {
+  private final Index index;
+  private final Predicate<String> closed;
+  private final BitSet names = new BitSet();
+  private final BitSet lists = new BitSet();
+  private final Set<Long> asked = new HashSet<>();
+  private final Deque<Long> open = new ArrayDeque<>();
+
+  /**
+   * Reaches nothing yet.
+   *
+   * @param closed names behind which nothing of the index is reached, as another project has them
+   */
+  public Reach(Index index, Predicate<String> closed) {
+    this.index = index;
+    this.closed = closed;
+  }
+
+  /** Goes where a requirement leads. */
+  public Reach from(Requirement requirement) {
+    List<Integer> extras = new ArrayList<>();
+    for (String extra : requirement.extras()) {
+      extras.add(index.extras().find(Name.normalize(extra)));
+    }
+    return from(requirement.name(), extras);
+  }
+
+  /** Goes where a name leads. */
+  public Reach from(String name) {
+    return from(name, List.of());
+  }
+
+  private Reach from(String name, List<Integer> extras) {
+    int id = index.names().id(Name.normalize(name));
+    if (id >= 0) {
+      ask(id, 0);
+      for (int extra : extras) {
+        if (extra > 0) {
+          ask(id, extra);
+        }
+      }
+      while (!open.isEmpty()) {
+        long next = open.removeFirst();
+        follow((int) (next >>> 32), (int) next);
+      }
+    }
+    return this;
+  }
+
+  /** Whether a name was reached, be it of a project or not. */
+  public boolean has(String name) {
+    int id = index.names().id(Name.normalize(name));
+    return id >= 0 && names.get(id);
+  }
+
+  /** The projects reached, without those that are closed. */
+  public List<Integer> projects() {
+    List<Integer> projects = new ArrayList<>();
+    int count = index.names().projectCount();
+    for (int id = names.nextSetBit(0); id >= 0 && id < count; id = names.nextSetBit(id + 1)) {
+      if (!closed.test(index.names().get(id))) {
+        projects.add(id);
+      }
+    }
+    return projects;
+  }
+
+  private void ask(int name, int extra) {
+    long both = (long) name << 32 | extra;
+    if (asked.add(both)) {
+      names.set(name);
+      open.addLast(both);
+    }
+  }
+
+  private void follow(int project, int extra) {
+    if (project >= index.names().projectCount() || closed.test(index.names().get(project))) {
+      return;
+    }
+    Edges edges = index.edges();
+    for (int edge = edges.start(project); edge < edges.end(project); edge++) {
+      boolean always = edges.extra(edge) == 0 || (edges.flags(edge) & Edges.EXTRA_COMPLEX) != 0;
+      if (extra == 0 ? always : edges.extra(edge) == extra) {
+        requirement(edges.requirement(edge));
+      }
+    }
+    if (extra == 0) {
+      builds(project);
+    }
+  }
+
+  private void requirement(int requirement) {
+    int target = index.requirements().target(requirement);
+    if (target >= 0) {
+      ask(target, 0);
+      int list = index.requirements().extras(requirement);
+      for (int i = index.extras().start(list); i < index.extras().end(list); i++) {
+        ask(target, index.extras().get(i));
+      }
+    }
+  }
+
+  /** What building any of its files needs. */
+  private void builds(int project) {
+    BuildLists builds = index.buildLists();
+    for (int rule = builds.ruleStart(project); rule < builds.ruleEnd(project); rule++) {
+      list(builds.ruleList(rule));
+    }
+    IndexFiles files = index.files();
+    Assignments assignments = index.assignments();
+    int last = index.candidates().end(project);
+    int before = -1;
+    for (int candidate = index.candidates().first(project); candidate < last; candidate++) {
+      for (int file = files.start(candidate); file < files.end(candidate); file++) {
+        int assignment = files.metadata(file);
+        if (assignment != before) {
+          before = assignment;
+          for (int i = assignments.start(assignment); i < assignments.end(assignment); i++) {
+            list(assignments.build(i));
+          }
+        }
+      }
+    }
+  }
+
+  private void list(int list) {
+    if (!lists.get(list)) {
+      lists.set(list);
+      BuildLists builds = index.buildLists();
+      for (int i = builds.start(list); i < builds.end(list); i++) {
+        requirement(builds.requirement(i));
+      }
+    }
+  }
+}
