@@ -8,6 +8,7 @@ import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Surroundings;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Whereabouts;
+import dev.pinwheel.request.LocalPackages;
 import dev.pinwheel.lock.make.SealedFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -177,7 +178,7 @@ final class CheckCommandTest {
   void aSealedLockCostsOneLookupAFile() throws IOException {
     byte[] lock = Files.readAllBytes(folder.resolve("pylock.toml"));
     try (Index opened = Index.open(index)) {
-      SealedFiles files = new SealedFiles(opened, Whereabouts.BESIDE_THE_INDEX);
+      SealedFiles files = new SealedFiles(opened, Whereabouts.BESIDE_THE_INDEX, LocalPackages.NONE);
       assertTrue(files.areIn(lock));
       assertEquals(4, files.compared());
       assertEquals(4, files.lookedUp());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param buildRequires what building it needs, as written; null if nothing is said
  * @param buildBackend who builds it, or null
  * @param source where it lies
+ * @param isItself whether it is the project that is locked: it is there only if somebody needs it
  * @param origin where that is said
  */
 public record LocalPackage(
@@ -28,6 +29,7 @@ public record LocalPackage(
     @Nullable List<String> buildRequires,
     @Nullable String buildBackend,
     LocalSource source,
+    boolean isItself,
     Origin origin) {
   /** Stands for the version of one of which only a build could tell it. */
   private static final String UNKNOWN = "0";

@@ -19,13 +19,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The world of a request that has packages of the user's own: an index in memory of these, and of
  * what can be reached of the index beside them. The index's projects of the same names are not in
  * it, so no name of the user's own can be taken from elsewhere. See docs/explanation/world.md.
  */
-final class OwnWorld {
+public final class OwnWorld {
   private OwnWorld() {}
 
   /** The world of a request; the index itself if there is nothing of the user's own. */
@@ -60,6 +62,41 @@ final class OwnWorld {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing of it is read from a file
     }
+  }
+
+  /**
+   * The request with only those packages of the user's own that are needed: the project that is
+   * locked is one of them where somebody requires it.
+   */
+  public static Request needed(Index index, Request request) {
+    SortedMap<String, LocalPackage> others = new TreeMap<>(request.locals().byName());
+    others.values().removeIf(LocalPackage::isItself);
+    if (others.size() == request.locals().byName().size()) {
+      return request;
+    }
+    String itself = "";
+    for (LocalPackage local : request.locals().byName().values()) {
+      itself = local.isItself() ? local.name() : itself;
+    }
+    for (LocalPackage local : others.values()) {
+      if (requires(local.requires(), itself)) {
+        return request;
+      }
+    }
+    boolean needed =
+        requires(request.requirements(), itself)
+            || index.names().id(itself) >= 0
+                && reach(index, request.withLocals(new LocalPackages(others))).has(itself);
+    return needed ? request : request.withLocals(new LocalPackages(others));
+  }
+
+  private static boolean requires(List<Line> lines, String name) {
+    for (Line line : lines) {
+      if (line.requirement().name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Reach reach(Index index, Request request) {

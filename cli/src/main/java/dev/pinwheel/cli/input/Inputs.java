@@ -4,15 +4,15 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
-import dev.pinwheel.file.InputFile;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
-import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
 import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.local.OwnPackages;
+import dev.pinwheel.project.local.WorkspaceRoot;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Origin;
 import java.io.IOException;
@@ -36,6 +36,7 @@ public final class Inputs {
   private final Arguments arguments;
   private final Console console;
   private final Path folder;
+  private final InputFiles files;
   private final ProjectReader reader;
   private final List<Project> read = new ArrayList<>();
 
@@ -49,7 +50,7 @@ public final class Inputs {
     this.arguments = arguments;
     this.console = console;
     this.folder = console.surroundings().folder();
-    InputFiles files = path -> InputFile.read(folder.resolve(path));
+    this.files = new DiskFiles(folder);
     this.reader = new ProjectReader(files, console.surroundings().variables(), markers);
   }
 
@@ -84,12 +85,10 @@ public final class Inputs {
       throws IOException {
     Inputs inputs = new Inputs(arguments, console, markers);
     inputs.readAll();
-    Project project = inputs.joined().under(SettingsOptions.of(arguments));
-    Selection selection = selection(arguments, project);
-    LocalProjects local = new LocalProjects(inputs.folder, inputs.reader);
-    List<LocalPath> paths = project.paths(selection);
-    Project whole = local.into(project, paths);
-    InputNotices.tell(project, paths, local, console);
+    Project said = inputs.joined().under(SettingsOptions.of(arguments));
+    Project whole = OwnPackages.with(said, inputs.root(), inputs.files, inputs.reader);
+    Selection selection = selection(arguments, whole);
+    InputNotices.tell(whole, whole.paths(selection), console);
     return new Asked(whole, selection, inputs.first, inputs.script, inputs.pyprojects);
   }
 
@@ -119,6 +118,13 @@ public final class Inputs {
       read.add(reader.overrides(file));
     }
     read.add(reader.exclusions(arguments.all(InputOptions.EXCLUDES)));
+  }
+
+  /** The folder of the project. */
+  private String root() {
+    String file = first == null ? "" : first;
+    int slash = file.lastIndexOf('/');
+    return slash < 0 ? "." : file.substring(0, slash);
   }
 
   private Project joined() {
@@ -238,9 +244,35 @@ public final class Inputs {
   }
 
   private void pyproject(String file) {
-    note(file);
-    pyprojects.add(folder.resolve(file).normalize());
-    read.add(reader.pyproject(file));
+    String root = workspace(file);
+    String its = root == null ? file : root;
+    note(its);
+    pyprojects.add(folder.resolve(its).normalize());
+    read.add(reader.pyproject(its));
+  }
+
+  /** The file of the workspace that a project is a member of; null if it is none. */
+  private @Nullable String workspace(String file) {
+    Path home = folder.resolve(file).normalize().getParent();
+    List<String> above = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    Path from = folder.normalize();
+    for (Path each = home; each != null && each.getParent() != null; each = each.getParent()) {
+      names.add(String.valueOf(each.getFileName()));
+      above.add(from.relativize(each.getParent()).toString().replace('\\', '/'));
+    }
+    if (reader.workspace(file) != null) {
+      return null;
+    }
+    String root = WorkspaceRoot.of(above, names, files, reader);
+    if (root == null) {
+      return null;
+    }
+    console.status(
+        "Locking the workspace in `"
+            + Printable.of(root.isEmpty() ? "." : root)
+            + "`, of which this project is a member");
+    return root.isEmpty() ? PYPROJECT : root + "/" + PYPROJECT;
   }
 
   private void script(String file) {

@@ -93,7 +93,7 @@ final class LockRun {
                       place,
                       markers,
                       console);
-      Locking locking = new Locking(Engine.forOne(index, markers), place);
+      Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
       LockOutcome outcome = report.locked(locking, input, earlier, mode);
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));

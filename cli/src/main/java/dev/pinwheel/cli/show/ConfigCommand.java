@@ -1,5 +1,6 @@
 package dev.pinwheel.cli.show;
 
+import dev.pinwheel.cli.input.DiskFiles;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.line.Arguments;
@@ -10,11 +11,9 @@ import dev.pinwheel.cli.line.GlobalOptions;
 import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
-import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.project.CutOff;
-import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Settings;
 import dev.pinwheel.project.pyproject.ProjectReader;
@@ -126,9 +125,8 @@ public final class ConfigCommand implements Command {
   }
 
   private static void project(List<Setting> settings, Path folder, Console console) {
-    InputFiles files = path -> InputFile.read(folder.resolve(path));
     Project project =
-        new ProjectReader(files, console.surroundings().variables(), new Markers())
+        new ProjectReader(new DiskFiles(folder), console.surroundings().variables(), new Markers())
             .pyproject(Inputs.PYPROJECT);
     String from = Files.exists(folder.resolve(OWN)) ? OWN : Inputs.PYPROJECT + ", [tool.pinwheel]";
     Settings said = project.settings();
