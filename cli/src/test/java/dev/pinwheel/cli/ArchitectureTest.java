@@ -63,6 +63,7 @@ final class ArchitectureTest {
               "source.machnix",
               "source.simple",
               "source.text",
+              "source.reached",
               "solver.clause",
               "solver.search",
               "solver.proof",
@@ -80,7 +81,8 @@ final class ArchitectureTest {
               "project.reading",
               "project.requirements",
               "project.foreign",
-              "project.pyproject"),
+              "project.pyproject",
+              "project.local"),
           List.of(
               "explain",
               "explain.proof",

@@ -32,7 +32,7 @@ public record LocalPackage(
     boolean isItself,
     Origin origin) {
   /** Stands for the version of one of which only a build could tell it. */
-  private static final String UNKNOWN = "0";
+  private static final String UNKNOWN = "0+dynamic";
 
   public LocalPackage {
     requires = List.copyOf(requires);

@@ -13,7 +13,7 @@ import dev.pinwheel.request.LocalSource;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
-import dev.pinwheel.source.reached.Reach;
+import dev.pinwheel.source.reached.ReachedNames;
 import dev.pinwheel.source.reached.ReachedProject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ public final class OwnWorld {
       return index;
     }
     LocalPackages locals = request.locals();
-    Reach reach = reach(index, request);
+    ReachedNames reach = reach(index, request);
     List<ReleasePart> parts = new ArrayList<>();
     for (int project : reach.projects()) {
       parts.add(
@@ -99,9 +99,9 @@ public final class OwnWorld {
     return false;
   }
 
-  private static Reach reach(Index index, Request request) {
-    Reach reach =
-        new Reach(index, request.locals().byName()::containsKey).from("setuptools").from("wheel");
+  private static ReachedNames reach(Index index, Request request) {
+    ReachedNames reach =
+        new ReachedNames(index, request.locals().byName()::containsKey).from("setuptools").from("wheel");
     request.requirements().forEach(line -> reach.from(line.requirement()));
     request.replacements().forEach(each -> reach.from(each.requirement()));
     request.stated().forEach(stated -> stated.requires().forEach(reach::from));

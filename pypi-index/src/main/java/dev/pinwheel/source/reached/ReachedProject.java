@@ -71,7 +71,7 @@ public final class ReachedProject implements ReleasePart {
     for (int candidate = candidates.first(project);
         candidate < candidates.end(project);
         candidate++) {
-      Metadata[] rows = new Metadata[index.rows().end(candidate) - index.rows().start(candidate)];
+      Map<Integer, Metadata> rows = new HashMap<>();
       IndexFiles files = index.files();
       for (int file = files.start(candidate); file < files.end(candidate); file++) {
         if ((files.flags(file) & IndexFiles.CONFLICT) == 0) {
@@ -97,7 +97,7 @@ public final class ReachedProject implements ReleasePart {
   }
 
   private void file(
-      ReleaseSink sink, String display, int candidate, int file, @Nullable Metadata[] rows) {
+      ReleaseSink sink, String display, int candidate, int file, Map<Integer, Metadata> rows) {
     IndexFiles files = index.files();
     int flags = files.flags(file);
     String name = files.name(project, candidate, file);
@@ -134,16 +134,12 @@ public final class ReachedProject implements ReleasePart {
   }
 
   private @Nullable Metadata metadata(
-      int candidate, int number, int build, @Nullable Metadata[] plain) {
+      int candidate, int number, int build, Map<Integer, Metadata> plain) {
     int row = index.rows().row(candidate, number);
     if ((index.rows().flags(row) & Rows.KNOWN) == 0) {
       return null;
     }
-    Metadata metadata = plain[number];
-    if (metadata == null) {
-      metadata = metadata(row);
-      plain[number] = metadata;
-    }
+    Metadata metadata = plain.computeIfAbsent(number, key -> metadata(row));
     BuildLists builds = index.buildLists();
     if (build == BuildLists.UNKNOWN) {
       return metadata;

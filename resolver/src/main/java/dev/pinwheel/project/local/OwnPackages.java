@@ -239,7 +239,7 @@ public final class OwnPackages {
   private @Nullable Line line(LocalPath path) {
     String folder = folder(path.path());
     Project its = at(folder);
-    if (its == null || its.name() == null || !its.extras().containsAll(path.extras())) {
+    if (its == null || its.name() == null) {
       return null;
     }
     consent(folder, path.origin());

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * where somebody asks for it, and what building needs as well. Markers and versions are not looked
  * at, so that nothing is missing that a solve could come to.
  */
-public final class Reach {
+public final class ReachedNames {
   private final Index index;
   private final Predicate<String> closed;
   private final BitSet names = new BitSet();
@@ -34,13 +34,13 @@ public final class Reach {
    *
    * @param closed names behind which nothing of the index is reached, as another project has them
    */
-  public Reach(Index index, Predicate<String> closed) {
+  public ReachedNames(Index index, Predicate<String> closed) {
     this.index = index;
     this.closed = closed;
   }
 
   /** Goes where a requirement leads. */
-  public Reach from(Requirement requirement) {
+  public ReachedNames from(Requirement requirement) {
     List<Integer> extras = new ArrayList<>();
     for (String extra : requirement.extras()) {
       extras.add(index.extras().find(Name.normalize(extra)));
@@ -49,11 +49,11 @@ public final class Reach {
   }
 
   /** Goes where a name leads. */
-  public Reach from(String name) {
+  public ReachedNames from(String name) {
     return from(name, List.of());
   }
 
-  private Reach from(String name, List<Integer> extras) {
+  private ReachedNames from(String name, List<Integer> extras) {
     int id = index.names().id(Name.normalize(name));
     if (id >= 0) {
       ask(id, 0);
