@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -299,9 +299,11 @@ final class EveryOptionTest {
       }
     }
     assertEquals(Set.of(), tables.keySet());
-    String unknown = effect(Map.of("pyproject.toml", PROJECT + "[tool.uv]\nsorces = 1\n"), words("lock"));
+    String unknown =
+        effect(Map.of("pyproject.toml", PROJECT + "[tool.uv]\nsorces = 1\n"), words("lock"));
     assertTrue(
-        unknown.contains("pyproject.toml:12: `sorces` of uv: uv has no such key; did you mean `sources`?"),
+        unknown.contains(
+            "pyproject.toml:12: `sorces` of uv: uv has no such key; did you mean `sources`?"),
         unknown);
   }
 

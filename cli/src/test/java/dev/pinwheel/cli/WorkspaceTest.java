@@ -57,7 +57,10 @@ final class WorkspaceTest {
   private static void project(Path folder, String name, String more) throws IOException {
     write(
         folder.resolve("pyproject.toml"),
-        "[project]\nname = \"" + name + "\"\nversion = \"1.5\"\nrequires-python = \">=3.10\"\n" + more);
+        "[project]\nname = \""
+            + name
+            + "\"\nversion = \"1.5\"\nrequires-python = \">=3.10\"\n"
+            + more);
   }
 
   private static String lock(Path folder) throws IOException {
@@ -122,9 +125,14 @@ final class WorkspaceTest {
     Ended ended = run(root, "lock", "--all-extras", "--all-groups");
     assertEquals(0, ended.code(), ended.err());
     String lock = lock(root);
-    assertTrue(entry(lock, "app").contains("directory = { path = \"packages/app\", editable = true }"), lock);
-    assertTrue(entry(lock, "click").contains("directory = { path = \"packages/click\", editable = true }"), lock);
-    assertTrue(entry(lock, "shop").contains("directory = { path = \"tools\", editable = true }"), lock);
+    assertTrue(
+        entry(lock, "app").contains("directory = { path = \"packages/app\", editable = true }"),
+        lock);
+    assertTrue(
+        entry(lock, "click").contains("directory = { path = \"packages/click\", editable = true }"),
+        lock);
+    assertTrue(
+        entry(lock, "shop").contains("directory = { path = \"tools\", editable = true }"), lock);
     assertTrue(entry(lock, "flask").contains("index = "), lock);
     assertEquals("", entry(lock, "old"));
     assertEquals("", entry(lock, "root"));
@@ -183,7 +191,9 @@ final class WorkspaceTest {
             .replace("version = \"1.5\"", "dynamic = [\"version\"]");
     write(root.resolve("pyproject.toml"), dynamic);
     assertEquals(0, run(root, "lock", "--all-groups").code());
-    write(root.resolve("pyproject.toml"), dynamic.replace("dynamic = [\"version\"]", "version = '0.9'"));
+    write(
+        root.resolve("pyproject.toml"),
+        dynamic.replace("dynamic = [\"version\"]", "version = '0.9'"));
     Ended no = run(root, "lock", "--all-groups");
     assertEquals(1, no.code(), no.err());
     assertTrue(no.err().contains("shop"), no.err());
@@ -202,7 +212,9 @@ final class WorkspaceTest {
     project(
         root,
         "project",
-        "dependencies = ['click']\n" + sources + "[tool.pinwheel]\noutside-paths = ['../shared']\n");
+        "dependencies = ['click']\n"
+            + sources
+            + "[tool.pinwheel]\noutside-paths = ['../shared']\n");
     assertEquals(0, run(root, "lock").code());
     assertTrue(entry(lock(root), "click").contains("path = \"../shared\", editable = true"));
   }
@@ -240,7 +252,8 @@ final class WorkspaceTest {
           Path root = home.resolve("layout" + random.nextInt(1 << 30));
           List<String> names =
               new ArrayList<>(
-                  List.of("click", "colorama", "flask", "greenlet", "plugin", "app", "shop", "own"));
+                  List.of(
+                      "click", "colorama", "flask", "greenlet", "plugin", "app", "shop", "own"));
           Map<String, String> folders = new TreeMap<>();
           List<String> members = new ArrayList<>();
           StringBuilder sources = new StringBuilder("[tool.uv.sources]\n");
@@ -262,8 +275,10 @@ final class WorkspaceTest {
           for (String name : folders.keySet()) {
             List<String> its = new ArrayList<>();
             for (String other : names) {
-              if (random.nextInt(4) == 0 && !other.equals(name)
-                  && (folders.containsKey(other) || !List.of("shop", "own", "plugin").contains(other))) {
+              if (random.nextInt(4) == 0
+                  && !other.equals(name)
+                  && (folders.containsKey(other)
+                      || !List.of("shop", "own", "plugin").contains(other))) {
                 its.add("'" + other + "'");
               }
             }
@@ -287,7 +302,8 @@ final class WorkspaceTest {
             write(
                 folder.resolve("pyproject.toml"),
                 text.replace(
-                    "version = \"1.5\"", random.nextBoolean() ? "version = '8.5'" : "dynamic = ['version']"));
+                    "version = \"1.5\"",
+                    random.nextBoolean() ? "version = '8.5'" : "dynamic = ['version']"));
           }
           Ended ended = run(root, "lock", "--all-groups");
           assertEquals(0, ended.code(), ended.err());

@@ -41,7 +41,8 @@ public record Settings(
   /** Nothing said. */
   public static final Settings NONE =
       new Settings(
-          null, null, Map.of(), null, Map.of(), null, null, Set.of(), Set.of(), false, false, Set.of());
+          null, null, Map.of(), null, Map.of(), null, null, Set.of(), Set.of(), false, false,
+          Set.of());
 
   /** These settings where they say something, else those that are further away. */
   public Settings over(Settings further) {

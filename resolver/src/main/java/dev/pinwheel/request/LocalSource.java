@@ -3,7 +3,9 @@ package dev.pinwheel.request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a package lies that no index offers. Paths are those of the user, as the inputs name them. */
+/**
+ * Where a package lies that no index offers. Paths are those of the user, as the inputs name them.
+ */
 public sealed interface LocalSource {
   /**
    * A folder.

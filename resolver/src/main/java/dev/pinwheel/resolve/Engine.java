@@ -56,8 +56,8 @@ public final class Engine {
   }
 
   /**
-   * An engine for this request, or one of the same packages of the user's own: where there are some,
-   * over a world in which they stand beside what can be reached of the index.
+   * An engine for this request, or one of the same packages of the user's own: where there are
+   * some, over a world in which they stand beside what can be reached of the index.
    */
   public static Engine forOne(Index index, Markers markers, Request request) {
     return new Engine(OwnWorld.of(index, request), index.identity(), markers, null);

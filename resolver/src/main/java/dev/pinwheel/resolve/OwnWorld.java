@@ -101,7 +101,9 @@ public final class OwnWorld {
 
   private static ReachedNames reach(Index index, Request request) {
     ReachedNames reach =
-        new ReachedNames(index, request.locals().byName()::containsKey).from("setuptools").from("wheel");
+        new ReachedNames(index, request.locals().byName()::containsKey)
+            .from("setuptools")
+            .from("wheel");
     request.requirements().forEach(line -> reach.from(line.requirement()));
     request.replacements().forEach(each -> reach.from(each.requirement()));
     request.stated().forEach(stated -> stated.requires().forEach(reach::from));

@@ -153,7 +153,10 @@ final class EntryMaker {
         entry.name(),
         version(entry.name(), entry.version()),
         entry.marker(),
-        request.policy().requiresPython().honoured(ranges.read(ranges.common(entry.candidate(), entry.files()))),
+        request
+            .policy()
+            .requiresPython()
+            .honoured(ranges.read(ranges.common(entry.candidate(), entry.files()))),
         dependencies,
         source,
         List.of());

@@ -79,8 +79,7 @@ public final class Locksmith {
     if (resolved.forks().size() > 1) {
       resolved.forks().forEach(builder::fork);
     }
-    EntryMaker maker =
-        new EntryMaker(index, pruning, request, whereabouts);
+    EntryMaker maker = new EntryMaker(index, pruning, request, whereabouts);
     builder.decisionOrder(resolved.order());
     return finish(
         request,

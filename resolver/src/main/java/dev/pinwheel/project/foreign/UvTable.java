@@ -56,8 +56,7 @@ public final class UvTable {
    * @param table {@code [tool.uv]}
    * @param file the content of uv.toml, which counts before the table; null if there is none
    */
-  public UvTable(
-      ProjectDraft draft, TomlFields own, TomlFields table, @Nullable TomlFields file) {
+  public UvTable(ProjectDraft draft, TomlFields own, TomlFields table, @Nullable TomlFields file) {
     this.draft = draft;
     this.own = own;
     this.table = table;
@@ -155,8 +154,7 @@ public final class UvTable {
         note = "it has no effect here";
       }
       if (use == ReadSetting.Use.REFUSED) {
-        draft.notices.add(
-            new Project.Notice(fields.origin(name), "`" + name + "` of uv: " + note));
+        draft.notices.add(new Project.Notice(fields.origin(name), "`" + name + "` of uv: " + note));
       }
       draft.read.add(
           new ReadSetting(name, fields.shown(name), where, fields.origin(name), use, note));

@@ -55,7 +55,8 @@ final class Members {
   private static Group joined(Group one, Group other) {
     List<Line> lines = joined(one.lines(), other.lines());
     List<LocalPath> paths = joined(one.paths(), other.paths());
-    return new Group(one.name(), lines, paths, one.broken() != null ? one.broken() : other.broken());
+    return new Group(
+        one.name(), lines, paths, one.broken() != null ? one.broken() : other.broken());
   }
 
   private static <E> List<E> joined(List<E> one, List<E> other) {

@@ -9,13 +9,13 @@ import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Packaging;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.Workspace;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.LocalPackage;
 import dev.pinwheel.request.LocalPackages;
 import dev.pinwheel.request.LocalSource;
 import dev.pinwheel.request.Origin;
-import dev.pinwheel.request.Part;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayDeque;
@@ -70,8 +70,7 @@ public final class OwnPackages {
    *
    * @param root the folder of the project, as the inputs name it
    */
-  public static Project with(
-      Project project, String root, InputFiles files, ProjectReader reader) {
+  public static Project with(Project project, String root, InputFiles files, ProjectReader reader) {
     return new OwnPackages(files, reader, project, root).gathered();
   }
 
@@ -85,11 +84,12 @@ public final class OwnPackages {
       members.put(project.name(), root);
     }
     List<Line> installed = new ArrayList<>();
-    if (project.workspace() != null) {
+    Workspace workspace = project.workspace();
+    if (workspace != null) {
       if (packaging != null && packaging.isInstalled() && project.name() != null) {
         installed.add(line(project.name(), packaging.origin()));
       }
-      List<Project> all = readMembers();
+      List<Project> all = readMembers(workspace);
       whole = Members.joined(project, all);
       for (Project member : all) {
         open.add(new Asking(member, sources(member, rooted)));
@@ -127,10 +127,10 @@ public final class OwnPackages {
     return sources;
   }
 
-  private List<Project> readMembers() {
+  private List<Project> readMembers(Workspace workspace) {
     List<Project> all = new ArrayList<>();
     Map<String, Origin> names = new HashMap<>();
-    for (String folder : new MemberFolders(files, project.workspace(), root).all()) {
+    for (String folder : new MemberFolders(files, workspace, root).all()) {
       Project member = reader.pyproject(folder + "/" + PYPROJECT);
       read.put(folder, member);
       String name = member.name();
@@ -153,8 +153,7 @@ public final class OwnPackages {
         throw fault(
             packaging.origin(),
             "two members of the workspace are named `" + name + "`",
-            "rename one"
-                + (other == null ? "" : "; the other is in `" + other.source() + "`"));
+            "rename one" + (other == null ? "" : "; the other is in `" + other.source() + "`"));
       }
       members.put(name, folder);
       own(member, folder, true, packaging.origin());
@@ -294,7 +293,7 @@ public final class OwnPackages {
     Set<String> names = new LinkedHashSet<>(required);
     names.retainAll(asking.sources().keySet());
     for (String name : names) {
-      for (NamedSource source : asking.sources().get(name)) {
+      for (NamedSource source : asking.sources().getOrDefault(name, List.of())) {
         source(name, source);
       }
     }
@@ -310,7 +309,8 @@ public final class OwnPackages {
               "`" + name + "` is no member of this workspace",
               members.isEmpty()
                   ? "name its folder in `members` of `[tool.uv.workspace]`"
-                  : "name its folder in `members`; they are " + String.join(", ", members.keySet()));
+                  : "name its folder in `members`; they are "
+                      + String.join(", ", members.keySet()));
         }
       }
       case NamedSource.Beside(String path, Boolean editable) -> {

@@ -21,7 +21,8 @@ public final class WorkspaceRoot {
       List<String> above, List<String> names, InputFiles files, ProjectReader reader) {
     for (int i = 0; i < above.size() && i < names.size(); i++) {
       String folder = above.get(i);
-      Workspace workspace = reader.workspace(folder.isEmpty() ? "pyproject.toml" : folder + "/pyproject.toml");
+      Workspace workspace =
+          reader.workspace(folder.isEmpty() ? "pyproject.toml" : folder + "/pyproject.toml");
       if (workspace != null) {
         List<String> way = new ArrayList<>(names.subList(0, i + 1)).reversed();
         return new MemberFolders(files, workspace, folder.isEmpty() ? "." : folder).includes(way)

@@ -38,8 +38,7 @@ final class PinwheelTable {
    *
    * @param application the project as something to build, or null
    */
-  PinwheelTable(
-      ProjectDraft draft, Tables tables, NixSettings.@Nullable Application application) {
+  PinwheelTable(ProjectDraft draft, Tables tables, NixSettings.@Nullable Application application) {
     this.draft = draft;
     this.tables = tables;
     this.table = tables.nearest();
@@ -87,7 +86,8 @@ final class PinwheelTable {
   }
 
   private void overrides() {
-    for (TomlItem item : PinwheelKeys.OVERRIDES.items(at(PinwheelKeys.OVERRIDES), "an array of requirements")) {
+    for (TomlItem item :
+        PinwheelKeys.OVERRIDES.items(at(PinwheelKeys.OVERRIDES), "an array of requirements")) {
       if (item.isText()) {
         Requirement requirement = draft.requirement(item);
         draft.replacements.add(new Replacement(requirement, Scope.GLOBAL, item.origin()));
@@ -105,7 +105,8 @@ final class PinwheelTable {
   }
 
   private void exclusions() {
-    for (TomlItem item : PinwheelKeys.EXCLUSIONS.items(at(PinwheelKeys.EXCLUSIONS), "an array of names")) {
+    for (TomlItem item :
+        PinwheelKeys.EXCLUSIONS.items(at(PinwheelKeys.EXCLUSIONS), "an array of names")) {
       if (item.isText()) {
         draft.exclusions.add(new Exclusion(excluded(item), Scope.GLOBAL, item.origin()));
         continue;
@@ -207,7 +208,8 @@ final class PinwheelTable {
 
   private void conflicts() {
     String example = PinwheelKeys.CONFLICTS.example();
-    for (TomlItem set : PinwheelKeys.CONFLICTS.items(at(PinwheelKeys.CONFLICTS), "an array of sets")) {
+    for (TomlItem set :
+        PinwheelKeys.CONFLICTS.items(at(PinwheelKeys.CONFLICTS), "an array of sets")) {
       List<Part> parts = new ArrayList<>();
       for (TomlItem item : set.items("a set of extras and groups", example)) {
         TomlFields fields = item.table("an extra or a group", "{ extra = \"cpu\" }");

@@ -32,13 +32,16 @@ final class SettingsTable {
     settings.preReleases = preReleases();
     settings.requiresPython = word(PinwheelKeys.REQUIRES_PYTHON, Policy.RequiresPython.values());
     settings.forks = word(PinwheelKeys.FORKS, Policy.Forks.values());
-    TomlFields modes = PinwheelKeys.PRERELEASE_OF.table(tables.of(PinwheelKeys.PRERELEASE_OF.name()));
+    TomlFields modes =
+        PinwheelKeys.PRERELEASE_OF.table(tables.of(PinwheelKeys.PRERELEASE_OF.name()));
     for (String key : modes.keys()) {
       TomlItem item = modes.requiredText(key, "\"allow\"");
       settings.preReleasesOf.put(modes.name(key), preReleases(item));
     }
-    settings.excludeNewer = time(tables.of(PinwheelKeys.EXCLUDE_NEWER.name()), PinwheelKeys.EXCLUDE_NEWER.name());
-    TomlFields times = PinwheelKeys.EXCLUDE_NEWER_OF.table(tables.of(PinwheelKeys.EXCLUDE_NEWER_OF.name()));
+    settings.excludeNewer =
+        time(tables.of(PinwheelKeys.EXCLUDE_NEWER.name()), PinwheelKeys.EXCLUDE_NEWER.name());
+    TomlFields times =
+        PinwheelKeys.EXCLUDE_NEWER_OF.table(tables.of(PinwheelKeys.EXCLUDE_NEWER_OF.name()));
     for (String key : times.keys()) {
       Long time = time(times, key);
       if (time != null) {
