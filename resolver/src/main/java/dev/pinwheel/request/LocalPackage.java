@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param buildRequires what building it needs, as written; null if nothing is said
  * @param buildBackend who builds it, or null
  * @param source where it lies
- * @param isItself whether it is the project that is locked: it is there only if somebody needs it
  * @param origin where that is said
  */
 public record LocalPackage(
@@ -29,7 +28,6 @@ public record LocalPackage(
     @Nullable List<String> buildRequires,
     @Nullable String buildBackend,
     LocalSource source,
-    boolean isItself,
     Origin origin) {
   /** Stands for the version of one of which only a build could tell it. */
   private static final String UNKNOWN = "0+dynamic";

@@ -65,45 +65,31 @@ public final class OwnWorld {
   }
 
   /**
-   * The request with only those packages of the user's own that are needed: the project that is
-   * locked is one of them where somebody requires it.
+   * The request with only those packages of the user's own that are reached: whatever else lies
+   * beside a project has no say in its lock.
    */
   public static Request needed(Index index, Request request) {
-    SortedMap<String, LocalPackage> others = new TreeMap<>(request.locals().byName());
-    others.values().removeIf(LocalPackage::isItself);
-    if (others.size() == request.locals().byName().size()) {
-      return request;
+    if (request.locals().isEmpty() || isAlone(index, request)) {
+      return request.withLocals(LocalPackages.NONE);
     }
-    String itself = "";
-    for (LocalPackage local : request.locals().byName().values()) {
-      itself = local.isItself() ? local.name() : itself;
-    }
-    for (LocalPackage local : others.values()) {
-      if (requires(local.requires(), itself)) {
-        return request;
-      }
-    }
-    boolean needed =
-        requires(request.requirements(), itself)
-            || index.names().id(itself) >= 0
-                && reach(index, request.withLocals(new LocalPackages(others))).has(itself);
-    return needed ? request : request.withLocals(new LocalPackages(others));
+    ReachedNames reached = reach(index, request);
+    SortedMap<String, LocalPackage> needed = new TreeMap<>(request.locals().byName());
+    needed.keySet().removeIf(name -> !reached.has(name));
+    return request.withLocals(new LocalPackages(needed));
   }
 
-  private static boolean requires(List<Line> lines, String name) {
-    for (Line line : lines) {
-      if (line.requirement().name().equals(name)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether there is but the project itself, of which nobody else has ever heard. */
+  private static boolean isAlone(Index index, Request request) {
+    String first = request.locals().byName().firstKey();
+    return request.locals().byName().size() == 1
+        && index.names().id(first) < 0
+        && request.requirements().stream()
+            .noneMatch(line -> line.requirement().name().equals(first));
   }
 
   private static ReachedNames reach(Index index, Request request) {
     ReachedNames reach =
-        new ReachedNames(index, request.locals().byName()::containsKey)
-            .from("setuptools")
-            .from("wheel");
+        new ReachedNames(index, new Leading(request.locals())).from("setuptools").from("wheel");
     request.requirements().forEach(line -> reach.from(line.requirement()));
     request.replacements().forEach(each -> reach.from(each.requirement()));
     request.stated().forEach(stated -> stated.requires().forEach(reach::from));
@@ -111,13 +97,28 @@ public final class OwnWorld {
         .flatMap(List::stream)
         .forEach(each -> reach.from(each.requirement()));
     request.builds().overrides().forEach(reach::from);
-    for (LocalPackage local : request.locals().byName().values()) {
-      local.requires().forEach(line -> reach.from(line.requirement()));
-      if (local.buildRequires() != null) {
-        local.buildRequires().forEach(text -> reach.from(leadingName(text)));
+    return reach;
+  }
+
+  /** Where the packages of the user's own lead, each with all of its extras. */
+  private record Leading(LocalPackages locals) implements ReachedNames.Own {
+    @Override
+    public boolean has(String name) {
+      return locals.of(name) != null;
+    }
+
+    @Override
+    public void lead(String name, ReachedNames to) {
+      LocalPackage local = locals.of(name);
+      if (local == null) {
+        return;
+      }
+      local.requires().forEach(line -> to.from(line.requirement()));
+      List<String> builds = local.buildRequires();
+      if (builds != null) {
+        builds.forEach(text -> to.from(leadingName(text)));
       }
     }
-    return reach;
   }
 
   /** The name that a requirement begins with, be the rest of it right or wrong. */

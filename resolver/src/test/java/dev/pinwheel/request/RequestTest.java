@@ -72,7 +72,6 @@ final class RequestTest {
                     null,
                     null,
                     new LocalSource.Folder("k", true),
-                    false,
                     Origin.COMMAND_LINE))));
   }
 

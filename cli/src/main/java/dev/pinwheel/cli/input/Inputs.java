@@ -6,6 +6,7 @@ import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Project;
@@ -57,7 +58,8 @@ public final class Inputs {
   /**
    * What was read.
    *
-   * @param project all of it
+   * @param project all of it, or the member of its workspace that is asked for
+   * @param gathered what lies beside it
    * @param selection the parts of it that are asked for
    * @param first the file named first, as named; null if there is none
    * @param script the script among them, as named; null if there is none
@@ -65,6 +67,7 @@ public final class Inputs {
    */
   public record Asked(
       Project project,
+      OwnPackages.Gathered gathered,
       Selection selection,
       @Nullable String first,
       @Nullable String script,
@@ -86,10 +89,38 @@ public final class Inputs {
     Inputs inputs = new Inputs(arguments, console, markers);
     inputs.readAll();
     Project said = inputs.joined().under(SettingsOptions.of(arguments));
-    Project whole = OwnPackages.with(said, inputs.root(), inputs.files, inputs.reader);
+    OwnPackages.Gathered gathered =
+        OwnPackages.of(said, inputs.root(), inputs.files, inputs.reader);
+    Project whole = inputs.part(gathered);
     Selection selection = selection(arguments, whole);
     InputNotices.tell(whole, whole.paths(selection), console);
-    return new Asked(whole, selection, inputs.first, inputs.script, inputs.pyprojects);
+    return new Asked(
+        whole, gathered, selection, inputs.first, inputs.script, inputs.pyprojects);
+  }
+
+  /** The member that is asked for; else all. */
+  private Project part(OwnPackages.Gathered gathered) {
+    String name = arguments.value(InputOptions.PACKAGE);
+    if (name == null) {
+      return gathered.whole();
+    }
+    String normal = Name.normalize(name);
+    Project member = gathered.members().get(normal);
+    if (member == null) {
+      String near = NearMiss.of(normal, gathered.members().keySet());
+      throw CommandException.usage(
+          "no member of the workspace is named `" + Printable.of(name) + "`",
+          List.of(
+              gathered.members().isEmpty()
+                  ? "`--package` needs a workspace, and there is none"
+                  : near == null
+                      ? "its members are " + String.join(", ", gathered.members().keySet())
+                      : "did you mean `" + near + "`?"));
+    }
+    String folder = gathered.folders().getOrDefault(normal, ".");
+    first = folder.equals(".") ? PYPROJECT : folder + "/" + PYPROJECT;
+    pyprojects.add(this.folder.resolve(first).normalize());
+    return member;
   }
 
   private void readAll() throws IOException {

@@ -11,10 +11,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The projects of an index that some requirements lead to, over whichever versions: an extra only
@@ -23,65 +24,80 @@ import java.util.function.Predicate;
  */
 public final class ReachedNames {
   private final Index index;
-  private final Predicate<String> closed;
+  private final Own own;
   private final BitSet names = new BitSet();
   private final BitSet lists = new BitSet();
+  private final List<String> strangers = new ArrayList<>();
+  private final Map<String, Integer> strangerIds = new HashMap<>();
   private final Set<Long> asked = new HashSet<>();
   private final Deque<Long> open = new ArrayDeque<>();
 
-  /**
-   * Reaches nothing yet.
-   *
-   * @param closed names behind which nothing of the index is reached, as another project has them
-   */
-  public ReachedNames(Index index, Predicate<String> closed) {
+  /** Projects that stand before those of the index that have the same names. */
+  public interface Own {
+    /** Whether there is one of this name. */
+    boolean has(String name);
+
+    /** Goes where the one of this name leads. */
+    void lead(String name, ReachedNames to);
+  }
+
+  /** Reaches nothing yet. */
+  public ReachedNames(Index index, Own own) {
     this.index = index;
-    this.closed = closed;
+    this.own = own;
   }
 
   /** Goes where a requirement leads. */
   public ReachedNames from(Requirement requirement) {
-    List<Integer> extras = new ArrayList<>();
+    int id = id(requirement.name());
+    ask(id, 0);
     for (String extra : requirement.extras()) {
-      extras.add(index.extras().find(Name.normalize(extra)));
-    }
-    return from(requirement.name(), extras);
-  }
-
-  /** Goes where a name leads. */
-  public ReachedNames from(String name) {
-    return from(name, List.of());
-  }
-
-  private ReachedNames from(String name, List<Integer> extras) {
-    int id = index.names().id(Name.normalize(name));
-    if (id >= 0) {
-      ask(id, 0);
-      for (int extra : extras) {
-        if (extra > 0) {
-          ask(id, extra);
-        }
-      }
-      while (!open.isEmpty()) {
-        long next = open.removeFirst();
-        follow((int) (next >>> 32), (int) next);
+      int known = index.extras().find(Name.normalize(extra));
+      if (known > 0) {
+        ask(id, known);
       }
     }
     return this;
   }
 
-  /** Whether a name was reached, be it of a project or not. */
-  public boolean has(String name) {
-    int id = index.names().id(Name.normalize(name));
-    return id >= 0 && names.get(id);
+  /** Goes where a name leads. */
+  public ReachedNames from(String name) {
+    ask(id(name), 0);
+    return this;
   }
 
-  /** The projects reached, without those that are closed. */
+  /** The number of a name, be it one that the index has never heard of. */
+  private int id(String name) {
+    String normal = Name.normalize(name);
+    int id = index.names().id(normal);
+    return id >= 0
+        ? id
+        : strangerIds.computeIfAbsent(
+            normal,
+            key -> {
+              strangers.add(key);
+              return index.names().count() + strangers.size() - 1;
+            });
+  }
+
+  private String name(int id) {
+    int known = index.names().count();
+    return id < known ? index.names().get(id) : strangers.get(id - known);
+  }
+
+  /** Whether a name is reached, be it of a project or not. */
+  public boolean has(String name) {
+    go();
+    return names.get(id(name));
+  }
+
+  /** The projects of the index that are reached. */
   public List<Integer> projects() {
+    go();
     List<Integer> projects = new ArrayList<>();
     int count = index.names().projectCount();
     for (int id = names.nextSetBit(0); id >= 0 && id < count; id = names.nextSetBit(id + 1)) {
-      if (!closed.test(index.names().get(id))) {
+      if (!own.has(index.names().get(id))) {
         projects.add(id);
       }
     }
@@ -96,8 +112,22 @@ public final class ReachedNames {
     }
   }
 
+  private void go() {
+    while (!open.isEmpty()) {
+      long next = open.removeFirst();
+      follow((int) (next >>> 32), (int) next);
+    }
+  }
+
   private void follow(int project, int extra) {
-    if (project >= index.names().projectCount() || closed.test(index.names().get(project))) {
+    String name = name(project);
+    if (own.has(name)) {
+      if (extra == 0) {
+        own.lead(name, this);
+      }
+      return;
+    }
+    if (project >= index.names().projectCount()) {
       return;
     }
     Edges edges = index.edges();

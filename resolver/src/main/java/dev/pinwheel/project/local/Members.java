@@ -52,6 +52,19 @@ final class Members {
         List.copyOf(notices));
   }
 
+  /** A member alone, by the settings and for the Pythons of its workspace. */
+  static Project alone(Project workspace, Project member) {
+    return workspace.with(
+        workspace.requiresPython(),
+        member.lines(),
+        member.paths(),
+        member.extras(),
+        member.groups(),
+        member.defaultGroups(),
+        workspace.conflicts(),
+        List.of());
+  }
+
   private static Group joined(Group one, Group other) {
     List<Line> lines = joined(one.lines(), other.lines());
     List<LocalPath> paths = joined(one.paths(), other.paths());

@@ -68,14 +68,24 @@ public final class OwnPackages {
   /**
    * A project with all that lies beside it.
    *
+   * @param whole all of it
+   * @param members the members of its workspace, each as a project of its own beside the others; by
+   *     name, and only where there is a workspace
+   * @param folders where they lie, by name
+   */
+  public record Gathered(
+      Project whole, SortedMap<String, Project> members, Map<String, String> folders) {}
+
+  /**
+   * Gathers what lies beside a project.
+   *
    * @param root the folder of the project, as the inputs name it
    */
-  public static Project with(Project project, String root, InputFiles files, ProjectReader reader) {
+  public static Gathered of(Project project, String root, InputFiles files, ProjectReader reader) {
     return new OwnPackages(files, reader, project, root).gathered();
   }
 
-  private Project gathered() {
-    Project whole = project;
+  private Gathered gathered() {
     Map<String, List<NamedSource>> rooted = sources(project, Map.of());
     open.add(new Asking(project, rooted));
     Packaging packaging = project.packaging();
@@ -83,31 +93,41 @@ public final class OwnPackages {
       own(project, root, true, packaging.origin());
       members.put(project.name(), root);
     }
-    List<Line> installed = new ArrayList<>();
     Workspace workspace = project.workspace();
-    if (workspace != null) {
-      if (packaging != null && packaging.isInstalled() && project.name() != null) {
-        installed.add(line(project.name(), packaging.origin()));
-      }
-      List<Project> all = readMembers(workspace);
-      whole = Members.joined(project, all);
-      for (Project member : all) {
-        open.add(new Asking(member, sources(member, rooted)));
-        Packaging its = member.packaging();
-        String name = member.name();
-        if (its != null && its.isInstalled() && name != null) {
-          installed.add(line(name, its.origin()));
-        }
-      }
+    List<Project> all = workspace == null ? List.of() : readMembers(workspace);
+    all.forEach(member -> open.add(new Asking(member, sources(member, rooted))));
+    List<Project> each = new ArrayList<>(all);
+    each.add(project);
+    List<Line> installed = new ArrayList<>();
+    for (Project member : workspace == null ? List.<Project>of() : each) {
+      installed.addAll(installed(member));
     }
-    whole = whole.requiring(installed, Specifiers.EMPTY);
-    whole = paths(whole);
+    Project whole =
+        paths(Members.joined(project, all).requiring(installed, Specifiers.EMPTY));
     while (!open.isEmpty()) {
       follow(open.removeFirst());
     }
-    return locals.isEmpty() && notices.isEmpty()
-        ? whole
-        : whole.with(new LocalPackages(locals), notices);
+    LocalPackages packages = new LocalPackages(locals);
+    SortedMap<String, Project> parts = new TreeMap<>();
+    for (Project member : workspace == null ? List.<Project>of() : each) {
+      if (member.name() != null) {
+        Project part = Members.alone(whole, member).requiring(installed(member), Specifiers.EMPTY);
+        parts.put(member.name(), paths(part).with(packages, List.of()));
+      }
+    }
+    return new Gathered(
+        locals.isEmpty() && notices.isEmpty() ? whole : whole.with(packages, notices),
+        parts,
+        members);
+  }
+
+  /** A line that requires a member, if it is something to install. */
+  private List<Line> installed(Project member) {
+    Packaging its = member.packaging();
+    String name = member.name();
+    return its == null || name == null || !its.isInstalled()
+        ? List.of()
+        : List.of(line(name, its.origin()));
   }
 
   private Line line(String name, Origin origin) {
@@ -189,7 +209,6 @@ public final class OwnPackages {
               packaging.buildRequires(),
               packaging.buildBackend(),
               new LocalSource.Folder(folder, editable),
-              folder.equals(root) && its == project,
               packaging.origin()));
     }
   }

@@ -7,6 +7,7 @@ import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.Group;
 import dev.pinwheel.project.MarkerLine;
 import dev.pinwheel.project.NixSettings;
+import dev.pinwheel.project.ReadSetting;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.Tables;
 import dev.pinwheel.project.reading.TomlFields;
@@ -70,6 +71,16 @@ final class PinwheelTable {
     new SettingsTable(draft, tables).read();
     draft.nix = new NixTable(PinwheelKeys.NIX.table(table)).read(draft.name, application);
     SettingKey.refuseOthers(table, PinwheelKeys.ALL);
+    for (String key : table.keys()) {
+      draft.read.add(
+          new ReadSetting(
+              key,
+              table.shown(key),
+              table.path().isEmpty() ? "pinwheel.toml" : table.path(),
+              table.origin(key),
+              ReadSetting.Use.IN_FORCE,
+              ""));
+    }
   }
 
   private TomlFields at(SettingKey key) {
