@@ -240,6 +240,32 @@ final class WorkspaceTest {
     }
   }
 
+  @Test
+  void eachMemberHasALockOfTheOneSolve() throws IOException {
+    Path root = workspace();
+    Path click = root.resolve("packages/click/pyproject.toml");
+    write(click, Files.readString(click).replace("1.5", "8.5"));
+    Ended ended = run(root, "lock", "--all-groups", "--per-member");
+    assertEquals(0, ended.code(), ended.err());
+    String member = lock(root.resolve("packages/click"));
+    assertTrue(entry(member, "colorama").contains("version = \"1\""), member);
+    assertEquals("", entry(member, "flask"));
+    String app = lock(root.resolve("packages/app"));
+    assertTrue(entry(app, "click").contains("directory = { path = \"../click\""), app);
+    assertTrue(entry(app, "colorama").contains("'dev' in dependency_groups") || !entry(app, "colorama").isEmpty());
+    assertEquals(0, run(root, "lock", "--all-groups", "--per-member", "--check").code());
+    assertEquals(0, run(root, "check", "--package", "App", "--all-groups").code());
+    write(root.resolve("packages/app/pylock.toml"), app.replace("../click", "../old"));
+    Ended no = run(root, "lock", "--all-groups", "--per-member", "--check");
+    assertEquals(1, no.code(), no.err());
+    assertTrue(no.err().contains("packages/app/pylock.toml"), no.err());
+    assertEquals(0, run(root, "lock", "--package", "app", "--all-groups").code());
+    assertEquals(app, lock(root.resolve("packages/app")));
+    Ended near = run(root, "lock", "--package", "ap");
+    assertEquals(2, near.code());
+    assertTrue(near.err().contains("app"), near.err());
+  }
+
   /** Whatever lies where and whoever requires it: a name that lies here comes from here. */
   @Test
   @Tag("property")
