@@ -116,7 +116,7 @@ final class IndexCommandsTest {
 
   @Test
   void showSaysWhatIsMissing() {
-    golden("show-no-project", run("show", "flsk"));
+    golden("show-no-project", run("show", "flaskk"));
     golden("show-no-version", run("show", "flask==99"));
     golden("show-no-name", run("show", "-C", ".", "a b"));
     golden("show-bad-version", run("show", "flask==x"));

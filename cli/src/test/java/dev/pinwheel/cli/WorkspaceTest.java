@@ -252,7 +252,9 @@ final class WorkspaceTest {
     assertEquals("", entry(member, "flask"));
     String app = lock(root.resolve("packages/app"));
     assertTrue(entry(app, "click").contains("directory = { path = \"../click\""), app);
-    assertTrue(entry(app, "colorama").contains("'dev' in dependency_groups") || !entry(app, "colorama").isEmpty());
+    assertTrue(
+        entry(app, "colorama").contains("'dev' in dependency_groups")
+            || !entry(app, "colorama").isEmpty());
     assertEquals(0, run(root, "lock", "--all-groups", "--per-member", "--check").code());
     assertEquals(0, run(root, "check", "--package", "App", "--all-groups").code());
     write(root.resolve("packages/app/pylock.toml"), app.replace("../click", "../old"));

@@ -96,9 +96,7 @@ public final class Candidates {
 
   /** The version as published, checked to be one, for who goes on to read it. */
   public String readableText(int candidate) {
-    int id = version.get(candidate);
-    versions.parsed(id, Version::parse);
-    return versions.get(id);
+    return versions.readable(version.get(candidate), Version::parse);
   }
 
   /**

@@ -16,6 +16,10 @@ import java.util.List;
  * @param proofLength how many steps the solver's own proof has
  * @param fixes small changes each of which helps, easiest first
  * @param hints what else the user may want to know
+ * @param missing projects that the index does not have, if that is all there is to say: several of
+ *     them, and then there are no steps
+ * @param required how many lines of the user's there are
+ * @param indexed how many projects the index has
  */
 public record Explanation(
     String fork,
@@ -27,7 +31,10 @@ public record Explanation(
     List<Step> steps,
     int proofLength,
     List<Fix> fixes,
-    List<Hint> hints) {
+    List<Hint> hints,
+    List<Missing> missing,
+    int required,
+    int indexed) {
 
   /**
    * One numbered sentence of a derivation.

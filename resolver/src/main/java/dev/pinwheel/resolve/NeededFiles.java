@@ -18,6 +18,7 @@ import java.util.Set;
  */
 final class NeededFiles {
   private final Index index;
+  private final IndexFiles files;
   private final Policy policy;
   private final WheelPruning pruning;
 
@@ -26,6 +27,7 @@ final class NeededFiles {
 
   NeededFiles(Index index, Policy policy, Marker everywhere) {
     this.index = index;
+    this.files = index.files();
     this.policy = policy;
     this.pruning = WheelPruning.of(everywhere);
   }
@@ -48,7 +50,8 @@ final class NeededFiles {
   }
 
   private boolean hasFile(ResolvedEntry entry) {
-    for (int file : entry.files()) {
+    for (int i = entry.files().size() - 1; i >= 0; i--) { // sources come last, and serve all
+      int file = entry.files().get(i);
       if (isSource(file) || isKept(file, entry.marker())) {
         return true;
       }
@@ -64,7 +67,7 @@ final class NeededFiles {
     boolean wheels = !isAmong(policy.noBinary(), entry.name());
     for (int n = 0; n < index.candidates().count(entry.project()); n++) {
       boolean any = false;
-      for (int file = index.files().start(first + n); file < index.files().end(first + n); file++) {
+      for (int file = files.start(first + n); file < files.end(first + n); file++) {
         any |= isSource(file) ? sources : wheels && isKept(file, entry.marker());
       }
       if (!any) {
@@ -78,10 +81,10 @@ final class NeededFiles {
   }
 
   private boolean isSource(int file) {
-    return (index.files().flags(file) & IndexFiles.SDIST) != 0;
+    return (files.flags(file) & IndexFiles.SDIST) != 0;
   }
 
   private boolean isKept(int wheel, Marker where) {
-    return pruning.keeps(index.files().tagsText(index.files().tags(wheel)), where);
+    return pruning.keeps(files.tagsText(files.tags(wheel)), where);
   }
 }

@@ -177,7 +177,7 @@ final class RequestSearch {
       }
     }
     extras.sort(null);
-    int file = direct.parts(candidate, admitted).getFirst().file();
+    int file = direct.first(candidate, admitted);
     return new Pin(
         asked.name(chosen.project()),
         index.candidates().readableText(candidate),

@@ -12,8 +12,8 @@ import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.name.Misspelling;
 import dev.pinwheel.name.Name;
-import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ public final class ShowCommand implements Command {
     for (int i = 0; i < index.names().projectCount(); i++) {
       names.add(index.names().get(i));
     }
-    String near = NearMiss.of(Name.normalize(name), names);
+    String near = Misspelling.of(Name.normalize(name), names);
     throw new CommandException(
         ExitCode.NO,
         "the index has no project `" + name + "`",

@@ -94,8 +94,7 @@ public final class Inputs {
     Project whole = inputs.part(gathered);
     Selection selection = selection(arguments, whole);
     InputNotices.tell(whole, whole.paths(selection), console);
-    return new Asked(
-        whole, gathered, selection, inputs.first, inputs.script, inputs.pyprojects);
+    return new Asked(whole, gathered, selection, inputs.first, inputs.script, inputs.pyprojects);
   }
 
   /** The member that is asked for; else all. */

@@ -35,11 +35,7 @@ final class MemberLocks {
   private final Console console;
 
   MemberLocks(
-      Inputs.Asked asked,
-      LockingInput whole,
-      Engine engine,
-      Arguments arguments,
-      Console console) {
+      Inputs.Asked asked, LockingInput whole, Engine engine, Arguments arguments, Console console) {
     this.asked = asked;
     this.whole = whole;
     this.engine = engine;
@@ -75,10 +71,7 @@ final class MemberLocks {
               whole.preferred());
       LockOutcome outcome =
           new Locking(engine, place)
-              .run(
-                  part,
-                  EarlierLock.none(engine.markers()),
-                  new Mode.Update(Upgrade.NONE, lock));
+              .run(part, EarlierLock.none(engine.markers()), new Mode.Update(Upgrade.NONE, lock));
       if (!(outcome instanceof LockOutcome.Renewed renewed)) {
         throw new CommandException(
             ExitCode.NO,

@@ -132,7 +132,8 @@ public final class ConfigCommand implements Command {
     Set<String> said = new HashSet<>();
     for (ReadSetting read : project.read()) {
       said.add(read.use() == ReadSetting.Use.IN_FORCE ? read.key() : "");
-      String from = read.origin() + (read.table().contains(".toml") ? "" : ", [" + read.table() + "]");
+      String from =
+          read.origin() + (read.table().contains(".toml") ? "" : ", [" + read.table() + "]");
       settings.add(new Setting(read.key(), read.value(), from + use(read)));
     }
     Policy usual = Policy.UNIVERSAL;
@@ -160,8 +161,7 @@ public final class ConfigCommand implements Command {
     };
   }
 
-  private static void word(
-      List<Setting> settings, Set<String> said, String key, Enum<?> usual) {
+  private static void word(List<Setting> settings, Set<String> said, String key, Enum<?> usual) {
     if (!said.contains(key)) {
       String word = usual.name().toLowerCase(Locale.ROOT).replace('_', '-');
       settings.add(new Setting(key, word, DEFAULT));

@@ -69,9 +69,8 @@ public final class Column {
 
   /** The element with this number of the slice that begins at {@code get(i)}. */
   public int within(int i, int number) {
-    int end = end(i);
     int element = get(i) + number;
-    if (number < 0 || element < 0 || element >= end) {
+    if (number < 0 || element < 0 || element >= get(i + 1)) {
       throw IndexException.damaged(
           blocks.name(), "slice " + i + " of section " + id + " has no element " + number);
     }

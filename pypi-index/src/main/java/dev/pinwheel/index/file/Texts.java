@@ -6,10 +6,17 @@ import java.util.function.Function;
 
 /** A pool of texts, read in place. */
 public final class Texts {
+  private static final int[] NONE = {};
   private static final int LONGEST = 1 << 20;
+
+  /** A power of two. */
+  private static final int REMEMBERED = 1024;
 
   private final Column offsets;
   private final Bytes bytes;
+
+  /** One more than the ids of texts that are known to be readable; threads may forget some. */
+  private int[] readable = NONE;
 
   Texts(Column offsets, Bytes bytes) {
     this.offsets = offsets;
@@ -28,12 +35,30 @@ public final class Texts {
 
   /** What a text says; one that its reader refuses cannot be of a builder's. */
   public <T> T parsed(int id, Function<String, T> reader) {
-    String text = get(id);
+    return parse(id, get(id), reader);
+  }
+
+  private <T> T parse(int id, String text, Function<String, T> reader) {
     try {
       return reader.apply(text);
     } catch (SyntaxException e) {
       throw bytes.damaged("text " + id + " cannot be read: " + e.getMessage());
     }
+  }
+
+  /** A text that its reader does not refuse, which is remembered of some. */
+  public String readable(int id, Function<String, ?> reader) {
+    String text = get(id);
+    if (readable.length == 0) {
+      readable = new int[REMEMBERED];
+    }
+    int[] known = readable;
+    int slot = id & REMEMBERED - 1;
+    if (known[slot] != id + 1) {
+      parse(id, text, reader);
+      known[slot] = id + 1;
+    }
+    return text;
   }
 
   /** A text as bytes. */

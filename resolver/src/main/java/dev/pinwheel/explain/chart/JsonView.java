@@ -3,6 +3,7 @@ package dev.pinwheel.explain.chart;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Fix;
 import dev.pinwheel.explain.Hint;
+import dev.pinwheel.explain.Missing;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Premise;
 import dev.pinwheel.explain.Reasons;
@@ -51,7 +52,24 @@ public final class JsonView {
     List<@Nullable Object> hints = new ArrayList<>();
     explanation.hints().forEach(hint -> hints.add(hint(hint)));
     view.put("hints", hints);
+    List<@Nullable Object> missing = new ArrayList<>();
+    explanation.missing().forEach(each -> missing.add(missing(each)));
+    view.put("missing", missing);
     return view;
+  }
+
+  private static Map<String, @Nullable Object> missing(Missing missing) {
+    List<@Nullable Object> lines = new ArrayList<>();
+    missing.lines().forEach(line -> lines.add(line(line)));
+    return map(
+        "name",
+        missing.name(),
+        "near",
+        missing.near(),
+        "lines",
+        lines,
+        "required-by",
+        missing.askers());
   }
 
   /** Why an answer is as it is. */

@@ -1,6 +1,7 @@
 package dev.pinwheel.explain.find;
 
 import dev.pinwheel.explain.Explanation;
+import dev.pinwheel.explain.Missing;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Premise;
 import dev.pinwheel.explain.Reasons;
@@ -24,6 +25,7 @@ import dev.pinwheel.resolve.Resolution;
 import dev.pinwheel.resolve.Resolved;
 import dev.pinwheel.resolve.Unfinished;
 import dev.pinwheel.resolve.Unresolvable;
+import dev.pinwheel.resolve.refute.MissingNames;
 import dev.pinwheel.resolve.refute.Refutation;
 import dev.pinwheel.resolve.refute.Trial;
 import dev.pinwheel.resolve.view.PartMarkers;
@@ -33,7 +35,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Explains what a resolver came to. */
 public final class Explainer {
@@ -109,6 +113,10 @@ public final class Explainer {
   private Explanation explain(
       Request request, Unresolvable no, CancelFlag cancel, boolean withFixes) {
     Trial trial = no.refutation().trial(cancel);
+    MissingNames missing = no.refutation().missing();
+    if (missing.lines().cardinality() > 1) {
+      return missing(request, no, trial, missing);
+    }
     MinimalCore core = MinimalCore.of(trial);
     Refutation refutation = core == null ? no.refutation() : core.refutation();
     Theory theory = new Theory(refutation);
@@ -131,7 +139,49 @@ public final class Explainer {
         steps,
         refutation.derivation().steps().size(),
         withFixes ? new FixSearch(engine, request, steps, lines, cancel).find() : List.of(),
-        new HintFinder(engine.index(), request, steps).find());
+        new HintFinder(engine.index(), request, steps).find(),
+        List.of(),
+        trial.requirements(),
+        engine.index().names().projectCount());
+  }
+
+  /** What the index does not have, all of it: nobody wants to learn that one name after another. */
+  private Explanation missing(Request request, Unresolvable no, Trial trial, MissingNames missing) {
+    Map<String, List<OwnLine>> byName = new TreeMap<>();
+    List<OwnLine> lines = new ArrayList<>();
+    for (int i = missing.lines().nextSetBit(0); i >= 0; i = missing.lines().nextSetBit(i + 1)) {
+      OwnLine line = OwnLine.of(kind(request, trial, i), trial.line(i));
+      lines.add(line);
+      byName.computeIfAbsent(line.name(), name -> new ArrayList<>()).add(line);
+    }
+    ProjectNames names = new ProjectNames(engine.index());
+    List<Missing> all = new ArrayList<>();
+    byName.forEach(
+        (name, its) ->
+            all.add(new Missing(name, names.surelyMeant(name), List.copyOf(its), List.of())));
+    missing
+        .askers()
+        .forEach(
+            (name, askers) ->
+                all.add(
+                    new Missing(name, names.surelyMeant(name), List.of(), List.copyOf(askers))));
+    BitSet others = new BitSet();
+    others.set(0, trial.size());
+    others.andNot(missing.lines());
+    return new Explanation(
+        "",
+        "",
+        List.copyOf(byName.keySet()),
+        List.copyOf(lines),
+        false,
+        missing.askers().isEmpty() && trial.test(others) == Trial.Verdict.UNSOLVABLE,
+        List.of(),
+        no.refutation().derivation().steps().size(),
+        List.of(),
+        List.of(),
+        List.copyOf(all),
+        trial.requirements(),
+        engine.index().names().projectCount());
   }
 
   /** What a fork says to people; empty where it is everywhere. */

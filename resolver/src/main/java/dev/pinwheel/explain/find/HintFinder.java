@@ -4,7 +4,6 @@ import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Hint;
 import dev.pinwheel.explain.Premise;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.Splitting;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
@@ -48,18 +47,8 @@ final class HintFinder {
   }
 
   private Hint unknown(String name) {
-    String near = near(index, name);
+    String near = new ProjectNames(index).surelyMeant(name);
     return near == null ? new Hint.NotInIndex(name) : new Hint.NearMiss(name, near);
-  }
-
-  /** The project of the index whose name looks most like a name. */
-  static @Nullable String near(Index index, String name) {
-    List<String> names = new ArrayList<>(index.names().projectCount());
-    for (int i = 0; i < index.names().projectCount(); i++) {
-      names.add(index.names().get(i));
-    }
-    names.sort(null);
-    return NearMiss.of(name, names);
   }
 
   private @Nullable Hint refused(Premise.Refused refused) {

@@ -4,14 +4,18 @@ import dev.pinwheel.explain.Hint;
 
 /** Words hints; empty where a step has said it all. */
 public final class HintWords {
-  private static final String OTHER_INDEX = "use an index that has it: `pinwheel help index build`";
+  /** The way on where an index does not have what is required. */
+  static final String OTHER_INDEX = "use an index that has them: `pinwheel help index build`";
 
   private HintWords() {}
 
   public static String of(Hint hint) {
     return switch (hint) {
       case Hint.NearMiss near -> "did you mean `" + near.near() + "`";
-      case Hint.NotInIndex not -> "if `" + not.name() + "` is on PyPI, " + OTHER_INDEX;
+      case Hint.NotInIndex not ->
+          "if `"
+              + not.name()
+              + "` is on PyPI, use an index that has it: `pinwheel help index build`";
       case Hint.PreReleaseExists pre ->
           "pre-releases are ignored unless requested; `"
               + pre.name()

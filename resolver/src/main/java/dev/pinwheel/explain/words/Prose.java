@@ -3,6 +3,7 @@ package dev.pinwheel.explain.words;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Fix;
 import dev.pinwheel.explain.Hint;
+import dev.pinwheel.explain.Missing;
 import dev.pinwheel.explain.Moved;
 import dev.pinwheel.explain.OwnLine;
 import dev.pinwheel.explain.Premise;
@@ -20,6 +21,7 @@ import java.util.Set;
 /** An explanation as text for people. */
 public final class Prose {
   private static final int SHOWN_AT_ENDS = 5;
+  private static final int MOST_NAMES = 20;
 
   private final int width;
   private final boolean whole;
@@ -39,6 +41,9 @@ public final class Prose {
   /** The explanation of a failure, complete, with a line break at its end. */
   public String of(Explanation explanation) {
     text.setLength(0);
+    if (!explanation.missing().isEmpty()) {
+      return missing(explanation);
+    }
     paragraph("", "", headline(explanation));
     if (!explanation.fork().isEmpty()) {
       String example = explanation.example();
@@ -63,6 +68,55 @@ public final class Prose {
     fixes(explanation.fixes());
     hints(explanation);
     return text.toString();
+  }
+
+  private String missing(Explanation explanation) {
+    paragraph("", "", headline(explanation));
+    text.append('\n');
+    paragraph("hint: ", "      ", HintWords.OTHER_INDEX);
+    text.append('\n');
+    List<String> lines = new ArrayList<>();
+    List<String> askers = new ArrayList<>();
+    for (Missing missing : explanation.missing()) {
+      String name = "`" + missing.name() + "`";
+      String meant = missing.near() == null ? "" : "; did you mean `" + missing.near() + "`?";
+      for (OwnLine line : missing.lines()) {
+        lines.add("`" + line.text() + "` " + where(line) + meant);
+      }
+      if (missing.lines().isEmpty()) {
+        List<String> some = missing.askers().subList(0, Math.min(3, missing.askers().size()));
+        int more = missing.askers().size() - some.size();
+        askers.add(
+            name
+                + ", by `"
+                + String.join("`, `", some)
+                + "`"
+                + (more > 0 ? " and " + more + " more" : "")
+                + meant);
+      }
+    }
+    shortened("Your lines:\n", lines);
+    shortened("Missing as well, since these releases require them:\n", askers);
+    if (explanation.further()) {
+      paragraph("", "", "Without them there is still no solution: other lines conflict as well.");
+      text.append('\n');
+    }
+    return text.toString().stripTrailing() + "\n";
+  }
+
+  private void shortened(String title, List<String> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    text.append(title);
+    int shown = whole || all.size() <= MOST_NAMES + 1 ? all.size() : MOST_NAMES;
+    for (String each : all.subList(0, shown)) {
+      paragraph("  ", "    ", each);
+    }
+    if (shown < all.size()) {
+      text.append("  … ").append(all.size() - shown).append(" more, see -v\n");
+    }
+    text.append('\n');
   }
 
   /** Why an answer is as it is: what is not the newest, what meets, what was traded. */
@@ -277,6 +331,13 @@ public final class Prose {
     List<OwnLine> lines = explanation.lines();
     if (lines.isEmpty()) {
       return "there is no solution";
+    }
+    if (!explanation.missing().isEmpty()) {
+      return lines.size()
+          + " of "
+          + explanation.required()
+          + " requirements are not in this index, which has "
+          + (explanation.indexed() == 1 ? "1 project" : explanation.indexed() + " projects");
     }
     Explanation.Step last = explanation.steps().isEmpty() ? null : explanation.steps().getLast();
     if (lines.size() == 1) {

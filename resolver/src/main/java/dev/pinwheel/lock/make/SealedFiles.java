@@ -67,6 +67,7 @@ public final class SealedFiles {
   private @Nullable LocalPackage local;
   private int project = -1;
   private int candidate = -1;
+  private int next;
   private int compared;
   private int lookedUp;
 
@@ -160,13 +161,17 @@ public final class SealedFiles {
       return false;
     }
     String timeless = withoutTime(table);
-    for (int file = index.files().start(candidate); file < index.files().end(candidate); file++) {
+    int start = index.files().start(candidate);
+    int end = index.files().end(candidate);
+    for (int n = 0; n < end - start; n++) {
+      next = start <= next && next < end ? next : start;
+      int file = next++; // a lock lists them as the index does
       String called = index.files().name(project, candidate, file);
       if (timeless.contains(called + '"')) {
         return says(timeless, file, called);
       }
     }
-    for (int file = index.files().start(candidate); file < index.files().end(candidate); file++) {
+    for (int file = start; file < end; file++) {
       if (says(timeless, file, index.files().name(project, candidate, file))) {
         return true; // its URL spells the name in another way
       }

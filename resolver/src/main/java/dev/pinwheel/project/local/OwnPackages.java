@@ -102,8 +102,7 @@ public final class OwnPackages {
     for (Project member : workspace == null ? List.<Project>of() : each) {
       installed.addAll(installed(member));
     }
-    Project whole =
-        paths(Members.joined(project, all).requiring(installed, Specifiers.EMPTY));
+    Project whole = paths(Members.joined(project, all).requiring(installed, Specifiers.EMPTY));
     while (!open.isEmpty()) {
       follow(open.removeFirst());
     }

@@ -82,8 +82,16 @@ public final class DirectFiles {
     }
   }
 
+  /** The file of the first part of where a release is needed. */
+  public int first(int candidate, Marker needed) {
+    return asked.isEmpty() ? ANY : parts(candidate, needed).getFirst().file();
+  }
+
   /** The parts of where a release is needed, which do not overlap. */
   public List<Part> parts(int candidate, Marker needed) {
+    if (asked.isEmpty()) {
+      return needed.isFalse() ? List.of() : List.of(new Part(ANY, needed));
+    }
     List<Part> parts = new ArrayList<>();
     Marker left = needed;
     for (Map.Entry<Integer, Marker> each :

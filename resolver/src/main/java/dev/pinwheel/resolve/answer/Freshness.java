@@ -35,8 +35,6 @@ public final class Freshness {
   /** How stale those may be who were proven not to become fresher; cleared for each stage. */
   private final Map<Integer, Long> caps = new HashMap<>();
 
-  private final Map<Integer, long[]> stale = new HashMap<>();
-
   /** Versions of an earlier lock that the first answer kept; they are never traded. */
   private final Map<Integer, Integer> kept = new HashMap<>();
 
@@ -137,13 +135,7 @@ public final class Freshness {
   }
 
   private long of(Answer.Chosen chosen) {
-    return kept.containsKey(chosen.project())
-        ? 0
-        : table(chosen.project(), chosen.choices())[chosen.place()];
-  }
-
-  private long[] table(int project, Choices choices) {
-    return stale.computeIfAbsent(project, p -> staleness.of(choices));
+    return kept.containsKey(chosen.project()) ? 0 : staleness.of(chosen.choices())[chosen.place()];
   }
 
   /** Looks for an answer in which nobody concerned is staler than this, and takes it if better. */
@@ -202,7 +194,7 @@ public final class Freshness {
     if (choices.count() == 0 || only < 0 && cap == Long.MAX_VALUE && end == choices.count()) {
       return;
     }
-    long[] table = table(project, choices);
+    long[] table = staleness.of(choices);
     for (int place = 0; place < choices.count(); place++) {
       if (only >= 0 ? place != only : place >= end || place > upTo && table[place] > cap) {
         domain[from + (place >> 6)] &= ~(1L << place);

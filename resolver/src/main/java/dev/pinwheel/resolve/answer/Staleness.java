@@ -2,14 +2,17 @@ package dev.pinwheel.resolve.answer;
 
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.index.Release;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.resolve.problem.IndexedRequest;
+import dev.pinwheel.resolve.view.Ages;
 import dev.pinwheel.resolve.view.Choices;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a chosen version lies behind the newest one that the user's own lines allow: in
@@ -37,6 +40,9 @@ public final class Staleness {
   private final Candidates candidates;
   private final List<IndexedRequest.Ask> bounds;
   private final boolean timed;
+
+  /** By project. */
+  private final Map<Integer, Ages> ages = new HashMap<>();
 
   /**
    * Staleness by some of the user's lines and constraints.
@@ -89,15 +95,7 @@ public final class Staleness {
 
   /** The place of the newest version that the user's own lines allow, or -1. */
   int newest(Choices choices) {
-    BitSet allowed = allowed(choices);
-    int newest = -1;
-    for (int place = 0; place < choices.count(); place++) {
-      if (isStableAndAllowed(choices, place, allowed)
-          && (newest < 0 || choices.number[place] < choices.number[newest])) {
-        newest = place;
-      }
-    }
-    return newest;
+    return ages(choices).newest;
   }
 
   /** Whether the user's own lines allow a version that is no pre-release. */
@@ -105,54 +103,30 @@ public final class Staleness {
     return newest(choices) >= 0;
   }
 
-  /**
-   * By place: how stale each choice is. Only higher versions count, so a late release of an old
-   * series makes nobody stale.
-   */
+  /** By place: how stale each choice is. */
   public long[] of(Choices choices) {
-    int listed = choices.listed();
-    int first = candidates.first(choices.project);
-    boolean[] counts = new boolean[listed];
-    BitSet allowed = allowed(choices);
-    int counted = 0;
-    for (int place = 0; place < choices.count(); place++) {
-      counts[choices.number[place]] = isStableAndAllowed(choices, place, allowed);
-      counted += counts[choices.number[place]] ? 1 : 0;
-    }
-    long[] stale = new long[choices.count()];
-    long newest = Long.MIN_VALUE;
-    int higher = 0;
-    for (int number = 0; number < listed; number++) {
-      int place = choices.place(number);
-      if (place < 0) {
-        continue;
-      }
-      long time = timed ? candidates.oldestUpload(first + number) : Release.NO_TIME;
-      if (!timed) {
-        stale[place] = counted == 0 ? 0 : 1_000_000L * higher / counted;
-      } else if (time != Release.NO_TIME && newest > time) {
-        stale[place] = newest - time;
-      }
-      if (counts[number]) {
-        higher++;
-        newest = Math.max(newest, time);
-      }
-    }
-    return stale;
+    return ages(choices).behind;
   }
 
-  private boolean isStableAndAllowed(Choices choices, int place, BitSet allowed) {
-    int number = choices.number[place];
-    int flags = candidates.flags(candidates.first(choices.project) + number);
-    return allowed.get(number) && (flags & Candidates.PRE_RELEASE) == 0;
+  private Ages ages(Choices choices) {
+    Ages known = ages.get(choices.project);
+    if (known == null) {
+      BitSet allowed = allowed(choices);
+      known = allowed == null ? choices.ages(candidates) : Ages.of(candidates, choices, allowed);
+      ages.put(choices.project, known);
+    }
+    return known;
   }
 
-  /** The candidate numbers that the user's own lines allow. */
-  private BitSet allowed(Choices choices) {
-    BitSet allowed = new BitSet(choices.listed());
-    allowed.set(0, choices.listed());
+  /** The candidate numbers that the user's own lines allow; null for all. */
+  private @Nullable BitSet allowed(Choices choices) {
+    BitSet allowed = null;
     for (IndexedRequest.Ask ask : bounds) {
       if (ask.name() == choices.project) {
+        if (allowed == null) {
+          allowed = new BitSet(choices.listed());
+          allowed.set(0, choices.listed());
+        }
         allowed.and(ask.numbers());
       }
     }

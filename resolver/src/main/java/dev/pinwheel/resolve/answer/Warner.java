@@ -14,13 +14,18 @@ import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.RequirementText;
 import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what the user should know of the versions chosen in a fork, or for one target. */
 public final class Warner {
+  private static final SortedSet<String> NOTHING = Collections.emptySortedSet();
+
   private final Index index;
   private final Candidates candidates;
   private final IndexedRequest asked;
@@ -28,6 +33,12 @@ public final class Warner {
   private final EdgeLog log;
   private final PackageTable packages;
   private final Warnings warnings;
+
+  /**
+   * By project: the extras that the user's lines ask of it and that no project of the index has.
+   */
+  private final Map<Integer, SortedSet<String>> strange = new HashMap<>();
+
   private @Nullable AnswerGraph graph;
 
   public Warner(Index index, IndexedRequest asked, Fork fork, Warnings warnings) {
@@ -38,48 +49,40 @@ public final class Warner {
     this.log = fork.answer().problem().log();
     this.packages = fork.answer().problem().packages();
     this.warnings = warnings;
+    addStrange(asked.lines());
+    for (Changes.Rule rule : asked.changes().rules()) {
+      addStrange(rule.instead());
+    }
   }
 
   /** Tells what there is to know of one choice. */
   public void look(Answer.Chosen chosen) {
     String name = asked.name(chosen.project());
-    String version = version(chosen.choices(), chosen.place());
-    for (String extra : strangeExtras(chosen.project())) {
-      warnings.add(new Warning.UnknownExtra(name, version, extra));
+    for (String extra : strange.getOrDefault(chosen.project(), NOTHING)) {
+      warnings.add(new Warning.UnknownExtra(name, version(chosen), extra));
     }
     String status = index.names().status(chosen.project());
     if (!status.isEmpty() && !status.equals("active")) {
       String reason = index.names().statusReason(chosen.project());
-      warnings.add(new Warning.Status(name, version, status, reason));
+      warnings.add(new Warning.Status(name, version(chosen), status, reason));
     }
     if (asked.request().policy().order() != Policy.Order.HIGHEST
         && asked.isDirect(chosen.project())
         && !hasLowerBound(chosen.project())) {
-      warnings.add(new Warning.NoLowerBound(name, version));
+      warnings.add(new Warning.NoLowerBound(name, version(chosen)));
     }
     if (candidates.knowsUploadTimes() && asked.request().policy().order() == Policy.Order.HIGHEST) {
-      addOld(chosen, name, version);
+      addOld(chosen, name);
     }
   }
 
-  /** Extras that the user's lines ask of a project and that no project of the index has. */
-  private Set<String> strangeExtras(int project) {
-    Set<String> strange = new TreeSet<>();
-    addStrange(asked.lines(), project, strange);
-    for (Changes.Rule rule : asked.changes().rules()) {
-      addStrange(rule.instead(), project, strange);
-    }
-    return strange;
-  }
-
-  private void addStrange(List<IndexedRequest.Ask> asks, int project, Set<String> strange) {
+  /** Notes the extras that are asked for and that no project of the index has. */
+  private void addStrange(List<IndexedRequest.Ask> asks) {
     for (IndexedRequest.Ask ask : asks) {
-      if (ask.name() == project) {
-        for (String extra : ask.line().requirement().extras()) {
-          String name = Name.normalize(extra);
-          if (index.extras().find(name) < 0) {
-            strange.add(name);
-          }
+      for (String extra : ask.line().requirement().extras()) {
+        String name = Name.normalize(extra);
+        if (index.extras().find(name) < 0) {
+          strange.computeIfAbsent(ask.name(), project -> new TreeSet<>()).add(name);
         }
       }
     }
@@ -108,7 +111,7 @@ public final class Warner {
     return false;
   }
 
-  private void addOld(Answer.Chosen chosen, String name, String version) {
+  private void addOld(Answer.Chosen chosen, String name) {
     Staleness staleness = fork.staleness();
     int newest = staleness.newest(chosen.choices());
     if (newest < 0 || newest == chosen.place()) {
@@ -120,13 +123,17 @@ public final class Warner {
       warnings.add(
           new Warning.Old(
               name,
-              version,
+              version(chosen),
               version(chosen.choices(), newest),
               staleness.days(stale),
               holder < 0 ? null : holderText(holder),
               holder < 0 ? null : requirementText(holder),
               holder >= 0 && !Origins.isEdge(log.origin(holder))));
     }
+  }
+
+  private String version(Answer.Chosen chosen) {
+    return version(chosen.choices(), chosen.place());
   }
 
   private String version(Choices choices, int place) {

@@ -66,10 +66,12 @@ public final class IndexedRequest {
   private final World world;
   private final Map<Integer, BitSet> useless;
   private final List<String> strangers = new ArrayList<>();
+  private final Map<String, Integer> placeOfStranger = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
   private final List<Ask> lines;
   private final List<Ask> constraints;
   private final Changes changes;
+  private final boolean namesUrls;
 
   public IndexedRequest(World world, Request request) {
     this(world, request, Map.of());
@@ -88,6 +90,10 @@ public final class IndexedRequest {
     this.changes = changes(request);
     this.lines = asks(request.requirements(), true);
     this.constraints = asks(request.constraints(), false);
+    this.namesUrls =
+        nameUrls(lines)
+            || nameUrls(constraints)
+            || changes.rules().stream().anyMatch(rule -> nameUrls(rule.instead()));
   }
 
   public Request request() {
@@ -149,7 +155,7 @@ public final class IndexedRequest {
 
   /** The terms for the candidates of a project. */
   Terms terms(int name) {
-    String project = index.names().get(name);
+    String project = name(name);
     return request.locals().of(project) != null
         ? Terms.ofLocal(request.policy())
         : Terms.of(request.policy(), project, isDirect(name), namesPreRelease(name));
@@ -203,8 +209,12 @@ public final class IndexedRequest {
     }
     BitSet locked = locked(name);
     yanked.or(locked);
+    BitSet without = useless.getOrDefault(name, NOTHING);
+    if (yanked.isEmpty() && without.isEmpty() && request.stated().isEmpty()) {
+      return Exemptions.NONE;
+    }
     keepOnly(yanked, name, Candidates.ALL_YANKED | Candidates.SOME_YANKED);
-    if (request.policy().preReleasesOf(index.names().get(name)) == Policy.PreReleases.EXPLICIT) {
+    if (request.policy().preReleasesOf(name(name)) == Policy.PreReleases.EXPLICIT) {
       keepOnly(locked, name, Candidates.PRE_RELEASE);
     } else {
       locked.clear();
@@ -214,7 +224,7 @@ public final class IndexedRequest {
     for (int i = 0; i < request.stated().size(); i++) {
       Stated its = request.stated().get(i);
       int live = world.live(its.python());
-      if (its.name().equals(index.names().get(name)) && live != View.NEVER) {
+      if (its.name().equals(name(name)) && live != View.NEVER) {
         BitSet numbers = stated(name, its.version());
         stated.or(numbers);
         if (live == View.SOMETIMES) {
@@ -222,8 +232,7 @@ public final class IndexedRequest {
         }
       }
     }
-    return new Exemptions(
-        yanked, stated, List.copyOf(ranges), locked, useless.getOrDefault(name, NOTHING));
+    return new Exemptions(yanked, stated, List.copyOf(ranges), locked, without);
   }
 
   /** The range of Pythons that the user states in one place. */
@@ -256,7 +265,7 @@ public final class IndexedRequest {
   private BitSet locked(int name) {
     BitSet locked = new BitSet();
     for (Preference preference : request.preferences()) {
-      if (preference.name().equals(index.names().get(name))) {
+      if (preference.name().equals(name(name))) {
         int candidate = index.candidates().find(name, preference.version());
         if (candidate >= 0) {
           locked.set(candidate - index.candidates().first(name));
@@ -341,12 +350,11 @@ public final class IndexedRequest {
 
   /** Whether anything is asked for by a URL. */
   public boolean namesUrls() {
-    boolean names =
-        lines.stream().anyMatch(Ask::isUrl) || constraints.stream().anyMatch(Ask::isUrl);
-    for (Changes.Rule rule : changes.rules()) {
-      names |= rule.instead().stream().anyMatch(Ask::isUrl);
-    }
-    return names;
+    return namesUrls;
+  }
+
+  private static boolean nameUrls(List<Ask> asks) {
+    return asks.stream().anyMatch(Ask::isUrl);
   }
 
   private Ask ask(Line line) {
@@ -376,12 +384,11 @@ public final class IndexedRequest {
   private int nameId(String name) {
     int id = index.names().id(name);
     if (id < 0) {
-      id = strangers.indexOf(name);
-      if (id < 0) {
-        id = strangers.size();
+      Integer known = placeOfStranger.putIfAbsent(name, strangers.size());
+      if (known == null) {
         strangers.add(name);
       }
-      id += index.names().count();
+      id = index.names().count() + (known == null ? strangers.size() - 1 : known);
     }
     return id;
   }

@@ -72,6 +72,11 @@ public final class Refutation {
     return new Trial(world, asked, fork, cancel);
   }
 
+  /** The names that are required and that the index does not have. */
+  public MissingNames missing() {
+    return new MissingNames(world, asked);
+  }
+
   /** The steps, in numbers. */
   public Derivation derivation() {
     return derivation;

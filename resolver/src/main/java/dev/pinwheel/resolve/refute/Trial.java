@@ -60,6 +60,11 @@ public final class Trial {
     return asked.lines().size() + asked.constraints().size();
   }
 
+  /** How many of them are requirements. */
+  public int requirements() {
+    return asked.lines().size();
+  }
+
   /** A line by its place. */
   public Line line(int place) {
     return isConstraint(place)

@@ -165,12 +165,12 @@ public final class Admission {
       if (!asksEach && entry == lastEntry && files.requiresPython(file) == lastRange) {
         continue; // it has no more to say than the one taken last
       }
-      Refusal refusal = check.refuse(candidate, file, entry, terms, leave);
+      int its = check.row(candidate, entry);
+      Refusal refusal = check.refuse(candidate, file, its, terms, leave);
       if (refusal != null) {
         closest = refusal.compareTo(closest) > 0 ? refusal : closest;
         continue;
       }
-      int its = check.row(candidate, entry);
       if (choosesFiles) {
         int rank = rank(file);
         if (rank < bestRank || rank == bestRank && isBetterBuild(file, best)) {
@@ -213,9 +213,9 @@ public final class Admission {
     Marker anywhere = lacking.not();
     Marker serving = anywhere;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
-      int entry = check.entry(file);
-      if (check.refuse(candidate, file, entry, terms, leave) == null) {
-        int pythons = view.ranges.of(check.row(candidate, entry), file);
+      int its = check.row(candidate, check.entry(file));
+      if (check.refuse(candidate, file, its, terms, leave) == null) {
+        int pythons = view.ranges.of(its, file);
         Marker inside =
             pythons == 0
                 ? view.always()

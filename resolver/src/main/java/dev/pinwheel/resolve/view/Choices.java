@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve.view;
 
+import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.NumberSets;
 import java.util.Arrays;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The candidates of one project that a request admits, in the order in which they are tried. A
- * candidate's place in that order is its value in the solver. Immutable but for a memo of masks;
- * threads may share it.
+ * candidate's place in that order is its value in the solver. Immutable but for a memo of masks and
+ * ages; threads may share it.
  */
 public final class Choices {
   private static final int NOWHERE = -1;
@@ -47,6 +48,7 @@ public final class Choices {
   private int[] memoKeys = new int[16];
   private long[][] memoMasks = new long[16][];
   private int memoSize;
+  private @Nullable Ages ages;
 
   Choices(
       int project,
@@ -114,6 +116,16 @@ public final class Choices {
   /** How many candidates the project has, admitted or not. */
   public int listed() {
     return refusals.length;
+  }
+
+  /** How old the choices are, all of them counted. */
+  public Ages ages(Candidates candidates) {
+    Ages known = ages;
+    if (known == null) {
+      known = Ages.of(candidates, this, null);
+      ages = known;
+    }
+    return known;
   }
 
   /** Words of a mask over the places. */

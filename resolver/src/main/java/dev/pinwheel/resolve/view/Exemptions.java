@@ -25,6 +25,10 @@ public record Exemptions(
    */
   public record Range(int number, BitSet candidates, Marker where) {}
 
+  /** Nothing is let pass beside what is admitted anyway. */
+  public static final Exemptions NONE =
+      new Exemptions(new BitSet(), new BitSet(), List.of(), new BitSet(), new BitSet());
+
   /** A candidate may be yanked. */
   static final int YANKED = 1;
 

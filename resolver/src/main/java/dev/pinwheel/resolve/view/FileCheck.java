@@ -39,18 +39,22 @@ final class FileCheck {
     return view.entry(assignments, files.metadata(file));
   }
 
-  /** The row of what the file requires; {@code entry} is the one of its assignment that counts. */
+  /**
+   * The row of what a file requires; negative if there is none.
+   *
+   * @param entry the one of its assignment that counts
+   */
   int row(int candidate, int entry) {
-    return rows.row(candidate, assignments.row(entry));
+    return entry < 0 ? entry : rows.row(candidate, assignments.row(entry));
   }
 
   /**
    * Why the file cannot serve; null if it can.
    *
-   * @param entry the entry of its assignment of metadata that counts; negative if there is none
+   * @param row the one of its metadata that counts; negative if there is none
    * @param leave what is let pass of the candidate
    */
-  @Nullable Refusal refuse(int candidate, int file, int entry, Terms terms, int leave) {
+  @Nullable Refusal refuse(int candidate, int file, int row, Terms terms, int leave) {
     int flags = files.flags(file);
     boolean sdist = (flags & IndexFiles.SDIST) != 0;
     if (sdist ? terms.onlyBinary() : terms.noBinary()) {
@@ -59,7 +63,7 @@ final class FileCheck {
     if (!sdist && view.rank(files.tags(file)) == Target.UNUSABLE) {
       return Refusal.NO_MATCHING_WHEEL;
     }
-    return refuseOnItsPlatform(candidate, file, entry, terms, leave);
+    return refuseOnItsPlatform(candidate, file, flags, row, terms, leave);
   }
 
   /**
@@ -70,15 +74,19 @@ final class FileCheck {
   List<Integer> installable(int candidate, Set<Integer> itsRows, Terms terms) {
     List<Integer> sound = new ArrayList<>();
     List<Integer> yanked = new ArrayList<>();
+    int lastEntry = -1;
+    int row = -1;
     for (int file = files.start(candidate), end = files.end(candidate); file < end; file++) {
       int flags = files.flags(file);
       boolean sdist = (flags & IndexFiles.SDIST) != 0;
       int entry = entry(file);
+      row = entry == lastEntry ? row : row(candidate, entry);
+      lastEntry = entry;
       Refusal refusal =
           !view.choosesFiles() && !sdist && !terms.noBinary()
-              ? refuseOnItsPlatform(candidate, file, entry, terms, Exemptions.ALL)
-              : refuse(candidate, file, entry, terms, Exemptions.ALL);
-      if (refusal == null && itsRows.contains(row(candidate, entry))) {
+              ? refuseOnItsPlatform(candidate, file, flags, row, terms, Exemptions.ALL)
+              : refuse(candidate, file, row, terms, Exemptions.ALL);
+      if (refusal == null && itsRows.contains(row)) {
         ((flags & IndexFiles.YANKED) == 0 ? sound : yanked).add(file);
       }
     }
@@ -86,15 +94,13 @@ final class FileCheck {
   }
 
   private @Nullable Refusal refuseOnItsPlatform(
-      int candidate, int file, int entry, Terms terms, int leave) {
-    int flags = files.flags(file);
+      int candidate, int file, int flags, int row, Terms terms, int leave) {
     if ((flags & IndexFiles.CONFLICT) != 0) {
       return Refusal.METADATA_CONFLICT;
     }
-    if (entry < 0) {
+    if (row < 0) {
       return Refusal.METADATA_UNKNOWN;
     }
-    int row = row(candidate, entry);
     int rowFlags = rows.flags(row);
     if ((rowFlags & Rows.KNOWN) == 0 && (leave & Exemptions.STATED) == 0) {
       return Refusal.METADATA_UNKNOWN;

@@ -1,5 +1,6 @@
 package dev.pinwheel.resolve.view;
 
+import dev.pinwheel.index.Assignments;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Rows;
@@ -11,14 +12,14 @@ import java.util.List;
  * index; 0 is that of a file that declares none.
  */
 public final class PythonRanges {
-  private final Index index;
   private final Rows rows;
   private final IndexFiles files;
+  private final Assignments assignments;
 
   public PythonRanges(Index index) {
-    this.index = index;
     this.rows = index.rows();
     this.files = index.files();
+    this.assignments = index.assignments();
   }
 
   /** The range that holds for a file with a row of metadata: the one there, else the page's. */
@@ -29,10 +30,10 @@ public final class PythonRanges {
 
   /** The range that holds for a file with its newest metadata. */
   public int newest(int candidate, int file) {
-    int entry = index.assignments().newest(files.metadata(file));
+    int entry = assignments.newest(files.metadata(file));
     return entry < 0
         ? files.requiresPython(file)
-        : of(rows.row(candidate, index.assignments().row(entry)), file);
+        : of(rows.row(candidate, assignments.row(entry)), file);
   }
 
   /** The range that holds for each of some files of a release; 0 if it is not the same. */
