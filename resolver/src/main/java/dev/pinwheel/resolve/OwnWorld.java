@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -73,7 +72,7 @@ public final class OwnWorld {
       return request.withLocals(LocalPackages.NONE);
     }
     ReachedNames reached = reach(index, request);
-    SortedMap<String, LocalPackage> needed = new TreeMap<>(request.locals().byName());
+    TreeMap<String, LocalPackage> needed = new TreeMap<>(request.locals().byName());
     needed.keySet().removeIf(name -> !reached.has(name));
     return request.withLocals(new LocalPackages(needed));
   }
