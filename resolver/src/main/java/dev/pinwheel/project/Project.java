@@ -23,7 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -307,7 +307,7 @@ public record Project(
     if (far.isEmpty()) {
       return near;
     }
-    SortedMap<String, LocalPackage> both = new TreeMap<>(far.byName());
+    NavigableMap<String, LocalPackage> both = new TreeMap<>(far.byName());
     both.putAll(near.byName());
     return new LocalPackages(both);
   }

@@ -5,7 +5,7 @@ import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byName by normalised name
  */
-public record LocalPackages(SortedMap<String, LocalPackage> byName) {
+public record LocalPackages(NavigableMap<String, LocalPackage> byName) {
   /** There are none. */
   public static final LocalPackages NONE = new LocalPackages(new TreeMap<>());
 
   public LocalPackages {
-    byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
+    byName = Collections.unmodifiableNavigableMap(new TreeMap<>(byName));
   }
 
   public boolean isEmpty() {

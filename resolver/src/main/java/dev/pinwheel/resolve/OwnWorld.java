@@ -43,7 +43,7 @@ public final class OwnWorld {
               index,
               project,
               release -> true,
-              locals.byName()::containsKey,
+              name -> locals.of(name) != null,
               name -> {
                 LocalPackage local = locals.of(name);
                 return local != null && local.version() == null;

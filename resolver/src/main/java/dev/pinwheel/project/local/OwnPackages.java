@@ -28,7 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,12 @@ public final class OwnPackages {
   private final String root;
   private final Map<String, @Nullable Project> read = new HashMap<>();
   private final Map<String, String> members = new TreeMap<>();
-  private final SortedMap<String, LocalPackage> locals = new TreeMap<>();
+  private final NavigableMap<String, LocalPackage> locals = new TreeMap<>();
   private final Map<String, String> folderOf = new HashMap<>();
+
+  /** Names that somebody says are those of members. */
+  private final Set<String> named = new HashSet<>();
+
   private final Deque<Asking> open = new ArrayDeque<>();
   private final List<Project.Notice> notices = new ArrayList<>();
 
@@ -74,7 +78,7 @@ public final class OwnPackages {
    * @param folders where they lie, by name
    */
   public record Gathered(
-      Project whole, SortedMap<String, Project> members, Map<String, String> folders) {}
+      Project whole, NavigableMap<String, Project> members, Map<String, String> folders) {}
 
   /**
    * Gathers what lies beside a project.
@@ -98,6 +102,13 @@ public final class OwnPackages {
     all.forEach(member -> open.add(new Asking(member, sources(member, rooted))));
     List<Project> each = new ArrayList<>(all);
     each.add(project);
+    for (Project member : each) {
+      for (NamedSource source : member.sources()) {
+        if (source.where() instanceof NamedSource.Member) {
+          named.add(source.name());
+        }
+      }
+    }
     List<Line> installed = new ArrayList<>();
     for (Project member : workspace == null ? List.<Project>of() : each) {
       installed.addAll(installed(member));
@@ -107,7 +118,7 @@ public final class OwnPackages {
       follow(open.removeFirst());
     }
     LocalPackages packages = new LocalPackages(locals);
-    SortedMap<String, Project> parts = new TreeMap<>();
+    NavigableMap<String, Project> parts = new TreeMap<>();
     for (Project member : workspace == null ? List.<Project>of() : each) {
       if (member.name() != null) {
         Project part = Members.alone(whole, member).requiring(installed(member), Specifiers.EMPTY);
@@ -124,7 +135,7 @@ public final class OwnPackages {
   private List<Line> installed(Project member) {
     Packaging its = member.packaging();
     String name = member.name();
-    return its == null || name == null || !its.isInstalled()
+    return its == null || name == null || !its.isInstalled(named.contains(name))
         ? List.of()
         : List.of(line(name, its.origin()));
   }

@@ -129,7 +129,8 @@ final class PyprojectReader {
     TomlItem backend = system.text("build-backend", "\"hatchling.build\"");
     return new Packaging(
         version == null ? null : Version.tryParse(version.text()),
-        stated != null ? stated : system.exists(),
+        stated,
+        system.exists(),
         requires,
         backend == null ? null : backend.text(),
         project.exists() ? project.origin() : poetry.origin());
