@@ -8,6 +8,7 @@ import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.testing.Property;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -217,6 +220,40 @@ final class WorkspaceTest {
             + "[tool.pinwheel]\noutside-paths = ['../shared']\n");
     assertEquals(0, run(root, "lock").code());
     assertTrue(entry(lock(root), "click").contains("path = \"../shared\", editable = true"));
+  }
+
+  @Test
+  void aWheelBesideIsLockedWithItsHash() throws IOException {
+    Path root = home.resolve("project");
+    Files.createDirectories(root.resolve("dist"));
+    try (ZipOutputStream zip =
+        new ZipOutputStream(
+            Files.newOutputStream(root.resolve("dist/click-8.9-py3-none-any.whl")))) {
+      zip.putNextEntry(new ZipEntry("click-8.9.dist-info/METADATA"));
+      zip.write(
+          "Metadata-Version: 2.1\nName: click\nVersion: 8.9\nRequires-Dist: greenlet; extra == 'g'\nProvides-Extra: g\nRequires-Dist: colorama\n"
+              .getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    for (String how :
+        List.of(
+            "dependencies = ['click[g]', 'flask']\n[tool.uv.sources]\nclick = { path = 'dist/click-8.9-py3-none-any.whl' }\n",
+            "dependencies = ['click[g] @ file:dist/click-8.9-py3-none-any.whl', 'flask']\n")) {
+      project(root, "project", how);
+      Ended ended = run(root, "lock");
+      assertEquals(0, ended.code(), ended.err());
+      String click = entry(lock(root), "click");
+      assertTrue(click.contains("version = \"8.9\""), click);
+      assertTrue(
+          click.contains("archive = { path = \"dist/click-8.9-py3-none-any.whl\", size ="), click);
+      assertTrue(click.contains("hashes = { sha256 = "), click);
+      assertFalse(entry(lock(root), "greenlet").isEmpty());
+      assertEquals(0, run(root, "check").code());
+    }
+    Files.writeString(root.resolve("r.txt"), "./dist/click-8.9-py3-none-any.whl\n");
+    assertEquals(0, run(root, "lock", "-r", "r.txt").code());
+    assertTrue(entry(lock(root), "click").contains("archive = "));
+    assertEquals("", entry(lock(root), "greenlet"));
   }
 
   @Test

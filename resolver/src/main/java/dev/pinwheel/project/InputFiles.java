@@ -1,5 +1,7 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.index.Release;
+import dev.pinwheel.source.RefusalException;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,5 +25,14 @@ public interface InputFiles {
    */
   default List<String> folders(String path) throws IOException {
     throw new IOException("folders cannot be listed here");
+  }
+
+  /**
+   * What a wheel or source distribution says of itself.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  default Release release(String path) throws IOException, RefusalException {
+    throw new IOException("archives cannot be read here");
   }
 }

@@ -1,7 +1,10 @@
 package dev.pinwheel.cli.input;
 
 import dev.pinwheel.file.InputFile;
+import dev.pinwheel.index.Release;
 import dev.pinwheel.project.InputFiles;
+import dev.pinwheel.source.RefusalException;
+import dev.pinwheel.source.folder.WheelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,5 +35,10 @@ public record DiskFiles(Path folder) implements InputFiles {
     }
     names.sort(null);
     return names;
+  }
+
+  @Override
+  public Release release(String path) throws IOException, RefusalException {
+    return WheelFolder.release(folder.resolve(path));
   }
 }

@@ -7,6 +7,7 @@ import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Packaging;
+import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.Workspace;
@@ -27,8 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -199,15 +200,7 @@ public final class OwnPackages {
     if (packaging == null || name == null) {
       return;
     }
-    String other = folderOf.get(name);
-    if (other != null && !other.equals(folder)) {
-      throw fault(
-          origin,
-          "`" + name + "` lies in two places: `" + other + "` and `" + folder + "`",
-          "a name can have one place; name the same one everywhere");
-    }
-    if (other == null) {
-      folderOf.put(name, folder);
+    if (place(name, folder, origin)) {
       locals.put(
           name,
           new LocalPackage(
@@ -266,6 +259,13 @@ public final class OwnPackages {
 
   private @Nullable Line line(LocalPath path) {
     String folder = folder(path.path());
+    if (LocalArchive.is(folder)) {
+      LocalPackage its = archive(folder, path.origin());
+      return new Line(
+          new Requirement(its.name(), path.extras(), Specifiers.EMPTY, null, path.marker()),
+          path.part(),
+          path.origin());
+    }
     Project its = at(folder);
     if (its == null || its.name() == null) {
       return null;
@@ -276,6 +276,32 @@ public final class OwnPackages {
         new Requirement(its.name(), path.extras(), Specifiers.EMPTY, null, path.marker()),
         path.part(),
         path.origin());
+  }
+
+  /** Takes up the package in a wheel or source distribution. */
+  private LocalPackage archive(String path, Origin origin) {
+    LocalPackage its = LocalArchive.read(path, origin, files, project.markers(), this::isStated);
+    consent(path, origin);
+    place(its.name(), path, origin);
+    locals.putIfAbsent(its.name(), its);
+    return its;
+  }
+
+  /** Whether the user states what the releases of a name require. */
+  private boolean isStated(String name) {
+    return project.stated().stream().anyMatch(stated -> stated.name().equals(name));
+  }
+
+  /** Takes note of where a name lies; whether nobody knew before. */
+  private boolean place(String name, String path, Origin origin) {
+    String other = folderOf.putIfAbsent(name, path);
+    if (other != null && !other.equals(path)) {
+      throw fault(
+          origin,
+          "`" + name + "` lies in two places: `" + other + "` and `" + path + "`",
+          "a name can have one place; name the same one everywhere");
+    }
+    return other == null;
   }
 
   private static String folder(String path) {
@@ -319,6 +345,15 @@ public final class OwnPackages {
     List<Line> lines = new ArrayList<>(asking.project().lines());
     asking.project().groups().values().forEach(group -> lines.addAll(group.lines()));
     lines.forEach(line -> required.add(line.requirement().name()));
+    for (Line line : lines) {
+      String url = line.requirement().url();
+      if (url != null && url.startsWith("file:")) {
+        String path = Paths.beside(line.origin().source(), url);
+        NamedSource.Where where = new NamedSource.Beside(path, null);
+        String name = line.requirement().name();
+        source(name, new NamedSource(name, where, project.markers().always(), null, line.origin()));
+      }
+    }
     Set<String> names = new LinkedHashSet<>(required);
     names.retainAll(asking.sources().keySet());
     for (String name : names) {
@@ -345,20 +380,29 @@ public final class OwnPackages {
       case NamedSource.Beside(String path, Boolean editable) -> {
         unconditional(source);
         String folder = folder(path);
+        if (LocalArchive.is(folder)) {
+          LocalPackage archive = archive(folder, source.origin());
+          named(name, archive.name(), folder, source.origin());
+          return;
+        }
         Project its = at(folder);
         if (its == null) {
           its = reader.pyproject(folder + "/" + PYPROJECT); // says what is wrong with it
         }
-        if (!name.equals(its.name())) {
-          throw fault(
-              source.origin(),
-              "`" + folder + "` is not `" + name + "`, but `" + its.name() + "`",
-              "name the folder of `" + name + "`");
-        }
+        named(name, String.valueOf(its.name()), folder, source.origin());
         consent(folder, source.origin());
         add(its, folder, editable != null && editable, source.origin());
       }
       case NamedSource.Git _, NamedSource.At _, NamedSource.From _ -> {}
+    }
+  }
+
+  private static void named(String name, String found, String path, Origin origin) {
+    if (!name.equals(found)) {
+      throw fault(
+          origin,
+          "`" + path + "` is not `" + name + "`, but `" + found + "`",
+          "name the place of `" + name + "`");
     }
   }
 
