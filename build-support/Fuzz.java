@@ -87,7 +87,7 @@ class Fuzz {
       try (var files = Files.walk(folder);
           var loader =
               new URLClassLoader(new URL[] {folder.toUri().toURL()}, Fuzz.class.getClassLoader())) {
-        for (Path file : files.filter(f -> f.toString().endsWith("FuzzTest.class")).toList()) {
+        for (Path file : files.filter(f -> f.toString().endsWith("Test.class")).toList()) {
           String name = folder.relativize(file).toString().replace(File.separatorChar, '.');
           Class<?> type = loader.loadClass(name.substring(0, name.length() - ".class".length()));
           for (Method method : type.getDeclaredMethods()) {

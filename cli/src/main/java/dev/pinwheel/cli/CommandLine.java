@@ -183,6 +183,13 @@ final class CommandLine {
         yield failed(cause == null ? new IOException(io.getMessage()) : cause, console);
       }
       case IOException io -> failed(io, console);
+      case OutOfMemoryError memory -> {
+        console.error(
+            ExitCode.FILES,
+            "not enough memory: " + Printable.of(String.valueOf(memory.getMessage())),
+            List.of("give Java more, such as `JAVA_TOOL_OPTIONS=-Xmx4g`"));
+        yield ExitCode.FILES;
+      }
       default -> {
         console.error(
             ExitCode.BUG,
@@ -233,7 +240,9 @@ final class CommandLine {
   private static @Nullable Path folderOfTemporary(Path file) {
     Path name = file.getFileName();
     boolean temporary =
-        name != null && name.toString().startsWith(".") && name.toString().endsWith(".tmp");
+        name != null
+            && name.toString().startsWith(".")
+            && (name.toString().endsWith(".tmp") || name.toString().endsWith(".lock"));
     return temporary ? file.getParent() : null;
   }
 

@@ -24,6 +24,7 @@ import dev.pinwheel.cli.show.DiffCommand;
 import dev.pinwheel.cli.show.ExportCommand;
 import dev.pinwheel.cli.show.TreeCommand;
 import dev.pinwheel.cli.show.WhyCommand;
+import dev.pinwheel.file.Disk;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -59,7 +60,8 @@ public final class Pinwheel {
             terminals.contains("2"),
             platform(System.getProperty("os.name", ""), System.getProperty("os.arch", "")),
             program(System.getProperty("java.class.path", "")),
-            System.currentTimeMillis());
+            System.currentTimeMillis(),
+            new Disk());
     ExitCode code = run(List.of(arguments), surroundings);
     if (code != ExitCode.DONE) {
       Runtime.getRuntime().halt(code == ExitCode.NO ? no() : code.number());

@@ -10,12 +10,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.pinwheel.cli.line.Surroundings;
+import dev.pinwheel.file.Disk;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +42,10 @@ final class ArchitectureTest {
 
   /** The files that a room may have. */
   private static final int MOST_FILES = 28;
+
+  /** How the methods begin by which a file is written. */
+  private static final List<String> WRITING =
+      List.of("write", "move", "copy", "delete", "create", "newBufferedWriter", "newOutputStream");
 
   /** The head of the table of doors in docs/reference/library.md. */
   private static final String DOORS = "| room | doors |";
@@ -386,6 +394,41 @@ final class ArchitectureTest {
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err"));
+  }
+
+  /** So a fault at any call of any command can be tried. */
+  @Test
+  void onlyTheDiskWritesFiles() {
+    DescribedPredicate<JavaMethodCall> writes =
+        DescribedPredicate.describe(
+            "write files",
+            call ->
+                call.getTargetOwner().isEquivalentTo(Files.class)
+                    && WRITING.stream().anyMatch(call.getName()::startsWith));
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.pinwheel.fixtures..")
+            .and()
+            .doNotHaveFullyQualifiedName(Disk.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(Training.class.getName())
+            .should()
+            .callMethodWhere(writes)
+            .orShould()
+            .callConstructor(java.io.FileOutputStream.class, String.class)
+            .orShould()
+            .callConstructor(java.io.FileOutputStream.class, java.io.File.class));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.pinwheel.cli..")
+            .and()
+            .doNotHaveFullyQualifiedName(Pinwheel.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(Surroundings.class.getName())
+            .should()
+            .callConstructor(Disk.class));
   }
 
   @Test

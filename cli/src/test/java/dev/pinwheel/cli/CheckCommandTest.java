@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Surroundings;
+import dev.pinwheel.file.Disk;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.make.SealedFiles;
@@ -57,7 +58,8 @@ final class CheckCommandTest {
                 false,
                 Surroundings.USUAL_PLATFORM,
                 null,
-                now));
+                now,
+                new Disk()));
     return new Ended(
         code.number(), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -207,7 +209,7 @@ final class CheckCommandTest {
 
   /** Else one file of the year 9999 would make an index young for ever. */
   @Test
-  void uploadsOfTheFutureDoNotMakeAnIndexYoung() {
+  void c16UploadsOfTheFutureDoNotMakeAnIndexYoung() {
     now = Instant.parse("2019-01-01T00:00:00Z").toEpochMilli();
     Ended ended = run("check", "-r", "in.txt", "--max-index-age", "1d");
     assertEquals(3, ended.code(), ended.err());

@@ -235,6 +235,11 @@ final class CommandLineTest {
         failing(ExitCode.BUG, new IllegalStateException("odd"))
             .startsWith(
                 "error: this is a bug of Pinwheel: java.lang.IllegalStateException: odd\n"));
+    assertEquals(
+        error(
+            "not enough memory: Java heap space",
+            "give Java more, such as `JAVA_TOOL_OPTIONS=-Xmx4g`"),
+        failing(ExitCode.FILES, new OutOfMemoryError("Java heap space")));
     assertTrue(failing(ExitCode.BUG, new StackOverflowError()).contains("report"));
     assertEquals(
         error("too old", "sync"),
@@ -263,7 +268,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void closedOutputIsAQuietEnd() {
+  void c17ClosedOutputIsAQuietEnd() {
     assertEquals(ExitCode.DONE, writing("Broken pipe"));
     assertEquals(ExitCode.FILES, writing("No space left on device"));
   }

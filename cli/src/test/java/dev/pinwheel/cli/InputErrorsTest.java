@@ -4,13 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.Metadata;
+import dev.pinwheel.index.Release;
+import dev.pinwheel.index.Toy;
+import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,67 @@ final class InputErrorsTest {
     steersNothing("index", "build", "--from", "projects:d\033[31m", "-o", "x");
     steersNothing("index", "build", "--from", "build-systems:" + name, "-o", "x");
     steersNothing("index", "info", "--index", name);
+  }
+
+  /** Whatever bytes an index holds where a person writes what he likes. */
+  @Test
+  void h13WhatAnIndexSaysSteersNoTerminal() throws IOException {
+    String evil = "a\033[31mb\u009b2Jc\u202ed\u2066e\007f\rg";
+    String hash = "sha256:" + "0".repeat(64);
+    Artifact artifact = new Artifact("https://e.x/a?" + evil, 5, List.of(hash), null);
+    Toy toy = new Toy();
+    for (String version : List.of("1.0", "2.0")) {
+      toy.release(
+          new Release(
+              "a",
+              version,
+              Release.Kind.WHEEL,
+              "a-" + version + "-py3-none-any.whl",
+              0,
+              new Metadata(List.of("b; extra == '" + evil + "'", evil), List.of(evil), evil),
+              evil,
+              version.equals("1.0") ? evil : null,
+              Release.NO_TIME,
+              artifact));
+    }
+    toy.wheel("c", "1.0", "a==1.0");
+    toy.say(sink -> sink.status("a", "archived", evil));
+    toy.say(sink -> sink.status("c", "quarantined", evil));
+    toy.say(sink -> sink.skipped(evil, evil));
+    new IndexBuilder().add(evil, List.of(toy.part())).build().write(folder.resolve("evil.index"));
+    for (String words :
+        List.of(
+            "show a",
+            "show a==1.0",
+            "show c",
+            "search a",
+            "index info",
+            "index info --repairs",
+            "index info --names",
+            "index verify",
+            "lock a -o -",
+            "lock a==1.0 -o -",
+            "lock c -o -",
+            "lock a[x] -o -",
+            "explain a==1.0",
+            "explain c",
+            "explain a c",
+            "explain c --format html",
+            "why-not a==1.0 a",
+            "batch in.txt -o -")) {
+      Files.writeString(folder.resolve("in.txt"), "a\nc\n");
+      List<String> all = new ArrayList<>(List.of(words.split(" ")));
+      all.addAll(List.of("--index", "evil.index"));
+      Ended ended = Ended.of(folder, Map.of(), "", all.toArray(String[]::new));
+      assertTrue(ended.code() <= 3, words + ": " + ended.err());
+      for (String text : List.of(ended.out(), ended.err())) {
+        text.codePoints()
+            .filter(c -> c != '\n' && (c < ' ' || c >= 0x7f && c < 0xa0))
+            .findAny()
+            .ifPresent(c -> fail(words + " prints the control byte " + c + ": " + text));
+        assertFalse(text.contains("\u202e") || text.contains("\u2066"), words + ": " + text);
+      }
+    }
   }
 
   private void steersNothing(String... words) {

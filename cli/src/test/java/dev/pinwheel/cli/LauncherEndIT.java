@@ -94,7 +94,7 @@ final class LauncherEndIT {
   }
 
   @Test
-  void aSignalToTheLauncherEndsTheJvm() throws Exception {
+  void c17ASignalToTheLauncherEndsTheJvm() throws Exception {
     record Signal(String name, int code) {}
     for (List<String> shell : shells()) {
       for (Signal signal :

@@ -110,15 +110,53 @@ final class LauncherFaultIT {
     while (isEmpty(making)) {
       Thread.sleep(20);
     }
-    ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
-        .forEach(ProcessHandle::destroyForcibly);
+    killAll();
     Files.write(making.resolve("made"), new byte[1000]);
     launched.run("--version");
     assertTrue(Files.exists(making.resolve("made")), "not again for five minutes");
 
-    Files.setLastModifiedTime(making, FileTime.from(Instant.now().minus(Duration.ofMinutes(6))));
+    makeOld(making);
     launched.run("--version");
+    onlyTheCacheIsThere();
+  }
+
+  /** The first run, and what makes the cache behind it, are killed at any moment. */
+  @Test
+  void c03AStartThatIsKilledLeavesAProgramThatStarts() throws Exception {
+    double factor = Double.parseDouble(System.getProperty("pinwheel.property.factor", "1"));
+    Random random = new Random(SEED);
+    for (int round = 0; round < Math.max(3, 3 * factor); round++) {
+      launched.start(Map.of(), launched.launcher(), "--version");
+      Thread.sleep(random.nextInt(3000));
+      killAll();
+      assertEquals(Launched.VERSION, launched.run("--version"), "round " + round);
+      killAll();
+      try (var files = Files.list(launched.own())) {
+        for (Path file : files.toList()) {
+          if (file.getFileName().toString().startsWith("making-")) {
+            makeOld(file);
+          } else if (random.nextBoolean() && Files.isRegularFile(file)) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+    launched.run("--version");
+    onlyTheCacheIsThere();
+  }
+
+  private void killAll() {
+    ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** As if nobody had made a cache there for longer than it takes. */
+  private static void makeOld(Path making) throws IOException {
+    Files.setLastModifiedTime(making, FileTime.from(Instant.now().minus(Duration.ofMinutes(6))));
+  }
+
+  private void onlyTheCacheIsThere() throws Exception {
     Path made = launched.caches().getFirst();
     try (var files = Files.list(launched.own())) {
       assertEquals(

@@ -158,7 +158,7 @@ final class LauncherIT {
   }
 
   @Test
-  void aClosedReaderIsAQuietEnd() throws Exception {
+  void c17AClosedReaderIsAQuietEnd() throws Exception {
     Process process =
         launched.start(launched.withoutCache(Map.of()), root.resolve("pinwheel"), "help");
     process.getInputStream().close();

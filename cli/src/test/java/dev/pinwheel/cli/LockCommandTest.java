@@ -63,6 +63,27 @@ final class LockCommandTest {
   }
 
   @Test
+  void aDryRunWritesNothingWhereTheLockHoldsButIsSpeltOtherwise() throws IOException {
+    run("lock", "-r", "requirements.txt");
+    String edited = "# mine\n" + lock();
+    write("pylock.toml", edited);
+    Ended ended = run("lock", "--dry-run", "-r", "requirements.txt");
+    assertEquals("`pylock.toml` is up to date\n", ended.err().substring(ended.err().indexOf('`')));
+    assertEquals(edited, lock());
+  }
+
+  @Test
+  void aLockThatStaysIsRidOfWhatAKilledRunLeft() throws IOException {
+    run("lock", "-r", "requirements.txt");
+    write(".pylock.toml.0123456789abcdef.tmp", "half");
+    run("lock", "--check", "-r", "requirements.txt");
+    run("lock", "--dry-run", "-r", "requirements.txt");
+    assertTrue(Files.exists(folder.resolve(".pylock.toml.0123456789abcdef.tmp")));
+    run("lock", "-r", "requirements.txt");
+    assertFalse(Files.exists(folder.resolve(".pylock.toml.0123456789abcdef.tmp")));
+  }
+
+  @Test
   void partsThatExcludeEachOtherForOneTarget() throws IOException {
     write(
         "pyproject.toml",

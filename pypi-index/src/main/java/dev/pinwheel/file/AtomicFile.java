@@ -56,9 +56,19 @@ public final class AtomicFile implements AutoCloseable {
     return new AtomicFile(target, scratch, scratch.output());
   }
 
-  /** Deletes what those left behind who were killed while they wrote this file. */
-  public static void sweep(Path file, Storage storage) throws IOException {
-    Scratch.sweep(file, Scratch.CONTENT, "", storage);
+  /**
+   * Deletes what those left behind who were killed while they wrote this file, as far as that can
+   * be done: for who finds that he need not write it.
+   */
+  public static void sweep(Path file, Storage storage) {
+    try {
+      Path target = storage.replaced(file);
+      if (target != null) {
+        Scratch.sweep(target, Scratch.CONTENT, "", storage);
+      }
+    } catch (IOException e) {
+      // Only space is lost.
+    }
   }
 
   /** What is being written, for who has to write over parts of it or to read it again. */

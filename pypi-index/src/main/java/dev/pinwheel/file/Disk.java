@@ -35,7 +35,7 @@ public final class Disk implements Storage {
       channel.close();
       throw new FileAlreadyExistsException(file.toString());
     }
-    return new ChannelOutput(channel);
+    return new ChannelOutput(file, channel);
   }
 
   /** Locks a file until it is closed; where a file system knows no locks, nobody is warned off. */
@@ -51,7 +51,7 @@ public final class Disk implements Storage {
 
   @Override
   public Output append(Path file) throws IOException {
-    return new ChannelOutput(FileChannel.open(file, StandardOpenOption.APPEND));
+    return new ChannelOutput(file, FileChannel.open(file, StandardOpenOption.APPEND));
   }
 
   @Override
@@ -84,6 +84,11 @@ public final class Disk implements Storage {
   @Override
   public void rename(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
+  public void createFolders(Path folder) throws IOException {
+    Files.createDirectories(folder);
   }
 
   /** Where a folder cannot be opened as a file (Windows), the rename lasts without. */
@@ -136,15 +141,31 @@ public final class Disk implements Storage {
     return files;
   }
 
-  private record ChannelOutput(FileChannel channel) implements Output {
+  /** A full disk is told without a word of which file; so that is added. */
+  private record ChannelOutput(Path file, FileChannel channel) implements Output {
+    private IOException named(IOException e) {
+      FileSystemException named =
+          new FileSystemException(file.toString(), null, String.valueOf(e.getMessage()));
+      named.initCause(e);
+      return named;
+    }
+
     @Override
     public int write(byte[] bytes, int from, int count) throws IOException {
-      return channel.write(ByteBuffer.wrap(bytes, from, count));
+      try {
+        return channel.write(ByteBuffer.wrap(bytes, from, count));
+      } catch (IOException e) {
+        throw named(e);
+      }
     }
 
     @Override
     public int writeAt(long position, byte[] bytes, int from, int count) throws IOException {
-      return channel.write(ByteBuffer.wrap(bytes, from, count), position);
+      try {
+        return channel.write(ByteBuffer.wrap(bytes, from, count), position);
+      } catch (IOException e) {
+        throw named(e);
+      }
     }
 
     @Override
@@ -154,7 +175,11 @@ public final class Disk implements Storage {
 
     @Override
     public void force() throws IOException {
-      channel.force(true);
+      try {
+        channel.force(true);
+      } catch (IOException e) {
+        throw named(e);
+      }
     }
 
     @Override

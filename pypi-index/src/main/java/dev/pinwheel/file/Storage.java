@@ -28,6 +28,9 @@ public interface Storage {
   /** Gives a file another name in the same folder, in one step, replacing what had it. */
   void rename(Path from, Path to) throws IOException;
 
+  /** Creates a folder and those above it, as far as they are not there. */
+  void createFolders(Path folder) throws IOException;
+
   /** Makes renames in a folder last. */
   void forceFolder(Path folder) throws IOException;
 

@@ -12,18 +12,18 @@ import java.util.List;
  * fits, so the order of edges does not count.
  */
 public final class Accrual {
-  private final Marker never;
+  private final Markers markers;
   private final Deque<Place> widened = new ArrayDeque<>();
 
   public Accrual(Markers markers) {
-    this.never = markers.never();
+    this.markers = markers;
   }
 
   /** One of the things, made by {@link #place}. */
   public static final class Place {
     private final List<Edge> edges = new ArrayList<>(4);
+    private final List<Marker> more = new ArrayList<>(2);
     private Marker where;
-    private boolean isQueued;
 
     private Place(Marker where) {
       this.where = where;
@@ -39,18 +39,16 @@ public final class Accrual {
 
   /** A new thing, which nobody needs yet. */
   public Place place() {
-    return new Place(never);
+    return new Place(markers.never());
   }
 
   /** Something is needed there from outside. */
   public void start(Marker where, Place to) {
-    Marker wider = to.where.or(where);
-    if (!wider.equals(to.where)) {
-      to.where = wider;
-      if (!to.isQueued) {
-        to.isQueued = true;
+    if (!where.isFalse()) {
+      if (to.more.isEmpty()) {
         widened.addLast(to);
       }
+      to.more.add(where);
     }
   }
 
@@ -66,14 +64,21 @@ public final class Accrual {
   public void spread() {
     while (!widened.isEmpty()) {
       Place place = widened.removeFirst();
-      place.isQueued = false;
-      for (Edge edge : place.edges) {
-        Marker where = edge.condition;
-        for (Place from : edge.from) {
-          where = from.where.isFalse() ? never : where.and(from.where);
-        }
-        start(where, edge.to);
+      place.more.add(place.where);
+      Marker where = markers.any(place.more);
+      place.more.clear();
+      if (!where.equals(place.where)) {
+        place.where = where;
+        place.edges.forEach(this::follow);
       }
     }
+  }
+
+  private void follow(Edge edge) {
+    Marker where = edge.condition;
+    for (Place from : edge.from) {
+      where = where.and(from.where);
+    }
+    start(where, edge.to);
   }
 }

@@ -3,10 +3,13 @@ package dev.pinwheel.marker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,12 +248,32 @@ final class Cover {
     };
   }
 
+  /** Questions are left out in runs where all of a run can go: the same would go one by one. */
   private Cube widened(Cube cube, int[] order) {
     Cube wider = new Cube(cube);
-    for (int question : order) {
-      BitSet admitted = wider.admitted[question];
-      if (admitted != null) {
-        wider.admitted[question] = widened(wider, question, admitted);
+    int[] asked = Arrays.stream(order).filter(i -> cube.admitted[i] != null).toArray();
+    int run = 1;
+    int at = 0;
+    while (at < asked.length) {
+      int count = Math.min(run, asked.length - at);
+      if (count == 1) {
+        int question = asked[at];
+        BitSet admitted = widened(wider, question, Objects.requireNonNull(cube.admitted[question]));
+        wider.admitted[question] = admitted;
+        run = admitted == null ? 2 : 1;
+        at++;
+        continue;
+      }
+      Cube fewer = new Cube(wider);
+      for (int i = at; i < at + count; i++) {
+        fewer.admitted[asked[i]] = null;
+      }
+      if (diagrams.implies(diagram(fewer, -1), upper)) {
+        wider = fewer;
+        at += count;
+        run = 2 * count;
+      } else {
+        run = count / 2;
       }
     }
     return wider;
@@ -321,22 +344,30 @@ final class Cover {
     }
     List<Cube> longestFirst = new ArrayList<>(cubes);
     longestFirst.sort((left, right) -> Integer.compare(terms(right), terms(left)));
-    for (Cube cube : longestFirst) {
-      Node needed = diagrams.and(diagram(cube, -1), lower);
-      if (diagrams.implies(needed, others(cube))) {
-        cubes.remove(cube);
+    Node[] after = after(longestFirst);
+    Node kept = Node.FALSE;
+    Set<Cube> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int i = 0; i < after.length; i++) {
+      Cube cube = longestFirst.get(i);
+      Node its = diagram(cube, -1);
+      if (diagrams.implies(diagrams.and(its, lower), diagrams.or(kept, after[i]))) {
+        dropped.add(cube);
+      } else {
+        kept = diagrams.or(kept, its);
       }
     }
+    cubes.removeIf(dropped::contains);
   }
 
-  private Node others(Cube cube) {
-    Node others = Node.FALSE;
-    for (Cube other : cubes) {
-      if (other != cube) {
-        others = diagrams.or(others, diagram(other, -1));
-      }
+  /** For each of some cubes, what those after it admit together. */
+  private Node[] after(List<Cube> some) {
+    Node[] after = new Node[some.size()];
+    Node any = Node.FALSE;
+    for (int i = after.length - 1; i >= 0; i--) {
+      after[i] = any;
+      any = diagrams.or(diagram(some.get(i), -1), any);
     }
-    return others;
+    return after;
   }
 
   private int terms(Cube cube) {
@@ -349,33 +380,58 @@ final class Cover {
   }
 
   private void narrowEnumerations() {
-    if (cubes.size() == 1) {
+    if (cubes.size() == 1 || cubes.stream().noneMatch(this::enumeratesValues)) {
       return;
     }
-    for (Cube cube : cubes) {
-      for (int i = 0; i < questions.size(); i++) {
-        Cells cells = questions.get(i);
-        BitSet admitted = cube.admitted[i];
-        if (admitted == null
-            || cells.variable.kind != Variable.Kind.VALUE
-            || cells.isOpen(admitted)
-            || admitted.cardinality() == 1) {
-          continue;
+    Node[] after = after(cubes);
+    Node before = Node.FALSE;
+    for (int i = 0; i < after.length; i++) {
+      if (enumeratesValues(cubes.get(i))) {
+        narrow(cubes.get(i), diagrams.or(before, after[i]));
+      }
+      before = diagrams.or(before, diagram(cubes.get(i), -1));
+    }
+  }
+
+  private boolean enumeratesValues(Cube cube) {
+    for (int i = 0; i < questions.size(); i++) {
+      if (isEnumeration(cube, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether several values stand there that are named. */
+  private boolean isEnumeration(Cube cube, int question) {
+    Cells cells = questions.get(question);
+    BitSet admitted = cube.admitted[question];
+    return admitted != null
+        && cells.variable.kind == Variable.Kind.VALUE
+        && !cells.isOpen(admitted)
+        && admitted.cardinality() > 1;
+  }
+
+  /** Takes out of enumerations what the other cubes cover. */
+  private void narrow(Cube cube, Node others) {
+    for (int i = 0; i < questions.size(); i++) {
+      BitSet admitted = cube.admitted[i];
+      if (admitted == null || !isEnumeration(cube, i)) {
+        continue;
+      }
+      Node needed = diagrams.and(diagram(cube, i), lower);
+      Node missing = diagrams.andNot(needed, others);
+      BitSet kept = new BitSet();
+      BitSet one = new BitSet();
+      for (int j = admitted.nextSetBit(0); j >= 0; j = admitted.nextSetBit(j + 1)) {
+        one.clear();
+        one.set(j);
+        if (diagrams.and(missing, questions.get(i).diagram(diagrams, one)) != Node.FALSE) {
+          kept.set(j);
         }
-        Node needed = diagrams.and(diagram(cube, i), lower);
-        Node missing = diagrams.andNot(needed, others(cube));
-        BitSet kept = new BitSet();
-        BitSet one = new BitSet();
-        for (int j = admitted.nextSetBit(0); j >= 0; j = admitted.nextSetBit(j + 1)) {
-          one.clear();
-          one.set(j);
-          if (diagrams.and(missing, cells.diagram(diagrams, one)) != Node.FALSE) {
-            kept.set(j);
-          }
-        }
-        if (!kept.isEmpty()) {
-          cube.admitted[i] = kept;
-        }
+      }
+      if (!kept.isEmpty()) {
+        cube.admitted[i] = kept;
       }
     }
   }

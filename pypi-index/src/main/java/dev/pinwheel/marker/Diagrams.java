@@ -43,12 +43,22 @@ final class Diagrams {
   private final @Nullable Node[] memoResult = new Node[MEMO];
   private final @Nullable Operation[] memoOperation = new Operation[MEMO];
 
-  /** Steps left to the operation that runs. */
+  /** Steps left to the operation that runs, of those allowed to it. */
   private int budget;
+
+  private int allowed;
+  private long taken;
 
   /** Allows so many steps from here on; beyond, {@link TooLarge} is thrown. */
   void allow(int steps) {
+    taken += allowed - budget;
+    allowed = steps;
     budget = steps;
+  }
+
+  /** How many steps all operations so far have taken. */
+  long steps() {
+    return taken + allowed - budget;
   }
 
   /** How many nodes there are. */

@@ -224,6 +224,27 @@ public final class Markers {
     }
   }
 
+  /** Where any of some markers holds; joined at once, so that many cost little more than few. */
+  Marker any(List<Marker> some) {
+    if (some.size() <= 2) {
+      return some.isEmpty() ? never : or(some.getFirst(), some.getLast());
+    }
+    List<Node> nodes = new ArrayList<>(some.size());
+    for (Marker marker : some) {
+      nodes.add(own(marker).node());
+    }
+    turn.lock();
+    try {
+      diagrams.allow(STEPS);
+      return joined(join(false, nodes));
+    } catch (Diagrams.TooLarge e) {
+      int half = some.size() / 2;
+      return or(any(some.subList(0, half)), any(some.subList(half, some.size())));
+    } finally {
+      turn.unlock();
+    }
+  }
+
   Marker not(Marker marker) {
     if (marker == always || marker == never) {
       return marker == always ? never : always;
@@ -341,6 +362,11 @@ public final class Markers {
   boolean holdsAnyway(Marker marker, Environment environment) {
     Node diagram = inTurn(() -> cover(marker.node()).diagram(), marker::node);
     return Evaluation.holds(diagram, environment);
+  }
+
+  /** How many steps all work on markers so far has taken. */
+  long steps() {
+    return diagrams.steps();
   }
 
   private Cover cover(Node node) {

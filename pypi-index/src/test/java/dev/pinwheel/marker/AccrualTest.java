@@ -1,6 +1,8 @@
 package dev.pinwheel.marker;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.testing.Property;
 import java.util.ArrayList;
@@ -43,6 +45,35 @@ final class AccrualTest {
     accrual.edge(List.of(other), markers.always(), one);
     accrual.spread();
     assertSame(markers.never(), one.where());
+  }
+
+  /** One thing that hundreds of extras need, each by itself or through a package of its own. */
+  @Test
+  void manyWaysToAThingCostLittleMoreThanFew() {
+    for (boolean direct : List.of(true, false)) {
+      long few = steps(100, direct);
+      assertTrue(steps(200, direct) < 5 * few, () -> steps(200, direct) + " steps, " + few);
+      assertTrue(steps(300, direct) < 12 * few, () -> steps(300, direct) + " steps, " + few);
+    }
+  }
+
+  private static long steps(int ways, boolean direct) {
+    Markers universe = new Markers();
+    Accrual accrual = new Accrual(universe);
+    Accrual.Place needed = accrual.place();
+    for (int i = 0; i < ways; i++) {
+      Marker extra = universe.inExtras("e" + i);
+      if (direct) {
+        accrual.start(extra, needed);
+      } else {
+        Accrual.Place between = accrual.place();
+        accrual.edge(List.of(between), universe.always(), needed);
+        accrual.start(extra, between);
+      }
+    }
+    accrual.spread();
+    assertEquals(ways, needed.where().names(Field.EXTRAS).size());
+    return universe.steps();
   }
 
   private record Edge(List<Integer> from, BitSet systems, int to) {}

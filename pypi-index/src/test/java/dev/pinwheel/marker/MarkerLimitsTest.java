@@ -100,7 +100,7 @@ final class MarkerLimitsTest {
   }
 
   @Test
-  void growthWithoutEndIsABoundedFailure() {
+  void h04GrowthWithoutEndIsABoundedFailure() {
     Markers small = new Markers(200);
     Marker left = small.parse(names(10_000, 3_000));
     Marker right = small.parse(names(20_000, 3_000));

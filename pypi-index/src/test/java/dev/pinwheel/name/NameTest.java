@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class NameTest {
   @Test
-  void runsOfSeparatorsAreOneHyphenAndLettersAreLower() {
+  void h12RunsOfSeparatorsAreOneHyphenAndLettersAreLower() {
     assertEquals("zope-interface", Name.normalize("Zope._-Interface"));
     assertEquals("a-b", Name.normalize("a--b"));
     assertEquals("ruamel-yaml-clib", Name.normalize("ruamel.yaml.clib"));
@@ -34,7 +34,7 @@ final class NameTest {
   }
 
   @Test
-  void namesBeginAndEndWithALetterOrDigit() {
+  void h12NamesBeginAndEndWithALetterOrDigit() {
     assertTrue(Name.isValid("A"));
     assertTrue(Name.isValid("a.-_b"));
     assertFalse(Name.isValid(""));

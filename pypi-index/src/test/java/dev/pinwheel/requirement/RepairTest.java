@@ -41,7 +41,7 @@ final class RepairTest {
   };
 
   @Test
-  void eachRowOfTheTableIsReadInARequirement() {
+  void h06EachRowOfTheTableIsReadInARequirement() {
     for (String[] row : TABLE) {
       for (String form : List.of("foo%s", "foo (%s)", "foo[a,b] %s ; python_version >= '3.8'")) {
         String text = form.replace("%s", row[0]);
@@ -62,7 +62,7 @@ final class RepairTest {
   }
 
   @Test
-  void eachRowOfTheTableIsReadInRequiresPython() {
+  void h06EachRowOfTheTableIsReadInRequiresPython() {
     for (String[] row : TABLE) {
       if (row[2] == null) {
         assertThrows(SyntaxException.class, () -> Lenient.specifiers(row[0]), row[0]);
@@ -95,7 +95,7 @@ final class RepairTest {
   }
 
   @Test
-  void whatIsNotInTheTableStaysUnreadable() {
+  void h06WhatIsNotInTheTableStaysUnreadable() {
     for (String text :
         List.of(
             "foo >=1.0 <2.0",
@@ -122,7 +122,7 @@ final class RepairTest {
   }
 
   @Test
-  void hostileTextCostsNothing() {
+  void h03HostileTextCostsNothing() {
     for (String part : List.of(">=1", "!=~", ">=1.", "0*", ",", ">dev", "1a1.0", "'", "1.0.")) {
       for (int length : new int[] {90_000, 10_000_000}) {
         String text = "foo" + part.repeat(length / part.length()) + "?";

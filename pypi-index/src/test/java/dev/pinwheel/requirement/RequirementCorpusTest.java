@@ -124,7 +124,7 @@ final class RequirementCorpusTest {
   }
 
   @Test
-  void invalidRowsAreRepairedOrRefused() throws IOException {
+  void h06InvalidRowsAreRepairedOrRefused() throws IOException {
     report("requirements", text -> Lenient.requirement(text, markers));
     report("requires_python", Lenient::specifiers);
   }

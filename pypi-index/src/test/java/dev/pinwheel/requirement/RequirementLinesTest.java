@@ -48,7 +48,7 @@ final class RequirementLinesTest {
   }
 
   @Test
-  void aLongTextIsSplitInOnePass() {
+  void h03ALongTextIsSplitInOnePass() {
     String text = "a\n#\n\\\n".repeat(100_000);
     assertTimeoutPreemptively(
         Duration.ofSeconds(60), () -> assertTrue(RequirementLines.of(List.of(text)).size() > 0));

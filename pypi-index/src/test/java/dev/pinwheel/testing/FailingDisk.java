@@ -4,6 +4,7 @@ import dev.pinwheel.file.ByteSource;
 import dev.pinwheel.file.Disk;
 import dev.pinwheel.file.Storage;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ public final class FailingDisk implements Storage {
     this.most = most;
   }
 
-  private void call() throws IOException {
+  private void call(Path file) throws IOException {
     if (++calls == failing) {
-      throw new IOException("call " + calls);
+      throw new FileSystemException(file.toString(), null, "call " + calls);
     }
   }
 
@@ -39,31 +40,37 @@ public final class FailingDisk implements Storage {
 
   @Override
   public Output create(Path file) throws IOException {
-    call();
-    return new Failing(disk.create(file));
+    call(file);
+    return new Failing(file, disk.create(file));
   }
 
   @Override
   public Output append(Path file) throws IOException {
-    call();
-    return new Failing(disk.append(file));
+    call(file);
+    return new Failing(file, disk.append(file));
   }
 
   @Override
   public @Nullable Path replaced(Path file) throws IOException {
-    call();
+    call(file);
     return disk.replaced(file);
   }
 
   @Override
   public void rename(Path from, Path to) throws IOException {
-    call();
+    call(from);
     disk.rename(from, to);
   }
 
   @Override
+  public void createFolders(Path folder) throws IOException {
+    call(folder);
+    disk.createFolders(folder);
+  }
+
+  @Override
   public void forceFolder(Path folder) throws IOException {
-    call();
+    call(folder);
     disk.forceFolder(folder);
   }
 
@@ -74,51 +81,53 @@ public final class FailingDisk implements Storage {
 
   @Override
   public Sweep sweep(Path file) throws IOException {
-    call();
+    call(file);
     return disk.sweep(file);
   }
 
   @Override
   public List<Path> list(Path folder) throws IOException {
-    call();
+    call(folder);
     return disk.list(folder);
   }
 
   private final class Failing implements Output {
+    private final Path file;
     private final Output output;
 
-    Failing(Output output) {
+    Failing(Path file, Output output) {
+      this.file = file;
       this.output = output;
     }
 
     @Override
     public int write(byte[] bytes, int from, int count) throws IOException {
-      call();
+      call(file);
       return output.write(bytes, from, Math.min(most, count));
     }
 
     @Override
     public int writeAt(long position, byte[] bytes, int from, int count) throws IOException {
-      call();
+      call(file);
       return output.writeAt(position, bytes, from, Math.min(most, count));
     }
 
     @Override
     public ByteSource written() throws IOException {
-      call();
+      call(file);
       return output.written();
     }
 
     @Override
     public void force() throws IOException {
-      call();
+      call(file);
       output.force();
     }
 
     @Override
     public void close() throws IOException {
       output.close();
-      call();
+      call(file);
     }
   }
 }

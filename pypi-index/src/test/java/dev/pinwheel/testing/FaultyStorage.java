@@ -195,6 +195,12 @@ public final class FaultyStorage implements Storage {
         });
   }
 
+  /** Folders are there. */
+  @Override
+  public void createFolders(Path folder) throws IOException {
+    call();
+  }
+
   @Override
   public void forceFolder(Path folder) throws IOException {
     call();

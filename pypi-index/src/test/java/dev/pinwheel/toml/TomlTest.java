@@ -160,9 +160,9 @@ final class TomlTest {
     assertThrows(TomlException.class, () -> read(text));
   }
 
-  /** D09: no half of a surrogate pair, wherever it stands. */
+  /** No half of a surrogate pair, wherever it stands. */
   @Test
-  void loneSurrogatesAreRefused() {
+  void d09LoneSurrogatesAreRefused() {
     for (String text : List.of("a = '\ud800'", "a = \"\udc00\"", "# \ud800", "a = '''\ud800'''")) {
       assertThrows(TomlException.class, () -> read(text));
     }
@@ -180,7 +180,7 @@ final class TomlTest {
   }
 
   @Test
-  void nestingIsLimited() throws TomlException {
+  void d08NestingIsLimited() throws TomlException {
     Toml.Limits limits = new Toml.Limits(64, 100);
     Toml.read("a = " + "[".repeat(63) + "]".repeat(63), limits);
     assertThrows(
@@ -203,9 +203,9 @@ final class TomlTest {
         TomlException.class, () -> Toml.read("a = 1" + "0".repeat(1_000_000), Toml.Limits.DEFAULT));
   }
 
-  /** D08: twice the text takes about twice the time; the factor leaves room for a busy machine. */
+  /** Twice the text takes about twice the time; the factor leaves room for a busy machine. */
   @Test
-  void timeIsLinear() throws TomlException {
+  void d08TimeIsLinear() throws TomlException {
     long small = time(20_000);
     long large = time(160_000);
     assertTrue(large < 40 * Math.max(small, 2_000_000), small + " ns, then " + large + " ns");
@@ -229,7 +229,7 @@ final class TomlTest {
   }
 
   @Test
-  void bytesHaveToBeUtf8() throws TomlException {
+  void d09BytesHaveToBeUtf8() throws TomlException {
     byte[] good = "a = 'é\uFFFD😀'".getBytes(StandardCharsets.UTF_8);
     assertEquals("a = 'é\uFFFD😀'", Utf8.decode(good));
     byte[] bad = "é = 'x'".getBytes(StandardCharsets.UTF_8);

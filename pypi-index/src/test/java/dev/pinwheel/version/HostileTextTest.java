@@ -18,7 +18,7 @@ final class HostileTextTest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @Test
-  void aNumberOfAMillionDigitsIsRefused() {
+  void h05ANumberOfAMillionDigitsIsRefused() {
     String digits = "1".repeat(1_000_000);
     for (String text :
         List.of(
@@ -31,7 +31,7 @@ final class HostileTextTest {
   }
 
   @Test
-  void aHundredThousandPartsAreReadInOnePass() {
+  void h05AHundredThousandPartsAreReadInOnePass() {
     String release = "1" + ".1".repeat(100_000);
     assertTimeout(
         SOON,

@@ -183,23 +183,22 @@ final class Installation {
     if (circles.isEmpty()) {
       return;
     }
-    needs.replaceAll(
-        (name, targets) -> {
-          SortedSet<String> whole = whole(targets);
-          whole.removeAll(circles.getOrDefault(name, new TreeSet<>()));
-          return whole;
-        });
+    needs.replaceAll((name, targets) -> whole(targets, name));
     List<String> asked = new ArrayList<>(roots);
     roots.clear();
-    roots.addAll(whole(asked));
+    roots.addAll(whole(asked, null));
   }
 
-  /** These and the circles of those that are in one. */
-  private SortedSet<String> whole(Iterable<String> names) {
+  /** These and the circles of those that are in one, but for the circle of whoever needs them. */
+  private SortedSet<String> whole(Iterable<String> names, @Nullable String by) {
     SortedSet<String> whole = new TreeSet<>();
     for (String name : names) {
-      whole.add(name);
-      whole.addAll(circles.getOrDefault(name, new TreeSet<>()));
+      SortedSet<String> circle = circles.get(name);
+      if (circle == null) {
+        whole.add(name);
+      } else if (!whole.contains(name) && (by == null || !circle.contains(by))) {
+        whole.addAll(circle);
+      }
     }
     return whole;
   }

@@ -5,7 +5,6 @@ import dev.pinwheel.file.InputFile;
 import dev.pinwheel.file.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +58,8 @@ public final class NixOutput {
     for (NixFile file : files.files()) {
       if (differing.contains(file.path())) {
         write(file);
+      } else {
+        AtomicFile.sweep(folder.resolve(file.path()), storage);
       }
     }
     return differing;
@@ -84,7 +85,7 @@ public final class NixOutput {
 
   private void write(NixFile file) throws IOException {
     Path target = folder.resolve(file.path());
-    Files.createDirectories(target.getParent() == null ? folder : target.getParent());
+    storage.createFolders(target.getParent() == null ? folder : target.getParent());
     AtomicFile.write(target, bytes(file), storage);
   }
 }

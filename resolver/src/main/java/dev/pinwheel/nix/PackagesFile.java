@@ -268,9 +268,22 @@ final class PackagesFile {
     lists.put("env", PackageExpressions.finals(plain.roots()));
     lists.put("development", PackageExpressions.finals(whole.roots()));
     environments.put(target, lists);
+    circles.put(target, members(whole));
+  }
+
+  /** The circle of each that is in one; its members stand with the first, to which others point. */
+  private static SortedMap<String, NixExpression> members(Installation installation) {
     SortedMap<String, NixExpression> members = new TreeMap<>();
-    whole.circles().forEach((name, circle) -> members.put(name, PackageExpressions.finals(circle)));
-    circles.put(target, members);
+    installation
+        .circles()
+        .forEach(
+            (name, circle) ->
+                members.put(
+                    name,
+                    name.equals(circle.first())
+                        ? PackageExpressions.finals(circle)
+                        : NixExpression.select("circle", circle.first())));
+    return members;
   }
 
   private SortedMap<String, NixExpression> expressions(
@@ -291,8 +304,13 @@ final class PackagesFile {
           .append(";\n");
     }
     body.append("  environments =\n    final:\n    ").append(environments.text(4)).append(";\n");
-    body.append("  circles =\n    final:\n    ").append(circles.text(4)).append(";\n");
-    return body.toString();
+    body.append("  circles =\n    final:\n    ");
+    if (circles.isEmpty()) {
+      body.append(circles.text(4));
+    } else {
+      body.append("lib.fix (\n      circle:\n      ").append(circles.text(6)).append("\n    )");
+    }
+    return body.append(";\n").toString();
   }
 
   /** The selection that shell and tests have. */

@@ -262,7 +262,7 @@ final class RequestSearch {
   private Searched search(
       @Nullable PartMarkers parts, Marker everywhere, List<Marker> beginnings, List<Fork> earlier) {
     World world = engine.world(view, everywhere, parts);
-    IndexedRequest asked = new IndexedRequest(world, request, needed.useless());
+    IndexedRequest asked = new IndexedRequest(world, request, needed.fileless());
     ForkSearch search = new ForkSearch(world, asked, earlier, solver, aside, cancel);
     ForkSearch.Failure failure = search.run(beginnings);
     solves += search.solves();

@@ -27,7 +27,7 @@ final class LockPropertyTest {
    * D07: an answer or findings, never an exception; what is taken can be written and read again.
    */
   @Test
-  void aDamagedLockIsReadOrRefused() {
+  void d07ADamagedLockIsReadOrRefused() {
     Property.check("a damaged lock is read or refused", 8_300, 400, LockPropertyTest::check);
   }
 

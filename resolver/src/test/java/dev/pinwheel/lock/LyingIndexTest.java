@@ -121,7 +121,7 @@ final class LyingIndexTest {
 
   @Test
   @Tag("property")
-  void whateverAnIndexSaysItIsAnsweredOrRefused() {
+  void d03WhateverAnIndexSaysItIsAnsweredOrRefused() {
     ask(WHOLE.metadata());
     Property.check(
         "lies",

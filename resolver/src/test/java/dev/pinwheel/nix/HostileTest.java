@@ -118,7 +118,7 @@ final class HostileTest {
 
   @Test
   @Tag("property")
-  void noTextChangesTheShape() {
+  void h13NoTextChangesTheShape() {
     for (int kind = 0; kind < 5; kind++) {
       int its = kind;
       List<String> plain = shapes(its, "3x", "https://x/y", "f", "g");

@@ -24,7 +24,7 @@ final class NixOutputTest {
   @TempDir Path folder;
 
   @Test
-  void everyFileIsOldOrNewWhateverFails() throws IOException {
+  void c05c19EveryFileIsOldOrNewWhateverFails() throws IOException {
     NixFiles old = NixFiles.of(Examples.named("name-lookup").input());
     NixFiles fresh = NixFiles.of(Examples.named("redis-board").input());
     boolean done = false;

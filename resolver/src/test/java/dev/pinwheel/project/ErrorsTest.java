@@ -44,7 +44,7 @@ final class ErrorsTest {
   }
 
   @Test
-  void bytesThatAreNoText() {
+  void d09BytesThatAreNoText() {
     assertEquals(
         """
         requirements.txt:2:4: not UTF-8

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,44 @@ final class DeclaredConflictsTest {
             conflicts.add("extra:p" + pair + " extra:q" + pair);
           }
           String universe = universe(random);
-          if (tryToAnswer(universe, lines(random), extras, conflicts)) {
+          if (tryToAnswer(scenario(universe, lines(random), extras, conflicts))) {
+            solved[0]++;
+          }
+        });
+    if (System.getProperty("pinwheel.property.seed", "").isEmpty()) {
+      assertTrue(solved[0] > 100, "only " + solved[0] + " have an answer");
+    }
+  }
+
+  /** Bounds and overrides belong to no part: they hold whichever parts are chosen. */
+  @Test
+  @Tag("property")
+  void rulesHoldInEveryCombination() {
+    int[] solved = new int[1];
+    Property.check(
+        "parts, constraints and overrides",
+        20_261_129,
+        400,
+        random -> {
+          Map<String, List<String>> extras = new LinkedHashMap<>();
+          Map<String, List<String>> groups = new LinkedHashMap<>();
+          for (int i = random.nextInt(3); i > 0; i--) {
+            extras.put("x" + i, lines(random));
+          }
+          for (int i = random.nextInt(3); i > 0; i--) {
+            groups.put("g" + i, lines(random));
+          }
+          List<List<String>> conflicts =
+              extras.isEmpty() || groups.isEmpty() || random.nextInt(3) > 0
+                  ? List.of()
+                  : List.of(List.of("extra:x1", "group:g1"));
+          Scenario scenario =
+              Scenario.universal(
+                  Universe.of(universe(random)).releases(),
+                  lines(random),
+                  new Scenario.Parts(extras, groups, conflicts),
+                  rules(random));
+          if (tryToAnswer(scenario)) {
             solved[0]++;
           }
         });
@@ -154,6 +192,18 @@ final class DeclaredConflictsTest {
     return lines;
   }
 
+  private static Scenario.Rules rules(RandomGenerator random) {
+    List<String> constraints = new ArrayList<>();
+    for (String line : lines(random)) {
+      constraints.add(line.replace("[x]", ""));
+    }
+    Map<String, String> overrides = new TreeMap<>();
+    for (String line : lines(random)) {
+      overrides.put(line.substring(0, 1), line);
+    }
+    return new Scenario.Rules(constraints, List.copyOf(overrides.values()), List.of(), false);
+  }
+
   private static String requirement(RandomGenerator random) {
     String name = String.valueOf((char) ('a' + random.nextInt(5)));
     String[] bounds = {"", "", "<3", "!=2", ">=2", "==1"};
@@ -192,16 +242,10 @@ final class DeclaredConflictsTest {
   }
 
   /** Whether there is an answer; what there is everywhere, there is for each target. */
-  private static boolean tryToAnswer(
-      String universe,
-      List<String> requires,
-      Map<String, List<String>> extras,
-      List<String> conflicts) {
-    Scenario scenario = scenario(universe, requires, extras, conflicts);
+  private static boolean tryToAnswer(Scenario scenario) {
     Resolution target = resolve(scenario, new Environments.Single(Toy.TARGET));
     boolean solved = everywhere(scenario) instanceof Resolved;
-    assertTrue(
-        !solved || target instanceof Resolved, () -> universe + requires + extras + conflicts);
+    assertTrue(!solved || target instanceof Resolved, scenario::toString);
     return solved;
   }
 
@@ -214,7 +258,8 @@ final class DeclaredConflictsTest {
         Universe.of(universe).releases(),
         requires,
         new Scenario.Parts(
-            extras, Map.of(), conflicts.stream().map(one -> List.of(one.split(" "))).toList()));
+            extras, Map.of(), conflicts.stream().map(one -> List.of(one.split(" "))).toList()),
+        Scenario.Rules.NONE);
   }
 
   private static Resolution everywhere(Scenario scenario) {

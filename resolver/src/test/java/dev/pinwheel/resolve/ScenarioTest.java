@@ -110,6 +110,7 @@ final class ScenarioTest {
     List<String> words = List.of(named.split(" +"));
     Set<String> parts = new TreeSet<>(words.subList(2, words.size()));
     boolean pypy = parts.remove("pypy");
+    parts.add(UniversalCheck.OWN);
     Environment environment =
         UniversalCheck.with(UniversalCheck.named(words.get(0), words.get(1), pypy), parts);
     List<String> pins = new ArrayList<>();

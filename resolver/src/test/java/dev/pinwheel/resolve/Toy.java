@@ -129,7 +129,8 @@ final class Toy {
         .withConflicts(
             scenario.parts().conflicts().stream()
                 .map(names -> new Conflict(names.stream().map(Toy::part).toList()))
-                .toList());
+                .toList())
+        .withEmpty(empty(scenario.parts()));
   }
 
   private static List<Line> projectLines(Scenario scenario, Markers markers) {
@@ -143,6 +144,20 @@ final class Toy {
         .groups()
         .forEach((name, texts) -> addPart(new Part.Group(name), texts, markers, lines));
     return lines;
+  }
+
+  /** The parts that have no lines. */
+  private static List<Part> empty(Scenario.Parts parts) {
+    List<Part> empty = new ArrayList<>();
+    parts.extras().forEach((name, texts) -> addEmpty(new Part.Extra(name), texts, empty));
+    parts.groups().forEach((name, texts) -> addEmpty(new Part.Group(name), texts, empty));
+    return empty;
+  }
+
+  private static void addEmpty(Part part, List<String> texts, List<Part> empty) {
+    if (texts.isEmpty()) {
+      empty.add(part);
+    }
   }
 
   private static void addPart(Part part, List<String> texts, Markers markers, List<Line> lines) {

@@ -45,8 +45,11 @@ final class UniversalCheck {
   private final List<Requirement> constraints = new ArrayList<>();
   private final Map<String, List<Requirement>> overrides = new HashMap<>();
 
-  /** The sets of optional parts that are looked at, those that exclude each other left out. */
-  private final List<Set<String>> selections = new ArrayList<>(List.of(Set.of()));
+  /** The project's own dependencies, which are a part that may be left out beside others. */
+  static final String OWN = "group:default";
+
+  /** The sets of parts that are looked at, those that exclude each other left out. */
+  private final List<Set<String>> selections = new ArrayList<>(List.of(Set.of(OWN)));
 
   private final RequiredFiles files = new RequiredFiles();
   private final Map<String, Requirement> parsed = new HashMap<>();
@@ -67,7 +70,7 @@ final class UniversalCheck {
       files.add(release);
     }
     for (String text : requires) {
-      this.requires.add(new Own(Requirement.parse(text, markers), ""));
+      this.requires.add(new Own(Requirement.parse(text, markers), OWN));
     }
     Specifiers range = Specifiers.parse(requiresPython);
     for (int minor = 6; minor < 18; minor++) {
@@ -86,7 +89,7 @@ final class UniversalCheck {
     }
   }
 
-  /** A requirement of the project, and the optional part that asks; empty for none. */
+  /** A requirement of the project, and the part that asks. */
   private record Own(Requirement requirement, String part) {}
 
   /** A judge of answers to a scenario, with all that it says beside requirements. */
@@ -153,10 +156,16 @@ final class UniversalCheck {
       }
     }
     all.removeIf(one -> !isAllowed(one, conflicts));
+    if (parts.isEmpty()) {
+      return;
+    }
     selections.clear();
-    selections.add(Set.of());
-    all.remove(Set.of());
-    selections.addAll(all);
+    for (Set<String> one : all) {
+      Set<String> withOwn = new TreeSet<>(one);
+      withOwn.add(OWN);
+      selections.add(withOwn);
+      selections.add(one);
+    }
   }
 
   private static boolean isAllowed(Set<String> parts, List<List<String>> conflicts) {
@@ -168,10 +177,10 @@ final class UniversalCheck {
     return true;
   }
 
-  /** An environment with optional parts chosen; the project's own are a group in a lock. */
+  /** An environment with parts chosen. */
   static Environment with(Environment environment, Set<String> parts) {
     List<String> extras = new ArrayList<>();
-    List<String> groups = new ArrayList<>(List.of("default"));
+    List<String> groups = new ArrayList<>();
     for (String part : parts) {
       (part.startsWith("extra:") ? extras : groups).add(part.substring(6));
     }
@@ -249,7 +258,7 @@ final class UniversalCheck {
 
   /** What is wrong with versions for the first of the environments, CPython on Linux; or null. */
   @Nullable String judgePins(Map<String, Version> active) {
-    return judge(active, environments.getFirst(), Set.of());
+    return judge(active, environments.getFirst(), Set.of(OWN));
   }
 
   /**
@@ -257,7 +266,7 @@ final class UniversalCheck {
    * not asked for, there must be a choice of extras that comes true.
    */
   @Nullable String judge(Map<String, Version> active, Environment environment) {
-    return judge(active, environment, Set.of());
+    return judge(active, environment, Set.of(OWN));
   }
 
   private @Nullable String judge(
@@ -326,7 +335,7 @@ final class UniversalCheck {
     @Nullable String wrong() {
       for (Own own : requires) {
         String wrong =
-            own.part.isEmpty() || selection.contains(own.part)
+            selection.contains(own.part)
                 ? ask(own.requirement, Set.of(), List.of(), "the request")
                 : null;
         if (wrong != null) {

@@ -96,7 +96,7 @@ final class SolverTest {
   }
 
   @Test
-  void selfDependenciesDuplicatesAndEmptySets() {
+  void h10SelfDependenciesDuplicatesAndEmptySets() {
     int p = toy.addPackage(3);
     int q = toy.addPackage(2);
     toy.root(p, 0, 1, 2).root(p, 0, 1, 2);
@@ -140,7 +140,7 @@ final class SolverTest {
   }
 
   @Test
-  void longChainsAreFollowedWithoutRecursion() {
+  void h10LongChainsAreFollowedWithoutRecursion() {
     int length = 10_000;
     for (int p = 0; p < length; p++) {
       toy.addPackage(2);

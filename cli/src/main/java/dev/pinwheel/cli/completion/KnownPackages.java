@@ -101,7 +101,8 @@ final class KnownPackages {
             false,
             surroundings.platform(),
             surroundings.program(),
-            surroundings.now()),
+            surroundings.now(),
+            surroundings.storage()),
         arguments);
   }
 }

@@ -12,7 +12,6 @@ import dev.pinwheel.cli.line.Surroundings;
 import dev.pinwheel.explain.find.Explainer;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.file.AtomicFile;
-import dev.pinwheel.file.Disk;
 import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.file.IndexException;
@@ -116,7 +115,8 @@ public final class BatchCommand implements Command {
           return answer(lines, asked, explain, index, answers, console);
         }
       }
-      try (AtomicFile file = AtomicFile.create(surroundings.folder().resolve(output), new Disk());
+      try (AtomicFile file =
+              AtomicFile.create(surroundings.folder().resolve(output), surroundings.storage());
           Writer answers =
               new BufferedWriter(new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8))) {
         ExitCode code = answer(lines, asked, explain, index, answers, console);

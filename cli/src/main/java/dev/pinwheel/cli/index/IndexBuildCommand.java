@@ -79,7 +79,7 @@ public final class IndexBuildCommand implements Command {
       }
       BuiltIndex built = build(builder);
       progress.step("write", 0, 1);
-      built.write(file);
+      built.write(file, console.surroundings().storage());
       shared = built.shared();
     }
     tellShared(shared, console);

@@ -8,7 +8,6 @@ import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.NewFile;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
-import dev.pinwheel.file.Disk;
 import dev.pinwheel.index.PackedIndex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +40,7 @@ public final class IndexPackCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Path target = NewFile.of(arguments, console);
     IndexChoice choice = IndexChoice.of(arguments, console);
-    PackedIndex.pack(choice.file(), target, new Disk());
+    PackedIndex.pack(choice.file(), target, console.surroundings().storage());
     console.status(
         "Packed `" + Printable.of(target.toString()) + "`: " + Files.size(target) + " bytes");
     return ExitCode.DONE;

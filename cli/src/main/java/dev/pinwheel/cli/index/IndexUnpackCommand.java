@@ -7,7 +7,6 @@ import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.NewFile;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
-import dev.pinwheel.file.Disk;
 import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.PackedIndex;
 import dev.pinwheel.index.file.IndexException;
@@ -66,7 +65,7 @@ public final class IndexUnpackCommand implements Command {
     }
     try (InputStream in =
         new BufferedInputStream(InputFile.open(packed, Long.MAX_VALUE), 1 << 16)) {
-      PackedIndex.unpack(name, in, file, new Disk());
+      PackedIndex.unpack(name, in, file, console.surroundings().storage());
     }
     console.status("Unpacked `" + Printable.of(file.toString()) + "`");
     return ExitCode.DONE;

@@ -146,7 +146,7 @@ public record LockInput(Path file, String shown, AnyLock.Kind kind, Lock lock, b
 
   /** The graph of what the arguments choose, or of everything. */
   public LockGraph graph(Arguments arguments, Console console) throws IOException {
-    boolean edges = lock.entries().size() < 2;
+    boolean edges = lock.entries().size() < 2 || lock.notes() != null;
     for (Entry entry : lock.entries()) {
       edges |= !entry.dependencies().isEmpty();
     }

@@ -12,7 +12,7 @@ public enum ExitCode {
   INDEX(3),
   /** The network failed. */
   NETWORK(4),
-  /** Files: disk full, permission, a lock that others hold. */
+  /** Files and memory: disk full, permission, a lock that others hold, a heap too small. */
   FILES(5),
   /** A bug of Pinwheel. */
   BUG(70),

@@ -1,7 +1,6 @@
 package dev.pinwheel.cli.line;
 
 import dev.pinwheel.file.AtomicFile;
-import dev.pinwheel.file.Disk;
 import dev.pinwheel.name.Credentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,10 @@ public final class OutputFile {
           "no such folder: `" + Printable.of(String.valueOf(Path.of(name).getParent())) + "`",
           List.of("create it first"));
     }
-    AtomicFile.write(file, Credentials.removed(data).getBytes(StandardCharsets.UTF_8), new Disk());
+    AtomicFile.write(
+        file,
+        Credentials.removed(data).getBytes(StandardCharsets.UTF_8),
+        console.surroundings().storage());
     console.status("Wrote `" + Printable.of(name) + "`");
   }
 }

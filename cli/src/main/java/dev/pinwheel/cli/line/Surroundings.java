@@ -1,5 +1,7 @@
 package dev.pinwheel.cli.line;
 
+import dev.pinwheel.file.Disk;
+import dev.pinwheel.file.Storage;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param program the folder the program lies in, with the embedded index; null where it lies in
  *     none
  * @param now milliseconds since 1970
+ * @param storage what files are written to
  */
 public record Surroundings(
     Map<String, String> variables,
@@ -30,7 +33,8 @@ public record Surroundings(
     boolean errIsTerminal,
     String platform,
     @Nullable Path program,
-    long now) {
+    long now,
+    Storage storage) {
   /** The platform where nobody says. */
   public static final String USUAL_PLATFORM = "linux-x86_64";
 
@@ -45,7 +49,18 @@ public record Surroundings(
       boolean errIsTerminal,
       String platform,
       @Nullable Path program) {
-    this(variables, folder, in, out, err, outIsTerminal, errIsTerminal, platform, program, 0);
+    this(
+        variables,
+        folder,
+        in,
+        out,
+        err,
+        outIsTerminal,
+        errIsTerminal,
+        platform,
+        program,
+        0,
+        new Disk());
   }
 
   /** What a run sees that has no program's folder. */
@@ -63,6 +78,16 @@ public record Surroundings(
   /** The same in another folder. */
   public Surroundings in(Path otherFolder) {
     return new Surroundings(
-        variables, otherFolder, in, out, err, outIsTerminal, errIsTerminal, platform, program, now);
+        variables,
+        otherFolder,
+        in,
+        out,
+        err,
+        outIsTerminal,
+        errIsTerminal,
+        platform,
+        program,
+        now,
+        storage);
   }
 }

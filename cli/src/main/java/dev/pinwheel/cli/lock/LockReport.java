@@ -191,6 +191,12 @@ final class LockReport {
     document("changed", renewed.before(), renewed.lock(), moved);
   }
 
+  /** Somebody else wrote a lock since the earlier one was read; the new one knows nothing of it. */
+  void changedMeanwhile() {
+    console.warning(
+        file() + " was changed while this run made a lock, and is replaced; run it once more");
+  }
+
   /** The new lock lies in its place. */
   void wrote() {
     console.status("Wrote " + file());

@@ -8,7 +8,7 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
-import dev.pinwheel.file.Disk;
+import dev.pinwheel.file.AtomicFile;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockFile;
@@ -23,6 +23,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class LockRun {
   private final LockReport report;
   private final boolean check;
   private final boolean printed;
+  private final boolean writes;
 
   /** The lock that was written; null if the earlier one stays. */
   private @Nullable Lock written;
@@ -53,6 +55,7 @@ final class LockRun {
     this.report = new LockReport(arguments, console, place);
     this.check = arguments.has(LockCommand.CHECK) || arguments.has(LockCommand.LOCKED);
     this.printed = arguments.value(LockCommand.OUTPUT, "").equals("-");
+    this.writes = !check && !printed && !arguments.has(LockCommand.DRY_RUN);
   }
 
   /** Reads the lock that is there, and does nothing else. */
@@ -80,6 +83,7 @@ final class LockRun {
       boolean perMember = arguments.has(LockCommand.PER_MEMBER);
       boolean asIs = upgrade.isNone() && !printed && !merge && !perMember;
       if (asIs && earlier.isUnchangedSince(input, index, place)) {
+        leave();
         return report.unchanged();
       }
       Mode mode =
@@ -112,7 +116,7 @@ final class LockRun {
           renewed, locking.moved(input, earlier, mode, renewed), locking.coverage(input, renewed));
       if (printed) {
         console.printAsIs(LockFile.text(renewed.lock()));
-      } else if (!arguments.has(LockCommand.DRY_RUN)) {
+      } else if (writes) {
         write(renewed.lock());
       }
       return members(perMember, engine, input, ExitCode.DONE, renewed.lock());
@@ -135,14 +139,26 @@ final class LockRun {
       return ExitCode.DONE;
     }
     ExitCode code = report.valid(valid);
-    if (!check && !earlier.says(valid.lock())) {
+    if (writes && !earlier.says(valid.lock())) {
       write(valid.lock());
+    } else {
+      leave();
     }
     return code;
   }
 
+  /** Lets the lock stay; only what killed runs left beside it goes. */
+  private void leave() {
+    if (writes) {
+      AtomicFile.sweep(place.file(), console.surroundings().storage());
+    }
+  }
+
   private void write(Lock lock) throws IOException {
-    LockFile.write(place.file(), lock, new Disk());
+    if (!Arrays.equals(earlier.bytes(), place.earlier(markers).bytes())) {
+      report.changedMeanwhile();
+    }
+    LockFile.write(place.file(), lock, console.surroundings().storage());
     written = lock;
     report.wrote();
   }

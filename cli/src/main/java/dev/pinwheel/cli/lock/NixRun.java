@@ -8,7 +8,6 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
-import dev.pinwheel.file.Disk;
 import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.file.IndexException;
@@ -100,7 +99,7 @@ final class NixRun {
     NixFiles files = files(folder);
     List<String> written;
     try {
-      written = new NixOutput(folder, new Disk()).write(files);
+      written = new NixOutput(folder, console.surroundings().storage()).write(files);
     } catch (NixException e) {
       throw new CommandException(ExitCode.FILES, String.valueOf(e.getMessage()), hints(e.hint()));
     }
@@ -115,7 +114,8 @@ final class NixRun {
 
   /** Compares the files in a folder with what would be written. */
   ExitCode check(Path folder) throws IOException {
-    List<String> differing = new NixOutput(folder, new Disk()).differing(files(folder));
+    List<String> differing =
+        new NixOutput(folder, console.surroundings().storage()).differing(files(folder));
     if (differing.isEmpty()) {
       console.status("The Nix files are up to date");
       return ExitCode.DONE;

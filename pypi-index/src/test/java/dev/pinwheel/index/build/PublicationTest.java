@@ -18,6 +18,7 @@ import dev.pinwheel.testing.FailingDisk;
 import dev.pinwheel.testing.FaultyStorage;
 import dev.pinwheel.testing.Property;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -99,8 +100,8 @@ final class PublicationTest {
       disk = new FailingDisk(n, 9000);
       try {
         after.write(file, disk);
-      } catch (IOException e) {
-        assertEquals("call " + n, e.getMessage());
+      } catch (FileSystemException e) {
+        assertEquals("call " + n, e.getReason());
       }
       try (Index index = Index.open(file);
           var left = Files.list(folder)) {

@@ -110,7 +110,7 @@ final class MachNixCorpusTest {
 
   /** Each record that was counted is explained, and one that can be is said where it occurs. */
   @Test
-  void eachRecordLeftOutOrMendedIsExplained() {
+  void h06EachRecordLeftOutOrMendedIsExplained() {
     Map<String, Long> explained = new TreeMap<>();
     for (Repairs.Explained one : Repairs.of(index)) {
       explained.merge(one.source() + ": " + one.reason(), (long) one.times(), Long::sum);

@@ -197,7 +197,7 @@ public final class Explainer {
     BitSet others = new BitSet();
     others.set(0, trial.size());
     others.andNot(core.lines());
-    return trial.test(others);
+    return trial.testEverywhere(others);
   }
 
   private static List<OwnLine> ownLines(Request request, Trial trial, MinimalCore core) {

@@ -6,7 +6,8 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of the user's own lines that have no answer together, though all but any one of them do.
+ * A set of the user's own lines that have no answer together, though all but any one of them do, in
+ * every environment of the request: what fewer lines rule out somewhere is told of these alone.
  * Lines are left out in order, so the set depends on the request alone and not on what a solver has
  * learned.
  *
@@ -17,52 +18,52 @@ import org.jspecify.annotations.Nullable;
 public record MinimalCore(BitSet lines, boolean minimal, Refutation refutation) {
   /** The core of a trial; null if all of its lines together are not unsolvable. */
   public static @Nullable MinimalCore of(Trial trial) {
-    MinimalCore core = smaller(trial);
+    BitSet lines = new BitSet();
+    lines.set(0, trial.size());
+    MinimalCore core = smaller(trial, lines);
     while (core != null) {
-      Trial.Verdict verdict = withoutOne(trial, core.lines);
+      lines = (BitSet) core.lines.clone();
+      Trial.Verdict verdict = withoutOne(trial, lines);
       if (verdict != Trial.Verdict.UNSOLVABLE) {
         boolean minimal = core.minimal && verdict == Trial.Verdict.SOLVABLE;
         return new MinimalCore(core.lines, minimal, core.refutation);
       }
-      core = smaller(trial);
+      core = smaller(trial, lines);
     }
     return null;
   }
 
   /**
-   * Whether there is an answer somewhere as soon as any one of some lines is left out. Without it
-   * there may be none anywhere, for a reason that differs between environments; then the trial goes
-   * on in some of them, where fewer lines have no answer.
+   * Leaves out the first line without which there still is no answer somewhere, if there is one.
    */
   private static Trial.Verdict withoutOne(Trial trial, BitSet lines) {
     Trial.Verdict all = Trial.Verdict.SOLVABLE;
     for (int i = lines.nextSetBit(0); i >= 0; i = lines.nextSetBit(i + 1)) {
-      BitSet fewer = (BitSet) lines.clone();
-      fewer.clear(i);
-      Trial.Verdict verdict = trial.testAnywhere(fewer);
+      lines.clear(i);
+      Trial.Verdict verdict = trial.testEverywhere(lines);
       if (verdict == Trial.Verdict.UNSOLVABLE) {
         return verdict;
       }
+      lines.set(i);
       all = verdict == Trial.Verdict.UNKNOWN ? verdict : all;
     }
     return all;
   }
 
-  private static @Nullable MinimalCore smaller(Trial trial) {
-    MinimalCore forwards = shrink(trial, false);
+  private static @Nullable MinimalCore smaller(Trial trial, BitSet lines) {
+    MinimalCore forwards = shrink(trial, lines, false);
     if (forwards == null || forwards.lines.cardinality() <= 1) {
       return forwards;
     }
-    MinimalCore backwards = shrink(trial, true);
+    MinimalCore backwards = shrink(trial, lines, true);
     return backwards != null && backwards.lines.cardinality() < forwards.lines.cardinality()
         ? backwards
         : forwards;
   }
 
-  private static @Nullable MinimalCore shrink(Trial trial, boolean backwards) {
+  private static @Nullable MinimalCore shrink(Trial trial, BitSet from, boolean backwards) {
     int size = trial.size();
-    BitSet lines = new BitSet();
-    lines.set(0, size);
+    BitSet lines = (BitSet) from.clone();
     if (trial.test(lines) != Trial.Verdict.UNSOLVABLE) {
       return null;
     }

@@ -95,9 +95,11 @@ public record LockPaths(List<List<LockEdge>> list, boolean isComplete) {
   /** The ways as one tree from the project on, in which they share their beginnings. */
   public LockTree tree() {
     Twig top = new Twig(null, 0);
+    boolean isCut = false;
     for (List<LockEdge> way : list) {
       Twig at = top;
-      for (LockEdge edge : way) {
+      isCut |= way.size() > LockTree.DEEPEST;
+      for (LockEdge edge : way.subList(0, Math.min(way.size(), LockTree.DEEPEST))) {
         at = at.isTop() ? at.below(edge.from()) : at;
         at = at.below(edge.to());
         if (!at.edges.contains(edge)) {
@@ -120,7 +122,7 @@ public record LockPaths(List<List<LockEdge>> list, boolean isComplete) {
         open.push(below.get(i));
       }
     }
-    return new LockTree(lines, false);
+    return new LockTree(lines, isCut);
   }
 
   /** A line of the tree while it grows; above the first ones is one without a node. */

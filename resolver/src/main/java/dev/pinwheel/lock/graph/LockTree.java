@@ -20,7 +20,9 @@ import java.util.function.UnaryOperator;
  */
 public record LockTree(List<Line> lines, boolean isCut) {
   private static final int MOST_LINES = 100_000;
-  private static final int DEEPEST = 500;
+
+  /** No line stands deeper: its indentation alone would grow without end. */
+  static final int DEEPEST = 500;
 
   public LockTree {
     lines = List.copyOf(lines);

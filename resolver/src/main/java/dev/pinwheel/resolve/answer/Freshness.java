@@ -28,6 +28,16 @@ public final class Freshness {
     ANCIENT
   }
 
+  /**
+   * What is asked for in one attempt.
+   *
+   * @param limit how stale those concerned may be who have no cap
+   * @param direct the places of what the user names, in the best answer before
+   * @param caps how stale those may be who have one
+   */
+  private record Bound(
+      Stage stage, long limit, Map<Integer, Integer> direct, Map<Integer, Long> caps) {}
+
   private final IndexedRequest asked;
   private final Staleness staleness;
   private final Function<Limits, @Nullable Answer> solve;
@@ -41,10 +51,11 @@ public final class Freshness {
   /** Where pre-releases begin that are not taken for the sake of freshness. */
   private final Map<Integer, Integer> barred = new HashMap<>();
 
-  /** The places of what the user names, in the best answer so far. */
-  private final Map<Integer, Integer> direct = new HashMap<>();
-
   private Answer best;
+
+  /** Within which the best answer so far was found. */
+  private @Nullable Limits limits;
+
   private int solves;
 
   /**
@@ -76,6 +87,11 @@ public final class Freshness {
       improve(stage);
     }
     return best;
+  }
+
+  /** Within which the answer to give is the best; null if it is the first one. */
+  public @Nullable Limits limits() {
+    return limits;
   }
 
   private void improve(Stage stage) {
@@ -140,19 +156,21 @@ public final class Freshness {
 
   /** Looks for an answer in which nobody concerned is staler than this, and takes it if better. */
   private boolean attempt(Stage stage, long limit) {
-    direct.clear();
+    Map<Integer, Integer> direct = new HashMap<>();
     for (Answer.Chosen chosen : best.chosen()) {
       if (asked.isDirect(chosen.project())) {
         direct.put(chosen.project(), chosen.place());
       }
     }
+    Bound bound = new Bound(stage, limit, direct, Map.copyOf(caps));
+    Limits within = (project, choices, domain, from) -> limit(bound, choices, domain, from);
     solves++;
-    Answer found =
-        solve.apply((project, choices, domain, from) -> limit(stage, limit, choices, domain, from));
+    Answer found = solve.apply(within);
     if (found == null || !isWorthIt(stage, found)) {
       return false;
     }
     best = found;
+    limits = within;
     return true;
   }
 
@@ -177,17 +195,17 @@ public final class Freshness {
     return yielded;
   }
 
-  private void limit(Stage stage, long limit, Choices choices, long[] domain, int from) {
+  private void limit(Bound bound, Choices choices, long[] domain, int from) {
     int project = choices.project;
     boolean named = asked.isDirect(project);
     int only = kept.getOrDefault(project, -1);
-    int upTo = stage != Stage.DIRECT && named ? direct.getOrDefault(project, -1) : -1;
+    int upTo = bound.stage != Stage.DIRECT && named ? bound.direct.getOrDefault(project, -1) : -1;
     long cap = staleness.tolerated();
-    if (isConcerned(stage, project)) {
-      cap = caps.getOrDefault(project, limit);
+    if (isConcerned(bound.stage, project)) {
+      cap = bound.caps.getOrDefault(project, bound.limit);
     } else if (!named) {
       cap = Long.MAX_VALUE;
-    } else if (stage == Stage.INDIRECT) {
+    } else if (bound.stage == Stage.INDIRECT) {
       cap = -1;
     }
     int end = barred(project, choices);

@@ -6,6 +6,7 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.resolve.problem.IndexedRequest;
 import dev.pinwheel.resolve.view.Ages;
 import dev.pinwheel.resolve.view.Choices;
+import dev.pinwheel.resolve.view.LimitedCandidates;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -39,29 +40,32 @@ public final class Staleness {
 
   private final Candidates candidates;
   private final List<IndexedRequest.Ask> bounds;
+  private final Predicate<Marker> holds;
   private final boolean timed;
 
   /** By project. */
   private final Map<Integer, Ages> ages = new HashMap<>();
 
   /**
-   * Staleness by some of the user's lines and constraints.
+   * Staleness by some of the user's lines and constraints, and some of the candidates.
    *
-   * @param holds whether those of a condition count
+   * @param holds whether those count that a condition belongs to: lines that are asked there,
+   *     candidates that serve there
    */
   public Staleness(Index index, IndexedRequest asked, Predicate<Marker> holds) {
     this.candidates = index.candidates();
+    this.holds = holds;
     this.bounds = new ArrayList<>();
     for (IndexedRequest.Ask ask : asked.lines()) {
-      addIf(holds, ask);
+      addIfHeld(ask);
     }
     for (IndexedRequest.Ask ask : asked.constraints()) {
-      addIf(holds, ask);
+      addIfHeld(ask);
     }
     this.timed = index.candidates().knowsUploadTimes();
   }
 
-  private void addIf(Predicate<Marker> holds, IndexedRequest.Ask ask) {
+  private void addIfHeld(IndexedRequest.Ask ask) {
     if (holds.test(ask.condition())) {
       bounds.add(ask);
     }
@@ -118,18 +122,32 @@ public final class Staleness {
     return known;
   }
 
-  /** The candidate numbers that the user's own lines allow; null for all. */
+  /** The candidate numbers that the user's own lines allow, and that serve; null for all. */
   private @Nullable BitSet allowed(Choices choices) {
     BitSet allowed = null;
     for (IndexedRequest.Ask ask : bounds) {
       if (ask.name() == choices.project) {
-        if (allowed == null) {
-          allowed = new BitSet(choices.listed());
-          allowed.set(0, choices.listed());
-        }
+        allowed = allowed == null ? all(choices) : allowed;
         allowed.and(ask.numbers());
       }
     }
+    for (LimitedCandidates.Group group : choices.confined().groups()) {
+      if (!holds.test(group.marker())) {
+        allowed = allowed == null ? all(choices) : allowed;
+        long[] places = group.places();
+        for (int place = 0; place < choices.count(); place++) {
+          if ((places[place >> 6] >> place & 1) != 0) {
+            allowed.clear(choices.number[place]);
+          }
+        }
+      }
+    }
     return allowed;
+  }
+
+  private static BitSet all(Choices choices) {
+    BitSet all = new BitSet(choices.listed());
+    all.set(0, choices.listed());
+    return all;
   }
 }

@@ -42,6 +42,7 @@ public final class ForkSearch {
   private final Request request;
   private final SwitchSolver solving;
   private final Splits splits;
+  private final boolean splitsOnPython;
   private final RequestProblem problem;
 
   /**
@@ -80,7 +81,7 @@ public final class ForkSearch {
             ? solving
             : new SwitchSolver(aside, request.policy().conflictBudget(), cancel);
     this.cancel = cancel;
-    boolean splitsOnPython = request.policy().forks() == Policy.Forks.REQUIRES_PYTHON;
+    this.splitsOnPython = request.policy().forks() == Policy.Forks.REQUIRES_PYTHON;
     this.splits = new Splits(problem.switches(), splitsOnPython);
     this.order = new ForkOrder(splitsOnPython);
   }
@@ -120,7 +121,7 @@ public final class ForkSearch {
                   fork, answer, preferred, this::isLocked, off -> solve(fork, off, preferred));
         }
         if (condition == null) {
-          keep(fork, answer, preferred, staleness);
+          condition = keepOrSplit(fork, answer, preferred, staleness);
         }
         if (cancel.isRaised()) {
           return new Failure(fork, problem, null, true);
@@ -145,27 +146,53 @@ public final class ForkSearch {
     return null;
   }
 
-  private void keep(Marker fork, Answer first, Preferred preferred, Staleness staleness) {
+  /**
+   * Keeps the answer of a fork, or a fresher one, unless a condition that holds in a part of the
+   * fork only costs the fresher one something; then gives that condition.
+   */
+  private @Nullable Marker keepOrSplit(
+      Marker fork, Answer first, Preferred preferred, Staleness staleness) {
     Answer answer = first;
     if (request.policy().freshness() && request.policy().order() == Policy.Order.HIGHEST) {
-      answer =
+      Freshness freshness =
           new Freshness(
-                  asked, preferred, staleness, first, limits -> within(limits, fork, preferred))
-              .run();
+              asked, preferred, staleness, first, limits -> within(limits, fork, preferred));
+      answer = freshness.run();
+      Limits limits = freshness.limits();
+      if (limits != null && !world.isOne()) {
+        limited().within(limits);
+        Marker condition =
+            new Splits(limited().switches(), splitsOnPython)
+                .forABetterAnswer(
+                    fork, answer, preferred, this::isLocked, off -> aside(fork, off, preferred));
+        if (condition != null) {
+          return condition;
+        }
+      }
     }
     forks.add(new Fork(fork, first, answer, staleness));
+    return null;
   }
 
   private @Nullable Answer within(Limits limits, Marker fork, Preferred preferred) {
+    limited().within(limits);
+    Answer answer = aside(fork, Set.of(), preferred).answer();
+    return answer != null && AskedSomewhere.in(fork, answer) == null ? answer : null;
+  }
+
+  /** Solves within the limits set last. */
+  private SwitchSolver.Found aside(Marker fork, Set<Switches.Meaning> off, Preferred preferred) {
+    limited().prefer(preferred);
+    return aside.solve(limited(), new InFork(fork, off));
+  }
+
+  private RequestProblem limited() {
     RequestProblem its = limited;
     if (its == null) {
       its = new RequestProblem(world, asked, Limits.NONE);
       limited = its;
     }
-    its.prefer(preferred);
-    its.within(limits);
-    Answer answer = aside.solve(its, new InFork(fork, Set.of())).answer();
-    return answer != null && AskedSomewhere.in(fork, answer) == null ? answer : null;
+    return its;
   }
 
   private SwitchSolver.Found solve(Marker fork, Set<Switches.Meaning> off, Preferred preferred) {
@@ -202,9 +229,6 @@ public final class ForkSearch {
       if (!other.marker().disjoint(fork)) {
         prefer(preferred, other, staleness);
       }
-    }
-    for (Fork other : forks) {
-      prefer(preferred, other, staleness);
     }
     return preferred;
   }

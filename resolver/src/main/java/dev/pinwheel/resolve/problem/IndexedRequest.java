@@ -6,6 +6,8 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Replacement;
@@ -41,7 +43,8 @@ public final class IndexedRequest {
    * @param name the name id; from the index's count on, one that the index has never heard of
    * @param numbers the candidate numbers admitted
    * @param form a tier of the solver
-   * @param condition where it is asked: its own marker, and the part of the project that asks
+   * @param condition where it is asked: its own marker, and the part of the project that asks; what
+   *     bounds or replaces holds whichever part asks
    * @param extras ids of the extras asked for that the index knows, ascending
    */
   public record Ask(
@@ -59,12 +62,10 @@ public final class IndexedRequest {
     }
   }
 
-  private static final BitSet NOTHING = new BitSet();
-
   private final Index index;
   private final Request request;
   private final World world;
-  private final Map<Integer, BitSet> useless;
+  private final Map<Integer, List<Exemptions.Range>> fileless;
   private final List<String> strangers = new ArrayList<>();
   private final Map<String, Integer> placeOfStranger = new HashMap<>();
   private final Map<Integer, String> names = new HashMap<>();
@@ -78,18 +79,19 @@ public final class IndexedRequest {
   }
 
   /**
-   * A request that leaves some releases out.
+   * A request that leaves some releases out in some places.
    *
-   * @param useless by project: numbers of candidates that have no file where they would be needed
+   * @param fileless by project: where candidates can be used that have no file elsewhere
    */
-  public IndexedRequest(World world, Request request, Map<Integer, BitSet> useless) {
-    this.useless = useless;
+  public IndexedRequest(
+      World world, Request request, Map<Integer, List<Exemptions.Range>> fileless) {
+    this.fileless = fileless;
     this.world = world;
     this.index = world.index();
     this.request = request;
     this.changes = changes(request);
-    this.lines = asks(request.requirements(), true);
-    this.constraints = asks(request.constraints(), false);
+    this.lines = lines(request.requirements());
+    this.constraints = constraints(request.constraints());
     this.namesUrls =
         nameUrls(lines)
             || nameUrls(constraints)
@@ -209,7 +211,7 @@ public final class IndexedRequest {
     }
     BitSet locked = locked(name);
     yanked.or(locked);
-    BitSet without = useless.getOrDefault(name, NOTHING);
+    List<Exemptions.Range> without = fileless.getOrDefault(name, List.of());
     if (yanked.isEmpty() && without.isEmpty() && request.stated().isEmpty()) {
       return Exemptions.NONE;
     }
@@ -297,17 +299,34 @@ public final class IndexedRequest {
     }
   }
 
-  private List<Ask> asks(List<Line> from, boolean replaced) {
+  private List<Ask> lines(List<Line> from) {
     List<Ask> asks = new ArrayList<>(from.size());
     for (Line line : from) {
-      if (replaced && replace(line, asks)) {
-        continue;
-      }
-      Ask ask = ask(line);
-      if (world.live(ask.condition) != View.NEVER) {
-        asks.add(ask);
+      if (!replace(line, asks)) {
+        addLive(ask(line, world.in(line.part(), line.requirement().marker())), asks);
       }
     }
+    return sorted(asks);
+  }
+
+  /** A bound belongs to a part only where it is written in a file of that part's. */
+  private List<Ask> constraints(List<Line> from) {
+    List<Ask> asks = new ArrayList<>(from.size());
+    for (Line line : from) {
+      Marker marker = line.requirement().marker();
+      boolean ofAll = line.part().equals(Part.BASE);
+      addLive(ask(line, ofAll ? world.open(marker) : world.in(line.part(), marker)), asks);
+    }
+    return sorted(asks);
+  }
+
+  private void addLive(Ask ask, List<Ask> asks) {
+    if (world.live(ask.condition) != View.NEVER) {
+      asks.add(ask);
+    }
+  }
+
+  private static List<Ask> sorted(List<Ask> asks) {
     if (asks.size() > 1) {
       asks.sort(IndexedRequest::compare);
     }
@@ -331,16 +350,15 @@ public final class IndexedRequest {
       if (rule.scopeProject() < 0 && rule.target() == name) {
         for (Ask instead : rule.instead()) {
           Marker condition = world.in(line.part(), instead.condition);
-          if (world.live(condition) != View.NEVER) {
-            asks.add(
-                new Ask(
-                    new Line(instead.line.requirement(), line.part(), instead.line.origin()),
-                    name,
-                    instead.numbers,
-                    instead.form,
-                    instead.extras,
-                    condition));
-          }
+          addLive(
+              new Ask(
+                  new Line(instead.line.requirement(), line.part(), instead.line.origin()),
+                  name,
+                  instead.numbers,
+                  instead.form,
+                  instead.extras,
+                  condition),
+              asks);
         }
         return true;
       }
@@ -357,7 +375,12 @@ public final class IndexedRequest {
     return asks.stream().anyMatch(Ask::isUrl);
   }
 
-  private Ask ask(Line line) {
+  /** What a rule puts in the place of what anything asks, whichever part that is. */
+  private Ask instead(Requirement requirement, Origin origin) {
+    return ask(new Line(requirement, origin), world.open(requirement.marker()));
+  }
+
+  private Ask ask(Line line, Marker condition) {
     Requirement requirement = line.requirement();
     int name = nameId(requirement);
     BitSet numbers = new BitSet();
@@ -367,13 +390,7 @@ public final class IndexedRequest {
               ? SpecifierMask.numbers(index.candidates(), name, requirement.specifiers())
               : DirectReference.numbers(index, name, requirement.url());
     }
-    return new Ask(
-        line,
-        name,
-        numbers,
-        form(requirement),
-        extras(requirement),
-        world.in(line.part(), requirement.marker()));
+    return new Ask(line, name, numbers, form(requirement), extras(requirement), condition);
   }
 
   private int nameId(Requirement requirement) {
@@ -429,7 +446,7 @@ public final class IndexedRequest {
       int known = find(overrides, target, replacement.scope());
       List<Ask> instead = new ArrayList<>(known < 0 ? List.of() : overrides.get(known).instead());
       if (world.live(replacement.requirement().marker()) != View.NEVER) {
-        instead.add(ask(new Line(replacement.requirement(), replacement.origin())));
+        instead.add(instead(replacement.requirement(), replacement.origin()));
       }
       Changes.Rule rule = rule(target, replacement.scope(), List.copyOf(instead));
       if (known < 0) {
@@ -457,7 +474,7 @@ public final class IndexedRequest {
       for (Requirement requirement : stated.requires()) {
         List<Ask> its = byTarget.computeIfAbsent(nameId(requirement), target -> new ArrayList<>());
         if (world.live(requirement.marker()) != View.NEVER) {
-          its.add(ask(new Line(requirement, stated.origin())));
+          its.add(instead(requirement, stated.origin()));
         }
       }
       byTarget.forEach(

@@ -18,7 +18,6 @@ import dev.pinwheel.solver.clause.CancelFlag;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,30 +102,33 @@ public final class Trial {
   }
 
   /**
-   * Whether there is an answer to these lines in some environment of the fork. If there is none,
-   * the trial goes on in a part of the fork where that is so for one and the same reason.
+   * Whether there is an answer to these lines in every environment of the request. If there is a
+   * part of them without, the trial goes on there.
    */
-  public Verdict testAnywhere(BitSet lines) {
-    Marker refuted = fork;
-    Deque<Marker> open = new ArrayDeque<>(List.of(fork));
+  public Verdict testEverywhere(BitSet lines) {
+    Deque<Marker> open = new ArrayDeque<>();
+    open.add(fork);
+    Marker rest = world.everywhere().andNot(fork);
+    if (!rest.isFalse()) {
+      open.add(rest);
+    }
+    Verdict all = Verdict.SOLVABLE;
     for (int parts = 0; !open.isEmpty(); parts++) {
       Marker part = open.pop();
       Verdict verdict = parts < MOST_PARTS ? test(lines, part, false) : Verdict.UNKNOWN;
       if (verdict == Verdict.UNSOLVABLE) {
-        refuted = part;
-        continue;
-      }
-      Marker condition = partial(part);
-      if (verdict == Verdict.UNKNOWN
-          || condition == null
-          || test(lines, part, true) == Verdict.SOLVABLE) {
+        fork = part;
         return verdict;
       }
-      open.push(part.andNot(condition));
-      open.push(part.and(condition));
+      Marker condition = partial(part);
+      if (verdict == Verdict.UNKNOWN) {
+        all = verdict;
+      } else if (condition != null && test(lines, part, true) != Verdict.SOLVABLE) {
+        open.push(part.andNot(condition));
+        open.push(part.and(condition));
+      }
     }
-    fork = refuted;
-    return Verdict.UNSOLVABLE;
+    return all;
   }
 
   /** The first of the conditions met so far that hold in a part of a fork only, by text. */

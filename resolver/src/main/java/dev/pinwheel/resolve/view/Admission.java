@@ -79,8 +79,6 @@ public final class Admission {
           && terms.preReleases() == Policy.PreReleases.DISALLOW
           && (let & Exemptions.PRE_RELEASE) == 0) {
         refusals[n] = Refusal.PRE_RELEASE;
-      } else if (leave != null && leave.useless().get(n)) {
-        refusals[n] = Refusal.NO_MATCHING_WHEEL;
       } else {
         refusals[n] = look(project, n, terms, let, asksWhere);
       }
@@ -99,7 +97,7 @@ public final class Admission {
         rowCount == number.length ? null : startsByPlace(number),
         filesByPlace(number),
         refusals,
-        limited(first, number, refusals, terms, local, leave == null ? List.of() : leave.ranges()));
+        limited(first, number, refusals, terms, local, leave));
   }
 
   private void begin(int listed) {
@@ -285,7 +283,7 @@ public final class Admission {
       @Nullable Refusal[] refusals,
       Terms terms,
       boolean local,
-      List<Exemptions.Range> stated) {
+      @Nullable Exemptions leave) {
     List<LimitedCandidates.Group> groups = new ArrayList<>();
     int words = Math.max(1, (number.length + 63) >> 6);
     for (int place = 0; place < number.length; place++) {
@@ -296,9 +294,16 @@ public final class Admission {
         Marker all = where != null ? where : view.served(origin, terms.requiresPython());
         add(groups, origin, all, words, place);
       }
-      for (Exemptions.Range its : stated) {
-        if (its.candidates().get(n)) {
-          add(groups, Origins.statedPython(its.number()), its.where(), words, place);
+      if (leave != null) {
+        for (Exemptions.Range its : leave.ranges()) {
+          if (its.candidates().get(n)) {
+            add(groups, Origins.statedPython(its.number()), its.where(), words, place);
+          }
+        }
+        for (Exemptions.Range its : leave.fileless()) {
+          if (its.candidates().get(n)) {
+            add(groups, Origins.fileless(its.number()), its.where(), words, place);
+          }
         }
       }
       for (long left = missing(first, n, refusals, local); left != 0; left &= left - 1) {

@@ -14,20 +14,20 @@ import java.util.List;
  * @param ranges where those can be used that the user states not to serve every Python
  * @param preReleases numbers of those that an earlier lock holds, let pass although no line of the
  *     user's names a pre-release
- * @param useless numbers of those that have no file where they would be needed
+ * @param fileless where those can be used that have no file in a place where they would be needed
  */
 public record Exemptions(
-    BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases, BitSet useless) {
+    BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases, List<Range> fileless) {
   /**
-   * Candidates that the user states to serve some Pythons only.
+   * Candidates that serve some environments only.
    *
-   * @param number its place among all that is stated
+   * @param number its place among all that is stated, or among all that was found out
    */
   public record Range(int number, BitSet candidates, Marker where) {}
 
   /** Nothing is let pass beside what is admitted anyway. */
   public static final Exemptions NONE =
-      new Exemptions(new BitSet(), new BitSet(), List.of(), new BitSet(), new BitSet());
+      new Exemptions(new BitSet(), new BitSet(), List.of(), new BitSet(), List.of());
 
   /** A candidate may be yanked. */
   static final int YANKED = 1;
@@ -49,6 +49,6 @@ public record Exemptions(
   }
 
   boolean isNone() {
-    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty() && useless.isEmpty();
+    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty() && fileless.isEmpty();
   }
 }

@@ -11,6 +11,7 @@ public final class Origins {
   private static final int REQUIRED_ENVIRONMENT = 4;
   private static final int PLAIN_RELEASE = 5;
   private static final int STATED_PYTHON = 6;
+  private static final int FILELESS = 7;
   private static final int BITS = 3;
   private static final int KIND = (1 << BITS) - 1;
 
@@ -58,6 +59,11 @@ public final class Origins {
   /** The user states that a release serves some Pythons only. */
   static int statedPython(int number) {
     return of(number, STATED_PYTHON);
+  }
+
+  /** A release has no file for anybody in a place where an answer needed it. */
+  static int fileless(int number) {
+    return of(number, FILELESS);
   }
 
   public static boolean isStatedPython(int origin) {

@@ -66,6 +66,11 @@ public final class World {
         : everywhere.disjoint(open) ? View.NEVER : View.SOMETIMES;
   }
 
+  /** What a marker leaves open here, whoever asks. */
+  public Marker open(Marker marker) {
+    return view.open(marker);
+  }
+
   /** What a marker leaves open here, where a part of the project asks. */
   public Marker in(Part part, Marker marker) {
     Marker open = view.open(marker);

@@ -40,7 +40,7 @@ final class LargeExplanationTest {
   private static final String EVERYWHERE = "! universal >=3.10\n";
 
   @Test
-  void twoProjectsOfManyVersionsThatExcludeEachOther() {
+  void h11TwoProjectsOfManyVersionsThatExcludeEachOther() {
     assertBounded(excluding("", "", ""), 2 * MANY, 500);
   }
 
@@ -69,7 +69,7 @@ final class LargeExplanationTest {
   }
 
   @Test
-  void deepChain() {
+  void h10DeepChain() {
     assertBounded(chain("", i -> ""), DEEP, 2_500);
   }
 

@@ -202,7 +202,7 @@ final class LockReaderTest {
 
   @ParameterizedTest
   @MethodSource("table")
-  void findingsAreThoseOfTheTable(boolean isError, String text, List<String> expected) {
+  void d07FindingsAreThoseOfTheTable(boolean isError, String text, List<String> expected) {
     LockReading reading = read(text);
     List<String> found = reading.findings().stream().map(Finding::toString).toList();
     assertEquals(expected.size(), found.size(), found::toString);
@@ -236,9 +236,9 @@ final class LockReaderTest {
     assertNull(LockReader.read(weak, new Markers(), strict).lock());
   }
 
-  /** D07: a lock that came over the network names no file of this machine. */
+  /** A lock that came over the network names no file of this machine. */
   @Test
-  void aRemoteLockNamesNoLocalFile() {
+  void d07ARemoteLockNamesNoLocalFile() {
     ReadOptions remote = new ReadOptions(false, true, ReadOptions.Limits.DEFAULT);
     for (String source :
         List.of(
@@ -281,7 +281,7 @@ final class LockReaderTest {
 
   /** Each limit, and that it fires. */
   @Test
-  void everyLimitFires() {
+  void d08EveryLimitFires() {
     ReadOptions.Limits small =
         new ReadOptions.Limits(4_000, 2, 2, 100, 300, new Toml.Limits(8, 10));
     ReadOptions options = new ReadOptions(false, false, small);
@@ -308,9 +308,9 @@ final class LockReaderTest {
     assertNull(LockReader.read(large, new Markers(), options).lock());
   }
 
-  /** D09: the mark and CRLF are taken; bytes that are no text are refused where they stand. */
+  /** The mark and CRLF are taken; bytes that are no text are refused where they stand. */
   @Test
-  void bytesAreText() {
+  void d09BytesAreText() {
     byte[] good =
         ("\uFEFF" + TOP + "packages = []\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     assertNotNull(LockReader.read(good, new Markers(), ReadOptions.LOCAL).lock());
@@ -325,9 +325,9 @@ final class LockReaderTest {
         LockReader.read(nul, new Markers(), ReadOptions.LOCAL).findings().getFirst().toString());
   }
 
-  /** D08: a great many entries, markers and findings stay cheap. */
+  /** A great many entries, markers and findings stay cheap. */
   @Test
-  void manyEntriesAndFindingsAreCheap() {
+  void d08ManyEntriesAndFindingsAreCheap() {
     StringBuilder text = new StringBuilder(TOP);
     for (int i = 0; i < 50_000; i++) {
       text.append("[[packages]]\nname = \"p_").append(i % 300).append("\"\n");

@@ -116,7 +116,7 @@ final class LockGraphTest {
   }
 
   @Test
-  void cyclesAreGroups() {
+  void h10CyclesAreGroups() {
     LockGraph graph =
         LockGraph.of(
             lock("a -> b", "b -> c", "c -> a", "d -> d e", "e -> f", "f -> e"),
@@ -283,9 +283,9 @@ final class LockGraphTest {
                 .nodes()));
   }
 
-  /** H10: deep and wide graphs end, and say that there is more. */
+  /** Deep and wide graphs end, and say that there is more. */
   @Test
-  void largeTreesAreCut() {
+  void h10LargeTreesAreCut() {
     String[] chain = new String[2_000];
     for (int i = 0; i < chain.length; i++) {
       chain[i] = "p" + i + (i + 1 < chain.length ? " -> p" + (i + 1) : "");
@@ -318,7 +318,7 @@ final class LockGraphTest {
 
   /** Nothing of the data is anything but text in the page. */
   @Test
-  void thePageEscapesWhatItShows() {
+  void h13ThePageEscapesWhatItShows() {
     GraphView view = GraphView.of(LockGraph.of(Samples.full(), LockedProject.UNKNOWN));
     String title = "</title><script>alert(1)</script>@DATA@ & \"x\"";
     String page = GraphPage.html(view, title);

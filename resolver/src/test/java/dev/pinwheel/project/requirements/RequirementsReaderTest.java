@@ -56,7 +56,7 @@ final class RequirementsReaderTest {
   }
 
   @Test
-  void lineEndsAndByteOrderMarksDoNotMatter() {
+  void d09LineEndsAndByteOrderMarksDoNotMatter() {
     Written written = Written.of("x", "");
     written.files.put(
         "requirements.txt", "\uFEFFa>=1\r\nb \\\r\n <2\rc\r\n".getBytes(StandardCharsets.UTF_8));
@@ -253,7 +253,7 @@ final class RequirementsReaderTest {
   }
 
   @Test
-  void manyLinesTakeLinearTime() {
+  void h03ManyLinesTakeLinearTime() {
     String text = "package-name[extra]>=1.0,<2 ; python_version >= '3.8'\n".repeat(5_000);
     long start = System.nanoTime();
     assertEquals(5_000, Written.requirements(text).lines().size());
