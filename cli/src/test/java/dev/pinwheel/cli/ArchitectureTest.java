@@ -71,6 +71,7 @@ final class ArchitectureTest {
               "source.machnix",
               "source.simple",
               "source.text",
+              "source.reached",
               "solver.clause",
               "solver.search",
               "solver.proof",
@@ -88,7 +89,8 @@ final class ArchitectureTest {
               "project.reading",
               "project.requirements",
               "project.foreign",
-              "project.pyproject"),
+              "project.pyproject",
+              "project.local"),
           List.of(
               "explain",
               "explain.proof",

@@ -4,15 +4,16 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
-import dev.pinwheel.file.InputFile;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
-import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
 import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.local.OwnPackages;
+import dev.pinwheel.project.local.WorkspaceRoot;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Origin;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class Inputs {
   private final Arguments arguments;
   private final Console console;
   private final Path folder;
+  private final InputFiles files;
   private final ProjectReader reader;
   private final List<Project> read = new ArrayList<>();
 
@@ -49,14 +51,15 @@ public final class Inputs {
     this.arguments = arguments;
     this.console = console;
     this.folder = console.surroundings().folder();
-    InputFiles files = path -> InputFile.read(folder.resolve(path));
+    this.files = new DiskFiles(folder);
     this.reader = new ProjectReader(files, console.surroundings().variables(), markers);
   }
 
   /**
    * What was read.
    *
-   * @param project all of it
+   * @param project all of it, or the member of its workspace that is asked for
+   * @param gathered what lies beside it
    * @param selection the parts of it that are asked for
    * @param first the file named first, as named; null if there is none
    * @param script the script among them, as named; null if there is none
@@ -64,6 +67,7 @@ public final class Inputs {
    */
   public record Asked(
       Project project,
+      OwnPackages.Gathered gathered,
       Selection selection,
       @Nullable String first,
       @Nullable String script,
@@ -84,13 +88,38 @@ public final class Inputs {
       throws IOException {
     Inputs inputs = new Inputs(arguments, console, markers);
     inputs.readAll();
-    Project project = inputs.joined().under(SettingsOptions.of(arguments));
-    Selection selection = selection(arguments, project);
-    LocalProjects local = new LocalProjects(inputs.folder, inputs.reader);
-    List<LocalPath> paths = project.paths(selection);
-    Project whole = local.into(project, paths);
-    InputNotices.tell(project, paths, local, console);
-    return new Asked(whole, selection, inputs.first, inputs.script, inputs.pyprojects);
+    Project said = inputs.joined().under(SettingsOptions.of(arguments));
+    OwnPackages.Gathered gathered =
+        OwnPackages.of(said, inputs.root(), inputs.files, inputs.reader);
+    Project whole = inputs.part(gathered);
+    Selection selection = selection(arguments, whole);
+    InputNotices.tell(whole, whole.paths(selection), console);
+    return new Asked(whole, gathered, selection, inputs.first, inputs.script, inputs.pyprojects);
+  }
+
+  /** The member that is asked for; else all. */
+  private Project part(OwnPackages.Gathered gathered) {
+    String name = arguments.value(InputOptions.PACKAGE);
+    if (name == null) {
+      return gathered.whole();
+    }
+    String normal = Name.normalize(name);
+    Project member = gathered.members().get(normal);
+    if (member == null) {
+      String near = NearMiss.of(normal, gathered.members().keySet());
+      throw CommandException.usage(
+          "no member of the workspace is named `" + Printable.of(name) + "`",
+          List.of(
+              gathered.members().isEmpty()
+                  ? "`--package` needs a workspace, and there is none"
+                  : near == null
+                      ? "its members are " + String.join(", ", gathered.members().keySet())
+                      : "did you mean `" + near + "`?"));
+    }
+    String folder = gathered.folders().getOrDefault(normal, ".");
+    first = folder.equals(".") ? PYPROJECT : folder + "/" + PYPROJECT;
+    pyprojects.add(this.folder.resolve(first).normalize());
+    return member;
   }
 
   private void readAll() throws IOException {
@@ -119,6 +148,13 @@ public final class Inputs {
       read.add(reader.overrides(file));
     }
     read.add(reader.exclusions(arguments.all(InputOptions.EXCLUDES)));
+  }
+
+  /** The folder of the project. */
+  private String root() {
+    String file = first == null ? "" : first;
+    int slash = file.lastIndexOf('/');
+    return slash < 0 ? "." : file.substring(0, slash);
   }
 
   private Project joined() {
@@ -238,9 +274,35 @@ public final class Inputs {
   }
 
   private void pyproject(String file) {
-    note(file);
-    pyprojects.add(folder.resolve(file).normalize());
-    read.add(reader.pyproject(file));
+    String root = workspace(file);
+    String its = root == null ? file : root;
+    note(its);
+    pyprojects.add(folder.resolve(its).normalize());
+    read.add(reader.pyproject(its));
+  }
+
+  /** The file of the workspace that a project is a member of; null if it is none. */
+  private @Nullable String workspace(String file) {
+    Path home = folder.resolve(file).normalize().getParent();
+    List<String> above = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    Path from = folder.normalize();
+    for (Path each = home; each != null && each.getParent() != null; each = each.getParent()) {
+      names.add(String.valueOf(each.getFileName()));
+      above.add(from.relativize(each.getParent()).toString().replace('\\', '/'));
+    }
+    if (reader.workspace(file) != null) {
+      return null;
+    }
+    String root = WorkspaceRoot.of(above, names, files, reader);
+    if (root == null) {
+      return null;
+    }
+    console.status(
+        "Locking the workspace in `"
+            + Printable.of(root.isEmpty() ? "." : root)
+            + "`, of which this project is a member");
+    return root.isEmpty() ? PYPROJECT : root + "/" + PYPROJECT;
   }
 
   private void script(String file) {

@@ -158,7 +158,10 @@ public final class IndexedRequest {
 
   /** The terms for the candidates of a project. */
   Terms terms(int name) {
-    return Terms.of(request.policy(), name(name), isDirect(name), namesPreRelease(name));
+    String project = name(name);
+    return request.locals().of(project) != null
+        ? Terms.ofLocal(request.policy())
+        : Terms.of(request.policy(), project, isDirect(name), namesPreRelease(name));
   }
 
   /**

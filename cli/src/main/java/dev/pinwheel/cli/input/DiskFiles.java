@@ -1,0 +1,44 @@
+package dev.pinwheel.cli.input;
+
+import dev.pinwheel.file.InputFile;
+import dev.pinwheel.index.Release;
+import dev.pinwheel.project.InputFiles;
+import dev.pinwheel.source.RefusalException;
+import dev.pinwheel.source.folder.WheelFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The files of the disk.
+ *
+ * @param folder where paths begin
+ */
+public record DiskFiles(Path folder) implements InputFiles {
+  @Override
+  public byte[] read(String path) throws IOException {
+    return InputFile.read(folder.resolve(path));
+  }
+
+  @Override
+  public List<String> folders(String path) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> all = Files.list(folder.resolve(path))) {
+      for (Path each : (Iterable<Path>) all::iterator) {
+        if (Files.isDirectory(each)) {
+          names.add(String.valueOf(each.getFileName()));
+        }
+      }
+    }
+    names.sort(null);
+    return names;
+  }
+
+  @Override
+  public Release release(String path) throws IOException, RefusalException {
+    return WheelFolder.release(folder.resolve(path));
+  }
+}
