@@ -210,9 +210,16 @@ final class LockingTest {
   @Test
   void aStatedRangeOfPythonsIsThatOfTheEntry() throws IOException {
     String text =
-        "[project]\nname = \"me\"\nversion = \"1\"\ndependencies = [\"a\"]\n"
-            + "[[tool.pinwheel.dependency-metadata]]\nname = \"a\"\nversion = \"2\"\n"
-            + "requires-python = \">=3.12\"\n";
+        """
+        [project]
+        name = "me"
+        version = "1"
+        dependencies = ["a"]
+        [[tool.pinwheel.dependency-metadata]]
+        name = "a"
+        version = "2"
+        requires-python = ">=3.12"
+        """;
     InputFiles files =
         path -> {
           if (!path.equals("pyproject.toml")) {
