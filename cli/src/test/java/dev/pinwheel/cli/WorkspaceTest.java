@@ -320,13 +320,11 @@ final class WorkspaceTest {
                   List.of(
                       "click", "colorama", "flask", "greenlet", "plugin", "app", "shop", "own"));
           Map<String, String> folders = new TreeMap<>();
-          List<String> members = new ArrayList<>();
           StringBuilder sources = new StringBuilder("[tool.uv.sources]\n");
           for (String name : List.copyOf(names)) {
             switch (random.nextInt(4)) {
               case 0 -> {
                 folders.put(name, "m/" + name);
-                members.add(name);
                 sources.append(random.nextBoolean() ? name + " = { workspace = true }\n" : "");
               }
               case 1 -> {
@@ -362,7 +360,7 @@ final class WorkspaceTest {
                   + sources);
           for (Map.Entry<String, String> each : folders.entrySet()) {
             Path folder = root.resolve(each.getValue());
-            project(folder, each.getKey(), requires.get(each.getKey()));
+            project(folder, each.getKey(), requires.getOrDefault(each.getKey(), ""));
             String text = Files.readString(folder.resolve("pyproject.toml"));
             write(
                 folder.resolve("pyproject.toml"),
