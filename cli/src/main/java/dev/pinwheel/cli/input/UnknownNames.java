@@ -4,7 +4,7 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.index.Index;
-import dev.pinwheel.name.Misspelling;
+import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.name.Name;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +47,7 @@ public final class UnknownNames {
    */
   public static void tell(
       String option, String name, String missing, Collection<String> names, Console console) {
-    String near = Misspelling.of(name, names);
+    String near = NearMiss.of(name, names);
     console.warning(
         "`"
             + option
