@@ -101,8 +101,8 @@ final class DeclaredConflictsTest {
             List.of("extra:a1 extra:a2", "extra:b1 extra:b2"));
     assertEquals(
         List.of(
-            "p==2 ; 'default' in dependency_groups and sys_platform == 'darwin'",
-            "p==1 ; 'default' in dependency_groups and sys_platform != 'darwin'"),
+            "p==2 ; sys_platform == 'darwin' and 'default' in dependency_groups",
+            "p==1 ; sys_platform != 'darwin' and 'default' in dependency_groups"),
         answer.entries().stream()
             .map(ResolvedEntry::toString)
             .filter(entry -> entry.startsWith("p=="))

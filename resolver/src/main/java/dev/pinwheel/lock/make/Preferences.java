@@ -9,7 +9,6 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.resolve.BuildResolver;
-import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,9 +25,7 @@ public final class Preferences {
 
   private Preferences() {}
 
-  /**
-   * One for each entry that comes from an index, where the lock holds and has it for any selection.
-   */
+  /** One for each entry that comes from an index, where the lock holds and has it. */
   public static List<Preference> of(Lock lock) {
     List<Preference> preferences = new ArrayList<>();
     Marker admitted = null;
@@ -37,8 +34,8 @@ public final class Preferences {
         if (admitted == null) {
           admitted = lock.admitted(entry.marker().markers());
         }
-        Marker marker = PartMarkers.ofAnyChoice(entry.marker()).and(admitted);
-        preferences.add(new Preference(entry.name(), entry.version(), marker));
+        preferences.add(
+            new Preference(entry.name(), entry.version(), entry.marker().and(admitted)));
       }
     }
     return preferences;

@@ -15,6 +15,7 @@ import dev.pinwheel.resolve.problem.Preferred;
 import dev.pinwheel.resolve.problem.RequestProblem;
 import dev.pinwheel.resolve.problem.SwitchSolver;
 import dev.pinwheel.resolve.problem.Switches;
+import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.resolve.view.World;
 import dev.pinwheel.solver.Outcome;
 import dev.pinwheel.solver.Solver;
@@ -118,7 +119,11 @@ public final class ForkSearch {
         if (condition == null) {
           condition =
               splits.forABetterAnswer(
-                  fork, answer, preferred, this::isLocked, off -> solve(fork, off, preferred));
+                  fork,
+                  answer,
+                  preferred,
+                  chosen -> isLocked(chosen, fork),
+                  off -> solve(fork, off, preferred));
         }
         if (condition == null) {
           condition = keepOrSplit(fork, answer, preferred, staleness);
@@ -164,7 +169,11 @@ public final class ForkSearch {
         Marker condition =
             new Splits(limited().switches(), splitsOnPython)
                 .forABetterAnswer(
-                    fork, answer, preferred, this::isLocked, off -> aside(fork, off, preferred));
+                    fork,
+                    answer,
+                    preferred,
+                    chosen -> isLocked(chosen, fork),
+                    off -> aside(fork, off, preferred));
         if (condition != null) {
           return condition;
         }
@@ -204,8 +213,8 @@ public final class ForkSearch {
     return found;
   }
 
-  /** Whether an earlier lock holds this very version. */
-  private boolean isLocked(Answer.Chosen chosen) {
+  /** Whether an earlier lock holds this very version somewhere in a fork. */
+  private boolean isLocked(Answer.Chosen chosen, Marker fork) {
     if (request.preferences().isEmpty()) {
       return false;
     }
@@ -213,18 +222,24 @@ public final class ForkSearch {
     int candidate = index.candidates().first(chosen.project()) + chosen.number();
     for (Preference preference : request.preferences()) {
       if (preference.name().equals(name)
-          && preference.version().equals(index.candidates().version(candidate))) {
+          && preference.version().equals(index.candidates().version(candidate))
+          && !fork.disjoint(world.view().open(preference.marker()))) {
         return true;
       }
     }
     return false;
   }
 
-  /** What is tried first in a fork: what the earlier lock holds there, then what others have. */
+  /**
+   * What is tried first in a fork: what the earlier lock holds there, be it for other parts of the
+   * project, then what the common answer has.
+   */
   private Preferred preferred(Marker fork, Staleness staleness) {
     Preferred preferred = new Preferred();
     asked.prefer(preferred, marker -> fork.implies(world.view().open(marker)));
     asked.prefer(preferred, marker -> !fork.disjoint(world.view().open(marker)));
+    asked.prefer(
+        preferred, marker -> !fork.disjoint(world.view().open(PartMarkers.ofAnyChoice(marker))));
     for (Fork other : earlier) {
       if (!other.marker().disjoint(fork)) {
         prefer(preferred, other, staleness);

@@ -30,8 +30,6 @@ public final class Splits {
   /** Met where it had to be told apart which extras are asked for. */
   private final Set<Switches.Meaning> metInCases = new HashSet<>();
 
-  private final Map<Marker, Boolean> aboutParts = new HashMap<>();
-
   /** The fork last looked at, how many switches there were, and which hold in a part of it. */
   private @Nullable Marker lastFork;
 
@@ -208,10 +206,8 @@ public final class Splits {
 
   /** Whether a condition splits a fork only where there is no answer otherwise. */
   private boolean isKept(Switches.Meaning meaning) {
-    if (meaning instanceof Switches.Holds holds) {
-      return aboutParts.computeIfAbsent(holds.marker(), Splits::isAboutParts);
-    }
-    return !(meaning instanceof Switches.Outside outside) || outside.python() && !splitsOnPython;
+    return !(meaning instanceof Switches.Holds)
+        && !(meaning instanceof Switches.Outside outside && (!outside.python() || splitsOnPython));
   }
 
   /**
