@@ -102,8 +102,8 @@ final class MarkerLimitsTest {
   @Test
   void h04GrowthWithoutEndIsABoundedFailure() {
     Markers small = new Markers(200);
-    Marker left = small.parse(names(10_000, 12_000));
-    Marker right = small.parse(names(20_000, 12_000));
+    Marker left = small.parse(names(10_000, 6_000));
+    Marker right = small.parse(names(20_000, 6_000));
     MarkerTooLargeException failure =
         assertThrows(MarkerTooLargeException.class, () -> left.or(right));
     assertEquals("the marker would have more than 200 parts", failure.getMessage());
