@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.fixtures.InMemorySource;
 import dev.pinwheel.fixtures.Universe;
+import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.Release;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.testing.Property;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -256,6 +260,99 @@ final class WorkspaceTest {
     assertEquals("", entry(lock(root), "greenlet"));
   }
 
+  /** Releases of two indexes in one file; each file says where it is from. */
+  private Path twoIndexes() throws IOException {
+    List<Release> releases = new ArrayList<>();
+    for (Release release : Universe.of("lib 1\nlib 2\nhome 1\n").files()) {
+      releases.add(from("https://pypi.org/simple/", release));
+    }
+    for (Release release : Universe.of("lib 3\nhome 9\nextra 1\n").files()) {
+      releases.add(from("https://inner.example.org/simple", release));
+    }
+    InMemorySource source = new InMemorySource("two", releases);
+    Path two = home.resolve("two.index");
+    new IndexBuilder().threads(1).add("two", source.parts()).build().write(two);
+    return two;
+  }
+
+  private static Release from(String index, Release release) {
+    Artifact artifact = Objects.requireNonNull(release.artifact());
+    return new Release(
+        release.project(),
+        release.version(),
+        release.kind(),
+        release.fileName(),
+        0,
+        release.metadata(),
+        release.requiresPython(),
+        null,
+        release.uploadTime(),
+        new Artifact(artifact.location(), artifact.size(), artifact.hashes(), index));
+  }
+
+  private String versionOfLib(Path two, String settings) throws IOException {
+    Path root = home.resolve("asks");
+    project(root, "asks", "dependencies = ['lib', 'home']\n" + settings);
+    Files.deleteIfExists(root.resolve("pylock.toml"));
+    Ended ended = Ended.of(root, Map.of("PINWHEEL_INDEX", two.toString()), "", "lock");
+    if (ended.code() != 0) {
+      return ended.err();
+    }
+    assertEquals(0, Ended.of(root, Map.of("PINWHEEL_INDEX", two.toString()), "", "check").code());
+    String lib = entry(lock(root), "lib");
+    String other = entry(lock(root), "home");
+    return (lib + other).lines().filter(line -> line.startsWith("version")).toList().toString();
+  }
+
+  @Test
+  void aNameComesFromTheFirstIndexThatHasIt() throws IOException {
+    Path two = twoIndexes();
+    String inner = "[[tool.uv.index]]\nname = 'inner'\nurl = 'https://inner.example.org/simple/'\n";
+    String bound = "[tool.uv.sources]\nlib = { index = 'inner' }\n";
+    assertEquals("[version = \"3\", version = \"9\"]", versionOfLib(two, ""));
+    assertEquals("[version = \"3\", version = \"9\"]", versionOfLib(two, inner));
+    assertEquals(
+        "[version = \"2\", version = \"1\"]", versionOfLib(two, inner + "explicit = true\n"));
+    assertEquals(
+        "[version = \"3\", version = \"1\"]",
+        versionOfLib(two, inner + "explicit = true\n" + bound));
+    String unknown = versionOfLib(two, bound);
+    assertTrue(unknown.contains("pyproject.toml:7: there is no index `inner`"), unknown);
+    String elsewhere =
+        versionOfLib(
+            two, bound + "[[tool.uv.index]]\nname = 'inner'\nurl = 'https://x.example.org/'\n");
+    assertTrue(elsewhere.contains("pyproject.toml:7"), elsewhere);
+    assertTrue(
+        elsewhere.contains("https://x.example.org, of which this index holds nothing"), elsewhere);
+  }
+
+  @Test
+  void whatIsAtAUrlOrInGitIsNeverTakenFromAnIndex() throws IOException {
+    Path root = home.resolve("project");
+    for (String source :
+        List.of(
+            "click = { git = 'https://host.example.org/click', tag = 'v1' }",
+            "click = { url = 'https://host.example.org/click-9-py3-none-any.whl' }")) {
+      project(
+          root,
+          "project",
+          "dependencies = ['colorama']\n[dependency-groups]\nother = ['click']\n[tool.uv.sources]\n"
+              + source);
+      assertEquals(0, run(root, "lock").code());
+      Ended ended = run(root, "lock", "--group", "other");
+      assertEquals(1, ended.code(), ended.err());
+      assertTrue(ended.err().contains("https://host.example.org/click"), ended.err());
+    }
+    project(
+        root,
+        "project",
+        "dependencies = ['click']\n[tool.uv.sources]\n"
+            + "click = { url = 'https://files.example.org/click-8-py3-none-any.whl' }\n");
+    Ended known = run(root, "lock");
+    assertEquals(0, known.code(), known.err());
+    assertTrue(entry(lock(root), "click").contains("archive = { url = "), lock(root));
+  }
+
   @Test
   void sourcesThatCannotHoldAreRefusedWithTheirPlace() throws IOException {
     Path root = home.resolve("project");
@@ -320,13 +417,11 @@ final class WorkspaceTest {
                   List.of(
                       "click", "colorama", "flask", "greenlet", "plugin", "app", "shop", "own"));
           Map<String, String> folders = new TreeMap<>();
-          List<String> members = new ArrayList<>();
           StringBuilder sources = new StringBuilder("[tool.uv.sources]\n");
           for (String name : List.copyOf(names)) {
             switch (random.nextInt(4)) {
               case 0 -> {
                 folders.put(name, "m/" + name);
-                members.add(name);
                 sources.append(random.nextBoolean() ? name + " = { workspace = true }\n" : "");
               }
               case 1 -> {
@@ -362,7 +457,7 @@ final class WorkspaceTest {
                   + sources);
           for (Map.Entry<String, String> each : folders.entrySet()) {
             Path folder = root.resolve(each.getValue());
-            project(folder, each.getKey(), requires.get(each.getKey()));
+            project(folder, each.getKey(), requires.getOrDefault(each.getKey(), ""));
             String text = Files.readString(folder.resolve("pyproject.toml"));
             write(
                 folder.resolve("pyproject.toml"),

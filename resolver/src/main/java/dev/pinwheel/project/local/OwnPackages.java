@@ -66,7 +66,7 @@ public final class OwnPackages {
   private OwnPackages(InputFiles files, ProjectReader reader, Project project, String root) {
     this.files = files;
     this.reader = reader;
-    this.project = project;
+    this.project = Located.of(project, sources(project, Map.of()));
     this.root = root;
   }
 
@@ -162,8 +162,9 @@ public final class OwnPackages {
     List<Project> all = new ArrayList<>();
     Map<String, Origin> names = new HashMap<>();
     for (String folder : new MemberFolders(files, workspace, root).all()) {
-      Project member = reader.pyproject(folder + "/" + PYPROJECT);
-      read.put(folder, member);
+      Project read = reader.pyproject(folder + "/" + PYPROJECT);
+      Project member = Located.of(read, sources(read, sources(project, Map.of())));
+      this.read.put(folder, member);
       String name = member.name();
       Packaging packaging = member.packaging();
       if (name == null || packaging == null) {
@@ -331,6 +332,7 @@ public final class OwnPackages {
     } else if (folder.indexOf('\0') < 0) {
       try {
         its = reader.pyproject(folder.equals(".") ? PYPROJECT : folder + "/" + PYPROJECT);
+        its = Located.of(its, sources(its, Map.of()));
       } catch (InputException e) {
         its = null;
       }
