@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -331,7 +332,6 @@ final class WorkspaceTest {
     Path root = home.resolve("project");
     for (String source :
         List.of(
-            "click = { git = 'https://host.example.org/click', tag = 'v1' }",
             "click = { url = 'https://host.example.org/click-9-py3-none-any.whl' }")) {
       project(
           root,
@@ -351,6 +351,64 @@ final class WorkspaceTest {
     Ended known = run(root, "lock");
     assertEquals(0, known.code(), known.err());
     assertTrue(entry(lock(root), "click").contains("archive = { url = "), lock(root));
+  }
+
+  /** Git is asked about a repository on this machine, and nothing of it is run. */
+  @Test
+  void aCommitIsLockedWithItsWholeHash() throws Exception {
+    Path repository = home.resolve("click.git");
+    project(repository.resolve("python"), "click", "dependencies = ['greenlet']\n");
+    String text = Files.readString(repository.resolve("python/pyproject.toml"));
+    write(repository.resolve("python/pyproject.toml"), text.replace("1.5", "8.7"));
+    write(repository.resolve(".gitattributes"), "*.bin filter=lfs\n");
+    for (String line :
+        List.of("init -q -b main", "add .", "commit -q -m first", "tag v1")) {
+      List<String> words =
+          new ArrayList<>(
+              List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C"));
+      words.add(repository.toString());
+      words.addAll(List.of(line.split(" ")));
+      Process git;
+      try {
+        git = new ProcessBuilder(words).inheritIO().start();
+      } catch (IOException e) {
+        Assumptions.abort("there is no git here");
+        return;
+      }
+      assertEquals(0, git.waitFor(), line);
+    }
+    Path root = home.resolve("project");
+    for (String how :
+        List.of(
+            "dependencies = ['click', 'flask']\n[tool.uv.sources]\nclick = { git = 'file://"
+                + repository
+                + "', tag = 'v1', subdirectory = 'python' }\n",
+            "dependencies = ['click @ git+file://"
+                + repository
+                + "@v1#subdirectory=python', 'flask']\n")) {
+      project(root, "project", how);
+      Ended ended = run(root, "lock");
+      assertEquals(0, ended.code(), ended.err());
+      assertTrue(ended.err().contains("keeps files in Git LFS"), ended.err());
+      String click = entry(lock(root), "click");
+      assertTrue(click.contains("vcs = { type = \"git\", url = \"file://"), click);
+      assertTrue(click.contains("requested-revision = \"v1\", commit-id = \""), click);
+      assertTrue(click.contains("subdirectory = \"python\""), click);
+      assertFalse(entry(lock(root), "greenlet").isEmpty());
+      assertEquals(0, run(root, "check").code());
+    }
+    project(root, "project", "dependencies = ['click @ git+file://" + repository + "@v2']\n");
+    Ended no = run(root, "lock");
+    assertEquals(2, no.code(), no.err());
+    assertTrue(no.err().contains("pyproject.toml:5") && no.err().contains("`v2`"), no.err());
+    String far = "['click @ git+https://host.example.org/c@v2']\n";
+    project(root, "project", "dependencies = ['flask']\n[dependency-groups]\nfar = " + far);
+    assertEquals(0, run(root, "lock").code());
+    assertEquals(2, run(root, "lock", "--group", "far").code());
+    project(root, "project", "dependencies = " + far);
+    Ended away = run(root, "lock");
+    assertEquals(2, away.code(), away.err());
+    assertTrue(away.err().contains("git clone --mirror"), away.err());
   }
 
   @Test

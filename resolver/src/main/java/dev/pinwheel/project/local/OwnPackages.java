@@ -55,6 +55,7 @@ public final class OwnPackages {
 
   private final Deque<Asking> open = new ArrayDeque<>();
   private final List<Project.Notice> notices = new ArrayList<>();
+  private final Map<String, InputException> broken = new HashMap<>();
 
   /**
    * A project whose requirements are still to be looked at.
@@ -118,18 +119,38 @@ public final class OwnPackages {
     while (!open.isEmpty()) {
       follow(open.removeFirst());
     }
+    whole = withBroken(whole);
     LocalPackages packages = new LocalPackages(locals);
     NavigableMap<String, Project> parts = new TreeMap<>();
     for (Project member : workspace == null ? List.<Project>of() : each) {
       if (member.name() != null) {
         Project part = Members.alone(whole, member).requiring(installed(member), Specifiers.EMPTY);
-        parts.put(member.name(), paths(part).with(packages, List.of()));
+        parts.put(member.name(), withBroken(paths(part)).with(packages, List.of()));
       }
     }
     return new Gathered(
         locals.isEmpty() && notices.isEmpty() ? whole : whole.with(packages, notices),
         parts,
         members);
+  }
+
+  /** A project with what is wrong in its groups. */
+  private Project withBroken(Project its) {
+    if (broken.isEmpty()) {
+      return its;
+    }
+    Map<String, Group> groups = new LinkedHashMap<>();
+    its.groups()
+        .forEach(
+            (name, group) ->
+                groups.put(
+                    name,
+                    new Group(
+                        name,
+                        group.lines(),
+                        group.paths(),
+                        group.broken() != null ? group.broken() : broken.get(name))));
+    return its.with(its.paths(), groups);
   }
 
   /** A line that requires a member, if it is something to install. */
@@ -288,6 +309,17 @@ public final class OwnPackages {
     return its;
   }
 
+  /** Takes up the package at a commit, and looks at what it requires itself. */
+  private void git(String name, GitReference asked, Origin origin) {
+    GitPackage.Found found = new GitPackage(files, reader, notices).read(asked, origin);
+    named(name, found.local().name(), asked.url(), origin);
+    String place = asked.url() + " " + asked.reference() + " " + asked.subdirectory();
+    if (place(name, place, origin)) {
+      locals.put(name, found.local());
+      open.add(new Asking(found.its(), sources(found.its(), Map.of())));
+    }
+  }
+
   /** Whether the user states what the releases of a name require. */
   private boolean isStated(String name) {
     return project.stated().stream().anyMatch(stated -> stated.name().equals(name));
@@ -341,15 +373,27 @@ public final class OwnPackages {
     return its;
   }
 
-  /** Looks where the requirements of a project come from. */
+  /** Looks where the requirements of a project come from; what is wrong in a group harms it alone. */
   private void follow(Asking asking) {
+    follow(asking.project().lines(), asking.sources());
+    for (Group group : asking.project().groups().values()) {
+      try {
+        follow(group.lines(), asking.sources());
+      } catch (InputException e) {
+        broken.putIfAbsent(group.name(), e);
+      }
+    }
+  }
+
+  private void follow(List<Line> lines, Map<String, List<NamedSource>> sources) {
     Set<String> required = new HashSet<>();
-    List<Line> lines = new ArrayList<>(asking.project().lines());
-    asking.project().groups().values().forEach(group -> lines.addAll(group.lines()));
     lines.forEach(line -> required.add(line.requirement().name()));
     for (Line line : lines) {
       String url = line.requirement().url();
-      if (url != null && url.startsWith("file:")) {
+      GitReference git = GitReference.of(url);
+      if (git != null) {
+        git(line.requirement().name(), git, line.origin());
+      } else if (url != null && url.startsWith("file:")) {
         String path = Paths.beside(line.origin().source(), url);
         NamedSource.Where where = new NamedSource.Beside(path, null);
         String name = line.requirement().name();
@@ -357,9 +401,9 @@ public final class OwnPackages {
       }
     }
     Set<String> names = new LinkedHashSet<>(required);
-    names.retainAll(asking.sources().keySet());
+    names.retainAll(sources.keySet());
     for (String name : names) {
-      for (NamedSource source : asking.sources().getOrDefault(name, List.of())) {
+      for (NamedSource source : sources.getOrDefault(name, List.of())) {
         source(name, source);
       }
     }
