@@ -53,7 +53,9 @@ final class RequestTest {
         List.of("os_name == 'nt'"),
         new BuildPolicy(Map.of(), List.of(Requirement.parse("f", MARKERS)), List.of()),
         List.of(new Conflict(List.of(new Part.Extra("g"), new Part.Extra("h")))),
-        List.of(new Stated("i", null, List.of(), MARKERS.always(), Origin.COMMAND_LINE)),
+        List.of(
+            new Stated(
+                "i", null, List.of(), Specifiers.EMPTY, MARKERS.always(), Origin.COMMAND_LINE)),
         List.of(new Part.Group("j")),
         locals(),
         new Indexes(List.of("https://l"), Set.of(), Map.of()));

@@ -285,7 +285,12 @@ final class PinwheelTable {
       Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
       draft.stated.add(
           new Stated(
-              name, version, List.copyOf(requires), draft.markers.python(python), fields.origin()));
+              name,
+              version,
+              List.copyOf(requires),
+              python,
+              draft.markers.python(python),
+              fields.origin()));
       SettingKey.refuseOthers(fields, PinwheelKeys.STATED);
     }
   }
