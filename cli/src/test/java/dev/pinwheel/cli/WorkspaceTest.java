@@ -331,8 +331,7 @@ final class WorkspaceTest {
   void whatIsAtAUrlOrInGitIsNeverTakenFromAnIndex() throws IOException {
     Path root = home.resolve("project");
     for (String source :
-        List.of(
-            "click = { url = 'https://host.example.org/click-9-py3-none-any.whl' }")) {
+        List.of("click = { url = 'https://host.example.org/click-9-py3-none-any.whl' }")) {
       project(
           root,
           "project",
@@ -346,8 +345,7 @@ final class WorkspaceTest {
     project(
         root,
         "project",
-        "dependencies = ['click']\n[tool.uv.sources]\n"
-            + "click = { url = 'https://files.example.org/click-8-py3-none-any.whl' }\n");
+        "dependencies = ['click']\n[tool.uv.sources]\nclick = { url = 'https://files.example.org/click-8-py3-none-any.whl' }\n");
     Ended known = run(root, "lock");
     assertEquals(0, known.code(), known.err());
     assertTrue(entry(lock(root), "click").contains("archive = { url = "), lock(root));
@@ -361,8 +359,7 @@ final class WorkspaceTest {
     String text = Files.readString(repository.resolve("python/pyproject.toml"));
     write(repository.resolve("python/pyproject.toml"), text.replace("1.5", "8.7"));
     write(repository.resolve(".gitattributes"), "*.bin filter=lfs\n");
-    for (String line :
-        List.of("init -q -b main", "add .", "commit -q -m first", "tag v1")) {
+    for (String line : List.of("init -q -b main", "add .", "commit -q -m first", "tag v1")) {
       List<String> words =
           new ArrayList<>(
               List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C"));

@@ -64,7 +64,8 @@ final class PackageExpressions {
       case EntrySource.Archive archive ->
           sdist(entry, fetched.file(entry, archive.file()), installation);
       case EntrySource.Vcs vcs -> sdist(entry, fetched.commit(entry, vcs), installation);
-      case EntrySource.Directory directory -> sdist(entry, fetched.folder(entry, directory), installation);
+      case EntrySource.Directory directory ->
+          sdist(entry, fetched.folder(entry, directory), installation);
     };
   }
 

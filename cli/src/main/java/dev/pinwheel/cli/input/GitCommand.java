@@ -1,6 +1,7 @@
 package dev.pinwheel.cli.input;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,8 +46,11 @@ final class GitCommand {
     if (answer == null) {
       return null;
     }
-    String hash = new String(answer, java.nio.charset.StandardCharsets.US_ASCII).strip();
-    return hash.matches("[0-9a-f]{40}|[0-9a-f]{64}") ? hash : null;
+    String hash = new String(answer, StandardCharsets.US_ASCII).strip();
+    return (hash.length() == 40 || hash.length() == 64)
+            && hash.chars().allMatch(c -> Character.digit(c, 16) >= 0)
+        ? hash
+        : null;
   }
 
   /** The bytes of a file at a commit. */

@@ -40,9 +40,7 @@ final class GitPackage {
     String url = asked.url();
     String folder = asked.subdirectory() == null ? "" : asked.subdirectory() + "/";
     Project its =
-        reader
-            .over(path -> files.read(url, commit, path))
-            .pyproject(folder + "pyproject.toml");
+        reader.over(path -> files.read(url, commit, path)).pyproject(folder + "pyproject.toml");
     Packaging packaging = its.packaging();
     String name = its.name();
     if (packaging == null || name == null) {

@@ -373,7 +373,9 @@ public final class OwnPackages {
     return its;
   }
 
-  /** Looks where the requirements of a project come from; what is wrong in a group harms it alone. */
+  /**
+   * Looks where the requirements of a project come from; what is wrong in a group harms it alone.
+   */
   private void follow(Asking asking) {
     follow(asking.project().lines(), asking.sources());
     for (Group group : asking.project().groups().values()) {
