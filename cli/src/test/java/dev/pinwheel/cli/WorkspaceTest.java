@@ -208,6 +208,21 @@ final class WorkspaceTest {
   }
 
   @Test
+  void whatTheIndexHasIsToldOfAllOfIt() throws IOException {
+    Path root = home.resolve("shop");
+    project(root, "shop", "dependencies = ['flsk', 'plugin']\n");
+    Ended ended = run(root, "lock");
+    assertEquals(1, ended.code(), ended.err());
+    assertTrue(ended.err().contains("flsk"), ended.err());
+    project(root, "shop", "dependencies = ['plugin']\n");
+    Ended why = run(root, "why-not", "greenlet==1");
+    assertFalse((why.out() + why.err()).contains("no package `greenlet`"), why.out() + why.err());
+    project(root, "shop", "dependencies = ['plugin', 'one', 'two']\n");
+    Ended counted = run(root, "lock");
+    assertTrue(counted.err().contains("which has 7 projects"), counted.err());
+  }
+
+  @Test
   void aPathOutsideNeedsConsent() throws IOException {
     Path root = home.resolve("project");
     project(home.resolve("shared"), "click", "");

@@ -7,6 +7,7 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.project.Splitting;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.wheel.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,12 @@ final class HintFinder {
   private final Index index;
   private final @Nullable Target target;
   private final List<Explanation.Step> steps;
+  private final ProjectNames names;
   private final List<Hint> hints = new ArrayList<>();
 
-  HintFinder(Index index, Request request, List<Explanation.Step> steps) {
-    this.index = index;
+  HintFinder(Engine engine, Request request, List<Explanation.Step> steps) {
+    this.index = engine.index();
+    this.names = new ProjectNames(engine.opened());
     this.target =
         request.environments() instanceof Environments.Single single ? single.target() : null;
     this.steps = steps;
@@ -47,7 +50,7 @@ final class HintFinder {
   }
 
   private Hint unknown(String name) {
-    String near = new ProjectNames(index).surelyMeant(name);
+    String near = names.surelyMeant(name);
     return near == null ? new Hint.NotInIndex(name) : new Hint.NearMiss(name, near);
   }
 
