@@ -208,6 +208,40 @@ final class WorkspaceTest {
   }
 
   @Test
+  void settingsAreThoseOfTheWorkspace() throws IOException {
+    Path root = home.resolve("work");
+    project(
+        root,
+        "root",
+        """
+        [tool.uv]
+        constraint-dependencies = ["click<9"]
+        conflicts = [[{ package = "app", extra = "a" }, { package = "app", extra = "b" }]]
+        [tool.uv.workspace]
+        members = ["app"]
+        """);
+    project(
+        root.resolve("app"),
+        "app",
+        """
+        dependencies = ["click"]
+        [project.optional-dependencies]
+        a = ["colorama"]
+        b = ["greenlet"]
+        [tool.uv]
+        constraint-dependencies = ["click>8"]
+        """);
+    Ended ended = run(root, "lock", "--all-extras");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(entry(lock(root), "click").contains("version = \"8\""), lock(root));
+    assertTrue(
+        ended
+            .err()
+            .contains("app/pyproject.toml:10: `constraint-dependencies` of a member has no effect"),
+        ended.err());
+  }
+
+  @Test
   void whatTheIndexHasIsToldOfAllOfIt() throws IOException {
     Path root = home.resolve("shop");
     project(root, "shop", "dependencies = ['flsk', 'plugin']\n");

@@ -9,6 +9,7 @@ import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Packaging;
 import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.Project;
+import dev.pinwheel.project.ReadSetting;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.Workspace;
 import dev.pinwheel.project.pyproject.ProjectReader;
@@ -40,6 +41,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnPackages {
   private static final String PYPROJECT = "pyproject.toml";
+
+  /** Settings that each member has of its own. */
+  private static final Set<String> OF_MEMBERS =
+      Set.of(
+          "sources",
+          "package",
+          "dev-dependencies",
+          "default-groups",
+          "dependency-groups",
+          "conflicts",
+          "nix");
 
   private final InputFiles files;
   private final ProjectReader reader;
@@ -208,11 +220,24 @@ public final class OwnPackages {
             "two members of the workspace are named `" + name + "`",
             "rename one" + (other == null ? "" : "; the other is in `" + other.source() + "`"));
       }
+      tellSettings(member);
       members.put(name, folder);
       own(member, folder, true, packaging.origin());
       all.add(member);
     }
     return all;
+  }
+
+  /** Tells what a member says that only its workspace can say. */
+  private void tellSettings(Project member) {
+    for (ReadSetting setting : member.read()) {
+      if (setting.use() == ReadSetting.Use.IN_FORCE && !OF_MEMBERS.contains(setting.key())) {
+        notices.add(
+            new Project.Notice(
+                setting.origin(),
+                "`" + setting.key() + "` of a member has no effect: its workspace decides"));
+      }
+    }
   }
 
   /** Takes up a project as a package that lies in a folder. */
