@@ -3,7 +3,6 @@ package dev.pinwheel.explain.find;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Hint;
 import dev.pinwheel.explain.Premise;
-import dev.pinwheel.index.Index;
 import dev.pinwheel.project.Splitting;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
@@ -15,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws hints from what the steps of an explanation rest on. */
 final class HintFinder {
-  private final Index index;
   private final @Nullable Target target;
   private final List<Explanation.Step> steps;
   private final ProjectNames names;
   private final List<Hint> hints = new ArrayList<>();
 
   HintFinder(Engine engine, Request request, List<Explanation.Step> steps) {
-    this.index = engine.index();
     this.names = new ProjectNames(engine.opened());
     this.target =
         request.environments() instanceof Environments.Single single ? single.target() : null;
