@@ -120,7 +120,7 @@ public final class Locksmith {
     }
     addBuilds(builder, maker, builds);
     LockOptions.of(request).forEach(builder::option);
-    builder.digests(engine.identity(), InputsDigest.of(request));
+    builder.digests(engine.opened().identity(), InputsDigest.of(request));
     Lock lock = builder.build();
     warnings.addAll(builder.warnings());
     return lock;
