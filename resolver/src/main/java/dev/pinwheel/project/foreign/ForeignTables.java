@@ -1,0 +1,104 @@
+package dev.pinwheel.project.foreign;
+
+import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.project.reading.ProjectDraft;
+import dev.pinwheel.project.reading.TomlFields;
+import dev.pinwheel.project.reading.TomlItem;
+import dev.pinwheel.version.Specifiers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that other tools than uv have in a pyproject.toml, each read by its reader. */
+public final class ForeignTables {
+  private static final List<String> PYPI = List.of("pypi.org", "pypi.python.org");
+
+  private final ProjectDraft draft;
+  private final TomlFields tools;
+  private final @Nullable TomlFields hatchFile;
+
+  /**
+   * A reader of these tables.
+   *
+   * @param tools {@code [tool]}
+   * @param hatchFile the content of hatch.toml, which counts before the table; null if there is
+   *     none
+   */
+  public ForeignTables(ProjectDraft draft, TomlFields tools, @Nullable TomlFields hatchFile) {
+    this.draft = draft;
+    this.tools = tools;
+    this.hatchFile = hatchFile;
+  }
+
+  /** Whether one of them says what the project is, without a standard table. */
+  public boolean statesProject() {
+    return tools.table("poetry").exists() || tools.table("flit").table("metadata").exists();
+  }
+
+  /**
+   * Reads what stands before the groups of the project are known.
+   *
+   * @param project the standard table
+   */
+  public void read(TomlFields project) {
+    TomlFields poetry = tools.table("poetry");
+    if (poetry.exists()) {
+      new PoetryReader(draft, poetry).read(!project.exists() || !project.has("dependencies"));
+    }
+    TomlFields flit = tools.table("flit").table("metadata");
+    if (flit.exists() && !project.exists()) {
+      new FlitReader(draft, flit).read();
+    }
+  }
+
+  /** Reads what says more of groups, which have been read. */
+  public void readGroups() {
+    TomlFields pdm = tools.table("pdm");
+    if (pdm.exists()) {
+      new PdmReader(draft, pdm).read();
+    }
+    TomlFields rye = tools.table("rye");
+    if (rye.exists()) {
+      new RyeReader(draft, rye).read();
+    }
+    TomlFields table = tools.table("hatch").table("envs");
+    TomlFields envs = hatchFile != null && hatchFile.has("envs") ? hatchFile.table("envs") : table;
+    if (envs.exists()) {
+      new HatchReader(draft, envs).read();
+    }
+  }
+
+  /** Whether one of them says that the project is something to install; null if none does. */
+  public @Nullable Boolean isPackage() {
+    Boolean stated = PdmReader.isPackage(tools.table("pdm"));
+    stated = stated == null ? RyeReader.isPackage(tools.table("rye")) : stated;
+    TomlFields poetry = tools.table("poetry");
+    return stated == null && poetry.has("package-mode")
+        ? (Boolean) poetry.flag("package-mode")
+        : stated;
+  }
+
+  /** Tells that an index other than PyPI has no effect by its address. */
+  static void tellSource(ProjectDraft draft, TomlItem url) {
+    if (PYPI.stream().noneMatch(host -> url.text().contains("://" + host + "/"))) {
+      draft.tell(
+          url.origin(),
+          "the source `"
+              + url.text()
+              + "` has no effect: all packages come from the index given by `--index`");
+    }
+  }
+
+  /** The text as versions of Python, by the standard. */
+  static Specifiers specifiers(TomlItem item) {
+    try {
+      return Specifiers.parse(item.text());
+    } catch (SyntaxException e) {
+      throw item.source()
+          .error(
+              item.offsets()[Math.min(e.position(), item.text().length())],
+              Math.min(e.length(), Math.max(1, item.text().length() - e.position())),
+              String.valueOf(e.getMessage()),
+              "write a range of Pythons as `>=3.9` or `>=3.9,<4`");
+    }
+  }
+}
