@@ -15,6 +15,7 @@ public final class ForeignTables {
   private final ProjectDraft draft;
   private final TomlFields tools;
   private final @Nullable TomlFields hatchFile;
+  private @Nullable PoetryReader poetryReader;
 
   /**
    * A reader of these tables.
@@ -42,7 +43,8 @@ public final class ForeignTables {
   public void read(TomlFields project) {
     TomlFields poetry = tools.table("poetry");
     if (poetry.exists()) {
-      new PoetryReader(draft, poetry).read(!project.exists() || !project.has("dependencies"));
+      poetryReader = new PoetryReader(draft, poetry);
+      poetryReader.read(!project.exists() || !project.has("dependencies"));
     }
     TomlFields flit = tools.table("flit").table("metadata");
     if (flit.exists() && !project.exists()) {
@@ -52,6 +54,9 @@ public final class ForeignTables {
 
   /** Reads what says more of groups, which have been read. */
   public void readGroups() {
+    if (poetryReader != null) {
+      poetryReader.readGroups();
+    }
     TomlFields pdm = tools.table("pdm");
     if (pdm.exists()) {
       new PdmReader(draft, pdm).read();

@@ -76,8 +76,12 @@ public final class OtherFiles {
     }
   }
 
-  /** Reads the first one that stands beside a pyproject.toml which says nothing of a project. */
-  public void readBeside(String pyproject) {
+  /**
+   * Reads the first one that stands beside a pyproject.toml which says nothing of a project.
+   *
+   * @param alone whether it says nothing of groups, either
+   */
+  public void readBeside(String pyproject, boolean alone) {
     SetupCfgReader config = config(pyproject);
     if (config != null && config.statesProject()) {
       config.read();
@@ -88,6 +92,9 @@ public final class OtherFiles {
       if (pipfile != null) {
         new PipfileReader(draft, pipfile).read();
       } else if (built.hasSetup()) {
+        if (alone) {
+          throw built.refusal();
+        }
         built.tell();
       }
     }

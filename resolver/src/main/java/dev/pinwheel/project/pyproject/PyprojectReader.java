@@ -84,7 +84,7 @@ final class PyprojectReader {
     if (project.exists()) {
       project(project, top);
     } else if (!foreign.statesProject()) {
-      new OtherFiles(files, variables, draft).readBeside(source.name());
+      new OtherFiles(files, variables, draft).readBeside(source.name(), !top.has("dependency-groups"));
     }
     foreign.read(project);
     new GroupsReader(draft, top.table("dependency-groups")).read();

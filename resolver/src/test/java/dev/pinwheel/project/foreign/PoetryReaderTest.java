@@ -43,6 +43,10 @@ final class PoetryReaderTest {
       {">= 1.2 < 2", "<2,>=1.2"},
       {">1 , !=1.5", "!=1.5,>1"},
       {"", ""},
+      {"^1 || ^2", "<3,>=1"},
+      {"^2 | ^1.5", "<3,>=1.5"},
+      {"^2.7 || ^3.3", "!=3.0.*,!=3.1.*,!=3.2.*,<4,>=2.7"},
+      {"1.2.* || ~1.4 || >=1.6", "!=1.3.*,!=1.5.*,>=1.2"},
       {"^99999999999999999999", "<100000000000000000000,>=99999999999999999999"},
     };
     for (String[] row : rows) {
@@ -52,7 +56,7 @@ final class PoetryReaderTest {
 
   @Test
   void whatHasNoTranslationIsRefused() {
-    for (String text : List.of("^1 || ^2", "^2.*", ">=1.*", "^", "two", ">=", "=>1", "^1,", "@1")) {
+    for (String text : List.of("^1 || ^3.1", "<2 || ^3", "^2.*", ">=1.*", "^", "two", ">=", "=>1", "^1,", "@1")) {
       if (text.equals("^1,")) {
         assertEquals("<2,>=1", PoetryVersions.specifiers(text).toString());
       } else {
@@ -92,7 +96,7 @@ final class PoetryReaderTest {
             [tool.poetry.group.docs.dependencies]
             sphinx = "~5.1"
             [tool.poetry.group.broken.dependencies]
-            forked = { git = "https://example.org/forked.git" }
+            forked = { git = "https://example.org/forked.git", rev = "a", tag = "b" }
             """);
     assertEquals("snap-app", project.name());
     assertEquals("<4,>=3.9", project.requiresPython().toString());
@@ -120,7 +124,7 @@ final class PoetryReaderTest {
   }
 
   @Test
-  void theStandardTableWins() {
+  void theStandardTableSaysWhatAndPoetrysMayNarrowIt() {
     Project project =
         Written.pyproject(
             """
@@ -130,6 +134,6 @@ final class PoetryReaderTest {
             [tool.poetry.dependencies]
             flask = { source = "internal", version = "^3" }
             """);
-    assertEquals(List.of("flask>=2"), Written.lines(project.lines()));
+    assertEquals(List.of("flask>=2", "flask<4,>=3"), Written.lines(project.lines()));
   }
 }
