@@ -77,7 +77,8 @@ public final class EggInfo {
     Version version = null;
     for (Field field : fields) {
       switch (field.name()) {
-        case "Name" -> draft.name = Name.isValid(field.value()) ? Name.normalize(field.value()) : draft.name;
+        case "Name" ->
+            draft.name = Name.isValid(field.value()) ? Name.normalize(field.value()) : draft.name;
         case "Version" -> version = Version.tryParse(field.value());
         case "Requires-Python" -> draft.requiresPython = python(source, field);
         default -> {}
@@ -143,9 +144,7 @@ public final class EggInfo {
         Requirement requirement = draft.requirement(source, text, offsets);
         draft.lines.add(
             new Line(
-                requirement.withMarker(requirement.marker().and(marker)),
-                part,
-                source.origin(at)));
+                requirement.withMarker(requirement.marker().and(marker)), part, source.origin(at)));
         any = true;
       }
       at += line.length() + 1;
@@ -204,7 +203,11 @@ public final class EggInfo {
         String folder = Paths.beside(setup, parent);
         for (String name : files.folders(folder)) {
           if (name.endsWith(".egg-info")) {
-            SourceText its = text(folder.equals(".") ? name + "/" + METADATA : folder + "/" + name + "/" + METADATA);
+            SourceText its =
+                text(
+                    folder.equals(".")
+                        ? name + "/" + METADATA
+                        : folder + "/" + name + "/" + METADATA);
             if (its != null) {
               return its;
             }

@@ -16,7 +16,12 @@ final class FlitReader {
           "Flit",
           "tool.flit.metadata",
           List.of(
-              "module", "dist-name", "requires", "requires-extra", "dev-requires", "requires-python"),
+              "module",
+              "dist-name",
+              "requires",
+              "requires-extra",
+              "dev-requires",
+              "requires-python"),
           List.of(
               "author",
               "author-email",

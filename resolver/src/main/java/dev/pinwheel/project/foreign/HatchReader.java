@@ -1,6 +1,5 @@
 package dev.pinwheel.project.foreign;
 
-import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;

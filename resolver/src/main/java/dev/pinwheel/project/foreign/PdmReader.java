@@ -122,8 +122,7 @@ final class PdmReader {
           extras.add(Name.normalize(extra.strip()));
         }
       }
-      String path =
-          address.startsWith(root) ? "." + address.substring(root.length()) : address;
+      String path = address.startsWith(root) ? "." + address.substring(root.length()) : address;
       paths.add(
           new LocalPath(
               Paths.beside(item.source().name(), path),

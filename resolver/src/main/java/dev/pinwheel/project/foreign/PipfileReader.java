@@ -48,8 +48,17 @@ public final class PipfileReader {
 
   static final List<String> OF_A_PACKAGE =
       List.of(
-          "version", "extras", "markers", "index", "path", "file", "git", "ref", "subdirectory",
-          "editable", "skip_resolver");
+          "version",
+          "extras",
+          "markers",
+          "index",
+          "path",
+          "file",
+          "git",
+          "ref",
+          "subdirectory",
+          "editable",
+          "skip_resolver");
 
   private final ProjectDraft draft;
   private final TomlFields top;
@@ -108,8 +117,7 @@ public final class PipfileReader {
     draft.extend(name, lines, paths, broken);
   }
 
-  private void packages(
-      TomlFields packages, Part part, List<Line> lines, List<LocalPath> paths) {
+  private void packages(TomlFields packages, Part part, List<Line> lines, List<LocalPath> paths) {
     for (String key : packages.keys()) {
       String name = packages.name(key);
       TomlItem item = packages.item(key);

@@ -115,9 +115,7 @@ public final class PoetryReader {
   private void enrich(TomlFields base) {
     Map<String, List<Part>> parts = new LinkedHashMap<>();
     for (Line line : draft.lines) {
-      parts
-          .computeIfAbsent(line.requirement().name(), any -> new ArrayList<>())
-          .add(line.part());
+      parts.computeIfAbsent(line.requirement().name(), any -> new ArrayList<>()).add(line.part());
     }
     for (String key : base.keys()) {
       if (key.equals("python")) {
@@ -132,8 +130,7 @@ public final class PoetryReader {
                 + "` has no effect: `project.dependencies` lists what is required, and not this");
         continue;
       }
-      new PoetryDependency(draft, base, key)
-          .further(asking, draft.lines, draft.paths);
+      new PoetryDependency(draft, base, key).further(asking, draft.lines, draft.paths);
     }
   }
 

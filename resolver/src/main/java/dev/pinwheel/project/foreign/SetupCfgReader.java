@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what setuptools reads in a setup.cfg: {@code [metadata]} and {@code [options]}. */
 public final class SetupCfgReader {
-  static final List<String> HONOURED = List.of("install_requires", "extras_require", "python_requires");
+  static final List<String> HONOURED =
+      List.of("install_requires", "extras_require", "python_requires");
   static final List<String> WITHOUT_MEANING =
       List.of(
           "zip_safe",
@@ -167,7 +168,8 @@ public final class SetupCfgReader {
     ConfigText.Piece first = value.lines().getFirst();
     if (first.text().startsWith("file:")) {
       int from = "file:".length();
-      for (ConfigText.Piece path : split(new ConfigText.Piece(first.text().substring(from), first.offset() + from), ',')) {
+      for (ConfigText.Piece path :
+          split(new ConfigText.Piece(first.text().substring(from), first.offset() + from), ',')) {
         new RequirementsReader(files, variables, draft, part)
             .file(
                 Paths.beside(source.name(), path.text()),
@@ -176,8 +178,7 @@ public final class SetupCfgReader {
       }
       return;
     }
-    List<ConfigText.Piece> pieces =
-        value.lines().size() == 1 ? split(first, ';') : value.lines();
+    List<ConfigText.Piece> pieces = value.lines().size() == 1 ? split(first, ';') : value.lines();
     for (ConfigText.Piece piece : pieces) {
       int comment = piece.text().indexOf(" #");
       String text = (comment < 0 ? piece.text() : piece.text().substring(0, comment)).strip();

@@ -44,12 +44,14 @@ record ToolKeys(
         use = ReadSetting.Use.REFUSED;
         String near = NearMiss.of(key, all());
         String unknown =
-            "it is no key of `" + table + "`" + (near == null ? "" : "; did you mean `" + near + "`?");
+            "it is no key of `"
+                + table
+                + "`"
+                + (near == null ? "" : "; did you mean `" + near + "`?");
         note = told.getOrDefault(key, unknown);
         draft.tell(fields.origin(key), "`" + key + "` of " + tool + " has no effect: " + note);
       }
-      draft.read.add(
-          new ReadSetting(key, fields.shown(key), table, fields.origin(key), use, note));
+      draft.read.add(new ReadSetting(key, fields.shown(key), table, fields.origin(key), use, note));
     }
   }
 }

@@ -79,12 +79,12 @@ final class PyprojectReader {
     TomlFields project = top.table("project");
     SourceText hatchFile = beside(source, HATCH);
     ForeignTables foreign =
-        new ForeignTables(
-            draft, tools, hatchFile == null ? null : TomlEntries.parse(hatchFile));
+        new ForeignTables(draft, tools, hatchFile == null ? null : TomlEntries.parse(hatchFile));
     if (project.exists()) {
       project(project, top);
     } else if (!foreign.statesProject()) {
-      new OtherFiles(files, variables, draft).readBeside(source.name(), !top.has("dependency-groups"));
+      new OtherFiles(files, variables, draft)
+          .readBeside(source.name(), !top.has("dependency-groups"));
     }
     foreign.read(project);
     new GroupsReader(draft, top.table("dependency-groups")).read();
@@ -143,9 +143,7 @@ final class PyprojectReader {
         system.exists() || other != null,
         requires,
         backend == null ? null : backend.text(),
-        project.exists()
-            ? project.origin()
-            : other == null ? poetry.origin() : other.origin());
+        project.exists() ? project.origin() : other == null ? poetry.origin() : other.origin());
   }
 
   /** The file of settings beside a project's file, which wins; null if there is none. */
@@ -178,7 +176,8 @@ final class PyprojectReader {
       draft.name = project.requiredText("name", "\"my-project\"").name();
     } else {
       draft.tell(
-          project.origin(), "`project` has no name, so it is no package: its requirements are read");
+          project.origin(),
+          "`project` has no name, so it is no package: its requirements are read");
     }
     TomlItem range = project.text("requires-python", "\">=3.12\"");
     if (range != null) {

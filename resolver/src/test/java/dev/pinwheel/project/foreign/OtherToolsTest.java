@@ -16,6 +16,7 @@ import dev.pinwheel.testing.Goldens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,6 +40,31 @@ final class OtherToolsTest {
         cases(GOLDEN).stream().map(file -> file.toString().replace(GOLDEN, "")).toList();
     assertEquals(cases(".txt").stream().map(Path::toString).toList(), read);
     assertTrue(read.size() > 10);
+  }
+
+  /** The page names every key that counts, and every one that is told to have no effect. */
+  @Test
+  void thePageHasEveryKey() throws IOException {
+    String page = Files.readString(Folders.root().resolve("docs/reference/other-tools.md"));
+    List<String> keys = new ArrayList<>();
+    for (ToolKeys each :
+        List.of(
+            PoetryReader.KEYS,
+            PoetryReader.GROUP,
+            PdmReader.KEYS,
+            PdmReader.RESOLUTION,
+            HatchReader.KEYS,
+            RyeReader.KEYS,
+            FlitReader.KEYS,
+            PipfileReader.SETTINGS)) {
+      keys.addAll(each.honoured());
+      keys.addAll(each.told().keySet());
+    }
+    keys.addAll(SetupCfgReader.HONOURED);
+    keys.addAll(SetupCfgReader.TOLD.keySet());
+    keys.removeAll(List.of("extras_require", "group", "resolution"));
+    keys.removeIf(key -> page.contains("`" + key + "`") || page.contains("." + key + "`"));
+    assertEquals(List.of(), keys);
   }
 
   private static void check(Path file) throws IOException {
@@ -80,7 +106,9 @@ final class OtherToolsTest {
       }
     }
     lines(text.append("constraints\n"), project.constraints(), List.of());
-    project.replacements().forEach(each -> text.append("override ").append(each.requirement()).append('\n'));
+    project
+        .replacements()
+        .forEach(each -> text.append("override ").append(each.requirement()).append('\n'));
     project.exclusions().forEach(each -> text.append("exclude ").append(each.name()).append('\n'));
     for (NamedSource source : project.sources()) {
       text.append("source ").append(source.name()).append(' ').append(source.where());
@@ -89,7 +117,12 @@ final class OtherToolsTest {
     if (project.settings().preReleases() != null) {
       text.append("prereleases ").append(project.settings().preReleases()).append('\n');
     }
-    project.settings().preReleasesOf().forEach((name, mode) -> text.append("prereleases of ").append(name).append(' ').append(mode).append('\n'));
+    project
+        .settings()
+        .preReleasesOf()
+        .forEach(
+            (name, mode) ->
+                text.append("prereleases of ").append(name).append(' ').append(mode).append('\n'));
     if (project.workspace() != null) {
       text.append("members ").append(project.workspace().members()).append('\n');
     }
@@ -102,13 +135,17 @@ final class OtherToolsTest {
   private static void lines(StringBuilder text, List<Line> lines, List<LocalPath> paths) {
     Written.lines(lines).forEach(line -> text.append("  ").append(line).append('\n'));
     for (LocalPath path : paths) {
-      text.append("  ").append(path.path()).append(path.extras()).append(path.editable() ? " editable" : "");
+      text.append("  ")
+          .append(path.path())
+          .append(path.extras())
+          .append(path.editable() ? " editable" : "");
       text.append(path.marker().isTrue() ? "\n" : " where " + path.marker() + "\n");
     }
   }
 
   private static List<Path> cases(String end) throws IOException {
-    try (var files = Files.list(Folders.root().resolve("resolver/src/test/resources/project/foreign"))) {
+    try (var files =
+        Files.list(Folders.root().resolve("resolver/src/test/resources/project/foreign"))) {
       return files.filter(file -> file.toString().endsWith(end)).sorted().toList();
     }
   }

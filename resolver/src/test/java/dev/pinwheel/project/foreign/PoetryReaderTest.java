@@ -56,7 +56,8 @@ final class PoetryReaderTest {
 
   @Test
   void whatHasNoTranslationIsRefused() {
-    for (String text : List.of("^1 || ^3.1", "<2 || ^3", "^2.*", ">=1.*", "^", "two", ">=", "=>1", "^1,", "@1")) {
+    for (String text :
+        List.of("^1 || ^3.1", "<2 || ^3", "^2.*", ">=1.*", "^", "two", ">=", "=>1", "^1,", "@1")) {
       if (text.equals("^1,")) {
         assertEquals("<2,>=1", PoetryVersions.specifiers(text).toString());
       } else {
