@@ -266,6 +266,14 @@ final class EveryOptionTest {
     setting(tables, "no-binary", "both", "", "true");
     setting(tables, "no-binary-package", "both", "", "['both']");
     setting(tables, "index-strategy", "lib", "", "'unsafe-best-match'");
+    setting(
+        tables,
+        "index",
+        "lib",
+        "",
+        "[{ url = 'https://index.example.org/simple', explicit = true }]");
+    setting(tables, "index-url", "lib", "", "'https://other.example.org/simple'");
+    setting(tables, "extra-index-url", "lib", "", "['https://other.example.org/simple']");
     String beside = "[project]\nname = 'lib'\nversion = '7'\n";
     for (UvKey key : UvKey.ALL) {
       List<String> its = tables.remove(key.name());

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.fixtures.InMemorySource;
 import dev.pinwheel.fixtures.Universe;
+import dev.pinwheel.index.Artifact;
+import dev.pinwheel.index.Release;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.testing.Property;
 import java.io.IOException;
@@ -15,9 +18,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -203,6 +208,55 @@ final class WorkspaceTest {
   }
 
   @Test
+  void settingsAreThoseOfTheWorkspace() throws IOException {
+    Path root = home.resolve("work");
+    project(
+        root,
+        "root",
+        """
+        [tool.uv]
+        constraint-dependencies = ["click<9"]
+        conflicts = [[{ package = "app", extra = "a" }, { package = "app", extra = "b" }]]
+        [tool.uv.workspace]
+        members = ["app"]
+        """);
+    project(
+        root.resolve("app"),
+        "app",
+        """
+        dependencies = ["click"]
+        [project.optional-dependencies]
+        a = ["colorama"]
+        b = ["greenlet"]
+        [tool.uv]
+        constraint-dependencies = ["click>8"]
+        """);
+    Ended ended = run(root, "lock", "--all-extras");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(entry(lock(root), "click").contains("version = \"8\""), lock(root));
+    assertTrue(
+        ended
+            .err()
+            .contains("app/pyproject.toml:10: `constraint-dependencies` of a member has no effect"),
+        ended.err());
+  }
+
+  @Test
+  void whatTheIndexHasIsToldOfAllOfIt() throws IOException {
+    Path root = home.resolve("shop");
+    project(root, "shop", "dependencies = ['flsk', 'plugin']\n");
+    Ended ended = run(root, "lock");
+    assertEquals(1, ended.code(), ended.err());
+    assertTrue(ended.err().contains("flsk"), ended.err());
+    project(root, "shop", "dependencies = ['plugin']\n");
+    Ended why = run(root, "why-not", "greenlet==1");
+    assertFalse((why.out() + why.err()).contains("no package `greenlet`"), why.out() + why.err());
+    project(root, "shop", "dependencies = ['plugin', 'one', 'two']\n");
+    Ended counted = run(root, "lock");
+    assertTrue(counted.err().contains("which has 7 projects"), counted.err());
+  }
+
+  @Test
   void aPathOutsideNeedsConsent() throws IOException {
     Path root = home.resolve("project");
     project(home.resolve("shared"), "click", "");
@@ -254,6 +308,153 @@ final class WorkspaceTest {
     assertEquals(0, run(root, "lock", "-r", "r.txt").code());
     assertTrue(entry(lock(root), "click").contains("archive = "));
     assertEquals("", entry(lock(root), "greenlet"));
+  }
+
+  /** Releases of two indexes in one file; each file says where it is from. */
+  private Path twoIndexes() throws IOException {
+    List<Release> releases = new ArrayList<>();
+    for (Release release : Universe.of("lib 1\nlib 2\nhome 1\n").files()) {
+      releases.add(from("https://pypi.org/simple/", release));
+    }
+    for (Release release : Universe.of("lib 3\nhome 9\nextra 1\n").files()) {
+      releases.add(from("https://inner.example.org/simple", release));
+    }
+    InMemorySource source = new InMemorySource("two", releases);
+    Path two = home.resolve("two.index");
+    new IndexBuilder().threads(1).add("two", source.parts()).build().write(two);
+    return two;
+  }
+
+  private static Release from(String index, Release release) {
+    Artifact artifact = Objects.requireNonNull(release.artifact());
+    return new Release(
+        release.project(),
+        release.version(),
+        release.kind(),
+        release.fileName(),
+        0,
+        release.metadata(),
+        release.requiresPython(),
+        null,
+        release.uploadTime(),
+        new Artifact(artifact.location(), artifact.size(), artifact.hashes(), index));
+  }
+
+  private String versionOfLib(Path two, String settings) throws IOException {
+    Path root = home.resolve("asks");
+    project(root, "asks", "dependencies = ['lib', 'home']\n" + settings);
+    Files.deleteIfExists(root.resolve("pylock.toml"));
+    Ended ended = Ended.of(root, Map.of("PINWHEEL_INDEX", two.toString()), "", "lock");
+    if (ended.code() != 0) {
+      return ended.err();
+    }
+    assertEquals(0, Ended.of(root, Map.of("PINWHEEL_INDEX", two.toString()), "", "check").code());
+    String lib = entry(lock(root), "lib");
+    String other = entry(lock(root), "home");
+    return (lib + other).lines().filter(line -> line.startsWith("version")).toList().toString();
+  }
+
+  @Test
+  void aNameComesFromTheFirstIndexThatHasIt() throws IOException {
+    Path two = twoIndexes();
+    String inner = "[[tool.uv.index]]\nname = 'inner'\nurl = 'https://inner.example.org/simple/'\n";
+    String bound = "[tool.uv.sources]\nlib = { index = 'inner' }\n";
+    assertEquals("[version = \"3\", version = \"9\"]", versionOfLib(two, ""));
+    assertEquals("[version = \"3\", version = \"9\"]", versionOfLib(two, inner));
+    assertEquals(
+        "[version = \"2\", version = \"1\"]", versionOfLib(two, inner + "explicit = true\n"));
+    assertEquals(
+        "[version = \"3\", version = \"1\"]",
+        versionOfLib(two, inner + "explicit = true\n" + bound));
+    String unknown = versionOfLib(two, bound);
+    assertTrue(unknown.contains("pyproject.toml:7: there is no index `inner`"), unknown);
+    String elsewhere =
+        versionOfLib(
+            two, bound + "[[tool.uv.index]]\nname = 'inner'\nurl = 'https://x.example.org/'\n");
+    assertTrue(elsewhere.contains("pyproject.toml:7"), elsewhere);
+    assertTrue(
+        elsewhere.contains("https://x.example.org, of which this index holds nothing"), elsewhere);
+  }
+
+  @Test
+  void whatIsAtAUrlOrInGitIsNeverTakenFromAnIndex() throws IOException {
+    Path root = home.resolve("project");
+    for (String source :
+        List.of("click = { url = 'https://host.example.org/click-9-py3-none-any.whl' }")) {
+      project(
+          root,
+          "project",
+          "dependencies = ['colorama']\n[dependency-groups]\nother = ['click']\n[tool.uv.sources]\n"
+              + source);
+      assertEquals(0, run(root, "lock").code());
+      Ended ended = run(root, "lock", "--group", "other");
+      assertEquals(1, ended.code(), ended.err());
+      assertTrue(ended.err().contains("https://host.example.org/click"), ended.err());
+    }
+    project(
+        root,
+        "project",
+        "dependencies = ['click']\n[tool.uv.sources]\nclick = { url = 'https://files.example.org/click-8-py3-none-any.whl' }\n");
+    Ended known = run(root, "lock");
+    assertEquals(0, known.code(), known.err());
+    assertTrue(entry(lock(root), "click").contains("archive = { url = "), lock(root));
+  }
+
+  /** Git is asked about a repository on this machine, and nothing of it is run. */
+  @Test
+  void aCommitIsLockedWithItsWholeHash() throws Exception {
+    Path repository = home.resolve("click.git");
+    project(repository.resolve("python"), "click", "dependencies = ['greenlet']\n");
+    String text = Files.readString(repository.resolve("python/pyproject.toml"));
+    write(repository.resolve("python/pyproject.toml"), text.replace("1.5", "8.7"));
+    write(repository.resolve(".gitattributes"), "*.bin filter=lfs\n");
+    for (String line : List.of("init -q -b main", "add .", "commit -q -m first", "tag v1")) {
+      List<String> words =
+          new ArrayList<>(
+              List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C"));
+      words.add(repository.toString());
+      words.addAll(List.of(line.split(" ")));
+      Process git;
+      try {
+        git = new ProcessBuilder(words).inheritIO().start();
+      } catch (IOException e) {
+        Assumptions.abort("there is no git here");
+        return;
+      }
+      assertEquals(0, git.waitFor(), line);
+    }
+    Path root = home.resolve("project");
+    for (String how :
+        List.of(
+            "dependencies = ['click', 'flask']\n[tool.uv.sources]\nclick = { git = 'file://"
+                + repository
+                + "', tag = 'v1', subdirectory = 'python' }\n",
+            "dependencies = ['click @ git+file://"
+                + repository
+                + "@v1#subdirectory=python', 'flask']\n")) {
+      project(root, "project", how);
+      Ended ended = run(root, "lock");
+      assertEquals(0, ended.code(), ended.err());
+      assertTrue(ended.err().contains("keeps files in Git LFS"), ended.err());
+      String click = entry(lock(root), "click");
+      assertTrue(click.contains("vcs = { type = \"git\", url = \"file://"), click);
+      assertTrue(click.contains("requested-revision = \"v1\", commit-id = \""), click);
+      assertTrue(click.contains("subdirectory = \"python\""), click);
+      assertFalse(entry(lock(root), "greenlet").isEmpty());
+      assertEquals(0, run(root, "check").code());
+    }
+    project(root, "project", "dependencies = ['click @ git+file://" + repository + "@v2']\n");
+    Ended no = run(root, "lock");
+    assertEquals(2, no.code(), no.err());
+    assertTrue(no.err().contains("pyproject.toml:5") && no.err().contains("`v2`"), no.err());
+    String far = "['click @ git+https://host.example.org/c@v2']\n";
+    project(root, "project", "dependencies = ['flask']\n[dependency-groups]\nfar = " + far);
+    assertEquals(0, run(root, "lock").code());
+    assertEquals(2, run(root, "lock", "--group", "far").code());
+    project(root, "project", "dependencies = " + far);
+    Ended away = run(root, "lock");
+    assertEquals(2, away.code(), away.err());
+    assertTrue(away.err().contains("git clone --mirror"), away.err());
   }
 
   @Test
@@ -320,13 +521,11 @@ final class WorkspaceTest {
                   List.of(
                       "click", "colorama", "flask", "greenlet", "plugin", "app", "shop", "own"));
           Map<String, String> folders = new TreeMap<>();
-          List<String> members = new ArrayList<>();
           StringBuilder sources = new StringBuilder("[tool.uv.sources]\n");
           for (String name : List.copyOf(names)) {
             switch (random.nextInt(4)) {
               case 0 -> {
                 folders.put(name, "m/" + name);
-                members.add(name);
                 sources.append(random.nextBoolean() ? name + " = { workspace = true }\n" : "");
               }
               case 1 -> {
@@ -362,7 +561,7 @@ final class WorkspaceTest {
                   + sources);
           for (Map.Entry<String, String> each : folders.entrySet()) {
             Path folder = root.resolve(each.getValue());
-            project(folder, each.getKey(), requires.get(each.getKey()));
+            project(folder, each.getKey(), requires.getOrDefault(each.getKey(), ""));
             String text = Files.readString(folder.resolve("pyproject.toml"));
             write(
                 folder.resolve("pyproject.toml"),

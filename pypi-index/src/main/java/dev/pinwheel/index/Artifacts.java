@@ -8,8 +8,11 @@ import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.index.file.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Where files are and what their bytes hash to: the artifact part of an index. */
@@ -141,6 +144,22 @@ public final class Artifacts {
     int index = s.index.get(i);
     return new Artifact(
         location.toString(), s.size.getLong(i), hashes, index == 0 ? null : s.texts.get(index));
+  }
+
+  /** The base URLs of the indexes that offer any of the files. */
+  public Set<String> indexes() {
+    Set<String> indexes = new TreeSet<>();
+    if (sections != null) {
+      BitSet seen = new BitSet();
+      for (int i = 0; i < count(); i++) {
+        int text = sections.index.get(i);
+        if (text != 0 && !seen.get(text)) {
+          seen.set(text);
+          indexes.add(sections.texts.get(text));
+        }
+      }
+    }
+    return indexes;
   }
 
   private int find(int file) {

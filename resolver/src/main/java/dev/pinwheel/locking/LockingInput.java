@@ -2,13 +2,18 @@ package dev.pinwheel.locking;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.project.InputException;
+import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
+import dev.pinwheel.project.SourceText;
 import dev.pinwheel.request.Environments;
+import dev.pinwheel.request.Indexes;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.OwnWorld;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is to be locked.
@@ -32,6 +37,25 @@ public record LockingInput(
    */
   public Request request(Index index) {
     Request request = project.request(selection, environments).remembering(preferred, List.of());
+    refuseUnheld(index, request.indexes());
     return OwnWorld.needed(index, request);
+  }
+
+  /** Refuses to take a package from an index of which the index file holds nothing. */
+  private void refuseUnheld(Index index, Indexes indexes) {
+    if (indexes.bound().isEmpty()) {
+      return;
+    }
+    Set<String> held = new TreeSet<>();
+    index.artifacts().indexes().forEach(each -> held.add(Indexes.plain(each)));
+    for (NamedSource source : project.sources()) {
+      String url = indexes.bound().get(source.name());
+      if (url != null && !held.contains(url)) {
+        throw new InputException(
+            new SourceText(source.origin().toString(), "", null),
+            "`" + source.name() + "` comes from " + url + ", of which this index holds nothing",
+            "build an index that holds both: `pinwheel help index build`");
+      }
+    }
   }
 }

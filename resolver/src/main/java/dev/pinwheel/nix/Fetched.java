@@ -115,7 +115,12 @@ final class Fetched {
   }
 
   /** A folder, without what version control and builds leave in it. */
-  NixExpression folder(EntrySource.Directory directory) {
+  NixExpression folder(Entry entry, EntrySource.Directory directory) {
+    if (directory.path().startsWith("/") || directory.path().startsWith("..")) {
+      throw new NixException(
+          "`" + entry + "` lies outside of the lock's folder, in `" + directory.path() + "`",
+          "Nix builds from the project alone: move it inside, or require a release of it");
+    }
     return new NixExpression.Call("pkgs.lib.cleanSource", List.of(beside(directory.path())));
   }
 

@@ -36,6 +36,7 @@ final class PackageExpressions {
     Notes notes = input.lock().notes();
     for (Notes.Build build : notes == null ? List.<Notes.Build>of() : notes.builds()) {
       builds.put(build.name() + "==" + build.version().text(), build.requires());
+      builds.put(build.name(), build.requires()); // for an entry that says no version
     }
     this.changed =
         notes != null
@@ -63,7 +64,8 @@ final class PackageExpressions {
       case EntrySource.Archive archive ->
           sdist(entry, fetched.file(entry, archive.file()), installation);
       case EntrySource.Vcs vcs -> sdist(entry, fetched.commit(entry, vcs), installation);
-      case EntrySource.Directory directory -> sdist(entry, fetched.folder(directory), installation);
+      case EntrySource.Directory directory ->
+          sdist(entry, fetched.folder(entry, directory), installation);
     };
   }
 

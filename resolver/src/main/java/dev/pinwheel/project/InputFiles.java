@@ -3,7 +3,9 @@ package dev.pinwheel.project;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.source.RefusalException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that an input may name. Only this knows of folders: a path is what the user wrote, led
@@ -34,5 +36,24 @@ public interface InputFiles {
    */
   default Release release(String path) throws IOException, RefusalException {
     throw new IOException("archives cannot be read here");
+  }
+
+  /**
+   * The commit that a reference stands for in a Git repository, as its whole hash; null if the
+   * repository is not at hand, or has no such reference.
+   *
+   * @param reference a branch, tag or commit; null for the default branch
+   */
+  default @Nullable String commit(String url, @Nullable String reference) throws IOException {
+    return null;
+  }
+
+  /**
+   * The bytes of a file at a commit.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  default byte[] read(String url, String commit, String path) throws IOException {
+    throw new NoSuchFileException(path);
   }
 }

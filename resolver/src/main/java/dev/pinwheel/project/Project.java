@@ -7,6 +7,7 @@ import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
+import dev.pinwheel.request.Indexes;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.LocalPackage;
 import dev.pinwheel.request.LocalPackages;
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param nix how the lock becomes Nix files
  * @param packaging the project as a package; null if it is none
  * @param sources where packages come from that are required by their names
+ * @param indexes the indexes that it names, in order
  * @param workspace the projects that are locked with this one; null if nothing is said
  * @param locals packages of the user's own that may be needed
  * @param read the settings that stand in files
@@ -79,6 +81,7 @@ public record Project(
     NixSettings nix,
     @Nullable Packaging packaging,
     List<NamedSource> sources,
+    List<NamedIndex> indexes,
     @Nullable Workspace workspace,
     LocalPackages locals,
     List<ReadSetting> read,
@@ -114,6 +117,7 @@ public record Project(
         saysNothing(nix) ? other.nix : nix,
         packaging != null ? packaging : other.packaging,
         joined(sources, other.sources),
+        joined(indexes, other.indexes),
         workspace != null ? workspace : other.workspace,
         joined(locals, other.locals),
         joined(read, other.read),
@@ -152,6 +156,14 @@ public record Project(
   public Project with(List<LocalPath> otherPaths, Map<String, Group> otherGroups) {
     Draft draft = new Draft(this);
     draft.paths = List.copyOf(otherPaths);
+    draft.groups = ordered(otherGroups);
+    return draft.done();
+  }
+
+  /** The same with other lines, of the project and its extras and of groups. */
+  public Project with(Map<String, Group> otherGroups, List<Line> otherLines) {
+    Draft draft = new Draft(this);
+    draft.lines = otherLines;
     draft.groups = ordered(otherGroups);
     return draft.done();
   }
@@ -237,6 +249,7 @@ public record Project(
           like.nix,
           like.packaging,
           like.sources,
+          like.indexes,
           like.workspace,
           locals,
           like.read,
@@ -271,7 +284,64 @@ public record Project(
         conflicts,
         stated,
         chosen.empty(),
-        locals);
+        locals,
+        asked(lines));
+  }
+
+  /** Which of several indexes packages come from. */
+  private Indexes asked(List<Line> chosen) {
+    if (indexes.isEmpty() && sources.isEmpty()) {
+      return Indexes.ANY;
+    }
+    List<String> order = new ArrayList<>();
+    Set<String> explicit = new LinkedHashSet<>();
+    String last = Indexes.USUAL;
+    for (NamedIndex index : indexes) {
+      String url = Indexes.plain(index.url());
+      if (index.isExplicit()) {
+        explicit.add(url);
+      } else if (index.isDefault()) {
+        last = url;
+      } else {
+        order.add(url);
+      }
+    }
+    Map<String, String> bound = new LinkedHashMap<>();
+    Set<String> names = new LinkedHashSet<>();
+    chosen.forEach(line -> names.add(line.requirement().name()));
+    for (NamedSource source : sources) {
+      if (source.where() instanceof NamedSource.From from && names.contains(source.name())) {
+        bound.put(source.name(), Indexes.plain(index(from.index(), source)));
+      }
+    }
+    if (order.isEmpty() && explicit.isEmpty() && bound.isEmpty() && last.equals(Indexes.USUAL)) {
+      return Indexes.ANY;
+    }
+    order.add(last);
+    explicit.removeAll(order);
+    return new Indexes(order, explicit, bound);
+  }
+
+  /** The address of an index that a source names. */
+  private String index(String named, NamedSource source) {
+    if (!source.marker().isTrue() || source.part() != null) {
+      throw new InputException(
+          new SourceText(source.origin().toString(), "", null),
+          "`" + source.name() + "` comes from `" + named + "` on a condition only",
+          "a package comes from one index; remove the condition");
+    }
+    for (NamedIndex index : indexes) {
+      if (named.equals(index.name())) {
+        return index.url();
+      }
+    }
+    if (named.contains("://")) {
+      return named;
+    }
+    throw new InputException(
+        new SourceText(source.origin().toString(), "", null),
+        "there is no index `" + named + "`",
+        "name one: `[[tool.uv.index]]` with `name = \"" + named + "\"` and `url`");
   }
 
   /** What is chosen and required by path. */

@@ -18,6 +18,7 @@ import java.util.List;
  * @param stated metadata that the user states
  * @param empty extras and groups that are asked for and require nothing
  * @param locals packages of the user's own
+ * @param indexes which of several indexes packages come from
  */
 public record Request(
     List<Line> requirements,
@@ -32,7 +33,8 @@ public record Request(
     List<Conflict> conflicts,
     List<Stated> stated,
     List<Part> empty,
-    LocalPackages locals) {
+    LocalPackages locals,
+    Indexes indexes) {
   /** A request in which every part that is asked for requires something. */
   public Request(
       List<Line> requirements,
@@ -59,7 +61,8 @@ public record Request(
         conflicts,
         stated,
         List.of(),
-        LocalPackages.NONE);
+        LocalPackages.NONE,
+        Indexes.ANY);
   }
 
   /** A plain request: requirements for some environments under a policy. */
@@ -155,6 +158,13 @@ public record Request(
     return draft.done();
   }
 
+  /** The same request to other indexes. */
+  public Request withIndexes(Indexes other) {
+    Draft draft = new Draft(this);
+    draft.indexes = other;
+    return draft.done();
+  }
+
   /** The same request with what an earlier lock remembers: versions, and markers of forks. */
   public Request remembering(List<Preference> versions, List<String> forkMarkers) {
     Draft draft = new Draft(this);
@@ -178,6 +188,7 @@ public record Request(
     private List<Stated> stated;
     private List<Part> empty;
     private LocalPackages locals;
+    private Indexes indexes;
 
     Draft(Request like) {
       requirements = like.requirements;
@@ -193,6 +204,7 @@ public record Request(
       stated = like.stated;
       empty = like.empty;
       locals = like.locals;
+      indexes = like.indexes;
     }
 
     Request done() {
@@ -209,7 +221,8 @@ public record Request(
           conflicts,
           stated,
           empty,
-          locals);
+          locals,
+          indexes);
     }
   }
 }

@@ -32,7 +32,7 @@ public final class Engine {
   private static final int CANDIDATES_KEPT = 4_000_000;
 
   private final Index index;
-  private final String identity;
+  private final Index opened;
   private final Markers markers;
   private final IndexMarkers indexMarkers;
 
@@ -42,9 +42,9 @@ public final class Engine {
   private final @Nullable Cache<ChoiceKey, Choices> kept;
 
   private Engine(
-      Index index, String identity, Markers markers, @Nullable Cache<ChoiceKey, Choices> kept) {
+      Index index, Index opened, Markers markers, @Nullable Cache<ChoiceKey, Choices> kept) {
     this.index = index;
-    this.identity = identity;
+    this.opened = opened;
     this.markers = markers;
     this.indexMarkers = new IndexMarkers(index.requirements(), markers);
     this.kept = kept;
@@ -52,7 +52,7 @@ public final class Engine {
 
   /** An engine for one request, or a few: nothing is kept between them. */
   public static Engine forOne(Index index, Markers markers) {
-    return new Engine(index, index.identity(), markers, null);
+    return new Engine(index, index, markers, null);
   }
 
   /**
@@ -60,14 +60,14 @@ public final class Engine {
    * some, over a world in which they stand beside what can be reached of the index.
    */
   public static Engine forOne(Index index, Markers markers, Request request) {
-    return new Engine(OwnWorld.of(index, request), index.identity(), markers, null);
+    return new Engine(OwnWorld.of(index, request), index, markers, null);
   }
 
   /** An engine for many requests. */
   public static Engine forMany(Index index, Markers markers) {
     return new Engine(
         index,
-        index.identity(),
+        index,
         markers,
         Caffeine.newBuilder()
             .maximumWeight(CANDIDATES_KEPT)
@@ -86,9 +86,9 @@ public final class Engine {
     return index;
   }
 
-  /** The identity of the index that was opened, whatever stands beside it. */
-  public String identity() {
-    return identity;
+  /** The index that was opened: all of it, without what stands beside it. */
+  public Index opened() {
+    return opened;
   }
 
   /** The universe of all markers here; requirements of a request have to be parsed with it. */

@@ -1,11 +1,13 @@
 package dev.pinwheel.resolve;
 
+import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.index.ReleasePart;
 import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.index.build.IndexBuilder;
+import dev.pinwheel.request.Indexes;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.LocalPackage;
 import dev.pinwheel.request.LocalPackages;
@@ -15,11 +17,16 @@ import dev.pinwheel.request.Request;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.source.reached.ReachedNames;
 import dev.pinwheel.source.reached.ReachedProject;
+import dev.pinwheel.version.Specifiers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The world of a request that has packages of the user's own: an index in memory of these, and of
@@ -31,7 +38,7 @@ public final class OwnWorld {
 
   /** The world of a request; the index itself if there is nothing of the user's own. */
   static Index of(Index index, Request request) {
-    if (request.locals().isEmpty()) {
+    if (request.locals().isEmpty() && !choosesAmongIndexes(index, request)) {
       return index;
     }
     LocalPackages locals = request.locals();
@@ -42,7 +49,7 @@ public final class OwnWorld {
           new ReachedProject(
               index,
               project,
-              release -> true,
+              from(index, project, request.indexes()),
               name -> locals.of(name) != null,
               name -> {
                 LocalPackage local = locals.of(name);
@@ -50,7 +57,13 @@ public final class OwnWorld {
               }));
     }
     List<ReleasePart> own = new ArrayList<>();
-    locals.byName().values().forEach(local -> own.add(new Own(local, locals)));
+    Set<String> placed = new HashSet<>(); // what a line of the user's takes from a URL
+    for (Line line : request.requirements()) {
+      if (line.requirement().url() != null) {
+        placed.add(line.requirement().name());
+      }
+    }
+    locals.byName().values().forEach(local -> own.add(new Own(local, locals, placed)));
     try {
       return new IndexBuilder()
           .add("index", parts)
@@ -61,6 +74,44 @@ public final class OwnWorld {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // nothing of it is read from a file
     }
+  }
+
+  /** Whether the index holds what another one that is named has, or was never asked for. */
+  private static boolean choosesAmongIndexes(Index index, Request request) {
+    if (request.indexes().isAny()) {
+      return false;
+    }
+    Set<String> held = new HashSet<>();
+    index.artifacts().indexes().forEach(each -> held.add(Indexes.plain(each)));
+    return held.size() > 1
+        || !request.indexes().bound().isEmpty()
+        || !Collections.disjoint(held, request.indexes().explicit());
+  }
+
+  /** Which files of a project count: those of one index, if it is named. */
+  private static Predicate<Release> from(Index index, int project, Indexes indexes) {
+    if (indexes.isAny()) {
+      return release -> true;
+    }
+    Set<String> offering = new HashSet<>();
+    int last = index.candidates().end(project);
+    for (int candidate = index.candidates().first(project); candidate < last; candidate++) {
+      for (int file = index.files().start(candidate); file < index.files().end(candidate); file++) {
+        String name = index.files().name(project, candidate, file);
+        Artifact artifact = index.artifacts().get(file, name);
+        offering.add(Indexes.plain(artifact == null ? null : artifact.index()));
+      }
+    }
+    String its = indexes.of(index.names().get(project), offering);
+    return release -> {
+      String address = address(release);
+      return its == null ? !indexes.explicit().contains(address) : its.equals(address);
+    };
+  }
+
+  private static String address(Release release) {
+    Artifact artifact = release.artifact();
+    return Indexes.plain(artifact == null ? null : artifact.index());
   }
 
   /**
@@ -132,7 +183,8 @@ public final class OwnWorld {
   }
 
   /** A package of the user's own as a source tells of it. */
-  private record Own(LocalPackage local, LocalPackages locals) implements ReleasePart {
+  private record Own(LocalPackage local, LocalPackages locals, Set<String> placed)
+      implements ReleasePart {
     @Override
     public void read(ReleaseSink sink) {
       List<String> requires = new ArrayList<>();
@@ -170,6 +222,10 @@ public final class OwnWorld {
 
     private String text(Line line) {
       Requirement meant = locals.meant(line.requirement());
+      if (placed.contains(meant.name())) {
+        meant =
+            new Requirement(meant.name(), meant.extras(), Specifiers.EMPTY, null, meant.marker());
+      }
       if (!(line.part() instanceof Part.Extra extra)) {
         return meant.toString();
       }

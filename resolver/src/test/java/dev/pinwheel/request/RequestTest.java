@@ -53,9 +53,12 @@ final class RequestTest {
         List.of("os_name == 'nt'"),
         new BuildPolicy(Map.of(), List.of(Requirement.parse("f", MARKERS)), List.of()),
         List.of(new Conflict(List.of(new Part.Extra("g"), new Part.Extra("h")))),
-        List.of(new Stated("i", null, List.of(), MARKERS.always(), Origin.COMMAND_LINE)),
+        List.of(
+            new Stated(
+                "i", null, List.of(), Specifiers.EMPTY, MARKERS.always(), Origin.COMMAND_LINE)),
         List.of(new Part.Group("j")),
-        locals());
+        locals(),
+        new Indexes(List.of("https://l"), Set.of(), Map.of()));
   }
 
   private static LocalPackages locals() {
@@ -111,7 +114,7 @@ final class RequestTest {
     Request plain =
         new Request(
             List.of(), new Environments.Single(Target.of("3.12", "linux-x86_64")), Policy.DEFAULT);
-    assertEquals(11, eachChangesItsOwn(request(), plain));
+    assertEquals(12, eachChangesItsOwn(request(), plain));
     assertEquals(
         List.of("preferences", "forks"),
         differing(request(), request().remembering(List.of(), List.of())));

@@ -1,6 +1,5 @@
 package dev.pinwheel.cli.explain;
 
-import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
@@ -82,7 +81,7 @@ public final class ExplainCommand implements Command {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
     LockingInput input = asked.input(arguments, console);
-    try (Index index = IndexChoice.open(arguments, console)) {
+    try (Index index = asked.open(arguments, console)) {
       Request request = input.request(index);
       Engine engine = Engine.forOne(index, markers, request);
       Explainer explainer = new Explainer(engine, NixPreference.BY);

@@ -1,6 +1,5 @@
 package dev.pinwheel.cli.explain;
 
-import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
@@ -22,11 +21,15 @@ import dev.pinwheel.index.Index;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
+import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.solver.clause.CancelFlag;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,12 +87,19 @@ public final class WhyNotCommand implements Command {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments.withoutFirstOperand(), console, markers);
     LockingInput input = asked.input(arguments, console);
-    try (Index index = IndexChoice.open(arguments, console)) {
+    try (Index index = asked.open(arguments, console)) {
       Request request = input.request(index);
-      Engine engine = Engine.forOne(index, markers, request);
+      Engine engine = Engine.forOne(index, markers, reaching(request, name, markers));
       Explainer explainer = new Explainer(engine, NixPreference.BY);
       return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
     }
+  }
+
+  /** The same request, if it asked for the project in question as well. */
+  private static Request reaching(Request request, String name, Markers markers) {
+    List<Line> lines = new ArrayList<>(request.requirements());
+    lines.add(new Line(Requirement.parse(name, markers), Origin.COMMAND_LINE));
+    return request.withRequirements(lines);
   }
 
   private static ExitCode answer(WhyNot whyNot, Arguments arguments, Console console)

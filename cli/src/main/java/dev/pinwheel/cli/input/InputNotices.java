@@ -2,11 +2,16 @@ package dev.pinwheel.cli.input;
 
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.index.Index;
 import dev.pinwheel.project.LocalPath;
+import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.Project;
+import dev.pinwheel.request.Indexes;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Tells what was read in the input and has no effect, or another one than it may seem. */
 final class InputNotices {
@@ -38,6 +43,25 @@ final class InputNotices {
                     + ": "
                     + notice.text()
                     + (count == 1 ? "" : " (and " + (count - 1) + " more)")));
+      }
+    }
+  }
+
+  /** Tells of indexes that a project names, and of which the index file holds nothing. */
+  static void tellUnheld(Project project, Index index, Console console) {
+    if (project.indexes().isEmpty()) {
+      return;
+    }
+    Set<String> held = new HashSet<>();
+    index.artifacts().indexes().forEach(each -> held.add(Indexes.plain(each)));
+    for (NamedIndex each : project.indexes()) {
+      if (!held.contains(Indexes.plain(each.url()))) {
+        console.warning(
+            Printable.of(
+                each.origin()
+                    + ": the index file holds nothing of "
+                    + each.url()
+                    + ", so nothing is taken from there"));
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.index.Index;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
@@ -73,6 +74,13 @@ public final class Inputs {
       @Nullable String first,
       @Nullable String script,
       Set<Path> pyprojects) {
+
+    /** Opens the index, and tells which of those that the project names it does not hold. */
+    public Index open(Arguments arguments, Console console) {
+      Index index = IndexChoice.open(arguments, console);
+      InputNotices.tellUnheld(project, index, console);
+      return index;
+    }
 
     /** The same as what is to be locked, where the arguments say it has to hold. */
     public LockingInput input(Arguments arguments, Console console) throws IOException {

@@ -1,7 +1,6 @@
 package dev.pinwheel.cli.lock;
 
 import dev.pinwheel.cli.input.IndexAge;
-import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.LockPlace;
@@ -74,7 +73,7 @@ public final class CheckCommand implements Command {
     LockPlace place = LockPlace.of(named, asked, arguments, console);
     LockingInput input = asked.input(arguments, console);
     LockReport report = new LockReport(arguments, console, place);
-    try (Index index = IndexChoice.open(arguments, console)) {
+    try (Index index = asked.open(arguments, console)) {
       IndexAge.check(arguments, index, console);
       EarlierLock before = place.earlier(markers);
       Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);

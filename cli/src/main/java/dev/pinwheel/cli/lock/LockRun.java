@@ -1,6 +1,5 @@
 package dev.pinwheel.cli.lock;
 
-import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.LockPlace;
@@ -79,7 +78,7 @@ final class LockRun {
     Upgrade upgrade =
         LockModes.upgrade(arguments, LockCommand.UPGRADE, LockCommand.UPGRADE_PACKAGE, asked);
     boolean merge = arguments.has(InputOptions.MERGE);
-    try (Index index = IndexChoice.open(arguments, console)) {
+    try (Index index = asked.open(arguments, console)) {
       boolean perMember = arguments.has(LockCommand.PER_MEMBER);
       boolean asIs = upgrade.isNone() && !printed && !merge && !perMember;
       if (asIs && earlier.isUnchangedSince(input, index, place)) {

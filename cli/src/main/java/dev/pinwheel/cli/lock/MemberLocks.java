@@ -7,7 +7,6 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
-import dev.pinwheel.file.Disk;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockFile;
 import dev.pinwheel.locking.EarlierLock;
@@ -81,7 +80,7 @@ final class MemberLocks {
       if (!place.earlier(engine.markers()).says(renewed.lock())) {
         changed.add(file);
         if (writes) {
-          LockFile.write(place.file(), renewed.lock(), new Disk());
+          LockFile.write(place.file(), renewed.lock(), console.surroundings().storage());
         }
       }
     }

@@ -139,10 +139,10 @@ public final class Explainer {
         steps,
         refutation.derivation().steps().size(),
         withFixes ? new FixSearch(engine, request, steps, lines, cancel).find() : List.of(),
-        new HintFinder(engine.index(), request, steps).find(),
+        new HintFinder(engine, request, steps).find(),
         List.of(),
         trial.requirements(),
-        engine.index().names().projectCount());
+        engine.opened().names().projectCount());
   }
 
   /** What the index does not have, all of it: nobody wants to learn that one name after another. */
@@ -154,7 +154,7 @@ public final class Explainer {
       lines.add(line);
       byName.computeIfAbsent(line.name(), name -> new ArrayList<>()).add(line);
     }
-    ProjectNames names = new ProjectNames(engine.index());
+    ProjectNames names = new ProjectNames(engine.opened());
     List<Missing> all = new ArrayList<>();
     byName.forEach(
         (name, its) ->
@@ -181,7 +181,7 @@ public final class Explainer {
         List.of(),
         List.copyOf(all),
         trial.requirements(),
-        engine.index().names().projectCount());
+        engine.opened().names().projectCount());
   }
 
   /** What a fork says to people; empty where it is everywhere. */

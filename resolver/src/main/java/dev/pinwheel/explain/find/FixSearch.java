@@ -148,7 +148,7 @@ final class FixSearch {
     for (OwnLine line : lines) {
       Requirement requirement = LineChange.requirement(request, line);
       if (requirement != null && engine.index().names().project(line.name()) < 0) {
-        String near = new ProjectNames(engine.index()).surelyMeant(line.name());
+        String near = new ProjectNames(engine.opened()).surelyMeant(line.name());
         if (near != null) {
           Requirement instead =
               new Requirement(

@@ -3,10 +3,10 @@ package dev.pinwheel.explain.find;
 import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Hint;
 import dev.pinwheel.explain.Premise;
-import dev.pinwheel.index.Index;
 import dev.pinwheel.project.Splitting;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.wheel.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws hints from what the steps of an explanation rest on. */
 final class HintFinder {
-  private final Index index;
   private final @Nullable Target target;
   private final List<Explanation.Step> steps;
+  private final ProjectNames names;
   private final List<Hint> hints = new ArrayList<>();
 
-  HintFinder(Index index, Request request, List<Explanation.Step> steps) {
-    this.index = index;
+  HintFinder(Engine engine, Request request, List<Explanation.Step> steps) {
+    this.names = new ProjectNames(engine.opened());
     this.target =
         request.environments() instanceof Environments.Single single ? single.target() : null;
     this.steps = steps;
@@ -47,7 +47,7 @@ final class HintFinder {
   }
 
   private Hint unknown(String name) {
-    String near = new ProjectNames(index).surelyMeant(name);
+    String near = names.surelyMeant(name);
     return near == null ? new Hint.NotInIndex(name) : new Hint.NearMiss(name, near);
   }
 

@@ -253,7 +253,7 @@ public final class ReasonFinder {
   WhyNot whyNot(String name, Version version) {
     int project = index.names().project(name);
     if (project < 0) {
-      return new WhyNot.UnknownName(name, new ProjectNames(index).surelyMeant(name));
+      return new WhyNot.UnknownName(name, new ProjectNames(engine.opened()).surelyMeant(name));
     }
     int candidate = index.candidates().find(project, version);
     if (candidate < 0) {

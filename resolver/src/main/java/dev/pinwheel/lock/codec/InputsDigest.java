@@ -8,6 +8,7 @@ import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
+import dev.pinwheel.request.Indexes;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.LocalPackage;
 import dev.pinwheel.request.Part;
@@ -71,6 +72,11 @@ public final class InputsDigest {
     }
     for (LocalPackage local : request.locals().byName().values()) {
       digest.local(local);
+    }
+    if (!request.indexes().isAny()) {
+      Indexes indexes = request.indexes();
+      digest.add("indexes", indexes.order() + " " + new TreeSet<>(indexes.explicit()));
+      digest.add("bound", indexes.bound().toString());
     }
     digest.environments(request.environments());
     digest.builds(request.builds());

@@ -15,11 +15,14 @@ import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.request.LocalPackage;
 import dev.pinwheel.request.LocalSource;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Stated;
 import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
 import dev.pinwheel.resolve.view.PythonRanges;
 import dev.pinwheel.resolve.view.WheelPruning;
+import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -153,13 +156,25 @@ final class EntryMaker {
         entry.name(),
         version(entry.name(), entry.version()),
         entry.marker(),
-        request
-            .policy()
-            .requiresPython()
-            .honoured(ranges.read(ranges.common(entry.candidate(), entry.files()))),
+        requiresPython(entry),
         dependencies,
         source,
         List.of());
+  }
+
+  /** Of the index, and where the user states another one of the release, of both. */
+  private Specifiers requiresPython(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    Specifiers range = ranges.read(ranges.common(entry.candidate(), entry.files()));
+    List<Specifier> all = new ArrayList<>(range.list());
+    for (Stated stated : request.stated()) {
+      Version version = stated.version();
+      if (stated.name().equals(entry.name())
+          && (version == null || version.equals(Version.parse(entry.version())))) {
+        stated.requiresPython().list().stream().filter(it -> !all.contains(it)).forEach(all::add);
+      }
+    }
+    Specifiers both = all.size() == range.list().size() ? range : Specifiers.of(all);
+    return request.policy().requiresPython().honoured(both);
   }
 
   /** The dependency that meets a line of the user's. */

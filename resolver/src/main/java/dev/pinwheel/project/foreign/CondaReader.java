@@ -9,16 +9,13 @@ import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads an environment.yml: what pip is to install is required, as the rows of a requirements file;
  * what conda is to install is told. Only the YAML that such files have is read: rows of a block.
  */
 public final class CondaReader {
-  private static final Pattern ITEM = Pattern.compile("^(\\s*)-\\s+(.*?)\\s*$");
-  private static final Pattern PYTHON = Pattern.compile("python\\s*(?<versions>[=<>!~].*)");
+  private static final String PYTHON = "python";
 
   private final InputFiles files;
   private final Map<String, String> variables;
@@ -43,9 +40,10 @@ public final class CondaReader {
     int at = 0;
     int firstOther = 0;
     boolean any = false;
-    for (String line : source.text().split("\n", -1)) {
+    for (String line : source.text().lines().toList()) {
       String bare = uncommented(line);
-      Matcher item = ITEM.matcher(bare);
+      String item = bare.strip();
+      int indent = bare.indexOf(item);
       String taken = "";
       if (!bare.isBlank() && !Character.isWhitespace(bare.charAt(0)) && !bare.startsWith("-")) {
         inside = bare.startsWith("dependencies:");
@@ -57,9 +55,8 @@ public final class CondaReader {
               "a list on one row is not read here",
               "write a row for each: `  - numpy`");
         }
-      } else if (inside && item.matches()) {
-        int indent = item.group(1).length();
-        String text = item.group(2);
+      } else if (inside && item.startsWith("- ")) {
+        String text = item.substring(1).strip();
         if (pipIndent >= 0 && indent > pipIndent) {
           taken = unquoted(text);
           any = true;
@@ -68,7 +65,7 @@ public final class CondaReader {
         } else {
           pipIndent = -1;
           String name = unquoted(text);
-          firstOther = others.isEmpty() ? at + item.start(2) : firstOther;
+          firstOther = others.isEmpty() ? at + bare.indexOf(text) : firstOther;
           if (!python(name) && !name.equals("pip")) {
             others.add(name);
           }
@@ -106,14 +103,13 @@ public final class CondaReader {
 
   /** Takes note of the Python; whether it is one, of versions that have a meaning here. */
   private boolean python(String name) {
-    Matcher matcher = PYTHON.matcher(name);
-    if (name.equals("python")) {
+    String versions = name.startsWith(PYTHON) ? name.substring(PYTHON.length()).strip() : "?";
+    if (versions.isEmpty()) {
       return true;
     }
-    if (!matcher.matches()) {
+    if ("=<>!~".indexOf(versions.charAt(0)) < 0) {
       return false;
     }
-    String versions = matcher.group("versions").strip();
     boolean vague = versions.startsWith("=") && !versions.startsWith("==");
     String bare = vague ? versions.substring(1).strip() : versions;
     int build = bare.indexOf('=');

@@ -124,7 +124,7 @@ public final class EggInfo {
     Part part = Part.BASE;
     Marker marker = draft.markers.always();
     int at = 0;
-    for (String line : source.text().split("\n", -1)) {
+    for (String line : source.text().lines().toList()) {
       String text = line.strip();
       int[] offsets = new int[text.length() + 1];
       Arrays.fill(offsets, at);
@@ -158,7 +158,7 @@ public final class EggInfo {
   private static List<Field> fields(SourceText source) {
     List<Field> fields = new ArrayList<>();
     int at = 0;
-    for (String line : source.text().split("\n", -1)) {
+    for (String line : source.text().lines().toList()) {
       if (line.isEmpty()) {
         break;
       }

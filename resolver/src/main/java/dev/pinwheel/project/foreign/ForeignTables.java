@@ -1,17 +1,17 @@
 package dev.pinwheel.project.foreign;
 
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
+import dev.pinwheel.request.Indexes;
 import dev.pinwheel.version.Specifiers;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that other tools than uv have in a pyproject.toml, each read by its reader. */
 public final class ForeignTables {
-  private static final List<String> PYPI = List.of("pypi.org", "pypi.python.org");
-
   private final ProjectDraft draft;
   private final TomlFields tools;
   private final @Nullable TomlFields hatchFile;
@@ -82,15 +82,21 @@ public final class ForeignTables {
         : stated;
   }
 
-  /** Tells that an index other than PyPI has no effect by its address. */
-  static void tellSource(ProjectDraft draft, TomlItem url) {
-    if (PYPI.stream().noneMatch(host -> url.text().contains("://" + host + "/"))) {
-      draft.tell(
-          url.origin(),
-          "the source `"
-              + url.text()
-              + "` has no effect: all packages come from the index given by `--index`");
+  /** The index that a table names; PyPI needs no address. */
+  static NamedIndex index(TomlFields source, boolean isExplicit, boolean isDefault) {
+    TomlItem name = source.text("name", "\"internal\"");
+    TomlItem url = source.text("url", "\"https://host/simple\"");
+    if (url == null && (name == null || !name.text().equalsIgnoreCase("pypi"))) {
+      throw source.error("the source has no address", "add `url = \"https://host/simple\"`");
     }
+    String address = url == null ? Indexes.USUAL : Credentials.removed(url.text());
+    boolean old = address.contains("://pypi.python.org/");
+    return new NamedIndex(
+        name == null ? null : name.text(),
+        old ? Indexes.USUAL : address,
+        isExplicit,
+        isDefault,
+        source.origin());
   }
 
   /** The text as versions of Python, by the standard. */

@@ -3,6 +3,8 @@ package dev.pinwheel.project.foreign;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.LocalPath;
+import dev.pinwheel.project.NamedIndex;
+import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.Splitting;
 import dev.pinwheel.project.reading.ProjectDraft;
@@ -43,6 +45,14 @@ final class PdmReader {
           List.of("overrides", "excludes", "allow-prereleases", "respect-source-order"),
           List.of(),
           Map.of());
+
+  static final ToolKeys SOURCE =
+      new ToolKeys(
+          "PDM",
+          "tool.pdm.source",
+          List.of("name", "url", "type", "include_packages"),
+          List.of("verify_ssl", "username", "password", "ca_certs", "client_cert", "client_key"),
+          Map.of("exclude_packages", "bind each of them to its index with `include_packages`"));
 
   /** What the build backend reads; whoever has no more than these need not use PDM itself. */
   private static final Set<String> OF_THE_BACKEND = Set.of("build", "version");
@@ -96,9 +106,30 @@ final class PdmReader {
 
   private void sources() {
     for (TomlFields source : pdm.tables("source", "{ name = \"pypi\", url = \"https://…\" }")) {
-      TomlItem url = source.text("url", "\"https://pypi.org/simple\"");
-      if (url != null) {
-        ForeignTables.tellSource(draft, url);
+      TomlItem name = source.text("name", "\"private\"");
+      TomlItem type = source.text("type", "\"index\"");
+      SOURCE.tell(draft, source);
+      if (type != null && !type.text().equals("index")) {
+        draft.tell(
+            type.origin(),
+            "the source has no effect: `pinwheel index build` makes an index from a list of files");
+        continue;
+      }
+      boolean isDefault = name != null && name.text().equals("pypi");
+      NamedIndex index = ForeignTables.index(source, false, isDefault);
+      draft.indexes.add(index);
+      for (TomlItem item : source.texts("include_packages", "\"foo\"")) {
+        if (Name.isValid(item.text())) {
+          draft.sources.add(
+              new NamedSource(
+                  item.name(),
+                  new NamedSource.From(name == null ? index.url() : name.text()),
+                  draft.markers.always(),
+                  null,
+                  item.origin()));
+        } else {
+          draft.tell(item.origin(), "`" + item.text() + "` has no effect: write each name in full");
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.LocalPath;
+import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.reading.ProjectDraft;
@@ -29,7 +30,7 @@ public final class PipfileReader {
           "pipenv",
           List.of("allow_prereleases"),
           List.of("sort_pipfile", "disable_pip_input", "keep_outdated"),
-          Map.of("install_search_all_sources", "all packages come from the index of `--index`"));
+          Map.of("install_search_all_sources", "name the source of a package with `index`"));
 
   /** The fields of markers that stand as keys of their own. */
   static final List<String> MARKERS =
@@ -72,10 +73,8 @@ public final class PipfileReader {
   /** Reads all of it. */
   public void read() {
     for (TomlFields source : top.tables("source", "{ name = \"pypi\", url = \"https://…\" }")) {
-      TomlItem url = source.text("url", "\"https://pypi.org/simple\"");
-      if (url != null) {
-        ForeignTables.tellSource(draft, url);
-      }
+      boolean first = draft.indexes.isEmpty(); // the others are asked for packages that name them
+      draft.indexes.add(ForeignTables.index(source, !first, first));
     }
     TomlFields settings = top.table("pipenv");
     SETTINGS.tell(draft, settings);
@@ -152,14 +151,14 @@ public final class PipfileReader {
       return;
     }
     TomlItem index = fields.text("index", "\"pypi\"");
-    if (index != null && !index.text().equals("pypi")) {
-      draft.tell(
-          index.origin(),
-          "the index `"
-              + index.text()
-              + "` of `"
-              + name
-              + "` has no effect: all packages come from the index given by `--index`");
+    if (index != null) {
+      draft.sources.add(
+          new NamedSource(
+              name,
+              new NamedSource.From(index.text()),
+              draft.markers.always(),
+              null,
+              index.origin()));
     }
     String named = extras.isEmpty() ? name : name + "[" + String.join(",", extras) + "]";
     String address = address(fields);

@@ -3,10 +3,12 @@ package dev.pinwheel.project.foreign;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.LocalPath;
+import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
+import dev.pinwheel.request.Indexes;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.requirement.Requirement;
@@ -92,13 +94,14 @@ final class PoetryDependency {
   private void source(TomlFields fields) {
     TomlItem source = fields.text("source", "\"internal\"");
     if (source != null) {
-      draft.tell(
-          source.origin(),
-          "the source `"
-              + source.text()
-              + "` of `"
-              + name
-              + "` has no effect: all packages come from the index given by `--index`");
+      draft.sources.add(
+          new NamedSource(
+              name,
+              new NamedSource.From(
+                  source.text().equalsIgnoreCase("pypi") ? Indexes.USUAL : source.text()),
+              draft.markers.always(),
+              null,
+              source.origin()));
     }
   }
 

@@ -5,9 +5,11 @@ import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.Group;
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.LocalPath;
+import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
+import dev.pinwheel.request.Indexes;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Policy;
@@ -68,6 +70,14 @@ public final class PoetryReader {
           List.of(),
           Map.of());
 
+  static final ToolKeys SOURCE =
+      new ToolKeys(
+          "Poetry",
+          "tool.poetry.source",
+          List.of("name", "url", "priority", "default", "secondary"),
+          List.of(),
+          Map.of());
+
   private final ProjectDraft draft;
   private final TomlFields poetry;
   private final Map<String, List<String>> extrasOf = new LinkedHashMap<>();
@@ -103,11 +113,34 @@ public final class PoetryReader {
       enrich(base);
     }
     groups();
+    sources();
+  }
+
+  /** Its sources: primary ones take the place of PyPI, supplemental ones are asked last. */
+  private void sources() {
+    List<NamedIndex> more = new ArrayList<>();
+    List<NamedIndex> first = new ArrayList<>();
     for (TomlFields source : poetry.tables("source", "{ name = \"internal\", url = \"…\" }")) {
-      TomlItem url = source.text("url", "\"https://host/simple\"");
-      if (url != null) {
-        ForeignTables.tellSource(draft, url);
+      SOURCE.tell(draft, source);
+      TomlItem priority = source.text("priority", "\"primary\"");
+      boolean old = source.flag("secondary");
+      String word = priority == null ? old ? "supplemental" : "primary" : priority.text();
+      NamedIndex index = ForeignTables.index(source, word.equals("explicit"), false);
+      switch (word) {
+        case "primary" -> first.add(index);
+        case "default" -> first.addFirst(index);
+        case "explicit" -> draft.indexes.add(index);
+        default -> more.add(index);
       }
+    }
+    if (first.isEmpty() && !more.isEmpty()) {
+      first.add(new NamedIndex(null, Indexes.USUAL, false, false, more.getFirst().origin()));
+    }
+    first.addAll(more);
+    for (int i = 0; i < first.size(); i++) {
+      NamedIndex each = first.get(i);
+      boolean last = i == first.size() - 1;
+      draft.indexes.add(new NamedIndex(each.name(), each.url(), false, last, each.origin()));
     }
   }
 

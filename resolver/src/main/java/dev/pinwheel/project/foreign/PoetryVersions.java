@@ -1,6 +1,7 @@
 package dev.pinwheel.project.foreign;
 
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.project.Splitting;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class PoetryVersions {
 
   /** The constraints of which one has to hold, as written. */
   static List<String> alternatives(String constraint) {
-    return List.of(constraint.split("\\s*\\|\\|?\\s*", -1));
+    return Splitting.split(constraint.replace("||", "|"), '|');
   }
 
   private static Specifiers one(String constraint) {

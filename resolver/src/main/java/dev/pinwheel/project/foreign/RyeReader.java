@@ -43,10 +43,9 @@ final class RyeReader {
   void read() {
     KEYS.tell(draft, rye);
     for (TomlFields source : rye.tables("sources", "{ name = \"pypi\", url = \"https://…\" }")) {
-      TomlItem url = source.text("url", "\"https://pypi.org/simple\"");
-      if (url != null) {
-        ForeignTables.tellSource(draft, url);
-      }
+      TomlItem name = source.text("name", "\"default\"");
+      boolean isDefault = name != null && name.text().equals("default");
+      draft.indexes.add(ForeignTables.index(source, false, isDefault));
     }
     if (rye.has("dev-dependencies")) {
       List<Line> lines = new ArrayList<>();

@@ -60,16 +60,11 @@ public record UvKey(String name, Use use, String own) {
     keys.add(new UvKey("no-build-package", Use.OWN_FORM, "only-binary"));
     keys.add(new UvKey("no-binary", Use.OWN_FORM, "no-binary"));
     keys.add(new UvKey("no-binary-package", Use.OWN_FORM, "no-binary"));
+    keys.add(new UvKey("index", Use.OWN_FORM, ""));
+    keys.add(new UvKey("index-url", Use.OWN_FORM, ""));
+    keys.add(new UvKey("extra-index-url", Use.OWN_FORM, ""));
     keys.add(new UvKey("index-strategy", Use.OWN_FORM, ""));
-    for (String name :
-        List.of(
-            "index",
-            "index-url",
-            "extra-index-url",
-            "no-index",
-            "find-links",
-            "torch-backend",
-            "minimum-libc-version")) {
+    for (String name : List.of("no-index", "find-links", "torch-backend", "minimum-libc-version")) {
       keys.add(new UvKey(name, Use.TOLD, ""));
     }
     for (String name :

@@ -1,6 +1,8 @@
 package dev.pinwheel.project.foreign;
 
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.name.NearMiss;
+import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.Project;
@@ -25,6 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UvTable {
   private static final String DEV = "dev";
+  private static final List<String> INDEX =
+      List.of(
+          "name",
+          "url",
+          "explicit",
+          "default",
+          "format",
+          "publish-url",
+          "authenticate",
+          "ignore-error-codes",
+          "cache-control",
+          "exclude-newer",
+          "hash-algorithm");
   private static final List<String> SOURCE =
       List.of(
           "git",
@@ -87,6 +102,7 @@ public final class UvTable {
       sources();
     }
     workspace(table, draft);
+    indexes();
     builds();
     binaries();
   }
@@ -247,6 +263,32 @@ public final class UvTable {
     List<String> exclude = new ArrayList<>();
     workspace.texts("exclude", "\"packages/old\"").forEach(item -> exclude.add(item.text()));
     draft.workspace = new Workspace(members, exclude, workspace.origin());
+  }
+
+  /** The indexes, first those of {@code index} and then those that stand elsewhere, as uv does. */
+  private void indexes() {
+    for (TomlFields fields : at("index").tables("index", "{ name = \"internal\" }")) {
+      TomlItem name = fields.text("name", "\"internal\"");
+      TomlItem url = fields.requiredText("url", "\"https://host/simple\"");
+      fields.refuseOthers(INDEX);
+      draft.indexes.add(
+          new NamedIndex(
+              name == null ? null : name.text(),
+              Credentials.removed(url.text()),
+              fields.flag("explicit"),
+              fields.flag("default"),
+              fields.origin()));
+    }
+    for (TomlItem item :
+        at("extra-index-url").texts("extra-index-url", "\"https://host/simple\"")) {
+      draft.indexes.add(
+          new NamedIndex(null, Credentials.removed(item.text()), false, false, item.origin()));
+    }
+    TomlItem url = text("index-url", "\"https://host/simple\"");
+    if (url != null) {
+      draft.indexes.add(
+          new NamedIndex(null, Credentials.removed(url.text()), false, true, url.origin()));
+    }
   }
 
   private void builds() {

@@ -1,6 +1,7 @@
 package dev.pinwheel.project.foreign;
 
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.project.Splitting;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class VersionRanges {
   /** The numbers of a version of nothing else; null of another one. */
   private static int @Nullable [] numbers(String text) {
     try {
-      return Arrays.stream(text.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+      return Splitting.split(text, '.').stream().mapToInt(Integer::parseInt).toArray();
     } catch (NumberFormatException e) {
       return null;
     }

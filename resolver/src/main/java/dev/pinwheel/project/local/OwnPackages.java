@@ -9,6 +9,7 @@ import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Packaging;
 import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.Project;
+import dev.pinwheel.project.ReadSetting;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.Workspace;
 import dev.pinwheel.project.pyproject.ProjectReader;
@@ -41,6 +42,17 @@ import org.jspecify.annotations.Nullable;
 public final class OwnPackages {
   private static final String PYPROJECT = "pyproject.toml";
 
+  /** Settings that each member has of its own. */
+  private static final Set<String> OF_MEMBERS =
+      Set.of(
+          "sources",
+          "package",
+          "dev-dependencies",
+          "default-groups",
+          "dependency-groups",
+          "conflicts",
+          "nix");
+
   private final InputFiles files;
   private final ProjectReader reader;
   private final Project project;
@@ -55,6 +67,7 @@ public final class OwnPackages {
 
   private final Deque<Asking> open = new ArrayDeque<>();
   private final List<Project.Notice> notices = new ArrayList<>();
+  private final Map<String, InputException> broken = new HashMap<>();
 
   /**
    * A project whose requirements are still to be looked at.
@@ -66,7 +79,7 @@ public final class OwnPackages {
   private OwnPackages(InputFiles files, ProjectReader reader, Project project, String root) {
     this.files = files;
     this.reader = reader;
-    this.project = project;
+    this.project = Located.of(project, sources(project, Map.of()));
     this.root = root;
   }
 
@@ -118,18 +131,38 @@ public final class OwnPackages {
     while (!open.isEmpty()) {
       follow(open.removeFirst());
     }
+    whole = withBroken(whole);
     LocalPackages packages = new LocalPackages(locals);
     NavigableMap<String, Project> parts = new TreeMap<>();
     for (Project member : workspace == null ? List.<Project>of() : each) {
       if (member.name() != null) {
         Project part = Members.alone(whole, member).requiring(installed(member), Specifiers.EMPTY);
-        parts.put(member.name(), paths(part).with(packages, List.of()));
+        parts.put(member.name(), withBroken(paths(part)).with(packages, List.of()));
       }
     }
     return new Gathered(
         locals.isEmpty() && notices.isEmpty() ? whole : whole.with(packages, notices),
         parts,
         members);
+  }
+
+  /** A project with what is wrong in its groups. */
+  private Project withBroken(Project its) {
+    if (broken.isEmpty()) {
+      return its;
+    }
+    Map<String, Group> groups = new LinkedHashMap<>();
+    its.groups()
+        .forEach(
+            (name, group) ->
+                groups.put(
+                    name,
+                    new Group(
+                        name,
+                        group.lines(),
+                        group.paths(),
+                        group.broken() != null ? group.broken() : broken.get(name))));
+    return its.with(its.paths(), groups);
   }
 
   /** A line that requires a member, if it is something to install. */
@@ -162,8 +195,9 @@ public final class OwnPackages {
     List<Project> all = new ArrayList<>();
     Map<String, Origin> names = new HashMap<>();
     for (String folder : new MemberFolders(files, workspace, root).all()) {
-      Project member = reader.pyproject(folder + "/" + PYPROJECT);
-      read.put(folder, member);
+      Project read = reader.pyproject(folder + "/" + PYPROJECT);
+      Project member = Located.of(read, sources(read, sources(project, Map.of())));
+      this.read.put(folder, member);
       String name = member.name();
       Packaging packaging = member.packaging();
       if (name == null || packaging == null) {
@@ -186,11 +220,24 @@ public final class OwnPackages {
             "two members of the workspace are named `" + name + "`",
             "rename one" + (other == null ? "" : "; the other is in `" + other.source() + "`"));
       }
+      tellSettings(member);
       members.put(name, folder);
       own(member, folder, true, packaging.origin());
       all.add(member);
     }
     return all;
+  }
+
+  /** Tells what a member says that only its workspace can say. */
+  private void tellSettings(Project member) {
+    for (ReadSetting setting : member.read()) {
+      if (setting.use() == ReadSetting.Use.IN_FORCE && !OF_MEMBERS.contains(setting.key())) {
+        notices.add(
+            new Project.Notice(
+                setting.origin(),
+                "`" + setting.key() + "` of a member has no effect: its workspace decides"));
+      }
+    }
   }
 
   /** Takes up a project as a package that lies in a folder. */
@@ -287,6 +334,17 @@ public final class OwnPackages {
     return its;
   }
 
+  /** Takes up the package at a commit, and looks at what it requires itself. */
+  private void git(String name, GitReference asked, Origin origin) {
+    GitPackage.Found found = new GitPackage(files, reader, notices).read(asked, origin);
+    named(name, found.local().name(), asked.url(), origin);
+    String place = asked.url() + " " + asked.reference() + " " + asked.subdirectory();
+    if (place(name, place, origin)) {
+      locals.put(name, found.local());
+      open.add(new Asking(found.its(), sources(found.its(), Map.of())));
+    }
+  }
+
   /** Whether the user states what the releases of a name require. */
   private boolean isStated(String name) {
     return project.stated().stream().anyMatch(stated -> stated.name().equals(name));
@@ -331,6 +389,7 @@ public final class OwnPackages {
     } else if (folder.indexOf('\0') < 0) {
       try {
         its = reader.folder(folder);
+        its = Located.of(its, sources(its, Map.of()));
       } catch (InputException e) {
         its = null;
       }
@@ -339,15 +398,29 @@ public final class OwnPackages {
     return its;
   }
 
-  /** Looks where the requirements of a project come from. */
+  /**
+   * Looks where the requirements of a project come from; what is wrong in a group harms it alone.
+   */
   private void follow(Asking asking) {
+    follow(asking.project().lines(), asking.sources());
+    for (Group group : asking.project().groups().values()) {
+      try {
+        follow(group.lines(), asking.sources());
+      } catch (InputException e) {
+        broken.putIfAbsent(group.name(), e);
+      }
+    }
+  }
+
+  private void follow(List<Line> lines, Map<String, List<NamedSource>> sources) {
     Set<String> required = new HashSet<>();
-    List<Line> lines = new ArrayList<>(asking.project().lines());
-    asking.project().groups().values().forEach(group -> lines.addAll(group.lines()));
     lines.forEach(line -> required.add(line.requirement().name()));
     for (Line line : lines) {
       String url = line.requirement().url();
-      if (url != null && url.startsWith("file:")) {
+      GitReference git = GitReference.of(url);
+      if (git != null) {
+        git(line.requirement().name(), git, line.origin());
+      } else if (url != null && url.startsWith("file:")) {
         String path = Paths.beside(line.origin().source(), url);
         NamedSource.Where where = new NamedSource.Beside(path, null);
         String name = line.requirement().name();
@@ -355,9 +428,9 @@ public final class OwnPackages {
       }
     }
     Set<String> names = new LinkedHashSet<>(required);
-    names.retainAll(asking.sources().keySet());
+    names.retainAll(sources.keySet());
     for (String name : names) {
-      for (NamedSource source : asking.sources().getOrDefault(name, List.of())) {
+      for (NamedSource source : sources.getOrDefault(name, List.of())) {
         source(name, source);
       }
     }

@@ -25,6 +25,7 @@ import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code [tool.pinwheel]}; a key it does not know is an error. */
@@ -219,6 +220,8 @@ final class PinwheelTable {
 
   private void conflicts() {
     String example = PinwheelKeys.CONFLICTS.example();
+    // uv names the member of a workspace whose part is meant; a part here is that of every member
+    boolean ofUv = !table.has(PinwheelKeys.CONFLICTS.name());
     for (TomlItem set :
         PinwheelKeys.CONFLICTS.items(at(PinwheelKeys.CONFLICTS), "an array of sets")) {
       List<Part> parts = new ArrayList<>();
@@ -226,11 +229,23 @@ final class PinwheelTable {
         TomlFields fields = item.table("an extra or a group", "{ extra = \"cpu\" }");
         TomlItem extra = PinwheelKeys.CONFLICTING_EXTRA.text(fields);
         TomlItem group = PinwheelKeys.CONFLICTING_GROUP.text(fields);
-        SettingKey.refuseOthers(fields, PinwheelKeys.CONFLICTING);
+        TomlItem member = ofUv ? fields.text("package", "\"member\"") : null;
+        if (member == null) {
+          SettingKey.refuseOthers(fields, PinwheelKeys.CONFLICTING);
+        } else {
+          fields.refuseOthers(List.of("package", "extra", "group"));
+        }
         if ((extra == null) == (group == null)) {
           throw item.error("must name an extra or a group", "write `{ extra = \"cpu\" }`");
         }
-        parts.add(extra != null ? knownExtra(extra) : knownGroup(group));
+        if (member != null && !member.name().equals(draft.name)) {
+          parts.add(
+              extra != null
+                  ? new Part.Extra(extra.name())
+                  : new Part.Group(Objects.requireNonNull(group).name()));
+        } else {
+          parts.add(extra != null ? knownExtra(extra) : knownGroup(group));
+        }
       }
       if (parts.size() < 2) {
         throw set.error("needs at least two parts", "write `" + example + "`");
@@ -248,7 +263,7 @@ final class PinwheelTable {
   }
 
   private Part knownGroup(@Nullable TomlItem item) {
-    TomlItem group = java.util.Objects.requireNonNull(item);
+    TomlItem group = Objects.requireNonNull(item);
     String name = group.name();
     if (!draft.groups.containsKey(name)) {
       throw group.fault(
@@ -285,7 +300,12 @@ final class PinwheelTable {
       Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
       draft.stated.add(
           new Stated(
-              name, version, List.copyOf(requires), draft.markers.python(python), fields.origin()));
+              name,
+              version,
+              List.copyOf(requires),
+              python,
+              draft.markers.python(python),
+              fields.origin()));
       SettingKey.refuseOthers(fields, PinwheelKeys.STATED);
     }
   }

@@ -45,6 +45,11 @@ public final class ProjectReader {
     this.variables = Collections.unmodifiableMap(variables);
   }
 
+  /** A reader of other files into the same universe. */
+  public ProjectReader over(InputFiles others) {
+    return new ProjectReader(others, variables, markers);
+  }
+
   /** A requirements file and those it names. */
   public Project requirements(String path) {
     ProjectDraft draft = new ProjectDraft(markers);

@@ -8,6 +8,7 @@ import dev.pinwheel.project.Hashes;
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.MarkerLine;
+import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.Packaging;
@@ -64,6 +65,7 @@ public final class ProjectDraft {
   public NixSettings nix = NixSettings.NONE;
   public @Nullable Packaging packaging;
   public final List<NamedSource> sources = new ArrayList<>();
+  public final List<NamedIndex> indexes = new ArrayList<>();
   public @Nullable Workspace workspace;
   public final List<ReadSetting> read = new ArrayList<>();
 
@@ -191,6 +193,7 @@ public final class ProjectDraft {
         nix,
         packaging,
         List.copyOf(sources),
+        List.copyOf(indexes),
         workspace,
         LocalPackages.NONE,
         List.copyOf(read),

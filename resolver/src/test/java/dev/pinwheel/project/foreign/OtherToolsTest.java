@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pinwheel.project.Group;
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.LocalPath;
+import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Packaging;
 import dev.pinwheel.project.Project;
@@ -53,6 +54,8 @@ final class OtherToolsTest {
             PoetryReader.GROUP,
             PdmReader.KEYS,
             PdmReader.RESOLUTION,
+            PdmReader.SOURCE,
+            PoetryReader.SOURCE,
             HatchReader.KEYS,
             RyeReader.KEYS,
             FlitReader.KEYS,
@@ -110,6 +113,11 @@ final class OtherToolsTest {
         .replacements()
         .forEach(each -> text.append("override ").append(each.requirement()).append('\n'));
     project.exclusions().forEach(each -> text.append("exclude ").append(each.name()).append('\n'));
+    for (NamedIndex index : project.indexes()) {
+      text.append("index ").append(index.name()).append(' ').append(index.url());
+      text.append(index.isExplicit() ? " explicit" : "")
+          .append(index.isDefault() ? " last\n" : "\n");
+    }
     for (NamedSource source : project.sources()) {
       text.append("source ").append(source.name()).append(' ').append(source.where());
       text.append(source.marker().isTrue() ? "\n" : " where " + source.marker() + "\n");

@@ -119,7 +119,8 @@ final class PoetryReaderTest {
     assertEquals(
         List.of("{docs} sphinx<5.2,>=5.1", "{docs} pytest<8,>=7"),
         PyprojectReaderTest.asked(project, new Selection(false, Set.of(), Set.of("docs"))));
-    assertEquals(1, project.notices().size());
+    assertEquals(List.of(), project.notices());
+    assertEquals("own", project.sources().getFirst().name());
     assertThrows(
         InputException.class, () -> PyprojectReaderTest.asked(project, Selection.usual(project)));
   }
