@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Files that exist in a test only: the first, and others after lines such as {@code --- path}. */
-public final class Written {
+public final class Written implements InputFiles {
   public final Map<String, byte[]> files = new LinkedHashMap<>();
   final Markers markers = new Markers();
 
@@ -31,10 +31,22 @@ public final class Written {
   }
 
   public ProjectReader reader(Map<String, String> variables) {
-    return new ProjectReader(this::read, variables, markers);
+    return new ProjectReader(this, variables, markers);
   }
 
-  private byte[] read(String path) throws NoSuchFileException {
+  @Override
+  public List<String> folders(String path) {
+    String inside = path.equals(".") ? "" : path + "/";
+    return files.keySet().stream()
+        .filter(file -> file.startsWith(inside) && file.indexOf('/', inside.length()) > 0)
+        .map(file -> file.substring(inside.length(), file.indexOf('/', inside.length())))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public byte[] read(String path) throws NoSuchFileException {
     byte[] bytes = files.get(path);
     if (bytes == null) {
       throw new NoSuchFileException(path);

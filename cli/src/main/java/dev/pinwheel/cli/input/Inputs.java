@@ -13,6 +13,7 @@ import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
 import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.foreign.OtherFiles;
 import dev.pinwheel.project.local.OwnPackages;
 import dev.pinwheel.project.local.WorkspaceRoot;
 import dev.pinwheel.project.pyproject.ProjectReader;
@@ -181,6 +182,9 @@ public final class Inputs {
       folder(operand, path);
     } else if (path == null && !looksLikeFile(operand)) {
       bare.add(operand);
+    } else if (path != null
+        && OtherFiles.NAMES.contains(operand.substring(operand.lastIndexOf('/') + 1))) {
+      other(operand);
     } else if (operand.endsWith(".toml")) {
       pyproject(operand);
     } else if (operand.endsWith(".py")) {
@@ -208,6 +212,8 @@ public final class Inputs {
         || operand.endsWith(".txt")
         || operand.endsWith(".in")
         || operand.endsWith(".toml")
+        || operand.endsWith(".cfg")
+        || operand.endsWith(".yml")
         || operand.endsWith(".py");
   }
 
@@ -215,6 +221,11 @@ public final class Inputs {
     String inside = name.equals(".") ? "" : name.endsWith("/") ? name : name + "/";
     if (Files.exists(path.resolve(PYPROJECT))) {
       pyproject(inside + PYPROJECT);
+      return;
+    }
+    String known = otherFile(path, inside);
+    if (known != null) {
+      other(inside + known);
       return;
     }
     List<String> texts = requirementsIn(path);
@@ -239,6 +250,11 @@ public final class Inputs {
       return;
     }
     List<String> hints = requirementsHints();
+    String known = otherFile(folder, "");
+    if (known != null && (hints.isEmpty() || !known.equals("setup.py"))) {
+      other(known);
+      return;
+    }
     if (hints.isEmpty()) {
       hints.add("name a project folder, a requirements file, or requirements");
     }
@@ -311,6 +327,19 @@ public final class Inputs {
             + Printable.of(root.isEmpty() ? "." : root)
             + "`, of which this project is a member");
     return root.isEmpty() ? PYPROJECT : root + "/" + PYPROJECT;
+  }
+
+  /** The first file in a folder by which another tool knows a project; null if there is none. */
+  private @Nullable String otherFile(Path path, String inside) {
+    return OtherFiles.NAMES.stream()
+        .filter(name -> Files.exists(path.resolve(name)) && reader.saysProject(inside + name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void other(String file) {
+    note(file);
+    read.add(reader.other(file));
   }
 
   private void script(String file) {

@@ -39,8 +39,7 @@ public final class LockCommand implements Command {
   static final Option PER_MEMBER =
       Option.flag("per-member", "Also write a lock for each member of the workspace");
   static final Option IMPORT =
-      Option.value(
-          "import", "FILE", "Prefer the versions in a `poetry.lock` or `uv.lock` for a new lock");
+      Option.value("import", "FILE", "Prefer the versions of a uv.lock, poetry.lock or pdm.lock");
 
   @Override
   public String name() {

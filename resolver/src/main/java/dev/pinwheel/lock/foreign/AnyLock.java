@@ -24,7 +24,8 @@ public record AnyLock(Kind kind, @Nullable Lock lock, boolean isComplete, List<F
   public enum Kind {
     PYLOCK("pylock.toml"),
     UV("uv.lock"),
-    POETRY("poetry.lock");
+    POETRY("poetry.lock"),
+    PDM("pdm.lock");
 
     private final String fileName;
 
@@ -62,9 +63,11 @@ public record AnyLock(Kind kind, @Nullable Lock lock, boolean isComplete, List<F
       return new AnyLock(Kind.PYLOCK, reading.lock(), reading.lock() != null, reading.findings());
     }
     Imported imported =
-        kind == Kind.UV
-            ? Imported.uv(text, markers, options)
-            : Imported.poetry(text, markers, options);
+        switch (kind) {
+          case UV -> Imported.uv(text, markers, options);
+          case PDM -> Imported.pdm(text, markers, options);
+          default -> Imported.poetry(text, markers, options);
+        };
     return new AnyLock(kind, imported.lock(), imported.isComplete(), imported.findings());
   }
 
@@ -80,7 +83,10 @@ public record AnyLock(Kind kind, @Nullable Lock lock, boolean isComplete, List<F
     if (!hasLine(text, "[[package]]")) {
       return Kind.PYLOCK;
     }
-    return hasLine(text, "[metadata]") ? Kind.POETRY : Kind.UV;
+    if (!hasLine(text, "[metadata]")) {
+      return Kind.UV;
+    }
+    return hasLine(text, "lock_version =") ? Kind.PDM : Kind.POETRY;
   }
 
   private static boolean hasLine(String text, String line) {

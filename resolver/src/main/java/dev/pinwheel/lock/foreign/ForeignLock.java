@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lock of another tool while it is read: one TOML text, and what was odd about it. */
-abstract sealed class ForeignLock permits PoetryLock, UvLock {
+abstract sealed class ForeignLock permits PdmLock, PoetryLock, UvLock {
   final Markers markers;
   final Findings findings;
   final LockValues words;

@@ -25,6 +25,11 @@ public record Imported(@Nullable Lock lock, boolean isComplete, List<Finding> fi
     return new PoetryLock(text, markers, options).read();
   }
 
+  /** Reads the text of a {@code pdm.lock}. */
+  public static Imported pdm(String text, Markers markers, ReadOptions options) {
+    return new PdmLock(text, markers, options).read();
+  }
+
   /** Reads the text of a {@code uv.lock}. */
   public static Imported uv(String text, Markers markers, ReadOptions options) {
     return new UvLock(text, markers, options).read();

@@ -3,19 +3,41 @@ package dev.pinwheel.project.foreign;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.LocalPath;
+import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Paths;
-import dev.pinwheel.project.Project;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
+import dev.pinwheel.request.Indexes;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.requirement.Requirement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** One dependency of Poetry's: a constraint, a table, or several tables for several markers. */
 final class PoetryDependency {
+  static final List<String> KEYS =
+      List.of(
+          "version",
+          "python",
+          "platform",
+          "markers",
+          "extras",
+          "optional",
+          "allow-prereleases",
+          "allows-prereleases",
+          "source",
+          "path",
+          "file",
+          "develop",
+          "url",
+          "git",
+          "branch",
+          "tag",
+          "rev",
+          "subdirectory");
   private static final String EXAMPLE = "{ version = \"^1.2\" }";
 
   private final ProjectDraft draft;
@@ -44,6 +66,45 @@ final class PoetryDependency {
     }
   }
 
+  /** Adds what it says beyond its name, which a standard list has. */
+  void further(List<Part> parts, List<Line> lines, List<LocalPath> paths) {
+    TomlItem item = table.item(key);
+    boolean says = true;
+    if (!item.isText() && !item.isArray()) {
+      TomlFields fields = item.table("a constraint or a table", EXAMPLE);
+      says = List.of("version", "git", "path", "file", "url").stream().anyMatch(fields::has);
+      if (!says) {
+        bare(fields);
+      }
+    }
+    if (says) {
+      read(List.copyOf(new LinkedHashSet<>(parts)), lines, paths);
+    }
+  }
+
+  /** What a table without versions says. */
+  private void bare(TomlFields fields) {
+    fields.refuseOthers(KEYS);
+    if (fields.flag("allow-prereleases") || fields.flag("allows-prereleases")) {
+      PoetryReader.allowPreReleases(draft, name);
+    }
+    source(fields);
+  }
+
+  private void source(TomlFields fields) {
+    TomlItem source = fields.text("source", "\"internal\"");
+    if (source != null) {
+      draft.sources.add(
+          new NamedSource(
+              name,
+              new NamedSource.From(
+                  source.text().equalsIgnoreCase("pypi") ? Indexes.USUAL : source.text()),
+              draft.markers.always(),
+              null,
+              source.origin()));
+    }
+  }
+
   private void one(TomlItem item, List<Part> parts, List<Line> lines, List<LocalPath> paths) {
     if (item.isText()) {
       String text = name + PoetryReader.versions(item);
@@ -51,6 +112,7 @@ final class PoetryDependency {
       return;
     }
     TomlFields fields = item.table("a constraint or a table", EXAMPLE);
+    fields.refuseOthers(KEYS);
     boolean optional = fields.flag("optional");
     List<Part> asked = parts.isEmpty() && !optional ? List.of(Part.BASE) : parts;
     Marker marker = marker(fields);
@@ -59,25 +121,21 @@ final class PoetryDependency {
       extras.add(extra.name());
     }
     String named = extras.isEmpty() ? name : name + "[" + String.join(",", extras) + "]";
-    if (fields.flag("allow-prereleases")) {
+    if (fields.flag("allow-prereleases") || fields.flag("allows-prereleases")) {
       PoetryReader.allowPreReleases(draft, name);
     }
-    if (fields.has("git")) {
-      throw fields.error(
-          "git",
-          "a git repository: its requirements cannot be known without building it",
-          "use a released version, or a wheel with `url`");
-    }
-    TomlItem path = fields.text("path", "\"../foo\"");
+    TomlItem git = fields.text("git", "\"https://host/foo.git\"");
+    TomlItem path = fields.text(fields.has("file") ? "file" : "path", "\"../foo\"");
     TomlItem url = fields.text("url", "\"https://host/foo-1.0-py3-none-any.whl\"");
     TomlItem version = fields.text("version", "\"^1.2\"");
-    TomlItem source = fields.text("source", "\"internal\"");
     if (path != null) {
       String beside = Paths.beside(path.source().name(), path.text());
       boolean develop = fields.flag("develop");
       for (Part part : asked) {
         paths.add(new LocalPath(beside, develop, extras, marker, part, item.origin()));
       }
+    } else if (git != null) {
+      add(item, named + " @ " + repository(fields, git), marker, asked, lines);
     } else if (url != null) {
       add(item, named + " @ " + url.text(), marker, asked, lines);
     } else if (version != null) {
@@ -85,16 +143,23 @@ final class PoetryDependency {
     } else {
       throw fields.error("`" + key + "` gives no version", "write `" + key + " = " + EXAMPLE + "`");
     }
-    if (source != null) {
-      draft.notices.add(
-          new Project.Notice(
-              source.origin(),
-              "the source `"
-                  + source.text()
-                  + "` of `"
-                  + name
-                  + "` has no effect: all packages come from the index given by `--index`"));
+    source(fields);
+  }
+
+  private static String repository(TomlFields fields, TomlItem git) {
+    TomlItem reference = null;
+    for (String key : List.of("rev", "tag", "branch")) {
+      TomlItem its = fields.text(key, "\"main\"");
+      if (its != null && reference != null) {
+        throw fields.error(key, "two references", "keep one of `rev`, `tag` and `branch`");
+      }
+      reference = its == null ? reference : its;
     }
+    TomlItem below = fields.text("subdirectory", "\"python\"");
+    return Repositories.address(
+        git.text(),
+        reference == null ? null : reference.text(),
+        below == null ? null : below.text());
   }
 
   private void add(TomlItem item, String text, Marker marker, List<Part> parts, List<Line> lines) {
@@ -117,9 +182,24 @@ final class PoetryDependency {
     }
     TomlItem python = fields.text("python", "\"^3.9\"");
     if (python != null) {
-      marker = marker.and(draft.markers.python(PoetryReader.versions(python)));
+      Marker one = draft.markers.never();
+      for (String each : PoetryVersions.alternatives(python.text())) {
+        one = one.or(draft.markers.python(PoetryReader.versions(python, each)));
+      }
+      marker = marker.and(one);
     }
     TomlItem platform = fields.text("platform", "\"linux\"");
-    return platform == null ? marker : marker.and(draft.markers.sysPlatform(platform.text()));
+    return platform == null ? marker : marker.and(platform(platform.text()));
+  }
+
+  /** One of some platforms, each perhaps excluded. */
+  private Marker platform(String platforms) {
+    Marker one = draft.markers.never();
+    for (String each : PoetryVersions.alternatives(platforms)) {
+      boolean not = each.startsWith("!=");
+      Marker its = draft.markers.sysPlatform(each.replace("!=", "").replace("==", "").strip());
+      one = one.or(not ? its.not() : its);
+    }
+    return one;
   }
 }

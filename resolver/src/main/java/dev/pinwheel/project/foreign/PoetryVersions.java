@@ -1,6 +1,7 @@
 package dev.pinwheel.project.foreign;
 
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.project.Splitting;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
@@ -16,14 +17,18 @@ final class PoetryVersions {
    * @throws SyntaxException if it is no constraint, or one that needs an "or"
    */
   static Specifiers specifiers(String constraint) {
-    int or = constraint.indexOf('|');
-    if (or >= 0) {
-      throw new SyntaxException(
-          "the standard has no \"or\" between versions",
-          constraint,
-          or,
-          constraint.startsWith("||", or) ? 2 : 1);
-    }
+    List<String> alternatives = alternatives(constraint);
+    return alternatives.size() == 1
+        ? one(constraint)
+        : VersionRanges.union(constraint, alternatives.stream().map(PoetryVersions::one).toList());
+  }
+
+  /** The constraints of which one has to hold, as written. */
+  static List<String> alternatives(String constraint) {
+    return Splitting.split(constraint.replace("||", "|"), '|');
+  }
+
+  private static Specifiers one(String constraint) {
     List<String> specifiers = new ArrayList<>();
     int at = 0;
     while (at < constraint.length()) {

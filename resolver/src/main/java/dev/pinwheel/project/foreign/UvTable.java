@@ -2,7 +2,6 @@ package dev.pinwheel.project.foreign;
 
 import dev.pinwheel.name.Credentials;
 import dev.pinwheel.name.NearMiss;
-import dev.pinwheel.project.Group;
 import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Paths;
@@ -346,18 +345,11 @@ public final class UvTable {
     if (!table.has("dev-dependencies")) {
       return;
     }
-    Group before = draft.groups.get(DEV);
-    List<Line> lines = new ArrayList<>(before == null ? List.of() : before.lines());
+    List<Line> lines = new ArrayList<>();
     for (TomlItem item : table.texts("dev-dependencies", "\"pytest\"")) {
       lines.add(draft.line(item, new Part.Group(DEV)));
     }
-    draft.groups.put(
-        DEV,
-        new Group(
-            DEV,
-            List.copyOf(lines),
-            before == null ? List.of() : before.paths(),
-            before == null ? null : before.broken()));
+    draft.extend(DEV, lines, List.of());
   }
 
   /** The groups that uv installs unless somebody leaves them out: dev, if nothing else is said. */

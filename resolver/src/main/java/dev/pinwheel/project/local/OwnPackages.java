@@ -388,7 +388,7 @@ public final class OwnPackages {
       its = project;
     } else if (folder.indexOf('\0') < 0) {
       try {
-        its = reader.pyproject(folder.equals(".") ? PYPROJECT : folder + "/" + PYPROJECT);
+        its = reader.folder(folder);
         its = Located.of(its, sources(its, Map.of()));
       } catch (InputException e) {
         its = null;
@@ -460,7 +460,7 @@ public final class OwnPackages {
         }
         Project its = at(folder);
         if (its == null) {
-          its = reader.pyproject(folder + "/" + PYPROJECT); // says what is wrong with it
+          its = reader.folder(folder); // says what is wrong with it
         }
         named(name, String.valueOf(its.name()), folder, source.origin());
         consent(folder, source.origin());

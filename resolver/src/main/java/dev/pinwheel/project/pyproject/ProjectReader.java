@@ -8,6 +8,7 @@ import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.Workspace;
+import dev.pinwheel.project.foreign.OtherFiles;
 import dev.pinwheel.project.foreign.UvTable;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlEntries;
@@ -93,6 +94,43 @@ public final class ProjectReader {
     ProjectDraft draft = new ProjectDraft(markers);
     new PyprojectReader(files, variables, draft).read(SourceText.read(files, path, null));
     return draft.finish();
+  }
+
+  /** A file by which another tool knows a project: see {@link OtherFiles#NAMES}. */
+  public Project other(String path) {
+    ProjectDraft draft = new ProjectDraft(markers);
+    new OtherFiles(files, variables, draft).read(path);
+    return draft.finish();
+  }
+
+  /** Whether such a file says anything of a project, and not just how tools check it. */
+  public boolean saysProject(String path) {
+    return new OtherFiles(files, variables, new ProjectDraft(markers)).saysProject(path);
+  }
+
+  /**
+   * The project in a folder, by its pyproject.toml, or else by the files of setuptools.
+   *
+   * @param folder without a slash at its end; {@code .} for where paths begin
+   */
+  public Project folder(String folder) {
+    String inside = folder.equals(".") ? "" : folder + "/";
+    String pyproject = inside + "pyproject.toml";
+    for (String name : OtherFiles.OF_SETUPTOOLS) {
+      if (!isFile(pyproject) && isFile(inside + name) && saysProject(inside + name)) {
+        return other(inside + name);
+      }
+    }
+    return pyproject(pyproject);
+  }
+
+  private boolean isFile(String path) {
+    try {
+      files.read(path);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** What a pyproject.toml says of a workspace; null if there is none that does. */

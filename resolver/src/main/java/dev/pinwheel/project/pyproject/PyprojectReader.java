@@ -7,7 +7,8 @@ import dev.pinwheel.project.Packaging;
 import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
-import dev.pinwheel.project.foreign.PoetryReader;
+import dev.pinwheel.project.foreign.ForeignTables;
+import dev.pinwheel.project.foreign.OtherFiles;
 import dev.pinwheel.project.foreign.UvTable;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlEntries;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class PyprojectReader {
   private static final String OWN = "pinwheel.toml";
   private static final String UV = "uv.toml";
+  private static final String HATCH = "hatch.toml";
 
   /** Keys without which the lock would be another one, so that a misspelt one is refused. */
   private static final List<String> WEIGHTY =
@@ -75,13 +77,16 @@ final class PyprojectReader {
     top.refuseNearMisses(TOP);
     TomlFields tools = top.table("tool");
     TomlFields project = top.table("project");
-    TomlFields poetry = tools.table("poetry");
+    SourceText hatchFile = beside(source, HATCH);
+    ForeignTables foreign =
+        new ForeignTables(draft, tools, hatchFile == null ? null : TomlEntries.parse(hatchFile));
     if (project.exists()) {
-      project(project, tools, poetry);
+      project(project, top);
+    } else if (!foreign.statesProject()) {
+      new OtherFiles(files, variables, draft)
+          .readBeside(source.name(), !top.has("dependency-groups"));
     }
-    if (poetry.exists()) {
-      new PoetryReader(draft, poetry).read(!project.exists() || !project.has("dependencies"));
-    }
+    foreign.read(project);
     new GroupsReader(draft, top.table("dependency-groups")).read();
     TomlFields own = own(source, tools.table("pinwheel"));
     SourceText uvFile = beside(source, UV);
@@ -89,9 +94,11 @@ final class PyprojectReader {
         new UvTable(
             draft, own, tools.table("uv"), uvFile == null ? null : TomlEntries.parse(uvFile));
     uv.read();
+    foreign.readGroups();
     uv.readGroups();
     new PinwheelTable(draft, uv.shared(), ApplicationReader.read(top)).read();
-    draft.packaging = packaging(top, uv.isPackage());
+    Boolean stated = uv.isPackage();
+    draft.packaging = packaging(top, stated == null ? foreign.isPackage() : stated);
   }
 
   /** Our own settings: those of a file of their own, or else the table. */
@@ -110,14 +117,17 @@ final class PyprojectReader {
   }
 
   /** The project as a package; null if it has no name. */
-  private static @Nullable Packaging packaging(TomlFields top, @Nullable Boolean stated) {
+  private @Nullable Packaging packaging(TomlFields top, @Nullable Boolean stated) {
     TomlFields project = top.table("project");
     TomlFields poetry = top.table("tool").table("poetry");
-    if (!project.exists() && !poetry.has("name")) {
+    Packaging other = draft.packaging;
+    boolean said = project.exists() || poetry.has("name") || other != null;
+    if (draft.name == null || !said) {
       return null;
     }
     TomlItem version = project.text("version", "\"1.0\"");
     version = version == null ? poetry.text("version", "\"1.0\"") : version;
+    Version known = other == null ? null : other.version();
     TomlFields system = top.table("build-system");
     List<String> requires = null;
     if (system.has("requires")) {
@@ -128,12 +138,12 @@ final class PyprojectReader {
     }
     TomlItem backend = system.text("build-backend", "\"hatchling.build\"");
     return new Packaging(
-        version == null ? null : Version.tryParse(version.text()),
+        version == null ? known : Version.tryParse(version.text()),
         stated,
-        system.exists(),
+        system.exists() || other != null,
         requires,
         backend == null ? null : backend.text(),
-        project.exists() ? project.origin() : poetry.origin());
+        project.exists() ? project.origin() : other == null ? poetry.origin() : other.origin());
   }
 
   /** The file of settings beside a project's file, which wins; null if there is none. */
@@ -148,7 +158,9 @@ final class PyprojectReader {
     }
   }
 
-  private void project(TomlFields project, TomlFields tools, TomlFields poetry) {
+  private void project(TomlFields project, TomlFields top) {
+    TomlFields tools = top.table("tool");
+    TomlFields poetry = tools.table("poetry");
     for (String key : project.keys()) {
       String near = PROJECT.contains(key) ? null : NearMiss.of(key, PROJECT);
       if (near != null && WEIGHTY.contains(near)) {
@@ -160,7 +172,13 @@ final class PyprojectReader {
                 "unknown key `" + key + "` in `project`; did you mean `" + near + "`?"));
       }
     }
-    draft.name = project.requiredText("name", "\"my-project\"").name();
+    if (project.has("name") || top.table("build-system").exists()) {
+      draft.name = project.requiredText("name", "\"my-project\"").name();
+    } else {
+      draft.tell(
+          project.origin(),
+          "`project` has no name, so it is no package: its requirements are read");
+    }
     TomlItem range = project.text("requires-python", "\">=3.12\"");
     if (range != null) {
       draft.requiresPython = specifiers(range);
@@ -176,9 +194,7 @@ final class PyprojectReader {
         }
         case "optional-dependencies" -> {
           clash(project, item, "optional-dependencies");
-          if (tools.table("setuptools").table("dynamic").has("optional-dependencies")) {
-            dynamic(item, tools, "optional-dependencies");
-          } else {
+          if (!dynamicExtras(item, tools)) {
             draft.notices.add(
                 new Project.Notice(
                     item.origin(),
@@ -267,31 +283,54 @@ final class PyprojectReader {
     }
   }
 
-  /** Dynamic fields of which the files are named for setuptools; others only a build could tell. */
+  /**
+   * Dynamic requirements where a file states them: one that setuptools or Hatch is told of, a
+   * setup.cfg, or metadata that a build left. Of others only a build could tell.
+   */
   private void dynamic(TomlItem item, TomlFields tools, String key) {
     TomlFields dynamic = tools.table("setuptools").table("dynamic");
-    if (!dynamic.has(key)) {
+    TomlFields hook = hook(tools);
+    if (dynamic.has(key)) {
+      named(dynamic.table(key), "file", Part.BASE);
+    } else if (hook.exists()) {
+      named(hook, hook.has("files") ? "files" : "filename", Part.BASE);
+    } else if (!new OtherFiles(files, variables, draft).readRequirements(item.source().name())) {
       throw item.fault(
           "`" + key + "` is dynamic: only a build could determine it, and nothing is built here",
           "list it in `project." + key + "`, or use a requirements file instead of this one");
     }
-    if (key.equals("dependencies")) {
-      named(dynamic.table(key), Part.BASE);
-      return;
-    }
-    TomlFields extras = dynamic.table(key);
+  }
+
+  /** The same for extras; false if no file states them. */
+  private boolean dynamicExtras(TomlItem item, TomlFields tools) {
+    String key = "optional-dependencies";
+    TomlFields extras = tools.table("setuptools").table("dynamic").table(key);
     for (String extra : extras.keys()) {
       String name = extras.name(extra);
       draft.extras.add(name);
-      named(extras.table(extra), new Part.Extra(name));
+      named(extras.table(extra), "file", new Part.Extra(name));
     }
+    TomlFields hooked = hook(tools).table(key);
+    for (String extra : hooked.keys()) {
+      String name = hooked.name(extra);
+      draft.extras.add(name);
+      named(hooked, extra, new Part.Extra(name));
+    }
+    return extras.exists()
+        || hooked.exists()
+        || new OtherFiles(files, variables, draft).readExtras(item.source().name());
   }
 
-  private void named(TomlFields fields, Part part) {
+  /** What a plugin of Hatch is told of the files in which requirements stand. */
+  private static TomlFields hook(TomlFields tools) {
+    return tools.table("hatch").table("metadata").table("hooks").table("requirements_txt");
+  }
+
+  private void named(TomlFields fields, String key, Part part) {
     List<TomlItem> items =
-        fields.value("file") instanceof String
-            ? List.of(fields.item("file"))
-            : fields.texts("file", "\"requirements.txt\"");
+        fields.value(key) instanceof String
+            ? List.of(fields.item(key))
+            : fields.texts(key, "\"requirements.txt\"");
     for (TomlItem item : items) {
       new RequirementsReader(files, variables, draft, part)
           .file(

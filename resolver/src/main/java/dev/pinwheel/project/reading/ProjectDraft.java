@@ -5,6 +5,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.Group;
 import dev.pinwheel.project.Hashes;
+import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.MarkerLine;
 import dev.pinwheel.project.NamedIndex;
@@ -22,6 +23,7 @@ import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.LocalPackages;
+import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Stated;
@@ -91,12 +93,39 @@ public final class ProjectDraft {
 
   /** Reads a requirement that is a TOML string. */
   public Requirement requirement(TomlItem item) {
-    return requirement(item.source(), item.text(), item.offsets());
+    OwnFolder placed = new OwnFolder(item.text(), item.offsets());
+    return requirement(item.source(), placed.text(), placed.offsets());
   }
 
   /** Reads a requirement that is a TOML string, for a part of the project. */
   public Line line(TomlItem item, Part part) {
     return new Line(requirement(item), part, item.origin());
+  }
+
+  /** Adds to a group, which need not be there yet. */
+  public void extend(String group, List<Line> more, List<LocalPath> morePaths) {
+    extend(group, more, morePaths, null);
+  }
+
+  /**
+   * Adds to a group, which need not be there yet.
+   *
+   * @param fault what is wrong with what is added; null if nothing is
+   */
+  public void extend(
+      String group, List<Line> more, List<LocalPath> morePaths, @Nullable InputException fault) {
+    Group before = groups.get(group);
+    List<Line> all = new ArrayList<>(before == null ? List.of() : before.lines());
+    all.addAll(more);
+    List<LocalPath> allPaths = new ArrayList<>(before == null ? List.of() : before.paths());
+    allPaths.addAll(morePaths);
+    InputException broken = before == null || before.broken() == null ? fault : before.broken();
+    groups.put(group, new Group(group, List.copyOf(all), List.copyOf(allPaths), broken));
+  }
+
+  /** Tells something of a place. */
+  public void tell(Origin origin, String text) {
+    notices.add(new Project.Notice(origin, text));
   }
 
   /** Reads a marker of which the characters stand at these offsets. */

@@ -57,6 +57,69 @@ final class ImportedTest {
   }
 
   @Test
+  void aLockOfPdmHasVersionsToTakeOver() {
+    String text =
+        """
+        [metadata]
+        groups = ["default", "test"]
+        lock_version = "4.5.0"
+
+        [[package]]
+        name = "Coverage"
+        version = "7.1"
+        requires_python = ">=3.9"
+        groups = ["test"]
+        files = [{file = "coverage-7.1.tar.gz", hash = "sha256:%1$s"}]
+
+        [[package]]
+        name = "Coverage"
+        version = "7.1"
+        extras = ["toml"]
+        groups = ["test"]
+        marker = "sys_platform == 'linux'"
+        dependencies = ["coverage==7.1", "tomli>=2; python_version < '3.11'"]
+        files = [{file = "coverage-7.1.tar.gz", hash = "sha256:%1$s"}]
+
+        [[package]]
+        name = "tomli"
+        version = "2.0"
+        groups = ["default", "test"]
+        marker = "python_version < '3.11'"
+        files = [{file = "tomli-2.0-py3-none-any.whl", hash = "sha256:%1$s"}]
+
+        [[package]]
+        name = "far"
+        version = "1"
+        git = "https://example.org/far.git"
+        ref = "main"
+        revision = "%2$s"
+        """
+            .formatted("a".repeat(64), "b".repeat(40));
+    Markers markers = new Markers();
+    AnyLock read =
+        AnyLock.read(
+            "any",
+            text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            markers,
+            ReadOptions.LOCAL);
+    assertEquals(AnyLock.Kind.PDM, read.kind());
+    assertFalse(read.isComplete());
+    Lock lock = Objects.requireNonNull(read.lock(), () -> read.findings().toString());
+    assertEquals(
+        List.of("coverage==7.1", "tomli==2.0"),
+        Preferences.of(lock).stream().map(each -> each.name() + "==" + each.version()).toList());
+    assertEquals(
+        """
+        coverage==7.1 ; 'test' in dependency_groups
+            tomli >=2 ; python_full_version < '3.11'
+        far ; 'default' in dependency_groups
+        tomli==2.0 ; (python_full_version < '3.11' and 'default' in dependency_groups)\
+         or (python_full_version < '3.11' and 'test' in dependency_groups)
+        """,
+        markersOf(lock));
+  }
+
+  @Test
   void aLockOfUvIsALock() throws IOException {
     String text = Files.readString(RESOURCES.resolve("uv.lock"));
     Imported imported = Imported.uv(text, new Markers(), ReadOptions.LOCAL);

@@ -43,6 +43,10 @@ final class PoetryReaderTest {
       {">= 1.2 < 2", "<2,>=1.2"},
       {">1 , !=1.5", "!=1.5,>1"},
       {"", ""},
+      {"^1 || ^2", "<3,>=1"},
+      {"^2 | ^1.5", "<3,>=1.5"},
+      {"^2.7 || ^3.3", "!=3.0.*,!=3.1.*,!=3.2.*,<4,>=2.7"},
+      {"1.2.* || ~1.4 || >=1.6", "!=1.3.*,!=1.5.*,>=1.2"},
       {"^99999999999999999999", "<100000000000000000000,>=99999999999999999999"},
     };
     for (String[] row : rows) {
@@ -52,7 +56,8 @@ final class PoetryReaderTest {
 
   @Test
   void whatHasNoTranslationIsRefused() {
-    for (String text : List.of("^1 || ^2", "^2.*", ">=1.*", "^", "two", ">=", "=>1", "^1,", "@1")) {
+    for (String text :
+        List.of("^1 || ^3.1", "<2 || ^3", "^2.*", ">=1.*", "^", "two", ">=", "=>1", "^1,", "@1")) {
       if (text.equals("^1,")) {
         assertEquals("<2,>=1", PoetryVersions.specifiers(text).toString());
       } else {
@@ -92,7 +97,7 @@ final class PoetryReaderTest {
             [tool.poetry.group.docs.dependencies]
             sphinx = "~5.1"
             [tool.poetry.group.broken.dependencies]
-            forked = { git = "https://example.org/forked.git" }
+            forked = { git = "https://example.org/forked.git", rev = "a", tag = "b" }
             """);
     assertEquals("snap-app", project.name());
     assertEquals("<4,>=3.9", project.requiresPython().toString());
@@ -114,13 +119,14 @@ final class PoetryReaderTest {
     assertEquals(
         List.of("{docs} sphinx<5.2,>=5.1", "{docs} pytest<8,>=7"),
         PyprojectReaderTest.asked(project, new Selection(false, Set.of(), Set.of("docs"))));
-    assertEquals(1, project.notices().size());
+    assertEquals(List.of(), project.notices());
+    assertEquals("own", project.sources().getFirst().name());
     assertThrows(
         InputException.class, () -> PyprojectReaderTest.asked(project, Selection.usual(project)));
   }
 
   @Test
-  void theStandardTableWins() {
+  void theStandardTableSaysWhatAndPoetrysMayNarrowIt() {
     Project project =
         Written.pyproject(
             """
@@ -130,6 +136,6 @@ final class PoetryReaderTest {
             [tool.poetry.dependencies]
             flask = { source = "internal", version = "^3" }
             """);
-    assertEquals(List.of("flask>=2"), Written.lines(project.lines()));
+    assertEquals(List.of("flask>=2", "flask<4,>=3"), Written.lines(project.lines()));
   }
 }
