@@ -88,7 +88,8 @@ final class ArchitectureTest {
               "project.reading",
               "project.requirements",
               "project.foreign",
-              "project.pyproject"),
+              "project.pyproject",
+              "project.edit"),
           List.of(
               "explain",
               "explain.proof",
