@@ -15,6 +15,7 @@ import dev.pinwheel.project.Selection;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +46,16 @@ public final class Inputs {
   private @Nullable String script;
   private final Set<Path> pyprojects = new LinkedHashSet<>();
 
-  private Inputs(Arguments arguments, Console console, Markers markers) {
+  private Inputs(
+      Arguments arguments, Console console, Markers markers, @Nullable EditedFile edited) {
     this.arguments = arguments;
     this.console = console;
     this.folder = console.surroundings().folder();
-    InputFiles files = path -> InputFile.read(folder.resolve(path));
+    InputFiles files =
+        path -> {
+          Path file = folder.resolve(path);
+          return edited != null && edited.isAt(file) ? edited.bytes() : InputFile.read(file);
+        };
     this.reader = new ProjectReader(files, console.surroundings().variables(), markers);
   }
 
@@ -82,21 +88,73 @@ public final class Inputs {
   /** Reads what the arguments name; a mistake in it is an input exception with its place. */
   public static Asked read(Arguments arguments, Console console, Markers markers)
       throws IOException {
-    Inputs inputs = new Inputs(arguments, console, markers);
-    inputs.readAll();
-    Project project = inputs.joined().under(SettingsOptions.of(arguments));
-    Selection selection = selection(arguments, project);
-    LocalProjects local = new LocalProjects(inputs.folder, inputs.reader);
-    List<LocalPath> paths = project.paths(selection);
-    Project whole = local.into(project, paths);
-    InputNotices.tell(project, paths, local, console);
-    return new Asked(whole, selection, inputs.first, inputs.script, inputs.pyprojects);
+    boolean locks = arguments.has(InputOptions.MERGE);
+    return read(locks ? List.of() : arguments.operands(), arguments, console, markers);
   }
 
-  private void readAll() throws IOException {
+  /** Reads what the options name, where the arguments beside them are no inputs. */
+  public static Asked readOptions(Arguments arguments, Console console, Markers markers)
+      throws IOException {
+    return read(List.of(), arguments, console, markers);
+  }
+
+  private static Asked read(
+      List<String> operands, Arguments arguments, Console console, Markers markers)
+      throws IOException {
+    Inputs inputs = new Inputs(arguments, console, markers, null);
+    inputs.readOperands(operands);
+    Project project = inputs.joined().under(SettingsOptions.of(arguments));
+    return inputs.asked(project, selection(arguments, project), true);
+  }
+
+  /**
+   * Reads a file as it will be once an edit is written. The arguments beside options are not inputs
+   * here.
+   *
+   * @param parts what of the project is asked for, as far as it has that
+   * @param tells whether notices are told
+   */
+  public static Asked readEdited(
+      EditedFile edited,
+      Set<Part> parts,
+      boolean tells,
+      Arguments arguments,
+      Console console,
+      Markers markers)
+      throws IOException {
+    Inputs inputs = new Inputs(arguments, console, markers, edited);
+    if (edited.shown().endsWith(".toml")) {
+      inputs.pyproject(edited.shown());
+    } else {
+      inputs.requirements(edited.shown());
+    }
+    inputs.readConditions();
+    Project project = inputs.joined().under(SettingsOptions.of(arguments));
+    Set<String> extras = new LinkedHashSet<>();
+    Set<String> groups = new LinkedHashSet<>(project.defaultGroups());
+    for (Part part : parts) {
+      if (part instanceof Part.Extra extra && project.extras().contains(extra.name())) {
+        extras.add(extra.name());
+      } else if (part instanceof Part.Group group && project.groupNames().contains(group.name())) {
+        groups.add(group.name());
+      }
+    }
+    return inputs.asked(project, new Selection(true, extras, groups), tells);
+  }
+
+  private Asked asked(Project project, Selection selection, boolean tells) throws IOException {
+    LocalProjects local = new LocalProjects(folder, reader);
+    List<LocalPath> paths = project.paths(selection);
+    Project whole = local.into(project, paths);
+    if (tells) {
+      InputNotices.tell(project, paths, local, console);
+    }
+    return new Asked(whole, selection, first, script, pyprojects);
+  }
+
+  private void readOperands(List<String> operands) throws IOException {
     List<String> bare = new ArrayList<>();
-    boolean locks = arguments.has(InputOptions.MERGE);
-    for (String operand : locks ? List.<String>of() : arguments.operands()) {
+    for (String operand : operands) {
       operand(operand, bare);
     }
     for (String file : arguments.all(InputOptions.REQUIREMENTS)) {
@@ -112,6 +170,11 @@ public final class Inputs {
     if (read.isEmpty()) {
       here();
     }
+    readConditions();
+  }
+
+  /** Reads what is required of whatever is chosen. */
+  private void readConditions() throws IOException {
     for (String file : arguments.all(InputOptions.CONSTRAINTS)) {
       read.add(reader.constraints(file));
     }
@@ -197,6 +260,7 @@ public final class Inputs {
     List<String> hints = requirementsHints();
     if (hints.isEmpty()) {
       hints.add("name a project folder, a requirements file, or requirements");
+      hints.add("`pinwheel init` makes a project of this folder");
     }
     throw CommandException.usage(
         "nothing to resolve: there is no `"

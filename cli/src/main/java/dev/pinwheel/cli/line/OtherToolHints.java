@@ -9,24 +9,26 @@ final class OtherToolHints {
   /** What to say to such a word, if the command that answers it exists. */
   static @Nullable String hint(String word, Commands commands) {
     return switch (word) {
-      case "upgrade", "update" ->
+      case "update", "up" ->
           where(
-              "lock",
+              "upgrade",
               commands,
-              "to take newer releases, run `pinwheel lock -U`, or `pinwheel lock -P NAME` for one"
+              "to take newer releases, run `pinwheel upgrade`, or `pinwheel upgrade NAME` for one"
                   + " package");
       case "compile", "resolve", "freeze" ->
           where("lock", commands, "to pin a project's dependencies, run `pinwheel lock`");
-      case "add" ->
-          where(
-              "lock",
-              commands,
-              "add the requirement to the project's file, then run `pinwheel lock`");
       case "install" ->
           where(
               "lock",
               commands,
               "Pinwheel installs nothing; `pinwheel lock` writes the lock that an installer reads");
+      case "uninstall" ->
+          where(
+              "remove",
+              commands,
+              "to remove a requirement from the project's file, run `pinwheel remove NAME`");
+      case "new" ->
+          where("init", commands, "to make a project of a folder, run `pinwheel init` in it");
       case "verify" ->
           where("check", commands, "to compare lock, project and index, run `pinwheel check`");
       case "graph", "list" ->

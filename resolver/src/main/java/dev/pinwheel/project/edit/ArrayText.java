@@ -124,16 +124,17 @@ final class ArrayText {
     int lineEnd = TomlScan.lineEnd(text, gone.end);
     boolean first = index == 0;
     Element last = first ? gone : elements.get(index - 1);
-    Element next = index + 1 < elements.size() ? elements.get(index + 1) : gone;
+    int next = index + 1 < elements.size() ? elements.get(index + 1).start : close;
+    boolean nextIsOnLine = next < close && next < lineEnd;
     boolean commaBefore = !first && isOnLine(last.comma, gone);
     String without;
     if (beginsLine(gone)
         && lineEnd < close
         && gone.comma < lineEnd
-        && (next == gone || next.start > lineEnd)) {
+        && !nextIsOnLine) {
       without = removed(TomlScan.lineStart(text, gone.start), TomlScan.nextLine(text, lineEnd));
-    } else if (next != gone && next.start < lineEnd) {
-      without = removed(gone.start, next.start);
+    } else if (nextIsOnLine) {
+      without = removed(gone.start, next);
     } else if (commaBefore && gone.comma < 0) {
       without = removed(last.comma, gone.end);
     } else if (commaBefore && gone.comma < lineEnd) {

@@ -122,12 +122,40 @@ public record WrittenRequirement(
         if (!other.wanted.startsWith(" ") || wanted.startsWith(" ")) {
           return this;
         }
-        boolean inner = other.wanted.strip().matches("[^0-9A-Za-z]+ .*");
-        String spaced = wanted.replaceAll("(===|[<>~=!]=|[<>]) *", inner ? "$1 " : "$1");
-        return isFree() || value.url() != null ? this : of(name + extras + " " + spaced + marker);
+        if (isFree() || value.url() != null) {
+          return this;
+        }
+        boolean inner = other.wanted.charAt(behindOperator(other.wanted, 1)) == ' ';
+        StringBuilder spaced = new StringBuilder(" ");
+        int at = 0;
+        while (at < wanted.length()) {
+          int behind = behindOperator(wanted, at);
+          spaced.append(wanted, at, behind);
+          at = behind;
+          if (at < wanted.length()) {
+            boolean space = inner && wanted.charAt(at) != ' ';
+            int comma = wanted.indexOf(',', at);
+            int end = comma < 0 ? wanted.length() : comma + 1;
+            spaced.append(space ? " " : "").append(wanted, at, end);
+            at = end;
+          }
+        }
+        return of(name + extras + spaced + marker);
       }
     }
     return this;
+  }
+
+  /** Behind the comparison that begins here, with blanks before it. */
+  private static int behindOperator(String text, int from) {
+    int at = from;
+    while (at < text.length() && " <>=!~(".indexOf(text.charAt(at)) >= 0) {
+      if (text.charAt(at) == ' ' && at > from && text.charAt(at - 1) != ' ') {
+        break;
+      }
+      at++;
+    }
+    return at;
   }
 
   @Override
