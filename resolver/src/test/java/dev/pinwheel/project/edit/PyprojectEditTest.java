@@ -107,8 +107,18 @@ final class PyprojectEditTest {
         "[project]\nname = \"x\"\ndependencies = [\n    \"c\",\n]\n\n[tool.x]\ny = 1\n",
         new PyprojectEdit("p", project).add(Part.BASE, "c").text());
     assertEquals(
-        "[project]\nname = \"x\"\n\n[project.optional-dependencies]\nweb = [\n    \"c\",\n]\n\n"
-            + "[tool.x]\ny = 1\n",
+        """
+        [project]
+        name = "x"
+
+        [project.optional-dependencies]
+        web = [
+            "c",
+        ]
+
+        [tool.x]
+        y = 1
+        """,
         new PyprojectEdit("p", project).add(WEB, "c").text());
     assertEquals(
         project + "\n[dependency-groups]\ndev = [\n    \"c\",\n]\n",
@@ -168,7 +178,7 @@ final class PyprojectEditTest {
     space(list, random, lineBreak);
     list.append(']');
     String text =
-        ("[project]\nname = 'x'\n").replace("\n", lineBreak)
+        "[project]\nname = 'x'\n".replace("\n", lineBreak)
             + "dependencies = "
             + list
             + lineBreak
@@ -221,7 +231,7 @@ final class PyprojectEditTest {
   void realFilesKeepWhatIsNotMeant() throws IOException {
     String folder = System.getProperty("pinwheel.projects", "");
     Assumptions.assumeFalse(folder.isEmpty(), "needs -Dpinwheel.projects");
-    List<String> told = new ArrayList<>();
+    int told = 0;
     int edits = 0;
     try (Stream<Path> files = Files.walk(Path.of(folder))) {
       for (Path file : files.filter(each -> each.endsWith("pyproject.toml")).sorted().toList()) {
@@ -242,7 +252,7 @@ final class PyprojectEditTest {
             assertTrue(come.size() <= 5, file + " " + come);
             edits++;
           } catch (InputException e) {
-            told.add(file + ": " + e.getMessage()); // other tools' tables
+            told++; // its requirements are in the table of another tool
           }
         }
         for (String name : before.names()) {
@@ -259,6 +269,6 @@ final class PyprojectEditTest {
         }
       }
     }
-    assertTrue(edits > 0);
+    assertTrue(edits > 20 * told, edits + " edits, and " + told + " refused");
   }
 }
