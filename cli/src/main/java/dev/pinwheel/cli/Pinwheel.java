@@ -16,9 +16,14 @@ import dev.pinwheel.cli.line.Commands;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.HelpCommand;
 import dev.pinwheel.cli.line.Surroundings;
+import dev.pinwheel.cli.lock.AddCommand;
 import dev.pinwheel.cli.lock.CheckCommand;
+import dev.pinwheel.cli.lock.InitCommand;
 import dev.pinwheel.cli.lock.LockCommand;
 import dev.pinwheel.cli.lock.NixCommand;
+import dev.pinwheel.cli.lock.OutdatedCommand;
+import dev.pinwheel.cli.lock.RemoveCommand;
+import dev.pinwheel.cli.lock.UpgradeCommand;
 import dev.pinwheel.cli.show.ConfigCommand;
 import dev.pinwheel.cli.show.DiffCommand;
 import dev.pinwheel.cli.show.ExportCommand;
@@ -107,6 +112,11 @@ public final class Pinwheel {
         new ArrayList<>(
             List.of(
                 new LockCommand(),
+                new AddCommand(),
+                new RemoveCommand(),
+                new UpgradeCommand(),
+                new OutdatedCommand(),
+                new InitCommand(),
                 new CheckCommand(),
                 new ExplainCommand(),
                 new TreeCommand(),

@@ -90,7 +90,8 @@ final class ArchitectureTest {
               "project.requirements",
               "project.foreign",
               "project.pyproject",
-              "project.local"),
+              "project.local",
+              "project.edit"),
           List.of(
               "explain",
               "explain.proof",

@@ -355,4 +355,25 @@ final class EveryOptionTest {
         {}""",
         told);
   }
+
+  @Test
+  void optionsThatPeopleTypeByHabitSayWhatIsMeant() throws IOException {
+    Map<String, String> said = new TreeMap<>();
+    said.put("lock lib --output-file=x", "`-o FILE`");
+    said.put("lock lib --upgrade-group dev", "`--upgrade-package NAME`");
+    said.put("lock lib --build-constraint x", "build-constraints = ");
+    said.put("lock lib --no-deps", "`--exclude NAME`");
+    said.put("lock lib --constraints bounds.txt", "did you mean `--constraint`");
+    said.put("lock lib --extras one", "did you mean `--extra`");
+    said.put("lock lib --groups dev", "did you mean `--group`");
+    said.put("export --without-hashes", "`--no-hashes`");
+    said.put("export --no-emit-package lib", "`lock --exclude NAME`");
+    said.put("export --no-dev", "`--no-default-groups`");
+    said.put("lock lib -o requirements.txt", "`pinwheel export -o requirements.txt`");
+    for (Map.Entry<String, String> each : said.entrySet()) {
+      String told = effect(FILES, words(each.getKey()));
+      assertTrue(told.startsWith("exit code 2\n"), told);
+      assertTrue(told.contains(each.getValue()), each.getKey() + ": " + told);
+    }
+  }
 }

@@ -206,6 +206,9 @@ public final class Completer {
   }
 
   private static boolean readsLock(Command command) {
+    if (command.name().equals("remove") || command.name().equals("upgrade")) {
+      return true;
+    }
     for (Option option : command.options()) {
       if (option.name().equals("lock")) {
         return true;

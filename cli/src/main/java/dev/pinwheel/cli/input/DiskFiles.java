@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
  * The files of the disk.
  *
  * @param folder where paths begin
+ * @param edited a file that is read as it will be; null if none is
  */
-public record DiskFiles(Path folder) implements InputFiles {
+public record DiskFiles(Path folder, @Nullable EditedFile edited) implements InputFiles {
+  /** The files as they are. */
+  public DiskFiles(Path folder) {
+    this(folder, null);
+  }
+
   @Override
   public byte[] read(String path) throws IOException {
-    return InputFile.read(folder.resolve(path));
+    Path file = folder.resolve(path);
+    return edited != null && edited.isAt(file) ? edited.bytes() : InputFile.read(file);
   }
 
   @Override

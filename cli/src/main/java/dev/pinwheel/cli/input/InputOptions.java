@@ -12,7 +12,7 @@ public final class InputOptions {
           "merge",
           "Resolve again, preferring the versions of three locks given as `BASE OURS THEIRS`");
 
-  static final Option REQUIREMENTS =
+  public static final Option REQUIREMENTS =
       Option.list("requirements", "FILE", "Read a requirements file").letter('r');
   static final Option SCRIPT =
       Option.value("script", "FILE", "Read the requirements in the header of a script");
@@ -119,7 +119,36 @@ public final class InputOptions {
           REQUIRE_HASHES,
           STRICT_METADATA);
 
+  /** Those that say where and how, and not what. */
+  private static final List<Option> CONDITIONS =
+      List.of(
+          CONSTRAINTS,
+          OVERRIDES,
+          EXCLUDES,
+          UNIVERSAL,
+          PYTHON,
+          PLATFORM,
+          ENVIRONMENTS,
+          REQUIRED_ENVIRONMENTS,
+          RESOLUTION,
+          PRERELEASE,
+          PRERELEASE_PACKAGE,
+          EXCLUDE_NEWER,
+          EXCLUDE_NEWER_PACKAGE,
+          FORK_STRATEGY,
+          REQUIRES_PYTHON_POLICY,
+          ONLY_BINARY,
+          NO_BINARY,
+          STRICT_METADATA);
+
   private InputOptions() {}
+
+  /** A command's own options, and then those of how to lock a file that it edits. */
+  public static List<Option> ofEdit(Option... own) {
+    List<Option> options = new ArrayList<>(List.of(own));
+    options.addAll(CONDITIONS);
+    return List.copyOf(options);
+  }
 
   /** A command's own options, and then these. */
   public static List<Option> after(Option... own) {

@@ -18,6 +18,7 @@ import dev.pinwheel.project.local.OwnPackages;
 import dev.pinwheel.project.local.WorkspaceRoot;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Origin;
+import dev.pinwheel.request.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,11 +50,12 @@ public final class Inputs {
   private @Nullable String script;
   private final Set<Path> pyprojects = new LinkedHashSet<>();
 
-  private Inputs(Arguments arguments, Console console, Markers markers) {
+  private Inputs(
+      Arguments arguments, Console console, Markers markers, @Nullable EditedFile edited) {
     this.arguments = arguments;
     this.console = console;
     this.folder = console.surroundings().folder();
-    this.files = new DiskFiles(folder);
+    this.files = new DiskFiles(folder, edited);
     this.reader = new ProjectReader(files, console.surroundings().variables(), markers);
   }
 
@@ -95,15 +97,8 @@ public final class Inputs {
   /** Reads what the arguments name; a mistake in it is an input exception with its place. */
   public static Asked read(Arguments arguments, Console console, Markers markers)
       throws IOException {
-    Inputs inputs = new Inputs(arguments, console, markers);
-    inputs.readAll();
-    Project said = inputs.joined().under(SettingsOptions.of(arguments));
-    OwnPackages.Gathered gathered =
-        OwnPackages.of(said, inputs.root(), inputs.files, inputs.reader);
-    Project whole = inputs.part(gathered);
-    Selection selection = selection(arguments, whole);
-    InputNotices.tell(whole, whole.paths(selection), console);
-    return new Asked(whole, gathered, selection, inputs.first, inputs.script, inputs.pyprojects);
+    boolean locks = arguments.has(InputOptions.MERGE);
+    return read(locks ? List.of() : arguments.operands(), arguments, console, markers);
   }
 
   /** The member that is asked for; else all. */
@@ -131,10 +126,74 @@ public final class Inputs {
     return member;
   }
 
-  private void readAll() throws IOException {
+  /** Reads what the options name, where the arguments beside them are no inputs. */
+  public static Asked readOptions(Arguments arguments, Console console, Markers markers)
+      throws IOException {
+    return read(List.of(), arguments, console, markers);
+  }
+
+  private static Asked read(
+      List<String> operands, Arguments arguments, Console console, Markers markers)
+      throws IOException {
+    Inputs inputs = new Inputs(arguments, console, markers, null);
+    inputs.readOperands(operands);
+    OwnPackages.Gathered gathered = inputs.gathered();
+    Project whole = inputs.part(gathered);
+    return inputs.asked(whole, gathered, selection(arguments, whole), true);
+  }
+
+  /** All that was read, and what lies beside it. */
+  private OwnPackages.Gathered gathered() throws IOException {
+    return OwnPackages.of(joined().under(SettingsOptions.of(arguments)), root(), files, reader);
+  }
+
+  /**
+   * Reads a file as it will be once an edit is written. The arguments beside options are not inputs
+   * here.
+   *
+   * @param parts what of the project is asked for, as far as it has that
+   * @param tells whether notices are told
+   */
+  public static Asked readEdited(
+      EditedFile edited,
+      Set<Part> parts,
+      boolean tells,
+      Arguments arguments,
+      Console console,
+      Markers markers)
+      throws IOException {
+    Inputs inputs = new Inputs(arguments, console, markers, edited);
+    if (edited.shown().endsWith(".toml")) {
+      inputs.pyproject(edited.shown());
+    } else {
+      inputs.requirements(edited.shown());
+    }
+    inputs.readConditions();
+    OwnPackages.Gathered gathered = inputs.gathered();
+    Project project = gathered.whole();
+    Set<String> extras = new LinkedHashSet<>();
+    Set<String> groups = new LinkedHashSet<>(project.defaultGroups());
+    for (Part part : parts) {
+      if (part instanceof Part.Extra extra && project.extras().contains(extra.name())) {
+        extras.add(extra.name());
+      } else if (part instanceof Part.Group group && project.groupNames().contains(group.name())) {
+        groups.add(group.name());
+      }
+    }
+    return inputs.asked(project, gathered, new Selection(true, extras, groups), tells);
+  }
+
+  private Asked asked(
+      Project project, OwnPackages.Gathered gathered, Selection selection, boolean tells) {
+    if (tells) {
+      InputNotices.tell(project, project.paths(selection), console);
+    }
+    return new Asked(project, gathered, selection, first, script, pyprojects);
+  }
+
+  private void readOperands(List<String> operands) throws IOException {
     List<String> bare = new ArrayList<>();
-    boolean locks = arguments.has(InputOptions.MERGE);
-    for (String operand : locks ? List.<String>of() : arguments.operands()) {
+    for (String operand : operands) {
       operand(operand, bare);
     }
     for (String file : arguments.all(InputOptions.REQUIREMENTS)) {
@@ -150,6 +209,11 @@ public final class Inputs {
     if (read.isEmpty()) {
       here();
     }
+    readConditions();
+  }
+
+  /** Reads what is required of whatever is chosen. */
+  private void readConditions() throws IOException {
     for (String file : arguments.all(InputOptions.CONSTRAINTS)) {
       read.add(reader.constraints(file));
     }
@@ -257,6 +321,7 @@ public final class Inputs {
     }
     if (hints.isEmpty()) {
       hints.add("name a project folder, a requirements file, or requirements");
+      hints.add("`pinwheel init` makes a project of this folder");
     }
     throw CommandException.usage(
         "nothing to resolve: there is no `"

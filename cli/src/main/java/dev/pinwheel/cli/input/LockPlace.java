@@ -39,7 +39,12 @@ public record LockPlace(Path file, String shown, Path folder, Path index, @Nulla
     if (wanted != null && output != null && !output.equals("-")) {
       throw CommandException.usage(
           "not a valid name for a lock: `" + Printable.of(String.valueOf(file.getFileName())) + "`",
-          List.of("name it `" + Printable.of(wanted) + "`"));
+          output.endsWith(".txt")
+              ? List.of(
+                  "to write a requirements file, run `pinwheel lock`, then `pinwheel export -o "
+                      + Printable.of(output)
+                      + "`")
+              : List.of("name it `" + Printable.of(wanted) + "`"));
     }
     Path indexFolder = indexFile.normalize().getParent();
     return new LockPlace(

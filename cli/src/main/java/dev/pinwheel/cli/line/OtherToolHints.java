@@ -9,24 +9,26 @@ final class OtherToolHints {
   /** What to say to such a word, if the command that answers it exists. */
   static @Nullable String hint(String word, Commands commands) {
     return switch (word) {
-      case "upgrade", "update" ->
+      case "update", "up" ->
           where(
-              "lock",
+              "upgrade",
               commands,
-              "to take newer releases, run `pinwheel lock -U`, or `pinwheel lock -P NAME` for one"
+              "to take newer releases, run `pinwheel upgrade`, or `pinwheel upgrade NAME` for one"
                   + " package");
       case "compile", "resolve", "freeze" ->
           where("lock", commands, "to pin a project's dependencies, run `pinwheel lock`");
-      case "add" ->
-          where(
-              "lock",
-              commands,
-              "add the requirement to the project's file, then run `pinwheel lock`");
       case "install" ->
           where(
               "lock",
               commands,
               "Pinwheel installs nothing; `pinwheel lock` writes the lock that an installer reads");
+      case "uninstall" ->
+          where(
+              "remove",
+              commands,
+              "to remove a requirement from the project's file, run `pinwheel remove NAME`");
+      case "new" ->
+          where("init", commands, "to make a project of a folder, run `pinwheel init` in it");
       case "verify" ->
           where("check", commands, "to compare lock, project and index, run `pinwheel check`");
       case "graph", "list" ->
@@ -52,6 +54,28 @@ final class OtherToolHints {
               + " from several sources";
       case "--pre" -> "`--prerelease allow` allows pre-releases";
       case "--trusted-host" -> "nothing is downloaded, so no host has to be trusted";
+      case "--output-file" -> "`-o FILE`, or `--output FILE`, names the file to write";
+      case "--no-upgrade" -> "a lock keeps its versions without it; remove this option";
+      case "--upgrade-group" ->
+          "`--upgrade-package NAME` upgrades one package; name those of the group, one by one";
+      case "--build-constraint", "--build-constraints" ->
+          "`build-constraints = [\"setuptools<70\"]` in `[tool.pinwheel]` constrains what builds need";
+      case "--no-deps" ->
+          "a lock always has what its packages require; `--exclude NAME` leaves a package out";
+      case "--no-emit-package", "--no-install-package", "--unsafe-package" ->
+          "`lock --exclude NAME` leaves a package out of the lock, and so of what is exported";
+      case "--without-hashes" -> "`--no-hashes` omits the hashes";
+      case "--with-credentials" -> "no credentials are in a lock, so none are exported";
+      case "--with", "--only-group" -> "`--group NAME` includes a dependency group";
+      case "--without", "--no-group" ->
+          "only default groups are included unasked; `--no-default-groups` omits them";
+      case "--no-dev", "--no-dev-dependencies", "--only-dev" ->
+          "`--no-default-groups` omits the groups that are included by default";
+      case "--all", "--everything" -> "`--all-extras --all-groups` includes all";
+      case "--strip-extras", "--no-strip-extras", "--allow-unsafe", "--resolver" ->
+          "this has no meaning for a lock; remove this option";
+      case "--no-annotate-index", "--emit-index-annotation" ->
+          "`export --emit-index-url` includes the URLs of the indexes";
       case "--generate-hashes" -> "a lock always has hashes; remove this option";
       case "--python-version" -> "`--python 3.12` selects the Python to resolve for";
       case "--python-platform" -> "`--platform linux-x86_64` selects the platform to resolve for";

@@ -35,20 +35,25 @@ final class LockModes {
   /** What of an earlier lock is to be forgotten. */
   static Upgrade upgrade(
       Arguments arguments, Option everything, Option packages, Inputs.Asked asked) {
+    return upgrade(arguments.has(everything), arguments.all(packages), asked);
+  }
+
+  /** What of an earlier lock is to be forgotten: all of it, or these packages. */
+  static Upgrade upgrade(boolean everything, List<String> packages, Inputs.Asked asked) {
     Set<String> names = new TreeSet<>();
     List<Line> bounds = new ArrayList<>();
-    for (String text : arguments.all(packages)) {
+    for (String text : packages) {
       Requirement requirement = Requirement.parse(text, asked.project().markers());
       if (!requirement.extras().isEmpty() || requirement.url() != null) {
         throw CommandException.usage(
-            "`-P` takes a name, or a name and a version, not `" + Printable.of(text) + "`");
+            "to upgrade, give a name, or a name and a version, not `" + Printable.of(text) + "`");
       }
       names.add(requirement.name());
       if (!requirement.specifiers().isEmpty()) {
         bounds.add(new Line(requirement, new Origin("-P", 0, 0)));
       }
     }
-    return new Upgrade(arguments.has(everything), names, bounds);
+    return new Upgrade(everything, names, bounds);
   }
 
   /** To bring up to date, with the lock of another tool where there is none of ours. */

@@ -1,5 +1,6 @@
 package dev.pinwheel.cli.lock;
 
+import dev.pinwheel.cli.input.EditedFile;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.LockPlace;
@@ -39,12 +40,27 @@ final class LockRun {
   private final boolean printed;
   private final boolean writes;
 
+  /** The project's file, where it is written with the lock; null where it is only read. */
+  private final @Nullable EditedFile edited;
+
   /** The lock that was written; null if the earlier one stays. */
   private @Nullable Lock written;
 
   LockRun(
       Inputs.Asked asked, LockPlace place, Markers markers, Arguments arguments, Console console)
       throws IOException {
+    this(asked, place, markers, arguments, console, null);
+  }
+
+  LockRun(
+      Inputs.Asked asked,
+      LockPlace place,
+      Markers markers,
+      Arguments arguments,
+      Console console,
+      @Nullable EditedFile edited)
+      throws IOException {
+    this.edited = edited;
     this.asked = asked;
     this.place = place;
     this.markers = markers;
@@ -74,14 +90,19 @@ final class LockRun {
 
   /** Locks what is asked. */
   ExitCode lock() throws IOException {
+    return lock(
+        LockModes.upgrade(arguments, LockCommand.UPGRADE, LockCommand.UPGRADE_PACKAGE, asked));
+  }
+
+  /** Locks what is asked, and forgets so much of the earlier lock. */
+  ExitCode lock(Upgrade upgrade) throws IOException {
     LockingInput input = asked.input(arguments, console);
-    Upgrade upgrade =
-        LockModes.upgrade(arguments, LockCommand.UPGRADE, LockCommand.UPGRADE_PACKAGE, asked);
     boolean merge = arguments.has(InputOptions.MERGE);
     try (Index index = asked.open(arguments, console)) {
       boolean perMember = arguments.has(LockCommand.PER_MEMBER);
       boolean asIs = upgrade.isNone() && !printed && !merge && !perMember;
       if (asIs && earlier.isUnchangedSince(input, index, place)) {
+        writeEdited();
         leave();
         return report.unchanged();
       }
@@ -141,6 +162,7 @@ final class LockRun {
     if (writes && !earlier.says(valid.lock())) {
       write(valid.lock());
     } else {
+      writeEdited();
       leave();
     }
     return code;
@@ -157,9 +179,23 @@ final class LockRun {
     if (!Arrays.equals(earlier.bytes(), place.earlier(markers).bytes())) {
       report.changedMeanwhile();
     }
-    LockFile.write(place.file(), lock, console.surroundings().storage());
+    writeEdited();
+    try {
+      LockFile.write(place.file(), lock, console.surroundings().storage());
+    } catch (IOException | RuntimeException e) {
+      if (edited != null) {
+        edited.restore(console.surroundings().storage());
+      }
+      throw e;
+    }
     written = lock;
     report.wrote();
+  }
+
+  private void writeEdited() throws IOException {
+    if (edited != null && writes) {
+      edited.write(console.surroundings().storage());
+    }
   }
 
   /** Writes the Nix files of the lock that lies there now, or compares them with it. */
