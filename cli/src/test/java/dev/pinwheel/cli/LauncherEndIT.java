@@ -100,7 +100,7 @@ final class LauncherEndIT {
     for (List<String> shell : shells()) {
       for (Signal signal :
           List.of(new Signal("INT", 130), new Signal("TERM", 143), new Signal("HUP", 129))) {
-        Process process = start(shell, Map.of(), "lock", "-o", "-", "-");
+        Process process = start(shell, Map.of(), "--quiet", "lock", "-o", "-", "-");
         ProcessHandle java = child(process);
         awaitReading(process);
         assertEquals(

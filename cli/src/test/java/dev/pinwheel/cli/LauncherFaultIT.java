@@ -39,6 +39,9 @@ final class LauncherFaultIT {
     launched = Launched.installed(folder);
   }
 
+  private static final String NOT_USABLE =
+      "Error occurred during initialization of VM\nUnable to use AOT cache.\n";
+
   @Test
   void aFlippedBitCostsTimeAndNothingElse() throws Exception {
     Random random = new Random(SEED);
@@ -69,7 +72,11 @@ final class LauncherFaultIT {
 
     // As a disk does it: the file's time tells nothing.
     write(made, ruined, time);
-    assertEquals(Launched.VERSION, launched.run("--version"), "seed " + SEED);
+    Launched.Outcome first = launched.run("--version");
+    // Some bytes the JVM itself complains about before it ends; the launcher does not see that.
+    String err = first.err().equals(NOT_USABLE) ? "" : first.err();
+    assertEquals(
+        Launched.VERSION, new Launched.Outcome(first.code(), first.out(), err), "seed " + SEED);
     assertFalse(Files.exists(made));
 
     // Standard input may be half read: a second run would lock something else.
