@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherFaultIT {
   private static final long SEED = 20261128;
 
+  private static final String NOT_USABLE =
+      "Error occurred during initialization of VM\nUnable to use AOT cache.\n";
+
   @TempDir(cleanup = CleanupMode.ALWAYS)
   Path folder;
 
@@ -38,9 +41,6 @@ final class LauncherFaultIT {
   void install() throws IOException {
     launched = Launched.installed(folder);
   }
-
-  private static final String NOT_USABLE =
-      "Error occurred during initialization of VM\nUnable to use AOT cache.\n";
 
   @Test
   void aFlippedBitCostsTimeAndNothingElse() throws Exception {
