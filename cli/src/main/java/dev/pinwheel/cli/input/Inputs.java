@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inputs {
   public static final String PYPROJECT = "pyproject.toml";
+  private static final String REQUIREMENTS = "requirements";
+  private static final String SETUP = "setup.py";
   private static final String STANDARD_INPUT = "standard input";
 
   private final Arguments arguments;
@@ -315,9 +317,20 @@ public final class Inputs {
     }
     List<String> hints = requirementsHints();
     String known = otherFile(folder, "");
-    if (known != null && (hints.isEmpty() || !known.equals("setup.py"))) {
+    if (known != null && (hints.isEmpty() || !known.equals(SETUP))) {
       other(known);
       return;
+    }
+    if (known != null) {
+      hints.add(
+          "`"
+              + SETUP
+              + "` is not run; to lock what it requires, run `python "
+              + SETUP
+              + " egg_info`"
+              + " yourself, then `pinwheel lock "
+              + SETUP
+              + "`");
     }
     if (hints.isEmpty()) {
       hints.add("name a project folder, a requirements file, or requirements");
@@ -346,20 +359,34 @@ public final class Inputs {
     return hints;
   }
 
+  /** The requirements files of a folder, and of the folder {@code requirements} in it. */
   private static List<String> requirementsIn(Path path) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String name : listsIn(path)) {
+      if (name.startsWith(REQUIREMENTS)) {
+        found.add(name);
+      }
+    }
+    Path inside = path.resolve(REQUIREMENTS);
+    if (Files.isDirectory(inside)) {
+      listsIn(inside).forEach(name -> found.add(REQUIREMENTS + "/" + name));
+    }
+    return found.subList(0, Math.min(3, found.size()));
+  }
+
+  /** The names of the files in a folder that may list requirements, sorted. */
+  private static List<String> listsIn(Path path) throws IOException {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(path)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         String name = String.valueOf(file.getFileName());
-        if (name.startsWith("requirements")
-            && (name.endsWith(".txt") || name.endsWith(".in"))
-            && name.equals(Printable.of(name))) {
+        if ((name.endsWith(".txt") || name.endsWith(".in")) && name.equals(Printable.of(name))) {
           found.add(name);
         }
       }
     }
     found.sort(null);
-    return found.subList(0, Math.min(3, found.size()));
+    return found;
   }
 
   private void pyproject(String file) {

@@ -214,7 +214,7 @@ public final class EggInfo {
           }
         }
       } catch (IOException e) {
-        continue; // nothing is to be found there
+        // nothing is to be found there
       }
     }
     return null;
