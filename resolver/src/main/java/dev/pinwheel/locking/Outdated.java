@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldBack who does not admit the newest one, of those that would be locked
  */
 public record Outdated(
-    String name,
-    Version locked,
-    @Nullable Version allowed,
-    Version newest,
-    List<Holder> heldBack) {
+    String name, Version locked, @Nullable Version allowed, Version newest, List<Holder> heldBack) {
 
   /**
    * One that asks for other versions.

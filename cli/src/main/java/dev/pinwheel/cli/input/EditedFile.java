@@ -41,8 +41,7 @@ public record EditedFile(Path file, String shown, RequiringFile before, Requirin
               ? "there is no `" + Inputs.PYPROJECT + "` in this folder"
               : "no such file: `" + Printable.of(shown) + "`",
           named.isEmpty()
-              ? List.of(
-                  "`pinwheel init` writes one; `-r FILE` edits a requirements file instead")
+              ? List.of("`pinwheel init` writes one; `-r FILE` edits a requirements file instead")
               : List.of("create it first; an empty file will do"));
     }
     byte[] bytes = InputFile.read(file);

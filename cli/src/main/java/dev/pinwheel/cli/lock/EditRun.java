@@ -88,7 +88,9 @@ final class EditRun {
     return place + "`" + Printable.of(file.shown()) + "`";
   }
 
-  /** The parts that count in the lock of an edited file: those of the earlier lock, and one more. */
+  /**
+   * The parts that count in the lock of an edited file: those of the earlier lock, and one more.
+   */
   private static Set<Part> parts(EarlierLock earlier, Part edited) {
     Set<Part> parts = new LinkedHashSet<>();
     Lock lock = earlier.lock();

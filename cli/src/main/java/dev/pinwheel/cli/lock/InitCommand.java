@@ -66,8 +66,7 @@ public final class InitCommand implements Command {
             + "\"\nversion = \"0.1.0\"\nrequires-python = \""
             + python
             + "\"\ndependencies = []\n";
-    AtomicFile.write(
-        file, text.getBytes(StandardCharsets.UTF_8), console.surroundings().storage());
+    AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8), console.surroundings().storage());
     console.status("Wrote `" + Inputs.PYPROJECT + "`");
     return ExitCode.DONE;
   }
@@ -78,8 +77,7 @@ public final class InitCommand implements Command {
       if (!Name.isValid(named)) {
         throw CommandException.usage(
             "`" + Printable.of(named) + "` is not a valid name",
-            List.of(
-                "names consist of ASCII letters, digits, and `-`, `_`, `.` between them"));
+            List.of("names consist of ASCII letters, digits, and `-`, `_`, `.` between them"));
       }
       return named;
     }

@@ -53,11 +53,11 @@ public final class MergeDriverCommand implements Command {
     Path ours = console.surroundings().folder().resolve(files.get(1));
     LockTextMerge.Merged merged =
         LockTextMerge.of(
-            text(files.getFirst(), console), text(files.get(1), console), text(files.get(2), console));
+            text(files.getFirst(), console),
+            text(files.get(1), console),
+            text(files.get(2), console));
     AtomicFile.write(
-        ours,
-        merged.text().getBytes(StandardCharsets.UTF_8),
-        console.surroundings().storage());
+        ours, merged.text().getBytes(StandardCharsets.UTF_8), console.surroundings().storage());
     String shown = "`" + Printable.of(files.size() > SHOWN ? files.get(SHOWN) : files.get(1)) + "`";
     if (merged.conflicts().isEmpty()) {
       console.status("Merged " + shown + "; run `pinwheel lock` once the project's file is merged");

@@ -80,8 +80,7 @@ public final class OutdatedCommand implements Command {
     try (Index index = IndexChoice.open(arguments, console)) {
       Locking locking = new Locking(Engine.forOne(index, markers), place);
       LockOutcome outcome =
-          locking.run(
-              asked.input(arguments, console), earlier, new Mode.Update(Upgrade.ALL, null));
+          locking.run(asked.input(arguments, console), earlier, new Mode.Update(Upgrade.ALL, null));
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }

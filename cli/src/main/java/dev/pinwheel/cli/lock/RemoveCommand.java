@@ -106,8 +106,10 @@ public final class RemoveCommand implements Command {
       hints.add(
           switch (other) {
             case Part.Base _ -> "it is one of the project's own dependencies: give no group";
-            case Part.Extra extra -> "it is in the extra `" + extra.name() + "`: add `--extra " + extra.name() + "`";
-            case Part.Group group -> "it is in the group `" + group.name() + "`: add `--group " + group.name() + "`";
+            case Part.Extra extra ->
+                "it is in the extra `" + extra.name() + "`: add `--extra " + extra.name() + "`";
+            case Part.Group group ->
+                "it is in the group `" + group.name() + "`: add `--group " + group.name() + "`";
           });
     }
     String near = hints.isEmpty() ? NearMiss.of(name, file.now().names()) : null;

@@ -42,7 +42,8 @@ public final class UpgradeCommand implements Command {
 
   @Override
   public List<String> examples() {
-    return List.of("pinwheel upgrade", "pinwheel upgrade flask click", "pinwheel upgrade --dry-run");
+    return List.of(
+        "pinwheel upgrade", "pinwheel upgrade flask click", "pinwheel upgrade --dry-run");
   }
 
   @Override

@@ -128,10 +128,7 @@ final class ArrayText {
     boolean nextIsOnLine = next < close && next < lineEnd;
     boolean commaBefore = !first && isOnLine(last.comma, gone);
     String without;
-    if (beginsLine(gone)
-        && lineEnd < close
-        && gone.comma < lineEnd
-        && !nextIsOnLine) {
+    if (beginsLine(gone) && lineEnd < close && gone.comma < lineEnd && !nextIsOnLine) {
       without = removed(TomlScan.lineStart(text, gone.start), TomlScan.nextLine(text, lineEnd));
     } else if (nextIsOnLine) {
       without = removed(gone.start, next);

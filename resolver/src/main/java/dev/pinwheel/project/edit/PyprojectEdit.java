@@ -192,8 +192,7 @@ public final class PyprojectEdit implements RequiringFile {
     WrittenRequirement spaced = asked.spacedLike(requirements(part));
     int place = place(array, spaced.toString());
     elements.add(place, "\"" + unquoted(spaced, quote) + "\"");
-    return checked(
-        written.insert(place, spaced.quoted(quote), indent()), path, elements);
+    return checked(written.insert(place, spaced.quoted(quote), indent()), path, elements);
   }
 
   /** What a string says that is written between these quotes. */
@@ -225,22 +224,21 @@ public final class PyprojectEdit implements RequiringFile {
     String lineBreak = TomlScan.lineBreak(text);
     List<String> table = table(part);
     char quote = quote();
-    String list =
-        "[" + lineBreak + indent() + asked.quoted(quote) + "," + lineBreak + "]";
+    String list = "[" + lineBreak + indent() + asked.quoted(quote) + "," + lineBreak + "]";
     StringBuilder key = new StringBuilder();
     TomlText.key(key, path.getLast());
     TomlLines.Statement header = lines.header(table);
     String edited;
     if (header != null) {
       int end = lines.endOf(header);
-      edited =
-          text.substring(0, end) + lineBreak + key + " = " + list + text.substring(end);
+      edited = text.substring(0, end) + lineBreak + key + " = " + list + text.substring(end);
     } else if (at(table) != null && !isOpen(part)) {
       throw fault(
           0,
           "`" + String.join(".", table) + "` is written without a header of its own",
           "add `" + key + " = []` to it, and run the command again");
-    } else if (part.equals(Part.BASE) || part instanceof Part.Extra && at(List.of(PROJECT)) == null) {
+    } else if (part.equals(Part.BASE)
+        || part instanceof Part.Extra && at(List.of(PROJECT)) == null) {
       throw fault(
           0,
           "there is no table `[project]`",

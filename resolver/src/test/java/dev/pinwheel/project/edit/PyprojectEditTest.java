@@ -218,7 +218,9 @@ final class PyprojectEditTest {
 
   private static long comments(String text, String name) {
     return text.lines()
-        .filter(line -> line.indexOf('#') >= 0 && !line.contains("\"" + name) && !line.contains("'" + name))
+        .filter(
+            line ->
+                line.indexOf('#') >= 0 && !line.contains("\"" + name) && !line.contains("'" + name))
         .count();
   }
 
