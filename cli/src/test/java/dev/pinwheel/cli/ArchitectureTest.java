@@ -71,6 +71,7 @@ final class ArchitectureTest {
               "source.machnix",
               "source.simple",
               "source.text",
+              "source.reached",
               "solver.clause",
               "solver.search",
               "solver.proof",
@@ -89,6 +90,7 @@ final class ArchitectureTest {
               "project.requirements",
               "project.foreign",
               "project.pyproject",
+              "project.local",
               "project.edit"),
           List.of(
               "explain",

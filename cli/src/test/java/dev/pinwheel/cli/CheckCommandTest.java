@@ -10,6 +10,7 @@ import dev.pinwheel.file.Disk;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.make.SealedFiles;
+import dev.pinwheel.request.LocalPackages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -179,7 +180,7 @@ final class CheckCommandTest {
   void aSealedLockCostsOneLookupAFile() throws IOException {
     byte[] lock = Files.readAllBytes(folder.resolve("pylock.toml"));
     try (Index opened = Index.open(index)) {
-      SealedFiles files = new SealedFiles(opened, Whereabouts.BESIDE_THE_INDEX);
+      SealedFiles files = new SealedFiles(opened, Whereabouts.BESIDE_THE_INDEX, LocalPackages.NONE);
       assertTrue(files.areIn(lock));
       assertEquals(4, files.compared());
       assertEquals(4, files.lookedUp());

@@ -57,7 +57,9 @@ public final class Effects {
       throws IOException {
     Files.createDirectories(folder);
     for (Map.Entry<String, String> file : files.entrySet()) {
-      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
     }
     Ended ended = null;
     for (String[] words : commands) {

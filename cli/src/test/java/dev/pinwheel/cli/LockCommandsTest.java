@@ -214,7 +214,7 @@ final class LockCommandsTest {
         "[project]\nname = \"shop\"\n[tool.pinwheel]\nprerelease = \"allow\"\n");
     assertEquals("never  (" + own + ")", line("color", run("config").out()));
     assertEquals(
-        "allow  (pyproject.toml, [tool.pinwheel])", line("prerelease", run("config").out()));
+        "allow  (pyproject.toml:4, [tool.pinwheel])", line("prerelease", run("config").out()));
     assertEquals("auto  (default)", line("color", run("config", "--no-config").out()));
     assertEquals(
         "always  (option)",
@@ -225,8 +225,18 @@ final class LockCommandsTest {
         folder.resolve("my.index") + "  (mine.toml)",
         line("index", run("config", "--config-file", "mine.toml").out()));
     Files.writeString(folder.resolve("pinwheel.toml"), "resolution = \"lowest\"\n");
-    assertEquals("lowest  (pinwheel.toml)", line("resolution", run("config").out()));
+    assertEquals("lowest  (pinwheel.toml:1)", line("resolution", run("config").out()));
     assertEquals("if-necessary  (default)", line("prerelease", run("config").out()));
+    Files.writeString(
+        folder.resolve("pyproject.toml"),
+        "[tool.uv]\nresolution = 'highest'\nprerelease = 'allow'\nlink-mode = 'copy'\nfoo = [1]\n");
+    String shown = run("config").out();
+    assertTrue(shown.contains("highest  (pyproject.toml:2, [tool.uv]: not in force, because of"));
+    assertEquals("allow  (pyproject.toml:3, [tool.uv])", line("prerelease", shown));
+    assertEquals(
+        "copy  (pyproject.toml:4, [tool.uv]: has no meaning here)", line("link-mode", shown));
+    assertEquals(
+        "1  (pyproject.toml:5, [tool.uv]: not in force, uv has no such key)", line("foo", shown));
     Files.writeString(folder.resolve("mine.toml"), "# mine\ncolour = \"never\"\n");
     golden("config-near", "config", "--config-file", "mine.toml");
     Files.writeString(folder.resolve("mine.toml"), "prerelease = \"allow\"\n");

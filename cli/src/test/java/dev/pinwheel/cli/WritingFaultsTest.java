@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.file.Disk;
 import dev.pinwheel.file.Storage;
 import dev.pinwheel.testing.DyingDisk;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,16 @@ final class WritingFaultsTest {
 
   static List<String> writers() {
     return Writer.all().stream().map(Writer::name).toList();
+  }
+
+  @Test
+  void everyCommandThatWritesIsAmongThem() {
+    Set<String> names = new TreeSet<>(writers());
+    for (Command command : Pinwheel.commands().all()) {
+      if (command.options().stream().anyMatch(option -> option.name().equals("output"))) {
+        assertTrue(names.contains(command.name()), command.name());
+      }
+    }
   }
 
   /** Writes both, so that every round begins where the one before it ended. */

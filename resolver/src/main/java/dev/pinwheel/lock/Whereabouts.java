@@ -14,6 +14,11 @@ public interface Whereabouts {
         }
 
         @Override
+        public String local(String path) {
+          return path;
+        }
+
+        @Override
         public @Nullable String written(Origin origin) {
           return null;
         }
@@ -25,6 +30,13 @@ public interface Whereabouts {
    * @param location as the index has it
    */
   String path(String location);
+
+  /**
+   * The path, relative to the lock, of a folder or file of the user's own.
+   *
+   * @param path as an input names it
+   */
+  String local(String path);
 
   /**
    * Who says what stands there, such as {@code -r requirements.in} or {@code shop

@@ -13,6 +13,7 @@ import dev.pinwheel.lock.make.ConflictSides;
 import dev.pinwheel.lock.make.LockMerge;
 import dev.pinwheel.lock.make.SealedFiles;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.request.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -58,9 +59,12 @@ public final class EarlierLock {
 
   /** Whether it is just what the input came to over the very same index. */
   public boolean isUnchangedSince(LockingInput input, Index index, Whereabouts whereabouts) {
-    return bytes != null
-        && LockSeal.isOf(bytes, index.identity(), input.request())
-        && new SealedFiles(index, whereabouts).areIn(bytes);
+    if (bytes == null) {
+      return false;
+    }
+    Request request = input.request(index);
+    return LockSeal.isOf(bytes, index.identity(), request)
+        && new SealedFiles(index, whereabouts, request.locals()).areIn(bytes);
   }
 
   /** Whether it is one of ours that somebody changed: not as it was sealed. */

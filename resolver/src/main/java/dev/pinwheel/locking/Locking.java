@@ -33,7 +33,7 @@ public final class Locking {
 
   /** The lock of what is asked, or why there is none. */
   public LockOutcome run(LockingInput input, EarlierLock earlier, Mode mode) {
-    return run(input.request(), earlier, mode);
+    return run(input.request(engine.index()), earlier, mode);
   }
 
   private LockOutcome run(Request request, EarlierLock earlier, Mode mode) {
@@ -62,7 +62,7 @@ public final class Locking {
   /** What is otherwise in a new lock because versions are preferred: locked once more without. */
   public List<Moved> moved(
       LockingInput input, EarlierLock earlier, Mode mode, LockOutcome.Renewed renewed) {
-    Request request = input.request();
+    Request request = input.request(engine.index());
     if (input.preferred().isEmpty()) {
       return List.of();
     }
@@ -85,8 +85,8 @@ public final class Locking {
   /** Where a new lock can be installed; null if it is for one target only. */
   public @Nullable Coverage coverage(LockingInput input, LockOutcome.Renewed renewed) {
     return renewed.resolution() instanceof Resolved resolved
-            && input.request().environments() instanceof Environments.Universal
-        ? Coverage.of(engine, input.request(), resolved)
+            && input.request(engine.index()).environments() instanceof Environments.Universal
+        ? Coverage.of(engine, input.request(engine.index()), resolved)
         : null;
   }
 

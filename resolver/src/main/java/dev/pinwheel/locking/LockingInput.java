@@ -1,11 +1,13 @@
 package dev.pinwheel.locking;
 
+import dev.pinwheel.index.Index;
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.OwnWorld;
 import java.util.List;
 
 /**
@@ -23,11 +25,13 @@ public record LockingInput(
   }
 
   /**
-   * All of it as a request.
+   * All of it as a request to an index: with the packages of the user's own that are needed beside
+   * it.
    *
    * @throws InputException if the selection names a part that does not exist or is broken
    */
-  public Request request() {
-    return project.request(selection, environments).remembering(preferred, List.of());
+  public Request request(Index index) {
+    Request request = project.request(selection, environments).remembering(preferred, List.of());
+    return OwnWorld.needed(index, request);
   }
 }

@@ -138,7 +138,7 @@ final class Relock {
       return new Solved(resolution, null, List.of());
     }
     Locksmith smith = new Locksmith(engine, whereabouts);
-    Lock lock = smith.lock(request, resolution, resolver, memory);
+    Lock lock = smith.lock(request, resolution, resolver, memory, forgotten);
     return new Solved(resolution, lock, smith.warnings());
   }
 

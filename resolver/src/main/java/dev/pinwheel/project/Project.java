@@ -8,6 +8,8 @@ import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
+import dev.pinwheel.request.LocalPackage;
+import dev.pinwheel.request.LocalPackages;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Replacement;
@@ -20,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,11 @@ import org.jspecify.annotations.Nullable;
  * @param stated metadata of releases of which the index has none
  * @param settings how to resolve
  * @param nix how the lock becomes Nix files
+ * @param packaging the project as a package; null if it is none
+ * @param sources where packages come from that are required by their names
+ * @param workspace the projects that are locked with this one; null if nothing is said
+ * @param locals packages of the user's own that may be needed
+ * @param read the settings that stand in files
  * @param notices what the user ought to know
  */
 public record Project(
@@ -68,6 +77,11 @@ public record Project(
     List<Stated> stated,
     Settings settings,
     NixSettings nix,
+    @Nullable Packaging packaging,
+    List<NamedSource> sources,
+    @Nullable Workspace workspace,
+    LocalPackages locals,
+    List<ReadSetting> read,
     List<Notice> notices) {
 
   /**
@@ -98,6 +112,11 @@ public record Project(
         joined(stated, other.stated),
         settings.over(other.settings),
         saysNothing(nix) ? other.nix : nix,
+        packaging != null ? packaging : other.packaging,
+        joined(sources, other.sources),
+        workspace != null ? workspace : other.workspace,
+        joined(locals, other.locals),
+        joined(read, other.read),
         joined(notices, other.notices));
   }
 
@@ -122,27 +141,107 @@ public record Project(
   }
 
   private Project with(Specifiers otherPython, List<Line> otherLines, Settings otherSettings) {
-    return new Project(
-        markers,
-        name,
-        otherPython,
-        otherLines,
-        paths,
-        extras,
-        groups,
-        defaultGroups,
-        constraints,
-        replacements,
-        exclusions,
-        environments,
-        requiredEnvironments,
-        builds,
-        conflicts,
-        hashes,
-        stated,
-        otherSettings,
-        nix,
-        notices);
+    Draft draft = new Draft(this);
+    draft.requiresPython = otherPython;
+    draft.lines = otherLines;
+    draft.settings = otherSettings;
+    return draft.done();
+  }
+
+  /** The same with other paths, of the project and its extras and of groups. */
+  public Project with(List<LocalPath> otherPaths, Map<String, Group> otherGroups) {
+    Draft draft = new Draft(this);
+    draft.paths = List.copyOf(otherPaths);
+    draft.groups = ordered(otherGroups);
+    return draft.done();
+  }
+
+  /** The same with packages of the user's own, and more to be told. */
+  public Project with(LocalPackages packages, List<Notice> more) {
+    Draft draft = new Draft(this);
+    draft.locals = packages;
+    draft.notices = joined(notices, more);
+    return draft.done();
+  }
+
+  /** The same with what the members of its workspace say as well. */
+  public Project with(
+      Specifiers otherPython,
+      List<Line> otherLines,
+      List<LocalPath> otherPaths,
+      List<String> otherExtras,
+      Map<String, Group> otherGroups,
+      List<String> otherDefaultGroups,
+      List<Conflict> otherConflicts,
+      List<Notice> otherNotices) {
+    Draft draft = new Draft(this);
+    draft.requiresPython = otherPython;
+    draft.lines = otherLines;
+    draft.paths = otherPaths;
+    draft.extras = otherExtras;
+    draft.groups = otherGroups;
+    draft.defaultGroups = otherDefaultGroups;
+    draft.conflicts = otherConflicts;
+    draft.notices = otherNotices;
+    return draft.done();
+  }
+
+  /** The components of which some are changed. */
+  private static final class Draft {
+    private final Project like;
+    private Specifiers requiresPython;
+    private List<Line> lines;
+    private List<LocalPath> paths;
+    private List<String> extras;
+    private Map<String, Group> groups;
+    private List<String> defaultGroups;
+    private List<Conflict> conflicts;
+    private Settings settings;
+    private LocalPackages locals;
+    private List<Notice> notices;
+
+    Draft(Project like) {
+      this.like = like;
+      requiresPython = like.requiresPython;
+      lines = like.lines;
+      paths = like.paths;
+      extras = like.extras;
+      groups = like.groups;
+      defaultGroups = like.defaultGroups;
+      conflicts = like.conflicts;
+      settings = like.settings;
+      locals = like.locals;
+      notices = like.notices;
+    }
+
+    Project done() {
+      return new Project(
+          like.markers,
+          like.name,
+          requiresPython,
+          lines,
+          paths,
+          extras,
+          groups,
+          defaultGroups,
+          like.constraints,
+          like.replacements,
+          like.exclusions,
+          like.environments,
+          like.requiredEnvironments,
+          like.builds,
+          conflicts,
+          like.hashes,
+          like.stated,
+          settings,
+          like.nix,
+          like.packaging,
+          like.sources,
+          like.workspace,
+          locals,
+          like.read,
+          notices);
+    }
   }
 
   /**
@@ -155,10 +254,14 @@ public record Project(
     List<Line> lines = chosen.lines();
     Policy otherwise =
         environments instanceof Environments.Universal ? Policy.UNIVERSAL : Policy.DEFAULT;
+    List<Replacement> meant = new ArrayList<>();
+    for (Replacement each : replacements) {
+      meant.add(new Replacement(locals.meant(each.requirement()), each.scope(), each.origin()));
+    }
     return new Request(
-        lines,
-        constraints,
-        replacements,
+        locals.meant(lines),
+        locals.meant(constraints),
+        List.copyOf(meant),
         exclusions,
         environments,
         settings.policy(otherwise, Hashes.of(this, lines)),
@@ -167,7 +270,8 @@ public record Project(
         builds,
         conflicts,
         stated,
-        chosen.empty());
+        chosen.empty(),
+        locals);
   }
 
   /** What is chosen and required by path. */
@@ -197,6 +301,15 @@ public record Project(
         ordered(requires),
         joined(near.constraints(), far.constraints()),
         joined(near.overrides(), far.overrides()));
+  }
+
+  private static LocalPackages joined(LocalPackages near, LocalPackages far) {
+    if (far.isEmpty()) {
+      return near;
+    }
+    NavigableMap<String, LocalPackage> both = new TreeMap<>(far.byName());
+    both.putAll(near.byName());
+    return new LocalPackages(both);
   }
 
   private static <E> List<E> joined(List<E> near, List<E> far) {

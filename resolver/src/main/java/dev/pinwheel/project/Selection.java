@@ -1,5 +1,6 @@
 package dev.pinwheel.project;
 
+import dev.pinwheel.name.Name;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -20,5 +21,16 @@ public record Selection(boolean base, Set<String> extras, Set<String> groups) {
   public static Selection everything(Project project) {
     return new Selection(
         true, new LinkedHashSet<>(project.extras()), new LinkedHashSet<>(project.groupNames()));
+  }
+
+  /** What of it another project has. */
+  public Selection within(Project other) {
+    Set<String> itsExtras = new LinkedHashSet<>();
+    extras.forEach(name -> itsExtras.add(Name.normalize(name)));
+    itsExtras.retainAll(other.extras());
+    Set<String> itsGroups = new LinkedHashSet<>();
+    groups.forEach(name -> itsGroups.add(Name.normalize(name)));
+    itsGroups.retainAll(other.groupNames());
+    return new Selection(base, itsExtras, itsGroups);
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param noBinary normalised names, or {@code :all:}
  * @param requireHashes whether everything needs a hash
  * @param strictMetadata whether metadata that was mended is refused
+ * @param outsidePaths folders outside of the project that a lock may name
  */
 public record Settings(
     Policy.@Nullable Order order,
@@ -34,12 +35,14 @@ public record Settings(
     Set<String> onlyBinary,
     Set<String> noBinary,
     boolean requireHashes,
-    boolean strictMetadata) {
+    boolean strictMetadata,
+    Set<String> outsidePaths) {
 
   /** Nothing said. */
   public static final Settings NONE =
       new Settings(
-          null, null, Map.of(), null, Map.of(), null, null, Set.of(), Set.of(), false, false);
+          null, null, Map.of(), null, Map.of(), null, null, Set.of(), Set.of(), false, false,
+          Set.of());
 
   /** These settings where they say something, else those that are further away. */
   public Settings over(Settings further) {
@@ -54,7 +57,8 @@ public record Settings(
         joined(onlyBinary, further.onlyBinary),
         joined(noBinary, further.noBinary),
         requireHashes || further.requireHashes,
-        strictMetadata || further.strictMetadata);
+        strictMetadata || further.strictMetadata,
+        joined(outsidePaths, further.outsidePaths));
   }
 
   /**

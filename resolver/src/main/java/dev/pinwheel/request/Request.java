@@ -17,6 +17,7 @@ import java.util.List;
  * @param conflicts parts never chosen together
  * @param stated metadata that the user states
  * @param empty extras and groups that are asked for and require nothing
+ * @param locals packages of the user's own
  */
 public record Request(
     List<Line> requirements,
@@ -30,7 +31,8 @@ public record Request(
     BuildPolicy builds,
     List<Conflict> conflicts,
     List<Stated> stated,
-    List<Part> empty) {
+    List<Part> empty,
+    LocalPackages locals) {
   /** A request in which every part that is asked for requires something. */
   public Request(
       List<Line> requirements,
@@ -56,7 +58,8 @@ public record Request(
         builds,
         conflicts,
         stated,
-        List.of());
+        List.of(),
+        LocalPackages.NONE);
   }
 
   /** A plain request: requirements for some environments under a policy. */
@@ -145,6 +148,13 @@ public record Request(
     return draft.done();
   }
 
+  /** The same request with other packages of the user's own. */
+  public Request withLocals(LocalPackages other) {
+    Draft draft = new Draft(this);
+    draft.locals = other;
+    return draft.done();
+  }
+
   /** The same request with what an earlier lock remembers: versions, and markers of forks. */
   public Request remembering(List<Preference> versions, List<String> forkMarkers) {
     Draft draft = new Draft(this);
@@ -167,6 +177,7 @@ public record Request(
     private List<Conflict> conflicts;
     private List<Stated> stated;
     private List<Part> empty;
+    private LocalPackages locals;
 
     Draft(Request like) {
       requirements = like.requirements;
@@ -181,6 +192,7 @@ public record Request(
       conflicts = like.conflicts;
       stated = like.stated;
       empty = like.empty;
+      locals = like.locals;
     }
 
     Request done() {
@@ -196,7 +208,8 @@ public record Request(
           builds,
           conflicts,
           stated,
-          empty);
+          empty,
+          locals);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.pinwheel.request;
 
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.requirement.Requirement;
+import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param name normalised
  * @param version the one release, or null for every release
  * @param requires what it requires
- * @param python where it can be used
+ * @param requiresPython the range of Pythons it is for
+ * @param python the same as a marker: where it can be used
  * @param origin where it is stated
  */
 public record Stated(
     String name,
     @Nullable Version version,
     List<Requirement> requires,
+    Specifiers requiresPython,
     Marker python,
     Origin origin) {}

@@ -154,6 +154,7 @@ public final class BuildResolver {
                     .withPreReleasesOf(Map.of())
                     .withSafeguards(policy.safeguards().forBuilds()))
             .withConstraints(constraints)
+            .withLocals(request.locals())
             .remembering(before.versions(), before.forks());
     return new Build(pin, needs.told(), List.copyOf(all), its, resolver.resolve(its));
   }

@@ -32,6 +32,7 @@ public final class Engine {
   private static final int CANDIDATES_KEPT = 4_000_000;
 
   private final Index index;
+  private final String identity;
   private final Markers markers;
   private final IndexMarkers indexMarkers;
 
@@ -40,8 +41,10 @@ public final class Engine {
 
   private final @Nullable Cache<ChoiceKey, Choices> kept;
 
-  private Engine(Index index, Markers markers, @Nullable Cache<ChoiceKey, Choices> kept) {
+  private Engine(
+      Index index, String identity, Markers markers, @Nullable Cache<ChoiceKey, Choices> kept) {
     this.index = index;
+    this.identity = identity;
     this.markers = markers;
     this.indexMarkers = new IndexMarkers(index.requirements(), markers);
     this.kept = kept;
@@ -49,13 +52,22 @@ public final class Engine {
 
   /** An engine for one request, or a few: nothing is kept between them. */
   public static Engine forOne(Index index, Markers markers) {
-    return new Engine(index, markers, null);
+    return new Engine(index, index.identity(), markers, null);
+  }
+
+  /**
+   * An engine for this request, or one of the same packages of the user's own: where there are
+   * some, over a world in which they stand beside what can be reached of the index.
+   */
+  public static Engine forOne(Index index, Markers markers, Request request) {
+    return new Engine(OwnWorld.of(index, request), index.identity(), markers, null);
   }
 
   /** An engine for many requests. */
   public static Engine forMany(Index index, Markers markers) {
     return new Engine(
         index,
+        index.identity(),
         markers,
         Caffeine.newBuilder()
             .maximumWeight(CANDIDATES_KEPT)
@@ -72,6 +84,11 @@ public final class Engine {
   /** The index. */
   public Index index() {
     return index;
+  }
+
+  /** The identity of the index that was opened, whatever stands beside it. */
+  public String identity() {
+    return identity;
   }
 
   /** The universe of all markers here; requirements of a request have to be parsed with it. */

@@ -220,7 +220,8 @@ final class RequestSearch {
         Searched its = done.get(group);
         if (its == null) {
           Marker where = groups.without(group).and(allowed);
-          List<Marker> beginnings = beginnings(where, groups.about(group, remembered));
+          List<Marker> beginnings =
+              cut(beginnings(where, groups.about(group, remembered)), commonForks);
           its = search(parts, where, beginnings, commonForks);
           done.put(group, its);
         }
@@ -306,6 +307,20 @@ final class RequestSearch {
       addPart(beginnings, left);
     }
     return beginnings;
+  }
+
+  /** The same in pieces of which each has to do with one fork only, whose versions it prefers. */
+  private static List<Marker> cut(List<Marker> beginnings, List<Fork> along) {
+    List<Marker> pieces = new ArrayList<>();
+    for (Marker beginning : beginnings) {
+      Marker left = beginning;
+      for (Fork fork : along) {
+        addPart(pieces, left.and(fork.marker()));
+        left = left.andNot(fork.marker());
+      }
+      addPart(pieces, left);
+    }
+    return pieces;
   }
 
   private static void addPart(List<Marker> parts, Marker part) {

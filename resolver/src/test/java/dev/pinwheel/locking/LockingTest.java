@@ -16,6 +16,7 @@ import dev.pinwheel.lock.LockException;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
 import dev.pinwheel.project.pyproject.ProjectReader;
@@ -31,6 +32,7 @@ import dev.pinwheel.version.Version;
 import dev.pinwheel.wheel.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -186,6 +188,54 @@ final class LockingTest {
     assertInstanceOf(
         LockOutcome.Valid.class,
         run(newer, input(MANY, "a", "b"), earlier(first), Mode.Update.PLAIN));
+  }
+
+  @Test
+  void anUpgradeOfABuildRequirementFreesItsPins() throws IOException {
+    Shop shop =
+        new Shop()
+            .file("a", "1", "a-1.tar.gz")
+            .wheel("setuptools", "50", "wheel")
+            .wheel("wheel", "1");
+    Lock first = first(shop, "a");
+    Shop newer = shop.more().wheel("setuptools", "80", "wheel").wheel("wheel", "2");
+    assertInstanceOf(
+        LockOutcome.Valid.class, run(newer, input("a"), earlier(first), Mode.Update.PLAIN));
+    Mode mode = new Mode.Update(upgrade("setuptools"), null);
+    Lock upgraded = renewed(newer, input("a"), earlier(first), mode).lock();
+    assertTrue(LockWriter.write(upgraded).contains("name = \"setuptools\", version = \"80\""));
+    assertFalse(LockWriter.write(upgraded).contains("name = \"wheel\", version = \"2\""));
+  }
+
+  @Test
+  void aStatedRangeOfPythonsIsThatOfTheEntry() throws IOException {
+    String text =
+        """
+        [project]
+        name = "me"
+        version = "1"
+        dependencies = ["a"]
+        [[tool.pinwheel.dependency-metadata]]
+        name = "a"
+        version = "2"
+        requires-python = ">=3.12"
+        """;
+    InputFiles files =
+        path -> {
+          if (!path.equals("pyproject.toml")) {
+            throw new NoSuchFileException(path);
+          }
+          return text.getBytes(StandardCharsets.UTF_8);
+        };
+    Project project = new ProjectReader(files, Map.of(), markers).pyproject("pyproject.toml");
+    LockingInput input = new LockingInput(project, Selection.usual(project), MANY, List.of());
+    Lock lock = renewed(NEW, input, EarlierLock.none(markers), Mode.Update.PLAIN).lock();
+    assertEquals(
+        List.of("a==1 ", "a==2 >=3.12"),
+        lock.entries().stream()
+            .filter(entry -> entry.name().equals("a"))
+            .map(entry -> entry + " " + entry.requiresPython())
+            .toList());
   }
 
   @Test

@@ -65,7 +65,7 @@ final class LargeLocksTest {
     int size = 4_000;
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     Thread thread = new Thread(null, () -> useAll(size), "small stack", SMALL_STACK);
-    thread.setUncaughtExceptionHandler((in, e) -> failure.set(e));
+    thread.setUncaughtExceptionHandler((_, e) -> failure.set(e));
     thread.start();
     thread.join();
     Throwable thrown = failure.get();

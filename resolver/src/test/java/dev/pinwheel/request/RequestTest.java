@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What {@code with…} changes, and what it leaves as it was. */
@@ -52,8 +53,28 @@ final class RequestTest {
         List.of("os_name == 'nt'"),
         new BuildPolicy(Map.of(), List.of(Requirement.parse("f", MARKERS)), List.of()),
         List.of(new Conflict(List.of(new Part.Extra("g"), new Part.Extra("h")))),
-        List.of(new Stated("i", null, List.of(), MARKERS.always(), Origin.COMMAND_LINE)),
-        List.of(new Part.Group("j")));
+        List.of(
+            new Stated(
+                "i", null, List.of(), Specifiers.EMPTY, MARKERS.always(), Origin.COMMAND_LINE)),
+        List.of(new Part.Group("j")),
+        locals());
+  }
+
+  private static LocalPackages locals() {
+    return new LocalPackages(
+        new TreeMap<>(
+            Map.of(
+                "k",
+                new LocalPackage(
+                    "k",
+                    null,
+                    Specifiers.EMPTY,
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    new LocalSource.Folder("k", true),
+                    Origin.COMMAND_LINE))));
   }
 
   /** What differs of two records, by the names of their components. */
@@ -92,7 +113,7 @@ final class RequestTest {
     Request plain =
         new Request(
             List.of(), new Environments.Single(Target.of("3.12", "linux-x86_64")), Policy.DEFAULT);
-    assertEquals(10, eachChangesItsOwn(request(), plain));
+    assertEquals(11, eachChangesItsOwn(request(), plain));
     assertEquals(
         List.of("preferences", "forks"),
         differing(request(), request().remembering(List.of(), List.of())));

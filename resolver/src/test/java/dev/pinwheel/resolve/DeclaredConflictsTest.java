@@ -86,6 +86,29 @@ final class DeclaredConflictsTest {
     assertTrue(answer.effort().solves() < 200, () -> answer.effort().toString());
   }
 
+  /** What is common to all on some platforms is preferred there, and nowhere else. */
+  @Test
+  void partsAreNoOlderThanTheirPlatformNeeds() {
+    Resolved answer =
+        answer(
+            "p 1 2\na 1 2\nb 1 2\n",
+            List.of("p", "p<2 ; sys_platform != 'darwin'"),
+            Map.of(
+                "a1", List.of("a==1"),
+                "a2", List.of("a==2"),
+                "b1", List.of("b==1"),
+                "b2", List.of("b==2")),
+            List.of("extra:a1 extra:a2", "extra:b1 extra:b2"));
+    assertEquals(
+        List.of(
+            "p==2 ; 'default' in dependency_groups and sys_platform == 'darwin'",
+            "p==1 ; 'default' in dependency_groups and sys_platform != 'darwin'"),
+        answer.entries().stream()
+            .map(ResolvedEntry::toString)
+            .filter(entry -> entry.startsWith("p=="))
+            .toList());
+  }
+
   @Test
   @Tag("property")
   void answersHoldInEveryCombination() {

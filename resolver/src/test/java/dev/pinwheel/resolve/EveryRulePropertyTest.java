@@ -1,14 +1,31 @@
 package dev.pinwheel.resolve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.fixtures.ToyRelease;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Release;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockException;
+import dev.pinwheel.lock.Whereabouts;
+import dev.pinwheel.lock.codec.LockReader;
+import dev.pinwheel.lock.codec.LockWriter;
+import dev.pinwheel.lock.codec.ReadOptions;
+import dev.pinwheel.locking.EarlierLock;
+import dev.pinwheel.locking.LockOutcome;
+import dev.pinwheel.locking.Locking;
+import dev.pinwheel.locking.LockingInput;
+import dev.pinwheel.locking.Mode;
+import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.project.Project;
+import dev.pinwheel.project.Selection;
+import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.testing.Property;
@@ -16,6 +33,8 @@ import dev.pinwheel.version.Operator;
 import dev.pinwheel.version.Specifier;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,6 +70,79 @@ final class EveryRulePropertyTest {
     assertTrue(
         solved > 300 && refuted > 300 && optimal > 100,
         solved + " solved, " + refuted + " refuted, " + optimal + " compared with all others");
+  }
+
+  /**
+   * A project with any settings is locked for all platforms: what its lock installs is right in
+   * every environment for every choice of parts, and checking, locking again and upgrading leave it
+   * as it is.
+   */
+  @Test
+  void locksHoldEverywhereAndStay() {
+    int[] locked = new int[2];
+    Property.check(
+        "every setting",
+        1,
+        300,
+        random -> {
+          WideProject wide = new WideProject(random);
+          Markers markers = new Markers();
+          try (Index index = Toy.index(ToyRelease.filesOf(wide.published()))) {
+            locked[lock(wide, index, markers) ? 0 : 1]++;
+          }
+        });
+    if (System.getProperty("pinwheel.property.seed", "").isEmpty()) {
+      assertTrue(locked[0] > 50 && locked[1] > 20, locked[0] + " locked, " + locked[1] + " not");
+    }
+  }
+
+  private static boolean lock(WideProject wide, Index index, Markers markers) {
+    Project project =
+        new ProjectReader(
+                path -> {
+                  if (!path.equals("pyproject.toml")) {
+                    throw new NoSuchFileException(path);
+                  }
+                  return wide.text().getBytes(StandardCharsets.UTF_8);
+                },
+                Map.of(),
+                markers)
+            .pyproject("pyproject.toml");
+    LockingInput input =
+        new LockingInput(project, Selection.everything(project), project.everywhere(), List.of());
+    Locking locking = new Locking(Engine.forMany(index, markers), Whereabouts.BESIDE_THE_INDEX);
+    LockOutcome outcome;
+    try {
+      outcome = locking.run(input, EarlierLock.none(markers), Mode.Update.PLAIN);
+    } catch (LockException e) {
+      assertTrue(String.valueOf(e.getMessage()).startsWith("nobody who needs it"), wide::toString);
+      return false;
+    }
+    if (!(outcome instanceof LockOutcome.Renewed renewed)) {
+      assertInstanceOf(LockOutcome.Failed.class, outcome, wide::toString);
+      return false;
+    }
+    String text = LockWriter.write(renewed.lock());
+    Lock lock =
+        Objects.requireNonNull(LockReader.read(text, markers, ReadOptions.LOCAL).lock(), text);
+    assertNull(UniversalCheck.of(wide.scenario(), markers).judge(lock), () -> text + wide);
+    if (renewed.settled()) {
+      EarlierLock earlier = new EarlierLock(text.getBytes(StandardCharsets.UTF_8), markers);
+      for (Mode mode : List.of(new Mode.Check(Upgrade.NONE), Mode.Update.PLAIN)) {
+        assertInstanceOf(
+            LockOutcome.Valid.class, locking.run(input, earlier, mode), () -> text + wide);
+      }
+      LockOutcome upgraded = locking.run(input, earlier, new Mode.Update(Upgrade.ALL, null));
+      assertEquals(
+          text,
+          switch (upgraded) {
+            case LockOutcome.Valid valid -> LockWriter.write(valid.now());
+            case LockOutcome.Renewed again -> LockWriter.write(again.lock());
+            default -> upgraded.toString();
+          },
+          wide::toString);
+    }
+    return true;
   }
 
   /** One universe, with everything that is right in it. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.pinwheel.fixtures.ToyRelease;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.marker.Environment;
+import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
@@ -266,6 +267,79 @@ final class ResolvePropertyTest {
     }
   }
 
+  /** What one environment has to take makes no other one older; see docs, universal. */
+  @Test
+  void noEnvironmentIsOlderThanNeedBe() {
+    int[] compared = new int[1];
+    Property.check(
+        "no environment is older than need be",
+        1,
+        400,
+        random -> {
+          RandomUniverse universe = RandomUniverse.of(random, 5, 3);
+          Markers markers = new Markers();
+          try (Index index = Toy.index(ToyRelease.filesOf(universe.releases()))) {
+            Resolver resolver = Engine.forOne(index, markers).resolver();
+            Request request = universal(universe, markers, false);
+            if (resolver.resolve(request) instanceof Resolved everywhere) {
+              UniversalCheck check =
+                  new UniversalCheck(markers, universe.releases(), universe.requires(), RANGE);
+              for (Environment environment : check.environments()) {
+                compared[0]++;
+                expectTheBest(everywhere, environment, resolver, request, universe, markers);
+              }
+            }
+          }
+        });
+    assertTrue(compared[0] > 1_000, compared[0] + " compared");
+  }
+
+  private static void expectTheBest(
+      Resolved everywhere,
+      Environment environment,
+      Resolver resolver,
+      Request request,
+      RandomUniverse universe,
+      Markers markers) {
+    StringBuilder where = new StringBuilder();
+    for (Field field :
+        List.of(
+            Field.IMPLEMENTATION_NAME,
+            Field.PLATFORM_PYTHON_IMPLEMENTATION,
+            Field.OS_NAME,
+            Field.SYS_PLATFORM,
+            Field.PLATFORM_SYSTEM,
+            Field.PLATFORM_MACHINE)) {
+      where.append(where.isEmpty() ? "" : " and ").append(field).append(" == '");
+      where.append(environment.text(field)).append('\'');
+    }
+    Environments here =
+        new Environments.Universal(
+            Specifiers.parse("==" + environment.text(Field.PYTHON_FULL_VERSION)),
+            List.of(markers.parse(where.toString())),
+            List.of());
+    if (!(resolver.resolve(request.withEnvironments(here)) instanceof Resolved alone)) {
+      return; // a yanked release may serve that is pinned elsewhere only
+    }
+    List<String> older = new ArrayList<>();
+    boolean newer = false;
+    for (ResolvedEntry best : alone.entries()) {
+      for (ResolvedEntry entry : everywhere.entries()) {
+        if (entry.name().equals(best.name()) && entry.marker().holds(environment)) {
+          Version has = Version.parse(entry.version());
+          Version could = Version.parse(best.version());
+          newer |= isBetter(has, could);
+          if (isBetter(could, has)) {
+            older.add(entry.name() + " " + has + " for " + could);
+          }
+        }
+      }
+    }
+    assertTrue(
+        older.isEmpty() || newer,
+        () -> older + " in " + environment + "\n" + Toy.pins(everywhere) + "\n" + universe);
+  }
+
   @Test
   void whatDoesNotMatterChangesNothing() {
     Property.check(
@@ -334,12 +408,16 @@ final class ResolvePropertyTest {
   }
 
   static Request universal(RandomUniverse universe, Markers markers) {
+    return universal(universe, markers, true);
+  }
+
+  private static Request universal(RandomUniverse universe, Markers markers, boolean freshness) {
     return request(
         universe,
         markers,
         new Environments.Universal(Specifiers.parse(RANGE), List.of(), List.of()),
         Policy.UNIVERSAL,
-        true);
+        freshness);
   }
 
   private static Request request(

@@ -11,7 +11,9 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Scope;
 import dev.pinwheel.request.Stated;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.resolve.answer.ResolvedEntry;
@@ -33,6 +35,7 @@ final class StatedMetadataTest {
             "p",
             Version.parse("1"),
             List.of(requires).stream().map(text -> Requirement.parse(text, markers)).toList(),
+            Specifiers.parse(python),
             markers.python(Specifiers.parse(python)),
             Origin.COMMAND_LINE);
     Policy policy =
@@ -55,6 +58,34 @@ final class StatedMetadataTest {
     Environments one = new Environments.Single(Toy.TARGET);
     assertEquals("p==1 q==2", Toy.pins(resolve(one, "", "q>=2", "q<3")));
     assertEquals("p==0.5", Toy.pins(resolve(one, "", "q>=2", "q<2")));
+  }
+
+  /** What the index knows otherwise does not count any longer, not even where an override would. */
+  @Test
+  void nothingElseCounts() {
+    Universe universe = Universe.of("-> p\np 1 -> q r<2\np 0.5 -> q\nq 1 2\nr 1 2\n");
+    Stated stated =
+        new Stated(
+            "p",
+            Version.parse("1"),
+            List.of(Requirement.parse("r", markers)),
+            Specifiers.EMPTY,
+            markers.always(),
+            Origin.COMMAND_LINE);
+    Request request =
+        new Request(
+                Toy.lines(universe.requires(), markers),
+                new Environments.Single(Toy.TARGET),
+                Policy.DEFAULT)
+            .withStated(List.of(stated));
+    Replacement override =
+        new Replacement(Requirement.parse("q<2", markers), Scope.GLOBAL, Origin.COMMAND_LINE);
+    try (Index index = Toy.index(universe.files())) {
+      Resolver resolver = Engine.forOne(index, markers).resolver();
+      assertEquals("p==1 r==2", Toy.pins(resolver.resolve(request)));
+      assertEquals(
+          "p==1 r==2", Toy.pins(resolver.resolve(request.withReplacements(List.of(override)))));
+    }
   }
 
   @Test
@@ -87,7 +118,12 @@ final class StatedMetadataTest {
     Universe universe = Universe.of("-> p\np 1 unknown\n");
     Stated stated =
         new Stated(
-            "p", null, List.of(), markers.python(Specifiers.parse(">=3.12")), Origin.COMMAND_LINE);
+            "p",
+            null,
+            List.of(),
+            Specifiers.parse(">=3.12"),
+            markers.python(Specifiers.parse(">=3.12")),
+            Origin.COMMAND_LINE);
     try (Index index = Toy.index(universe.files())) {
       Engine engine = Engine.forOne(index, markers);
       Request request =

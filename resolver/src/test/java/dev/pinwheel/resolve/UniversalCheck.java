@@ -3,6 +3,8 @@ package dev.pinwheel.resolve;
 import dev.pinwheel.fixtures.Scenario;
 import dev.pinwheel.fixtures.ToyRelease;
 import dev.pinwheel.index.Metadata;
+import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.Lock;
 import dev.pinwheel.marker.Environment;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
@@ -228,6 +230,27 @@ final class UniversalCheck {
       }
     }
     return files.judge(entries, environments);
+  }
+
+  /** What is wrong with what a lock installs somewhere, or null; all is read from its text. */
+  @Nullable String judge(Lock lock) {
+    for (Environment environment : environments) {
+      for (Set<String> selection : selections) {
+        Environment chosen = with(environment, selection);
+        Map<String, Version> active = new TreeMap<>();
+        for (Entry entry : lock.entries()) {
+          if (entry.marker().holds(chosen)
+              && active.put(entry.name(), Objects.requireNonNull(entry.version())) != null) {
+            return entry.name() + " twice in " + chosen;
+          }
+        }
+        String wrong = judge(active, chosen, selection);
+        if (wrong != null) {
+          return wrong + " in " + chosen;
+        }
+      }
+    }
+    return null;
   }
 
   /** What is wrong with an answer in one environment, or null. */

@@ -24,6 +24,7 @@ import dev.pinwheel.explain.chart.JsonView;
 import dev.pinwheel.explain.find.Explainer;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
@@ -80,11 +81,13 @@ public final class ExplainCommand implements Command {
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments, console, markers);
-    Request request = asked.input(arguments, console).request();
+    LockingInput input = asked.input(arguments, console);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
+      Request request = input.request(index);
+      Engine engine = Engine.forOne(index, markers, request);
+      Explainer explainer = new Explainer(engine, NixPreference.BY);
       return switch (explainer.why(request, new CancelFlag())) {
-        case Why.NoAnswer no -> conflict(no.explanation(), index, arguments, console);
+        case Why.NoAnswer no -> conflict(no.explanation(), engine.index(), arguments, console);
         case Why.Answered answered -> answer(answered.reasons(), arguments, console);
         case Why.Unfinished unfinished ->
             throw new CommandException(

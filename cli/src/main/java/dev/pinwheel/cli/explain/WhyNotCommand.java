@@ -19,6 +19,7 @@ import dev.pinwheel.explain.chart.JsonView;
 import dev.pinwheel.explain.find.Explainer;
 import dev.pinwheel.explain.words.Prose;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.Request;
@@ -82,9 +83,11 @@ public final class WhyNotCommand implements Command {
     }
     Markers markers = new Markers();
     Inputs.Asked asked = Inputs.read(arguments.withoutFirstOperand(), console, markers);
-    Request request = asked.input(arguments, console).request();
+    LockingInput input = asked.input(arguments, console);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Explainer explainer = new Explainer(Engine.forOne(index, markers), NixPreference.BY);
+      Request request = input.request(index);
+      Engine engine = Engine.forOne(index, markers, request);
+      Explainer explainer = new Explainer(engine, NixPreference.BY);
       return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
     }
   }

@@ -13,13 +13,14 @@ final class InputNotices {
   private InputNotices() {}
 
   /** Tells each thing once, with the first place where it stands and how many more there are. */
-  static void tell(Project project, List<LocalPath> paths, LocalProjects local, Console console) {
+  static void tell(Project project, List<LocalPath> paths, Console console) {
     for (LocalPath each : paths) {
-      String what =
-          local.isRead(each)
-              ? "` is a path: its requirements are locked, the folder itself is not"
-              : "` is a path, so it is not in the lock";
-      console.warning(Printable.of(each.origin() + ": `" + each.path() + what));
+      console.warning(
+          Printable.of(
+              each.origin()
+                  + ": `"
+                  + each.path()
+                  + "` is a path of which nothing is written down, so it is not in the lock"));
     }
     if (project.notices().isEmpty()) {
       return;

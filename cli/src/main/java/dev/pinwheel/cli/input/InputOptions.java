@@ -22,6 +22,8 @@ public final class InputOptions {
       Option.list("override", "FILE", "Read overrides of what releases require from this file");
   static final Option EXCLUDES =
       Option.list("exclude", "NAME", "Ignore a package wherever it is required");
+  static final Option PACKAGE =
+      Option.value("package", "NAME", "Only this member of the workspace, with a lock of its own");
   static final Option EXTRAS =
       Option.list("extra", "NAME", "Include this extra of the project; installers can select it");
   static final Option ALL_EXTRAS = Option.flag("all-extras", "Include every extra of the project");
@@ -94,6 +96,7 @@ public final class InputOptions {
           CONSTRAINTS,
           OVERRIDES,
           EXCLUDES,
+          PACKAGE,
           EXTRAS,
           ALL_EXTRAS,
           GROUPS,

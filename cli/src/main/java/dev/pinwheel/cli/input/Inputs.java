@@ -4,15 +4,16 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
-import dev.pinwheel.file.InputFile;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
-import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
 import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.local.OwnPackages;
+import dev.pinwheel.project.local.WorkspaceRoot;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Part;
@@ -37,6 +38,7 @@ public final class Inputs {
   private final Arguments arguments;
   private final Console console;
   private final Path folder;
+  private final InputFiles files;
   private final ProjectReader reader;
   private final List<Project> read = new ArrayList<>();
 
@@ -51,18 +53,15 @@ public final class Inputs {
     this.arguments = arguments;
     this.console = console;
     this.folder = console.surroundings().folder();
-    InputFiles files =
-        path -> {
-          Path file = folder.resolve(path);
-          return edited != null && edited.isAt(file) ? edited.bytes() : InputFile.read(file);
-        };
+    this.files = new DiskFiles(folder, edited);
     this.reader = new ProjectReader(files, console.surroundings().variables(), markers);
   }
 
   /**
    * What was read.
    *
-   * @param project all of it
+   * @param project all of it, or the member of its workspace that is asked for
+   * @param gathered what lies beside it
    * @param selection the parts of it that are asked for
    * @param first the file named first, as named; null if there is none
    * @param script the script among them, as named; null if there is none
@@ -70,6 +69,7 @@ public final class Inputs {
    */
   public record Asked(
       Project project,
+      OwnPackages.Gathered gathered,
       Selection selection,
       @Nullable String first,
       @Nullable String script,
@@ -92,6 +92,31 @@ public final class Inputs {
     return read(locks ? List.of() : arguments.operands(), arguments, console, markers);
   }
 
+  /** The member that is asked for; else all. */
+  private Project part(OwnPackages.Gathered gathered) {
+    String name = arguments.value(InputOptions.PACKAGE);
+    if (name == null) {
+      return gathered.whole();
+    }
+    String normal = Name.normalize(name);
+    Project member = gathered.members().get(normal);
+    if (member == null) {
+      String near = NearMiss.of(normal, gathered.members().keySet());
+      throw CommandException.usage(
+          "no member of the workspace is named `" + Printable.of(name) + "`",
+          List.of(
+              gathered.members().isEmpty()
+                  ? "`--package` needs a workspace, and there is none"
+                  : near == null
+                      ? "its members are " + String.join(", ", gathered.members().keySet())
+                      : "did you mean `" + near + "`?"));
+    }
+    String folder = gathered.folders().getOrDefault(normal, ".");
+    first = folder.equals(".") ? PYPROJECT : folder + "/" + PYPROJECT;
+    pyprojects.add(this.folder.resolve(first).normalize());
+    return member;
+  }
+
   /** Reads what the options name, where the arguments beside them are no inputs. */
   public static Asked readOptions(Arguments arguments, Console console, Markers markers)
       throws IOException {
@@ -103,8 +128,9 @@ public final class Inputs {
       throws IOException {
     Inputs inputs = new Inputs(arguments, console, markers, null);
     inputs.readOperands(operands);
-    Project project = inputs.joined().under(SettingsOptions.of(arguments));
-    return inputs.asked(project, selection(arguments, project), true);
+    OwnPackages.Gathered gathered = inputs.gathered();
+    Project whole = inputs.part(gathered);
+    return inputs.asked(whole, gathered, selection(arguments, whole), true);
   }
 
   /**
@@ -129,7 +155,8 @@ public final class Inputs {
       inputs.requirements(edited.shown());
     }
     inputs.readConditions();
-    Project project = inputs.joined().under(SettingsOptions.of(arguments));
+    OwnPackages.Gathered gathered = inputs.gathered();
+    Project project = gathered.whole();
     Set<String> extras = new LinkedHashSet<>();
     Set<String> groups = new LinkedHashSet<>(project.defaultGroups());
     for (Part part : parts) {
@@ -139,17 +166,20 @@ public final class Inputs {
         groups.add(group.name());
       }
     }
-    return inputs.asked(project, new Selection(true, extras, groups), tells);
+    return inputs.asked(project, gathered, new Selection(true, extras, groups), tells);
   }
 
-  private Asked asked(Project project, Selection selection, boolean tells) throws IOException {
-    LocalProjects local = new LocalProjects(folder, reader);
-    List<LocalPath> paths = project.paths(selection);
-    Project whole = local.into(project, paths);
+  private OwnPackages.Gathered gathered() throws IOException {
+    Project said = joined().under(SettingsOptions.of(arguments));
+    return OwnPackages.of(said, root(), files, reader);
+  }
+
+  private Asked asked(
+      Project whole, OwnPackages.Gathered gathered, Selection selection, boolean tells) {
     if (tells) {
-      InputNotices.tell(project, paths, local, console);
+      InputNotices.tell(whole, whole.paths(selection), console);
     }
-    return new Asked(whole, selection, first, script, pyprojects);
+    return new Asked(whole, gathered, selection, first, script, pyprojects);
   }
 
   private void readOperands(List<String> operands) throws IOException {
@@ -182,6 +212,13 @@ public final class Inputs {
       read.add(reader.overrides(file));
     }
     read.add(reader.exclusions(arguments.all(InputOptions.EXCLUDES)));
+  }
+
+  /** The folder of the project. */
+  private String root() {
+    String file = first == null ? "" : first;
+    int slash = file.lastIndexOf('/');
+    return slash < 0 ? "." : file.substring(0, slash);
   }
 
   private Project joined() {
@@ -302,9 +339,35 @@ public final class Inputs {
   }
 
   private void pyproject(String file) {
-    note(file);
-    pyprojects.add(folder.resolve(file).normalize());
-    read.add(reader.pyproject(file));
+    String root = workspace(file);
+    String its = root == null ? file : root;
+    note(its);
+    pyprojects.add(folder.resolve(its).normalize());
+    read.add(reader.pyproject(its));
+  }
+
+  /** The file of the workspace that a project is a member of; null if it is none. */
+  private @Nullable String workspace(String file) {
+    Path home = folder.resolve(file).normalize().getParent();
+    List<String> above = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    Path from = folder.normalize();
+    for (Path each = home; each != null && each.getParent() != null; each = each.getParent()) {
+      names.add(String.valueOf(each.getFileName()));
+      above.add(from.relativize(each.getParent()).toString().replace('\\', '/'));
+    }
+    if (reader.workspace(file) != null) {
+      return null;
+    }
+    String root = WorkspaceRoot.of(above, names, files, reader);
+    if (root == null) {
+      return null;
+    }
+    console.status(
+        "Locking the workspace in `"
+            + Printable.of(root.isEmpty() ? "." : root)
+            + "`, of which this project is a member");
+    return root.isEmpty() ? PYPROJECT : root + "/" + PYPROJECT;
   }
 
   private void script(String file) {

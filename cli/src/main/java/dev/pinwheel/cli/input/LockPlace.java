@@ -83,6 +83,12 @@ public record LockPlace(Path file, String shown, Path folder, Path index, @Nulla
   }
 
   @Override
+  public String local(String path) {
+    String from = slashes(home().relativize(folder.resolve(path).normalize()));
+    return from.isEmpty() ? "." : from;
+  }
+
+  @Override
   public @Nullable String written(Origin origin) {
     if (Inputs.isNoFile(origin)) {
       return null;

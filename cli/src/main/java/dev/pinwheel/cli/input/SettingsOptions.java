@@ -42,7 +42,8 @@ final class SettingsOptions {
         names(InputOptions.ONLY_BINARY),
         names(InputOptions.NO_BINARY),
         arguments.has(InputOptions.REQUIRE_HASHES),
-        arguments.has(InputOptions.STRICT_METADATA));
+        arguments.has(InputOptions.STRICT_METADATA),
+        Set.of());
   }
 
   private <E extends Enum<E>> @Nullable E word(Option option, E[] values) {

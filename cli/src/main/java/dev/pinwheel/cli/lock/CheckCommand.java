@@ -77,7 +77,7 @@ public final class CheckCommand implements Command {
     try (Index index = IndexChoice.open(arguments, console)) {
       IndexAge.check(arguments, index, console);
       EarlierLock before = place.earlier(markers);
-      Locking locking = new Locking(Engine.forOne(index, markers), place);
+      Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
       LockOutcome outcome = report.locked(locking, input, before, new Mode.Check(Upgrade.NONE));
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));

@@ -36,6 +36,8 @@ public final class LockCommand implements Command {
       Option.flag("frozen", "The same as `--check-exists`").variable("PINWHEEL_FROZEN");
   static final Option DRY_RUN = Option.flag("dry-run", "Only show what would change");
   private static final Option NIX = Option.flag("nix", "Also write the Nix files of the lock");
+  static final Option PER_MEMBER =
+      Option.flag("per-member", "Also write a lock for each member of the workspace");
   static final Option IMPORT =
       Option.value(
           "import", "FILE", "Prefer the versions in a `poetry.lock` or `uv.lock` for a new lock");
@@ -72,6 +74,7 @@ public final class LockCommand implements Command {
         FROZEN,
         DRY_RUN,
         NIX,
+        PER_MEMBER,
         IMPORT,
         InputOptions.MERGE,
         JsonText.FORMAT);

@@ -115,6 +115,9 @@ final class LockReport {
     for (Lock lock : Arrays.asList(earlier.lock(), lock(outcome))) {
       if (lock != null) {
         lock.entries().forEach(entry -> names.add(entry.name()));
+        if (lock.notes() != null) {
+          lock.notes().buildEntries().forEach(entry -> names.add(entry.name()));
+        }
       }
     }
     for (String name : new TreeSet<>(upgrade.names())) {

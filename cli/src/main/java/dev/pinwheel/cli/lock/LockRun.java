@@ -100,7 +100,8 @@ final class LockRun {
     LockingInput input = asked.input(arguments, console);
     boolean merge = arguments.has(InputOptions.MERGE);
     try (Index index = IndexChoice.open(arguments, console)) {
-      boolean asIs = upgrade.isNone() && !printed && !merge;
+      boolean perMember = arguments.has(LockCommand.PER_MEMBER);
+      boolean asIs = upgrade.isNone() && !printed && !merge && !perMember;
       if (asIs && earlier.isUnchangedSince(input, index, place)) {
         writeEdited();
         leave();
@@ -118,14 +119,15 @@ final class LockRun {
                       place,
                       markers,
                       console);
-      Locking locking = new Locking(Engine.forOne(index, markers), place);
+      Engine engine = Engine.forOne(index, markers, input.request(index));
+      Locking locking = new Locking(engine, place);
       LockOutcome outcome = report.locked(locking, input, earlier, mode);
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }
       report.unknown(upgrade, earlier, outcome);
       if (outcome instanceof LockOutcome.Valid valid) {
-        return valid(valid);
+        return members(perMember, engine, input, valid(valid), valid.lock());
       }
       LockOutcome.Renewed renewed = (LockOutcome.Renewed) outcome;
       if (check) {
@@ -138,8 +140,18 @@ final class LockRun {
       } else if (writes) {
         write(renewed.lock());
       }
-      return ExitCode.DONE;
+      return members(perMember, engine, input, ExitCode.DONE, renewed.lock());
     }
+  }
+
+  private ExitCode members(
+      boolean asked, Engine engine, LockingInput input, ExitCode code, Lock lock)
+      throws IOException {
+    if (!asked || code != ExitCode.DONE) {
+      return code;
+    }
+    boolean writes = !check && !arguments.has(LockCommand.DRY_RUN);
+    return new MemberLocks(this.asked, input, engine, arguments, console).of(lock, writes);
   }
 
   private ExitCode valid(LockOutcome.Valid valid) throws IOException {

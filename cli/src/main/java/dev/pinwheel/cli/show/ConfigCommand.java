@@ -1,5 +1,6 @@
 package dev.pinwheel.cli.show;
 
+import dev.pinwheel.cli.input.DiskFiles;
 import dev.pinwheel.cli.input.IndexChoice;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.line.Arguments;
@@ -10,26 +11,24 @@ import dev.pinwheel.cli.line.GlobalOptions;
 import dev.pinwheel.cli.line.JsonText;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
-import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.marker.Markers;
-import dev.pinwheel.project.CutOff;
-import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Project;
-import dev.pinwheel.project.Settings;
+import dev.pinwheel.project.ReadSetting;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the settings that are in force, and where each comes from. */
 public final class ConfigCommand implements Command {
-  private static final String OWN = "pinwheel.toml";
   private static final String DEFAULT = "default";
 
   private record Setting(String key, String value, String from) {}
@@ -125,54 +124,47 @@ public final class ConfigCommand implements Command {
     };
   }
 
+  /** What stands in the files of the project, and what holds where nothing does. */
   private static void project(List<Setting> settings, Path folder, Console console) {
-    InputFiles files = path -> InputFile.read(folder.resolve(path));
     Project project =
-        new ProjectReader(files, console.surroundings().variables(), new Markers())
+        new ProjectReader(new DiskFiles(folder), console.surroundings().variables(), new Markers())
             .pyproject(Inputs.PYPROJECT);
-    String from = Files.exists(folder.resolve(OWN)) ? OWN : Inputs.PYPROJECT + ", [tool.pinwheel]";
-    Settings said = project.settings();
+    Set<String> said = new HashSet<>();
+    for (ReadSetting read : project.read()) {
+      said.add(read.use() == ReadSetting.Use.IN_FORCE ? read.key() : "");
+      String from =
+          read.origin() + (read.table().contains(".toml") ? "" : ", [" + read.table() + "]");
+      settings.add(new Setting(read.key(), read.value(), from + use(read)));
+    }
     Policy usual = Policy.UNIVERSAL;
-    word(settings, "resolution", said.order(), usual.order(), from);
-    word(settings, "prerelease", said.preReleases(), usual.preReleases(), from);
-    said.preReleasesOf()
-        .forEach(
-            (name, mode) ->
-                settings.add(new Setting("prerelease-package." + name, word(mode), from)));
-    word(settings, "fork-strategy", said.forks(), usual.forks(), from);
-    word(settings, "requires-python-policy", said.requiresPython(), usual.requiresPython(), from);
-    names(settings, "only-binary", List.copyOf(said.onlyBinary()), from);
-    names(settings, "no-binary", List.copyOf(said.noBinary()), from);
-    Long cutOff = said.excludeNewer();
-    if (cutOff != null) {
-      settings.add(new Setting("exclude-newer", CutOff.text(cutOff), from));
+    word(settings, said, "resolution", usual.order());
+    word(settings, said, "prerelease", usual.preReleases());
+    word(settings, said, "fork-strategy", usual.forks());
+    word(settings, said, "requires-python-policy", usual.requiresPython());
+    for (String key : List.of("require-hashes", "strict-metadata")) {
+      if (!said.contains(key)) {
+        settings.add(new Setting(key, "false", DEFAULT));
+      }
     }
-    said.excludeNewerOf()
-        .forEach(
-            (name, its) ->
-                settings.add(new Setting("exclude-newer-package." + name, CutOff.text(its), from)));
-    yes(settings, "require-hashes", said.requireHashes(), from);
-    yes(settings, "strict-metadata", said.strictMetadata(), from);
-    names(settings, "default-groups", List.copyOf(project.defaultGroups()), from);
-  }
-
-  private static void yes(List<Setting> settings, String key, boolean said, String from) {
-    settings.add(new Setting(key, Boolean.toString(said), said ? from : DEFAULT));
-  }
-
-  private static void names(List<Setting> settings, String key, List<String> names, String from) {
-    if (!names.isEmpty()) {
-      settings.add(new Setting(key, String.join(", ", names), from));
+    if (!said.contains("default-groups") && !project.defaultGroups().isEmpty()) {
+      settings.add(
+          new Setting("default-groups", String.join(", ", project.defaultGroups()), DEFAULT));
     }
   }
 
-  private static void word(
-      List<Setting> settings, String key, @Nullable Enum<?> said, Enum<?> usual, String from) {
-    settings.add(
-        new Setting(key, word(said == null ? usual : said), said == null ? DEFAULT : from));
+  private static String use(ReadSetting read) {
+    return switch (read.use()) {
+      case IN_FORCE -> "";
+      case SHADOWED -> ": not in force, because of " + read.note();
+      case WITHOUT_MEANING -> ": has no meaning here";
+      case REFUSED -> ": not in force, " + read.note();
+    };
   }
 
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static void word(List<Setting> settings, Set<String> said, String key, Enum<?> usual) {
+    if (!said.contains(key)) {
+      String word = usual.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      settings.add(new Setting(key, word, DEFAULT));
+    }
   }
 }

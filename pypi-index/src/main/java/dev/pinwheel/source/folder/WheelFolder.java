@@ -76,6 +76,11 @@ public final class WheelFolder implements Source {
     return parts;
   }
 
+  /** What one wheel or source distribution says of itself. */
+  public static Release release(Path file) throws IOException, RefusalException {
+    return new OneFile(file, String.valueOf(file.getFileName()), "").release();
+  }
+
   private record OneFile(Path file, String name, String prefix) implements Part {
     @Override
     public void read(ReleaseSink sink) throws IOException {

@@ -2,6 +2,7 @@ package dev.pinwheel.source.machnix;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.source.Source;
@@ -84,11 +85,8 @@ public final class MachNixDatabase implements Source {
     }
 
     private static void read(Path file, MachNixJson.Reader reader) throws IOException {
-      if (Files.size(file) > LARGEST_FILE) {
-        throw new IOException(file + " is larger than " + LARGEST_FILE + " bytes");
-      }
       try {
-        reader.read(Files.readAllBytes(file));
+        reader.read(InputFile.read(file, LARGEST_FILE));
       } catch (JsonProcessingException e) {
         throw StrictJson.wrong(e);
       }

@@ -1,5 +1,6 @@
 package dev.pinwheel.source.simple;
 
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Release;
@@ -107,12 +108,12 @@ public final class SimplePages implements Source {
           throw new RefusalException("page is too long or too deep");
         }
         if (isJson) {
-          JsonPage page = new JsonPage(() -> Files.newInputStream(file), largest);
+          JsonPage page = new JsonPage(() -> InputFile.open(file, largest), largest);
           header(page.header(), sink);
           page.files(new Offered(this, sink));
         } else {
           HtmlPage page =
-              new HtmlPage(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+              new HtmlPage(new String(InputFile.read(file, largest), StandardCharsets.UTF_8));
           header(page.header(), sink);
           page.files(new Offered(this, sink));
         }
@@ -225,7 +226,7 @@ public final class SimplePages implements Source {
         if (Files.size(metadata) > CoreMetadata.LONGEST) {
           throw new RefusalException("metadata is too long");
         }
-        return Files.readAllBytes(metadata);
+        return InputFile.read(metadata, CoreMetadata.LONGEST);
       } catch (IOException e) {
         throw new RefusalException("metadata cannot be read");
       }

@@ -1,9 +1,12 @@
 package dev.pinwheel.source.text;
 
+import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.source.Source;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,10 +55,15 @@ public final class Projects implements Source {
       throw new IOException("`" + folder + "` has no file `" + ORIGIN + "` that names its index");
     }
     try {
-      return SlicedIndex.parse(Files.readString(file));
+      return SlicedIndex.parse(text(file));
     } catch (SyntaxException e) {
       throw damaged(file, e);
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    byte[] bytes = InputFile.read(file, LARGEST);
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private static IOException damaged(Path file, SyntaxException e) {
@@ -74,12 +82,9 @@ public final class Projects implements Source {
 
     @Override
     public void read(ReleaseSink sink) throws IOException {
-      if (Files.size(file) > LARGEST) {
-        throw new IOException(name() + " is larger than " + LARGEST + " bytes");
-      }
       String project = name().substring(0, name().length() - ENDING.length());
       try {
-        new ProjectText(project, origin, Files.readString(file)).read(sink);
+        new ProjectText(project, origin, text(file)).read(sink);
       } catch (SyntaxException e) {
         throw damaged(file, e);
       }

@@ -16,11 +16,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What no source can bring into an index: passwords, and texts that nobody could read again. */
 final class HostileSourceTest {
   private static final String LONG = "x".repeat(200_000);
+  private static final int LONGEST_TEXT = 4096;
+  private static final int LONGEST_REQUIREMENT = 1 << 16;
 
   private static Release wheel(
       String version, List<String> requires, List<String> extras, String python, Artifact where) {
@@ -87,7 +90,10 @@ final class HostileSourceTest {
             .say(sink -> sink.artifact("a", LONG, "a-1-py3-none-any.whl", odd))
             .say(sink -> sink.buildRequires("a", null, null, List.of(LONG)));
     try (Index index = toy.bytes().open("hostile")) {
-      assertTrue(IndexText.of(index).length() < 5 * LONG.length());
+      List<Integer> runs = runs(IndexText.of(index));
+      assertTrue(runs.stream().allMatch(run -> run < LONGEST_REQUIREMENT), runs::toString);
+      // Five requirements are that long, and each stands there at most twice.
+      assertTrue(runs.stream().filter(run -> run > LONGEST_TEXT).count() <= 10, runs::toString);
       int project = index.names().project("a");
       int first = index.candidates().first(project);
       assertEquals(3, index.candidates().count(project));
@@ -99,5 +105,14 @@ final class HostileSourceTest {
       }
       assertTrue(index.names().project("good") >= 0);
     }
+  }
+
+  /** How long the runs of one letter are that no text of ordinary length has. */
+  private static List<Integer> runs(String text) {
+    return Pattern.compile("x{1000,}")
+        .matcher(text)
+        .results()
+        .map(it -> it.end() - it.start())
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
+import dev.pinwheel.request.LocalPackage;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Replacement;
@@ -68,6 +69,9 @@ public final class InputsDigest {
     for (Part part : request.empty()) {
       digest.add("empty", part(part));
     }
+    for (LocalPackage local : request.locals().byName().values()) {
+      digest.local(local);
+    }
     digest.environments(request.environments());
     digest.builds(request.builds());
     digest.policy(request.policy());
@@ -85,6 +89,19 @@ public final class InputsDigest {
       return "extra " + extra.name() + ": ";
     }
     return part instanceof Part.Group group ? "group " + group.name() + ": " : "";
+  }
+
+  /** All of a package but where it lies, which the lock says itself. */
+  private void local(LocalPackage local) {
+    String name = local.name() + " ";
+    add("local", name + local.versionText() + " python " + local.requiresPython());
+    for (Line line : local.requires()) {
+      add("local", name + "requires " + part(line.part()) + line.requirement());
+    }
+    for (String extra : local.extras()) {
+      add("local", name + "extra " + extra);
+    }
+    add("local", name + "builds by " + local.buildRequires() + " " + local.buildBackend());
   }
 
   private void environments(Environments environments) {

@@ -7,16 +7,22 @@ import dev.pinwheel.index.Release;
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.EntrySource;
+import dev.pinwheel.lock.Hash;
 import dev.pinwheel.lock.LockException;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Place;
 import dev.pinwheel.lock.Whereabouts;
-import dev.pinwheel.request.Policy;
+import dev.pinwheel.request.LocalPackage;
+import dev.pinwheel.request.LocalSource;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Stated;
 import dev.pinwheel.resolve.answer.Demand;
 import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
 import dev.pinwheel.resolve.view.PythonRanges;
 import dev.pinwheel.resolve.view.WheelPruning;
+import dev.pinwheel.version.Specifier;
+import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,25 +30,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes entries of a lock from those of an answer: with files, edges and the range of Pythons. */
 final class EntryMaker {
   private final Index index;
   private final PythonRanges ranges;
   private final WheelPruning pruning;
-  private final Policy.RequiresPython policy;
+  private final Request request;
   private final Whereabouts whereabouts;
   private final Map<Target, Place> places = new HashMap<>();
 
   /** What a dependency leads to. */
   private record Target(String name, String version, int direct) {}
 
-  EntryMaker(
-      Index index, WheelPruning pruning, Policy.RequiresPython policy, Whereabouts whereabouts) {
+  EntryMaker(Index index, WheelPruning pruning, Request request, Whereabouts whereabouts) {
     this.index = index;
     this.ranges = new PythonRanges(index);
     this.pruning = pruning;
-    this.policy = policy;
+    this.request = request;
     this.whereabouts = whereabouts;
   }
 
@@ -70,7 +76,51 @@ final class EntryMaker {
   }
 
   private EntrySource source(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    LocalPackage local = request.locals().of(entry.name());
+    if (local != null) {
+      return local(local.source());
+    }
     return entry.direct() == DirectFiles.ANY ? files(entry) : archive(entry);
+  }
+
+  private EntrySource local(LocalSource source) {
+    return switch (source) {
+      case LocalSource.Folder folder ->
+          new EntrySource.Directory(whereabouts.local(folder.path()), folder.editable(), null);
+      case LocalSource.File file -> {
+        boolean isUrl = file.location().contains("://");
+        List<Hash> hashes = new ArrayList<>();
+        for (String hash : file.hashes()) {
+          int colon = hash.indexOf(':');
+          hashes.add(new Hash(hash.substring(0, colon), hash.substring(colon + 1)));
+        }
+        yield new EntrySource.Archive(
+            new LockedFile(
+                file.name(),
+                isUrl ? file.location() : null,
+                isUrl ? null : whereabouts.local(file.location()),
+                file.size(),
+                null,
+                hashes),
+            file.subdirectory());
+      }
+      case LocalSource.Commit commit ->
+          new EntrySource.Vcs(
+              "git",
+              commit.url(),
+              null,
+              commit.requested(),
+              commit.commit(),
+              commit.subdirectory());
+    };
+  }
+
+  /** The version that a lock gives an entry: none to a folder or commit, which may change it. */
+  private @Nullable Version version(String name, String text) {
+    LocalPackage local = request.locals().of(name);
+    return local == null
+        ? Version.parse(text)
+        : local.source() instanceof LocalSource.File ? local.version() : null;
   }
 
   /** The one file at a URL that the user names. */
@@ -95,7 +145,7 @@ final class EntryMaker {
       dependencies.add(
           new Dependency(
               edge.name(),
-              Version.parse(edge.version()),
+              version(edge.name(), edge.version()),
               places.get(new Target(edge.name(), edge.version(), edge.direct())),
               edge.marker(),
               edge.specifiers(),
@@ -104,12 +154,27 @@ final class EntryMaker {
     }
     return new Entry(
         entry.name(),
-        Version.parse(entry.version()),
+        version(entry.name(), entry.version()),
         entry.marker(),
-        policy.honoured(ranges.read(ranges.common(entry.candidate(), entry.files()))),
+        requiresPython(entry),
         dependencies,
         source,
         List.of());
+  }
+
+  /** Of the index, and where the user states another one of the release, of both. */
+  private Specifiers requiresPython(dev.pinwheel.resolve.answer.ResolvedEntry entry) {
+    Specifiers range = ranges.read(ranges.common(entry.candidate(), entry.files()));
+    List<Specifier> all = new ArrayList<>(range.list());
+    for (Stated stated : request.stated()) {
+      Version version = stated.version();
+      if (stated.name().equals(entry.name())
+          && (version == null || version.equals(Version.parse(entry.version())))) {
+        stated.requiresPython().list().stream().filter(it -> !all.contains(it)).forEach(all::add);
+      }
+    }
+    Specifiers both = all.size() == range.list().size() ? range : Specifiers.of(all);
+    return request.policy().requiresPython().honoured(both);
   }
 
   /** The dependency that meets a line of the user's. */
@@ -117,7 +182,7 @@ final class EntryMaker {
     var requirement = demand.line().requirement();
     return new Dependency(
         demand.name(),
-        Version.parse(demand.version()),
+        version(demand.name(), demand.version()),
         places.get(new Target(demand.name(), demand.version(), demand.direct())),
         requirement.marker(),
         requirement.specifiers(),

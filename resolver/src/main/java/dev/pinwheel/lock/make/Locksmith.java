@@ -21,6 +21,7 @@ import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +48,24 @@ public final class Locksmith {
 
   /** The lock of an answer that owes nothing to an earlier lock. */
   public Lock lock(Request request, Resolution resolution) {
-    return lock(request, resolution, engine.resolver(), null);
+    return lock(request, resolution, engine.resolver(), null, Set.of());
   }
 
   /**
    * The lock of an answer.
    *
    * @param old the lock before, whose versions builds prefer; null if there is none
+   * @param forgotten names of which they prefer none
    * @param resolution an answer, not the lack of one
    * @throws LockException if no lock can hold the answer: a release of which no file is known with
    *     a secure hash, or a URL that holds a secret
    */
-  public Lock lock(Request request, Resolution resolution, Resolver resolver, @Nullable Lock old) {
+  public Lock lock(
+      Request request,
+      Resolution resolution,
+      Resolver resolver,
+      @Nullable Lock old,
+      Set<String> forgotten) {
     if (!(resolution instanceof Resolved resolved)) {
       throw new IllegalArgumentException("there is no solution to lock");
     }
@@ -79,15 +86,14 @@ public final class Locksmith {
     if (resolved.forks().size() > 1) {
       resolved.forks().forEach(builder::fork);
     }
-    EntryMaker maker =
-        new EntryMaker(index, pruning, request.policy().requiresPython(), whereabouts);
+    EntryMaker maker = new EntryMaker(index, pruning, request, whereabouts);
     builder.decisionOrder(resolved.order());
     return finish(
         request,
         builder,
         maker,
         resolved,
-        new BuildResolver(engine, request, Preferences.ofBuilds(old, markers))
+        new BuildResolver(engine, request, Preferences.ofBuilds(old, markers, forgotten))
             .builds(resolved, resolver));
   }
 
@@ -114,7 +120,7 @@ public final class Locksmith {
     }
     addBuilds(builder, maker, builds);
     LockOptions.of(request).forEach(builder::option);
-    builder.digests(index.identity(), InputsDigest.of(request));
+    builder.digests(engine.identity(), InputsDigest.of(request));
     Lock lock = builder.build();
     warnings.addAll(builder.warnings());
     return lock;

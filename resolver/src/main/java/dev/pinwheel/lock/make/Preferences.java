@@ -6,6 +6,7 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Notes;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.Name;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.resolve.BuildResolver;
 import dev.pinwheel.resolve.view.PartMarkers;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of a lock, as a new solve prefers them. */
@@ -42,15 +44,17 @@ public final class Preferences {
     return preferences;
   }
 
-  /** What a lock remembers of building each of its source distributions. */
-  static Map<String, BuildResolver.Earlier> ofBuilds(@Nullable Lock lock, Markers markers) {
+  /** What a lock remembers of building each of its source distributions, but for some names. */
+  static Map<String, BuildResolver.Earlier> ofBuilds(
+      @Nullable Lock lock, Markers markers, Set<String> forgotten) {
     Map<String, BuildResolver.Earlier> earlier = new HashMap<>();
     if (lock != null && lock.notes() != null) {
       Marker admitted = lock.admitted(markers);
+      List<Entry> entries = new ArrayList<>(lock.notes().buildEntries());
+      entries.removeIf(entry -> forgotten.contains(Name.normalize(entry.name())));
       for (Notes.Build build : lock.notes().builds()) {
         earlier.put(
-            build.name() + "==" + build.version().text(),
-            ofBuild(build, lock.notes().buildEntries(), admitted));
+            build.name() + "==" + build.version().text(), ofBuild(build, entries, admitted));
       }
     }
     return earlier;

@@ -3,12 +3,16 @@ package dev.pinwheel.lock.make;
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Whereabouts;
+import dev.pinwheel.request.LocalPackage;
+import dev.pinwheel.request.LocalPackages;
+import dev.pinwheel.request.LocalSource;
 import dev.pinwheel.toml.TomlText;
 import dev.pinwheel.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a lock under a right seal names, held against the index. Who can edit a lock can
@@ -59,16 +63,19 @@ public final class SealedFiles {
 
   private final Index index;
   private final Whereabouts whereabouts;
+  private final LocalPackages locals;
+  private @Nullable LocalPackage local;
   private int project = -1;
   private int candidate = -1;
   private int next;
   private int compared;
   private int lookedUp;
 
-  /** For a lock that lies where the whereabouts say. */
-  public SealedFiles(Index index, Whereabouts whereabouts) {
+  /** For a lock that lies where the whereabouts say, with these packages of the user's own. */
+  public SealedFiles(Index index, Whereabouts whereabouts, LocalPackages locals) {
     this.index = index;
     this.whereabouts = whereabouts;
+    this.locals = locals;
   }
 
   /** How many files were held against the index. */
@@ -112,13 +119,18 @@ public final class SealedFiles {
    */
   private boolean isHarmless(String line) {
     if (line.startsWith(NAME)) {
-      project = index.names().project(line.substring(NAME.length(), line.length() - 1));
+      String name = line.substring(NAME.length(), line.length() - 1);
+      project = index.names().project(name);
+      local = locals.of(name);
       candidate = -1;
       return true;
     }
     if (line.startsWith(VERSION)) {
       Version version = Version.tryParse(line.substring(VERSION.length(), line.length() - 1));
       candidate = project < 0 || version == null ? -1 : index.candidates().find(project, version);
+      return true;
+    }
+    if (local != null && isPlaceOf(local, line)) {
       return true;
     }
     if (WHOLE.contains(line)) {
@@ -130,6 +142,16 @@ public final class SealedFiles {
       }
     }
     return false;
+  }
+
+  /** Whether the line names the folder of a package of the user's own. */
+  private boolean isPlaceOf(LocalPackage its, String line) {
+    if (!(its.source() instanceof LocalSource.Folder folder)) {
+      return false;
+    }
+    StringBuilder wanted = new StringBuilder("directory = { path = ");
+    TomlText.string(wanted, whereabouts.local(folder.path()));
+    return line.contentEquals(wanted.append(folder.editable() ? ", editable = true }" : " }"));
   }
 
   /** Whether a file of the release reads like this. */

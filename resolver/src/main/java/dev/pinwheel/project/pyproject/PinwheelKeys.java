@@ -284,6 +284,14 @@ final class PinwheelKeys {
           "`false`",
           "Whether to refuse releases whose metadata was repaired when the index was made",
           "true");
+  static final SettingKey OUTSIDE_PATHS =
+      new SettingKey(
+          "outside-paths",
+          new Many(new Text("a folder")),
+          NONE,
+          "Folders outside of the project's own that a lock may name, where packages are required"
+              + " by path; who has the project alone cannot install such a lock",
+          "\"../shared\"");
   static final SettingKey NIX =
       new SettingKey("nix", new Keys(NixKeys.ALL), NONE, "How the lock becomes Nix files", "{}");
 
@@ -312,6 +320,7 @@ final class PinwheelKeys {
           NO_BINARY,
           REQUIRE_HASHES,
           STRICT_METADATA,
+          OUTSIDE_PATHS,
           NIX);
 
   private PinwheelKeys() {}

@@ -7,7 +7,9 @@ import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.Group;
 import dev.pinwheel.project.MarkerLine;
 import dev.pinwheel.project.NixSettings;
+import dev.pinwheel.project.ReadSetting;
 import dev.pinwheel.project.reading.ProjectDraft;
+import dev.pinwheel.project.reading.Tables;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
 import dev.pinwheel.request.BuildRequirement;
@@ -28,27 +30,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code [tool.pinwheel]}; a key it does not know is an error. */
 final class PinwheelTable {
   private final ProjectDraft draft;
+  private final Tables tables;
   private final TomlFields table;
   private final NixSettings.@Nullable Application application;
 
   /**
-   * A reader of this table.
+   * A reader of these tables, of which the nearest is ours.
    *
    * @param application the project as something to build, or null
    */
-  PinwheelTable(
-      ProjectDraft draft, TomlFields table, NixSettings.@Nullable Application application) {
+  PinwheelTable(ProjectDraft draft, Tables tables, NixSettings.@Nullable Application application) {
     this.draft = draft;
-    this.table = table;
+    this.tables = tables;
+    this.table = tables.nearest();
     this.application = application;
   }
 
   void read() {
-    if (!table.exists()) {
+    if (!tables.exist()) {
       draft.nix = new NixTable(table).read(draft.name, application);
       return;
     }
-    for (TomlItem item : PinwheelKeys.CONSTRAINTS.texts(table)) {
+    for (TomlItem item : PinwheelKeys.CONSTRAINTS.texts(at(PinwheelKeys.CONSTRAINTS))) {
       draft.constraints.add(constraint(item));
     }
     overrides();
@@ -65,9 +68,23 @@ final class PinwheelTable {
     conflicts();
     statedMetadata();
     groups();
-    new SettingsTable(draft, table).read();
+    new SettingsTable(draft, tables).read();
     draft.nix = new NixTable(PinwheelKeys.NIX.table(table)).read(draft.name, application);
     SettingKey.refuseOthers(table, PinwheelKeys.ALL);
+    for (String key : table.keys()) {
+      draft.read.add(
+          new ReadSetting(
+              key,
+              table.shown(key),
+              table.path().isEmpty() ? "pinwheel.toml" : table.path(),
+              table.origin(key),
+              ReadSetting.Use.IN_FORCE,
+              ""));
+    }
+  }
+
+  private TomlFields at(SettingKey key) {
+    return tables.of(key.name());
   }
 
   private Line constraint(TomlItem item) {
@@ -80,7 +97,8 @@ final class PinwheelTable {
   }
 
   private void overrides() {
-    for (TomlItem item : PinwheelKeys.OVERRIDES.items(table, "an array of requirements")) {
+    for (TomlItem item :
+        PinwheelKeys.OVERRIDES.items(at(PinwheelKeys.OVERRIDES), "an array of requirements")) {
       if (item.isText()) {
         Requirement requirement = draft.requirement(item);
         draft.replacements.add(new Replacement(requirement, Scope.GLOBAL, item.origin()));
@@ -98,7 +116,8 @@ final class PinwheelTable {
   }
 
   private void exclusions() {
-    for (TomlItem item : PinwheelKeys.EXCLUSIONS.items(table, "an array of names")) {
+    for (TomlItem item :
+        PinwheelKeys.EXCLUSIONS.items(at(PinwheelKeys.EXCLUSIONS), "an array of names")) {
       if (item.isText()) {
         draft.exclusions.add(new Exclusion(excluded(item), Scope.GLOBAL, item.origin()));
         continue;
@@ -145,7 +164,7 @@ final class PinwheelTable {
   }
 
   private void environments(SettingKey key, List<MarkerLine> lines, boolean disjoint) {
-    for (TomlItem item : key.oneOrMany(table)) {
+    for (TomlItem item : key.oneOrMany(at(key))) {
       Marker marker = draft.environment(item);
       for (int i = 0; disjoint && i < lines.size(); i++) {
         if (!marker.disjoint(lines.get(i).marker())) {
@@ -200,7 +219,8 @@ final class PinwheelTable {
 
   private void conflicts() {
     String example = PinwheelKeys.CONFLICTS.example();
-    for (TomlItem set : PinwheelKeys.CONFLICTS.items(table, "an array of sets")) {
+    for (TomlItem set :
+        PinwheelKeys.CONFLICTS.items(at(PinwheelKeys.CONFLICTS), "an array of sets")) {
       List<Part> parts = new ArrayList<>();
       for (TomlItem item : set.items("a set of extras and groups", example)) {
         TomlFields fields = item.table("an extra or a group", "{ extra = \"cpu\" }");
@@ -243,7 +263,7 @@ final class PinwheelTable {
   }
 
   private void statedMetadata() {
-    for (TomlFields fields : PinwheelKeys.METADATA.tables(table)) {
+    for (TomlFields fields : PinwheelKeys.METADATA.tables(at(PinwheelKeys.METADATA))) {
       String name = PinwheelKeys.STATED_NAME.requiredText(fields).name();
       Version version = version(PinwheelKeys.STATED_VERSION.text(fields));
       List<Requirement> requires = new ArrayList<>();
@@ -265,7 +285,12 @@ final class PinwheelTable {
       Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
       draft.stated.add(
           new Stated(
-              name, version, List.copyOf(requires), draft.markers.python(python), fields.origin()));
+              name,
+              version,
+              List.copyOf(requires),
+              python,
+              draft.markers.python(python),
+              fields.origin()));
       SettingKey.refuseOthers(fields, PinwheelKeys.STATED);
     }
   }
@@ -275,7 +300,7 @@ final class PinwheelTable {
     for (TomlItem item : PinwheelKeys.DEFAULT_GROUPS.texts(table)) {
       draft.defaultGroups.add(((Part.Group) knownGroup(item)).name());
     }
-    TomlFields groups = PinwheelKeys.GROUPS.table(table);
+    TomlFields groups = PinwheelKeys.GROUPS.table(at(PinwheelKeys.GROUPS));
     for (String key : groups.keys()) {
       TomlFields fields = groups.table(key);
       TomlItem range = PinwheelKeys.GROUP_PYTHON.requiredText(fields);

@@ -7,7 +7,10 @@ import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.Workspace;
+import dev.pinwheel.project.foreign.UvTable;
 import dev.pinwheel.project.reading.ProjectDraft;
+import dev.pinwheel.project.reading.TomlEntries;
 import dev.pinwheel.project.requirements.LogicalLine;
 import dev.pinwheel.project.requirements.RequirementLine;
 import dev.pinwheel.project.requirements.RequirementsReader;
@@ -17,9 +20,11 @@ import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Scope;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what users write into a {@link Project}; every error is an {@link InputException}. */
 public final class ProjectReader {
@@ -83,6 +88,18 @@ public final class ProjectReader {
     ProjectDraft draft = new ProjectDraft(markers);
     new PyprojectReader(files, variables, draft).read(SourceText.read(files, path, null));
     return draft.finish();
+  }
+
+  /** What a pyproject.toml says of a workspace; null if there is none that does. */
+  public @Nullable Workspace workspace(String path) {
+    try {
+      SourceText source = SourceText.of(path, files.read(path), null);
+      ProjectDraft draft = new ProjectDraft(markers);
+      UvTable.workspace(TomlEntries.parse(source).table("tool").table("uv"), draft);
+      return draft.workspace;
+    } catch (IOException | InputException e) {
+      return null; // it is not the file that was named, so nobody has to mend it now
+    }
   }
 
   /** A script with a block of metadata. */

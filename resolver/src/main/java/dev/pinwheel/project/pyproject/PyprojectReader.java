@@ -3,11 +3,12 @@ package dev.pinwheel.project.pyproject;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.InputFiles;
-import dev.pinwheel.project.NixSettings;
+import dev.pinwheel.project.Packaging;
 import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.foreign.PoetryReader;
+import dev.pinwheel.project.foreign.UvTable;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlEntries;
 import dev.pinwheel.project.reading.TomlFields;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads pyproject.toml: the standard tables, and the tools' tables that say what is required. */
 final class PyprojectReader {
   private static final String OWN = "pinwheel.toml";
+  private static final String UV = "uv.toml";
+
+  /** Keys without which the lock would be another one, so that a misspelt one is refused. */
+  private static final List<String> WEIGHTY =
+      List.of("name", "requires-python", "dependencies", "optional-dependencies", "dynamic");
 
   private static final List<String> TOP =
       List.of("project", "build-system", "dependency-groups", "tool");
@@ -77,12 +83,22 @@ final class PyprojectReader {
       new PoetryReader(draft, poetry).read(!project.exists() || !project.has("dependencies"));
     }
     new GroupsReader(draft, top.table("dependency-groups")).read();
-    NixSettings.Application application = ApplicationReader.read(top);
-    SourceText own = beside(source);
-    TomlFields table = tools.table("pinwheel");
+    TomlFields own = own(source, tools.table("pinwheel"));
+    SourceText uvFile = beside(source, UV);
+    UvTable uv =
+        new UvTable(
+            draft, own, tools.table("uv"), uvFile == null ? null : TomlEntries.parse(uvFile));
+    uv.read();
+    uv.readGroups();
+    new PinwheelTable(draft, uv.shared(), ApplicationReader.read(top)).read();
+    draft.packaging = packaging(top, uv.isPackage());
+  }
+
+  /** Our own settings: those of a file of their own, or else the table. */
+  private TomlFields own(SourceText source, TomlFields table) {
+    SourceText own = beside(source, OWN);
     if (own == null) {
-      new PinwheelTable(draft, table, application).read();
-      return;
+      return table;
     }
     if (table.exists()) {
       draft.notices.add(
@@ -90,12 +106,39 @@ final class PyprojectReader {
               table.origin(),
               "`[tool.pinwheel]` is ignored, because `" + OWN + "` beside it replaces it"));
     }
-    new PinwheelTable(draft, TomlEntries.parse(own), application).read();
+    return TomlEntries.parse(own);
+  }
+
+  /** The project as a package; null if it has no name. */
+  private static @Nullable Packaging packaging(TomlFields top, @Nullable Boolean stated) {
+    TomlFields project = top.table("project");
+    TomlFields poetry = top.table("tool").table("poetry");
+    if (!project.exists() && !poetry.has("name")) {
+      return null;
+    }
+    TomlItem version = project.text("version", "\"1.0\"");
+    version = version == null ? poetry.text("version", "\"1.0\"") : version;
+    TomlFields system = top.table("build-system");
+    List<String> requires = null;
+    if (system.has("requires")) {
+      requires = new ArrayList<>();
+      for (TomlItem item : system.texts("requires", "\"setuptools\"")) {
+        requires.add(item.text());
+      }
+    }
+    TomlItem backend = system.text("build-backend", "\"hatchling.build\"");
+    return new Packaging(
+        version == null ? null : Version.tryParse(version.text()),
+        stated,
+        system.exists(),
+        requires,
+        backend == null ? null : backend.text(),
+        project.exists() ? project.origin() : poetry.origin());
   }
 
   /** The file of settings beside a project's file, which wins; null if there is none. */
-  private @Nullable SourceText beside(SourceText source) {
-    String path = Paths.beside(source.name(), OWN);
+  private @Nullable SourceText beside(SourceText source, String name) {
+    String path = Paths.beside(source.name(), name);
     try {
       return SourceText.of(path, files.read(path), null);
     } catch (NoSuchFileException e) {
@@ -106,7 +149,17 @@ final class PyprojectReader {
   }
 
   private void project(TomlFields project, TomlFields tools, TomlFields poetry) {
-    project.refuseNearMisses(PROJECT);
+    for (String key : project.keys()) {
+      String near = PROJECT.contains(key) ? null : NearMiss.of(key, PROJECT);
+      if (near != null && WEIGHTY.contains(near)) {
+        project.refuseNearMisses(PROJECT);
+      } else if (near != null) {
+        draft.notices.add(
+            new Project.Notice(
+                project.origin(key),
+                "unknown key `" + key + "` in `project`; did you mean `" + near + "`?"));
+      }
+    }
     draft.name = project.requiredText("name", "\"my-project\"").name();
     TomlItem range = project.text("requires-python", "\">=3.12\"");
     if (range != null) {
@@ -123,7 +176,15 @@ final class PyprojectReader {
         }
         case "optional-dependencies" -> {
           clash(project, item, "optional-dependencies");
-          dynamic(item, tools, "optional-dependencies");
+          if (tools.table("setuptools").table("dynamic").has("optional-dependencies")) {
+            dynamic(item, tools, "optional-dependencies");
+          } else {
+            draft.notices.add(
+                new Project.Notice(
+                    item.origin(),
+                    "`optional-dependencies` is dynamic: only a build could determine the extras,"
+                        + " so that none can be locked"));
+          }
         }
         case "requires-python" -> clash(project, item, "requires-python");
         default -> {}

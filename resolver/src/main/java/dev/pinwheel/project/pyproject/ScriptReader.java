@@ -2,6 +2,7 @@ package dev.pinwheel.project.pyproject;
 
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.foreign.UvTable;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlEntries;
 import dev.pinwheel.project.reading.TomlFields;
@@ -37,7 +38,10 @@ final class ScriptReader {
       draft.lines.add(draft.line(item, Part.BASE));
     }
     TomlFields tool = top.table("tool");
-    new PinwheelTable(draft, tool.table("pinwheel"), null).read();
+    UvTable uv = new UvTable(draft, tool.table("pinwheel"), tool.table("uv"), null);
+    uv.read();
+    new PinwheelTable(draft, uv.shared(), null).read();
+    uv.readGroups();
     top.refuseOthers(List.of("requires-python", "dependencies", "tool"));
   }
 

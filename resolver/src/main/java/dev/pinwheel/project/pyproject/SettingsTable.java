@@ -1,8 +1,10 @@
 package dev.pinwheel.project.pyproject;
 
 import dev.pinwheel.project.CutOff;
+import dev.pinwheel.project.Paths;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.SettingsDraft;
+import dev.pinwheel.project.reading.Tables;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
 import dev.pinwheel.request.Policy;
@@ -16,25 +18,30 @@ final class SettingsTable {
   private static final List<String> ELSEWHERE = List.of("index", "sources", "index-strategy");
 
   private final SettingsDraft settings;
+  private final Tables tables;
   private final TomlFields table;
 
-  SettingsTable(ProjectDraft draft, TomlFields table) {
+  SettingsTable(ProjectDraft draft, Tables tables) {
     this.settings = draft.settings;
-    this.table = table;
+    this.tables = tables;
+    this.table = tables.nearest();
   }
 
   void read() {
     settings.order = word(PinwheelKeys.RESOLUTION, Policy.Order.values());
-    settings.preReleases = word(PinwheelKeys.PRERELEASE, Policy.PreReleases.values());
+    settings.preReleases = preReleases();
     settings.requiresPython = word(PinwheelKeys.REQUIRES_PYTHON, Policy.RequiresPython.values());
     settings.forks = word(PinwheelKeys.FORKS, Policy.Forks.values());
-    TomlFields modes = PinwheelKeys.PRERELEASE_OF.table(table);
+    TomlFields modes =
+        PinwheelKeys.PRERELEASE_OF.table(tables.of(PinwheelKeys.PRERELEASE_OF.name()));
     for (String key : modes.keys()) {
       TomlItem item = modes.requiredText(key, "\"allow\"");
-      settings.preReleasesOf.put(modes.name(key), item.word(Policy.PreReleases.values()));
+      settings.preReleasesOf.put(modes.name(key), preReleases(item));
     }
-    settings.excludeNewer = time(table, PinwheelKeys.EXCLUDE_NEWER.name());
-    TomlFields times = PinwheelKeys.EXCLUDE_NEWER_OF.table(table);
+    settings.excludeNewer =
+        time(tables.of(PinwheelKeys.EXCLUDE_NEWER.name()), PinwheelKeys.EXCLUDE_NEWER.name());
+    TomlFields times =
+        PinwheelKeys.EXCLUDE_NEWER_OF.table(tables.of(PinwheelKeys.EXCLUDE_NEWER_OF.name()));
     for (String key : times.keys()) {
       Long time = time(times, key);
       if (time != null) {
@@ -45,12 +52,27 @@ final class SettingsTable {
     names(PinwheelKeys.NO_BINARY, settings.noBinary);
     settings.requireHashes = PinwheelKeys.REQUIRE_HASHES.flag(table);
     settings.strictMetadata = PinwheelKeys.STRICT_METADATA.flag(table);
+    for (TomlItem item : PinwheelKeys.OUTSIDE_PATHS.texts(table)) {
+      settings.outsidePaths.add(Paths.beside(item.source().name(), item.text()));
+    }
     oneIndex();
   }
 
   private <E extends Enum<E>> @Nullable E word(SettingKey key, E[] values) {
-    TomlItem item = key.text(table);
+    TomlItem item = key.text(tables.of(key.name()));
     return item == null ? null : item.word(values);
+  }
+
+  private Policy.@Nullable PreReleases preReleases() {
+    TomlItem item = PinwheelKeys.PRERELEASE.text(tables.of(PinwheelKeys.PRERELEASE.name()));
+    return item == null ? null : preReleases(item);
+  }
+
+  /** A mode; uv has had one word more, for what is the default now. */
+  private static Policy.PreReleases preReleases(TomlItem item) {
+    return item.text().equals("if-necessary-or-explicit")
+        ? Policy.PreReleases.IF_NECESSARY
+        : item.word(Policy.PreReleases.values());
   }
 
   /**

@@ -7,15 +7,20 @@ import dev.pinwheel.project.Group;
 import dev.pinwheel.project.Hashes;
 import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.MarkerLine;
+import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.NixSettings;
+import dev.pinwheel.project.Packaging;
 import dev.pinwheel.project.Project;
+import dev.pinwheel.project.ReadSetting;
 import dev.pinwheel.project.Remedy;
 import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.Workspace;
 import dev.pinwheel.request.BuildPolicy;
 import dev.pinwheel.request.BuildRequirement;
 import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
+import dev.pinwheel.request.LocalPackages;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Stated;
@@ -55,6 +60,10 @@ public final class ProjectDraft {
   public final List<Project.Notice> notices = new ArrayList<>();
   public final SettingsDraft settings = new SettingsDraft();
   public NixSettings nix = NixSettings.NONE;
+  public @Nullable Packaging packaging;
+  public final List<NamedSource> sources = new ArrayList<>();
+  public @Nullable Workspace workspace;
+  public final List<ReadSetting> read = new ArrayList<>();
 
   public ProjectDraft(Markers markers) {
     this.markers = markers;
@@ -151,6 +160,11 @@ public final class ProjectDraft {
         List.copyOf(stated),
         settings.finish(),
         nix,
+        packaging,
+        List.copyOf(sources),
+        workspace,
+        LocalPackages.NONE,
+        List.copyOf(read),
         List.copyOf(notices));
   }
 }

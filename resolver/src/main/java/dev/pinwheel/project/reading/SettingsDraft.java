@@ -23,6 +23,7 @@ public final class SettingsDraft {
   public final Set<String> noBinary = new LinkedHashSet<>();
   public boolean requireHashes;
   public boolean strictMetadata;
+  public final Set<String> outsidePaths = new LinkedHashSet<>();
 
   Settings finish() {
     return new Settings(
@@ -36,6 +37,7 @@ public final class SettingsDraft {
         Collections.unmodifiableSet(new LinkedHashSet<>(onlyBinary)),
         Collections.unmodifiableSet(new LinkedHashSet<>(noBinary)),
         requireHashes,
-        strictMetadata);
+        strictMetadata,
+        Collections.unmodifiableSet(new LinkedHashSet<>(outsidePaths)));
   }
 }

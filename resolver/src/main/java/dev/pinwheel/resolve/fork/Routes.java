@@ -6,7 +6,9 @@ import dev.pinwheel.resolve.problem.Answer;
 import dev.pinwheel.resolve.problem.EdgeLog;
 import dev.pinwheel.resolve.problem.PackageTable;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +52,7 @@ final class Routes {
   private void improve(int i, Deque<Integer> changed) {
     Map<String, Marker> way = along(i);
     Map<String, Marker> known = best[log.to(i)];
-    if (way != null && (known == null || isBetter(way, known))) {
+    if (way != null && (known == null || compare(way, known) < 0)) {
       best[log.to(i)] = way;
       changed.addLast(log.to(i));
     }
@@ -75,39 +77,45 @@ final class Routes {
     return way;
   }
 
-  private static boolean isBetter(Map<String, Marker> way, Map<String, Marker> than) {
-    return way.size() != than.size()
-        ? way.size() < than.size()
-        : way.keySet().toString().compareTo(than.keySet().toString()) < 0;
+  private static int compare(Map<String, Marker> way, Map<String, Marker> other) {
+    return way.size() != other.size()
+        ? Integer.compare(way.size(), other.size())
+        : way.keySet().toString().compareTo(other.keySet().toString());
   }
 
   /**
-   * The conditions to keep so that a project stays needed while it may become better; null if
-   * requirements that hold in the whole fork admit nothing better.
+   * The conditions to keep so that a project stays needed while it may become better, for each
+   * requirement of it; none if the user's own lines that hold in the whole fork admit nothing
+   * better. Those with the fewest conditions come first, and those that keep more than others are
+   * left out.
+   *
+   * <p>What releases require everywhere is no bound: without some condition they may be others.
    *
    * @param rank how late a candidate is tried
    */
-  @Nullable Set<Marker> to(Answer.Chosen chosen, IntUnaryOperator rank) {
+  List<Set<Marker>> to(Answer.Chosen chosen, IntUnaryOperator rank) {
     int q = packages.find(chosen.project(), 0);
     int chosenRank = rank.applyAsInt(chosen.place());
-    int bestRank = chosenRank;
-    Map<String, Marker> way = null;
+    List<Map<String, Marker>> ways = new ArrayList<>();
     for (int k = 0; k < graph.count(); k++) {
       int i = graph.edge(k);
       Map<String, Marker> its = log.to(i) == q ? along(i) : null;
-      if (its == null) {
-        continue;
-      }
-      int admitted = bestAdmitted(i, q, chosen, rank);
-      if (admitted < bestRank || admitted == bestRank && way != null && isBetter(its, way)) {
-        bestRank = admitted;
-        way = its;
+      if (its != null && bestAdmitted(i, q, chosen, rank) < chosenRank) {
+        ways.add(its);
       }
     }
-    return way == null || bestRank >= chosenRank ? null : Set.copyOf(way.values());
+    ways.sort(Routes::compare);
+    List<Set<Marker>> kept = new ArrayList<>(1);
+    for (Map<String, Marker> way : ways) {
+      Set<Marker> conditions = Set.copyOf(way.values());
+      if (kept.stream().noneMatch(conditions::containsAll)) {
+        kept.add(conditions);
+      }
+    }
+    return kept;
   }
 
-  /** The rank of the first candidate that a requirement and all unconditional ones admit. */
+  /** The rank of the first candidate that a requirement and all unconditional lines admit. */
   private int bestAdmitted(int i, int q, Answer.Chosen chosen, IntUnaryOperator rank) {
     int best = Integer.MAX_VALUE;
     for (int place = 0; place < chosen.choices().count(); place++) {
@@ -122,7 +130,7 @@ final class Routes {
   private boolean isAdmittedThroughout(int q, int place) {
     for (int k = 0; k < graph.count(); k++) {
       int i = graph.edge(k);
-      if (log.to(i) == q && !log.admits(i, place)) {
+      if (log.from(i) == EdgeLog.ROOT && log.to(i) == q && !log.admits(i, place)) {
         Marker condition = graph.conditionOf(i);
         if (condition == null || fork.implies(condition)) {
           return false;

@@ -168,18 +168,15 @@ public final class Splits {
     Routes routes = new Routes(answer, fork);
     Map<Set<Marker>, @Nullable Answer> known = new HashMap<>();
     for (Answer.Chosen chosen : bettered) {
-      Set<Marker> kept = routes.to(chosen, place -> rank(chosen, place, preferred));
-      if (kept == null) {
-        continue;
-      }
-      if (!known.containsKey(kept)) {
-        known.put(kept, without(fork, kept, solve));
-      }
-      Answer without = known.get(kept);
-      if (isBetter(without, chosen, preferred)) {
-        Predicate<Set<Switches.Meaning>> better =
-            off -> isBetter(solve.apply(off).answer(), chosen, preferred);
-        return partly(pivot(conditions(fork, kept), better), fork);
+      for (Set<Marker> kept : routes.to(chosen, place -> rank(chosen, place, preferred))) {
+        if (!known.containsKey(kept)) {
+          known.put(kept, without(fork, kept, solve));
+        }
+        if (isBetter(known.get(kept), chosen, preferred)) {
+          Predicate<Set<Switches.Meaning>> better =
+              off -> isBetter(solve.apply(off).answer(), chosen, preferred);
+          return partly(pivot(conditions(fork, kept), better), fork);
+        }
       }
     }
     return null;

@@ -36,6 +36,11 @@ public record Changes(List<Rule> rules) {
       int scopeProject,
       @Nullable Version scopeVersion,
       List<IndexedRequest.Ask> instead) {
+    /** Whether it is about the same name, of a single project that the other one is about too. */
+    boolean isOneOf(Rule other) {
+      return target == other.target && scopeProject == other.scopeProject;
+    }
+
     /** Takes the places in scope out of a mask and returns them. */
     long[] take(Index index, Choices choices, long[] left) {
       long[] taken = new long[left.length];

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,10 @@ public final class IndexedRequest {
 
   /** The terms for the candidates of a project. */
   Terms terms(int name) {
-    return Terms.of(request.policy(), name(name), isDirect(name), namesPreRelease(name));
+    String project = name(name);
+    return request.locals().of(project) != null
+        ? Terms.ofLocal(request.policy())
+        : Terms.of(request.policy(), project, isDirect(name), namesPreRelease(name));
   }
 
   /**
@@ -463,10 +467,14 @@ public final class IndexedRequest {
     return rule.scopeVersion() != null ? 0 : rule.scopeProject() >= 0 ? 1 : 2;
   }
 
-  /** What is stated of releases is added to them, unless another rule has a say in it. */
+  /**
+   * What is stated of releases is all that they require, unless another rule has a say in it: what
+   * the index says of them is taken away, and what is stated is added.
+   */
   private void addStated(Request request, List<Changes.Rule> rules) {
     List<Changes.Rule> others = List.copyOf(rules);
     for (Stated stated : request.stated()) {
+      Scope scope = new Scope(stated.name(), stated.version());
       Map<Integer, List<Ask>> byTarget = new LinkedHashMap<>();
       for (Requirement requirement : stated.requires()) {
         List<Ask> its = byTarget.computeIfAbsent(nameId(requirement), target -> new ArrayList<>());
@@ -483,11 +491,29 @@ public final class IndexedRequest {
               }
             }
             if (!instead.isEmpty()) {
-              Scope scope = new Scope(stated.name(), stated.version());
               rules.add(rule(target, scope, List.copyOf(instead)));
             }
           });
+      Set<Integer> known = required(index.names().id(stated.name()));
+      known.removeAll(byTarget.keySet());
+      for (int target : known) {
+        Changes.Rule gone = rule(target, scope, List.of());
+        if (others.stream().noneMatch(other -> other.isOneOf(gone))) {
+          rules.addFirst(gone);
+        }
+      }
     }
+  }
+
+  /** The names that releases of a project require, as the index says. */
+  private Set<Integer> required(int project) {
+    Set<Integer> targets = new TreeSet<>();
+    if (project >= 0 && project < index.names().projectCount()) {
+      for (int e = index.edges().start(project); e < index.edges().end(project); e++) {
+        targets.add(index.requirements().target(index.edges().requirement(e)));
+      }
+    }
+    return targets;
   }
 
   private Changes.Rule rule(int target, Scope scope, List<Ask> instead) {

@@ -28,6 +28,19 @@ public record Terms(
     boolean strictMetadata,
     @Nullable Set<String> hashes) {
 
+  /** The terms of a package that no index offers: there is one, and it is taken as it is. */
+  public static Terms ofLocal(Policy policy) {
+    return new Terms(
+        Policy.PreReleases.ALLOW,
+        policy.requiresPython(),
+        Policy.NEVER,
+        false,
+        false,
+        false,
+        false,
+        null);
+  }
+
   /** The terms of one project under a policy. */
   public static Terms of(Policy policy, String name, boolean direct, boolean namesPreRelease) {
     Policy.PreReleases mode = policy.preReleasesOf(name);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.testing.Property;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -25,7 +26,8 @@ final class DomainsPropertyTest {
 
     Toy(RandomGenerator random) {
       int[] ends = {1, 2, 62, 63, 64, 65, 126, 127, 128, 190, 200};
-      candidates = new int[1 + random.nextInt(6)];
+      // Sometimes more than there is room for at first.
+      candidates = new int[1 + random.nextInt(random.nextInt(12) == 0 ? 150 : 6)];
       for (int p = 0; p < candidates.length; p++) {
         candidates[p] = ends[random.nextInt(ends.length)];
         BitSet all = new BitSet();
@@ -49,7 +51,8 @@ final class DomainsPropertyTest {
 
     @Override
     public void restrict(int p, long[] domain, int from) {
-      for (int value = 0; value < candidates[p]; value++) {
+      // Absent is allowed even if this says otherwise.
+      for (int value = 0; value <= candidates[p]; value++) {
         if (!allowed.get(p).get(value)) {
           domain[from + (value >> 6)] &= ~(1L << value);
         }
@@ -66,7 +69,7 @@ final class DomainsPropertyTest {
     public void loadAll(int p, ClauseSink sink) {}
   }
 
-  private final Domains domains = new Domains();
+  private Domains domains = new Domains();
   private final List<BitSet> now = new ArrayList<>();
   private final List<Entry> trail = new ArrayList<>();
   private Toy toy = new Toy(new java.util.Random(1));
@@ -78,7 +81,11 @@ final class DomainsPropertyTest {
         1,
         300,
         random -> {
-          domains.clear();
+          if (random.nextBoolean()) {
+            domains = new Domains();
+          } else {
+            domains.clear();
+          }
           now.clear();
           trail.clear();
           toy = new Toy(random);
@@ -87,24 +94,90 @@ final class DomainsPropertyTest {
             now.add(new BitSet());
             adding.add(random.nextInt(adding.size() + 1), p);
           }
+          int values = 0;
           for (int p : adding) {
             assertFalse(domains.isKnown(p));
             domains.add(p, toy);
             assertTrue(domains.isKnown(p));
+            assertEquals(values, domains.valueAt[p], "no value is that of another package");
+            assertEquals(-1, domains.processed[p]);
+            assertEquals(0, domains.conflicts[p]);
+            values += toy.candidates[p] + 1;
             now.get(p).or(toy.allowed.get(p));
             now.get(p).set(toy.candidates[p]);
-            check(random);
+            assertEquals(now.get(p), bits(domains.initial, p));
+            assertEquals(new BitSet(), bits(domains.watched, p));
+            domains.markWatched(p, toy.candidates[p]);
+            assertEquals(toy.candidates[p], bits(domains.watched, p).nextSetBit(0));
+            assertEquals(1, bits(domains.watched, p).cardinality());
+            if (now.size() <= 6) {
+              check(random);
+            }
           }
           assertFalse(domains.isKnown(toy.candidates.length));
-          for (int step = 0; step < 40; step++) {
+          int steps = random.nextInt(12) == 0 ? 600 : 40;
+          for (int step = 0; step < steps; step++) {
             change(random);
+            if (steps < 600 && now.size() <= 6 || step % 60 == 0) {
+              check(random);
+            }
+          }
+          check(random);
+        });
+  }
+
+  /** More levels, entries and saved words than there is room for at first. */
+  @Test
+  void aLongTrailIsTakenBack() {
+    Property.check(
+        "long trails",
+        1,
+        20,
+        random -> {
+          domains = new Domains();
+          now.clear();
+          trail.clear();
+          toy = new Toy(random);
+          for (int p = 0; p < toy.candidates.length; p++) {
+            domains.add(p, toy);
+            now.add(bits(domains.initial, p));
+          }
+          for (int step = 0; step < 400; step++) {
+            int p = random.nextInt(now.size());
+            domains.openLevel();
+            BitSet mask = (BitSet) now.get(p).clone();
+            if (mask.cardinality() > 1) {
+              mask.clear(mask.nextSetBit(0));
+            }
+            assertTrue(domains.narrow(p, words(p, mask), 3, step));
+            narrowed(p, mask, step);
+          }
+          check(random);
+          while (domains.level > 0) {
+            undoTo(domains.level - 1 - random.nextInt(domains.level));
             check(random);
           }
         });
   }
 
+  private void undoTo(int level) {
+    domains.undoTo(level);
+    while (!trail.isEmpty() && trail.getLast().level > level) {
+      Entry entry = trail.removeLast();
+      now.set(entry.p, entry.before);
+    }
+  }
+
+  private BitSet bits(long[] words, int p) {
+    int from = domains.at[p];
+    return BitSet.valueOf(Arrays.copyOfRange(words, from, from + domains.words[p]));
+  }
+
   private void change(RandomGenerator random) {
     int p = random.nextInt(now.size());
+    if (random.nextBoolean()) {
+      domains.processed[p] = domains.last[p];
+    }
     int reason = random.nextInt(1_000);
     BitSet domain = now.get(p);
     switch (random.nextInt(6)) {
@@ -112,10 +185,10 @@ final class DomainsPropertyTest {
       case 1 -> {
         if (random.nextInt(3) == 0) {
           int level = random.nextInt(domains.level + 2);
-          domains.undoTo(level);
-          while (!trail.isEmpty() && trail.getLast().level > level) {
-            Entry entry = trail.removeLast();
-            now.set(entry.p, entry.before);
+          int[] processed = domains.processed.clone();
+          undoTo(level);
+          for (int q = 0; q < now.size(); q++) {
+            assertEquals(Math.min(processed[q], domains.last[q]), domains.processed[q]);
           }
         }
       }
@@ -150,9 +223,13 @@ final class DomainsPropertyTest {
   private BitSet mask(int p, RandomGenerator random) {
     BitSet mask = new BitSet();
     int all = toy.candidates[p] + 1;
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
       case 0 -> mask.set(random.nextInt(all), all);
       case 1 -> {
+        mask.set(0);
+        mask.set(all - 1 - random.nextInt(2));
+      }
+      case 2 -> {
         mask.set(0, all);
         mask.clear(random.nextInt(all));
       }
