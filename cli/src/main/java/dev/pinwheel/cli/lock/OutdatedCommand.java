@@ -81,8 +81,7 @@ public final class OutdatedCommand implements Command {
     LockingInput input = asked.input(arguments, console);
     try (Index index = IndexChoice.open(arguments, console)) {
       Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
-      LockOutcome outcome =
-          locking.run(input, earlier, new Mode.Update(Upgrade.ALL, null));
+      LockOutcome outcome = locking.run(input, earlier, new Mode.Update(Upgrade.ALL, null));
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }
