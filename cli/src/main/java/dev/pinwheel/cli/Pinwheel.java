@@ -20,6 +20,7 @@ import dev.pinwheel.cli.lock.AddCommand;
 import dev.pinwheel.cli.lock.CheckCommand;
 import dev.pinwheel.cli.lock.InitCommand;
 import dev.pinwheel.cli.lock.LockCommand;
+import dev.pinwheel.cli.lock.MergeDriverCommand;
 import dev.pinwheel.cli.lock.NixCommand;
 import dev.pinwheel.cli.lock.OutdatedCommand;
 import dev.pinwheel.cli.lock.RemoveCommand;
@@ -127,6 +128,7 @@ public final class Pinwheel {
                 new ShowCommand(),
                 new SearchCommand(),
                 new NixCommand(),
+                new MergeDriverCommand(),
                 new BatchCommand(),
                 new IndexBuildCommand(),
                 new IndexInfoCommand(),

@@ -144,11 +144,6 @@ public final class Inputs {
     return inputs.asked(whole, gathered, selection(arguments, whole), true);
   }
 
-  /** All that was read, and what lies beside it. */
-  private OwnPackages.Gathered gathered() throws IOException {
-    return OwnPackages.of(joined().under(SettingsOptions.of(arguments)), root(), files, reader);
-  }
-
   /**
    * Reads a file as it will be once an edit is written. The arguments beside options are not inputs
    * here.
@@ -185,12 +180,17 @@ public final class Inputs {
     return inputs.asked(project, gathered, new Selection(true, extras, groups), tells);
   }
 
+  private OwnPackages.Gathered gathered() throws IOException {
+    Project said = joined().under(SettingsOptions.of(arguments));
+    return OwnPackages.of(said, root(), files, reader);
+  }
+
   private Asked asked(
-      Project project, OwnPackages.Gathered gathered, Selection selection, boolean tells) {
+      Project whole, OwnPackages.Gathered gathered, Selection selection, boolean tells) {
     if (tells) {
-      InputNotices.tell(project, project.paths(selection), console);
+      InputNotices.tell(whole, whole.paths(selection), console);
     }
-    return new Asked(project, gathered, selection, first, script, pyprojects);
+    return new Asked(whole, gathered, selection, first, script, pyprojects);
   }
 
   private void readOperands(List<String> operands) throws IOException {

@@ -16,6 +16,7 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.locking.EarlierLock;
 import dev.pinwheel.locking.LockOutcome;
 import dev.pinwheel.locking.Locking;
+import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.locking.Mode;
 import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.marker.Markers;
@@ -112,11 +113,12 @@ final class EditRun {
     EarlierLock earlier = earlier(file, part, markers);
     Inputs.Asked asked = read(file, parts(earlier, part), false, markers);
     LockPlace place = LockPlace.of(null, asked, arguments, console);
+    LockingInput input = asked.input(arguments, console);
     try (Index index = Index.open(IndexChoice.of(arguments, console).file())) {
       Mode mode = new Mode.Update(Upgrade.NONE, null);
       LockOutcome outcome =
-          new Locking(Engine.forOne(index, markers), place)
-              .run(asked.input(arguments, console), earlier, mode);
+          new Locking(Engine.forOne(index, markers, input.request(index)), place)
+              .run(input, earlier, mode);
       return switch (outcome) {
         case LockOutcome.Valid valid -> valid.lock();
         case LockOutcome.Renewed renewed -> renewed.lock();

@@ -16,6 +16,7 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.locking.EarlierLock;
 import dev.pinwheel.locking.LockOutcome;
 import dev.pinwheel.locking.Locking;
+import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.locking.Mode;
 import dev.pinwheel.locking.Outdated;
 import dev.pinwheel.locking.Upgrade;
@@ -77,10 +78,10 @@ public final class OutdatedCommand implements Command {
       throw new CommandException(
           ExitCode.NO, "there is no lock yet", List.of("run `pinwheel lock` to create it"));
     }
+    LockingInput input = asked.input(arguments, console);
     try (Index index = IndexChoice.open(arguments, console)) {
-      Locking locking = new Locking(Engine.forOne(index, markers), place);
-      LockOutcome outcome =
-          locking.run(asked.input(arguments, console), earlier, new Mode.Update(Upgrade.ALL, null));
+      Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
+      LockOutcome outcome = locking.run(input, earlier, new Mode.Update(Upgrade.ALL, null));
       if (outcome instanceof LockOutcome.Failed failed) {
         return report.failed(failed, locking.explanation(failed));
       }
