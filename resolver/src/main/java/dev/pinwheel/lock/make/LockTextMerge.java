@@ -129,6 +129,7 @@ public final class LockTextMerge {
     final Map<String, String> builds = new LinkedHashMap<>();
 
     private Map<String, String> into = head;
+    private boolean isKeyed = true;
     private final StringBuilder block = new StringBuilder();
     private String key = "";
 
@@ -139,8 +140,9 @@ public final class LockTextMerge {
           end();
           into = line.equals(ENTRY) ? entries : line.equals(TABLE) ? table : builds;
           key = entry ? "" : TABLE;
+          isKeyed = !entry;
           block.append('\n');
-        } else if (into == head || into == table) {
+        } else if (isKeyed) {
           assigned(line);
         } else if (key.isEmpty() && line.startsWith("name = ")) {
           key = line.substring("name = ".length()).replace("\"", "");
