@@ -236,6 +236,7 @@ final class LockCommandTest {
         error: nothing to resolve: there is no `pyproject.toml` in this folder, and no input was given
 
         hint: name a project folder, a requirements file, or requirements
+        hint: `pinwheel init` makes a project of this folder
         """,
         run("lock"));
   }

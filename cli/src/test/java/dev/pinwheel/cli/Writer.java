@@ -41,6 +41,7 @@ record Writer(String name, List<String> old, List<String> fresh) {
     return List.of(
         of("lock", "-r *.txt -o out/pylock.toml"),
         of("lock --nix", "-r *.txt -o out/pylock.toml"),
+        of("upgrade", "-r *.txt -o out/pylock.toml"),
         of("nix", "pylock.*.toml -o out"),
         of("tree", "-l pylock.*.toml --format svg -o out/tree.svg"),
         of("why", "idna -l pylock.*.toml -o out/why.txt"),

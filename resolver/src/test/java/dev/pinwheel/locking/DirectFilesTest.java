@@ -204,8 +204,8 @@ final class DirectFilesTest {
         List.of(
             "lib==2 ; 'b' in extras " + ANY,
             "lib==2 ; sys_platform == 'linux' and 'a' in extras " + LINUX,
-            "lib==2 ; ('a' not in extras and 'b' not in extras and 'c' in extras)"
-                + " or (sys_platform != 'linux' and 'a' in extras) 3 wheels",
+            "lib==2 ; sys_platform != 'linux' and 'a' in extras 2 wheels",
+            "lib==3 ; 'a' not in extras and 'b' not in extras and 'c' in extras 1 wheels",
             "user==1 ; 'c' in extras 1 wheels"),
         shown(lock(input)));
   }

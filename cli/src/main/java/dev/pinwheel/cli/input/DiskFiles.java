@@ -7,6 +7,7 @@ import dev.pinwheel.source.RefusalException;
 import dev.pinwheel.source.folder.WheelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,5 +49,20 @@ public record DiskFiles(Path folder, @Nullable EditedFile edited) implements Inp
   @Override
   public Release release(String path) throws IOException, RefusalException {
     return WheelFolder.release(folder.resolve(path));
+  }
+
+  @Override
+  public @Nullable String commit(String url, @Nullable String reference) throws IOException {
+    GitCommand git = GitCommand.of(url, folder);
+    return git == null ? null : git.commit(reference);
+  }
+
+  @Override
+  public byte[] read(String url, String commit, String path) throws IOException {
+    GitCommand git = GitCommand.of(url, folder);
+    if (git == null) {
+      throw new NoSuchFileException(path);
+    }
+    return git.read(commit, path);
   }
 }

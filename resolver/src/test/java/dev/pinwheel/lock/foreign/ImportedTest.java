@@ -186,7 +186,8 @@ final class ImportedTest {
     assertEquals(
         List.of("alpha-one 1.0", "delta 1", "gamma 1.5", "gamma 2.1"),
         preferences.stream().map(p -> p.name() + " " + p.version().text()).toList());
-    assertEquals("python_full_version >= '3.10'", preferences.get(1).marker().text());
+    assertEquals(
+        "python_full_version >= '3.10' and 'deltas' in extras", preferences.get(1).marker().text());
     assertTrue(preferences.get(2).marker().disjoint(preferences.get(3).marker()));
   }
 
