@@ -251,11 +251,17 @@ final class Cover {
   /** Questions are left out in runs where all of a run can go: the same would go one by one. */
   private Cube widened(Cube cube, int[] order) {
     Cube wider = new Cube(cube);
-    int[] asked = Arrays.stream(order).filter(i -> cube.admitted[i] != null).toArray();
+    int[] asked = new int[order.length];
+    int all = 0;
+    for (int i : order) {
+      if (cube.admitted[i] != null) {
+        asked[all++] = i;
+      }
+    }
     int run = 1;
     int at = 0;
-    while (at < asked.length) {
-      int count = Math.min(run, asked.length - at);
+    while (at < all) {
+      int count = Math.min(run, all - at);
       if (count == 1) {
         int question = asked[at];
         BitSet admitted = widened(wider, question, Objects.requireNonNull(cube.admitted[question]));

@@ -70,19 +70,18 @@ public final class Locksmith {
       throw new IllegalArgumentException("there is no solution to lock");
     }
     LockBuilder builder = new LockBuilder(markers);
-    WheelPruning pruning =
-        switch (request.environments()) {
-          case Environments.Single single -> {
-            builder.requiresPython(TargetMarkers.requiresPython(single.target()));
-            builder.environment(TargetMarkers.environment(single.target(), markers));
-            yield WheelPruning.of(single.target());
-          }
-          case Environments.Universal universal -> {
-            builder.requiresPython(universal.requiresPython());
-            universal.admitted().forEach(builder::environment);
-            yield WheelPruning.of(resolved.everywhere());
-          }
-        };
+    // No switch over types on the way of every lock: the JVM makes its code at the first use.
+    WheelPruning pruning;
+    if (request.environments() instanceof Environments.Single single) {
+      builder.requiresPython(TargetMarkers.requiresPython(single.target()));
+      builder.environment(TargetMarkers.environment(single.target(), markers));
+      pruning = WheelPruning.of(single.target());
+    } else {
+      Environments.Universal universal = (Environments.Universal) request.environments();
+      builder.requiresPython(universal.requiresPython());
+      universal.admitted().forEach(builder::environment);
+      pruning = WheelPruning.of(resolved.everywhere());
+    }
     if (resolved.forks().size() > 1) {
       resolved.forks().forEach(builder::fork);
     }
