@@ -1,6 +1,5 @@
 package dev.pinwheel.resolve.fork;
 
-import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.resolve.problem.Answer;
 import dev.pinwheel.resolve.problem.Preferred;
@@ -61,12 +60,6 @@ public final class Splits {
     String text = condition.text();
     return !text.contains("platform_release") && !text.contains("platform_version")
         || condition.not().isWritable();
-  }
-
-  /** Whether a marker speaks of parts of the project. */
-  static boolean isAboutParts(Marker marker) {
-    return !marker.names(Field.EXTRAS).isEmpty()
-        || !marker.names(Field.DEPENDENCY_GROUPS).isEmpty();
   }
 
   /** What holds in a part of a fork only, by text; bounds on where candidates serve come last. */
