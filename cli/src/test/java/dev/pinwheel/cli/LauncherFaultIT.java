@@ -29,9 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherFaultIT {
   private static final long SEED = 20261128;
 
-  private static final String NOT_USABLE =
-      "Error occurred during initialization of VM\nUnable to use AOT cache.\n";
-
   @TempDir(cleanup = CleanupMode.ALWAYS)
   Path folder;
 
@@ -63,20 +60,17 @@ final class LauncherFaultIT {
     Random random = new Random(SEED);
     launched.run("--version");
     Path made = launched.caches().getFirst();
-    // Not at the beginning, where the JVM looks: it would do without this cache of its own accord.
+    // Neither at the beginning, where the JVM looks and would do without this cache of its own
+    // accord, nor where names lie: of some it complains before it ends.
     byte[] ruined = Files.readAllBytes(made);
-    for (int i = ruined.length / 10; i < ruined.length; i += 1000) {
+    for (int i = ruined.length / 10; i < ruined.length / 5; i += 1000) {
       ruined[i] ^= (byte) (1 << random.nextInt(8));
     }
     FileTime time = Files.getLastModifiedTime(made);
 
     // As a disk does it: the file's time tells nothing.
     write(made, ruined, time);
-    Launched.Outcome first = launched.run("--version");
-    // Some bytes the JVM itself complains about before it ends; the launcher does not see that.
-    String err = first.err().equals(NOT_USABLE) ? "" : first.err();
-    assertEquals(
-        Launched.VERSION, new Launched.Outcome(first.code(), first.out(), err), "seed " + SEED);
+    assertEquals(Launched.VERSION, launched.run("--version"), "seed " + SEED);
     assertFalse(Files.exists(made));
 
     // Standard input may be half read: a second run would lock something else.

@@ -177,7 +177,7 @@ final class RequestSearch {
       }
     }
     extras.sort(null);
-    int file = direct.first(candidate, admitted);
+    int file = direct.parts(candidate, admitted).getFirst().file();
     return new Pin(
         asked.name(chosen.project()),
         index.candidates().readableText(candidate),
@@ -202,8 +202,11 @@ final class RequestSearch {
       return common.failure;
     }
     List<Fork> commonForks = new ArrayList<>();
+    List<Marker> commonMarkers = new ArrayList<>();
     for (Fork fork : common.forks) {
-      commonForks.add(fork.at(groups.leftOut(fork.marker(), null)));
+      Marker where = groups.leftOut(fork.marker(), null);
+      commonForks.add(fork.at(where));
+      commonMarkers.add(where);
     }
     Map<ConflictGroup, Searched> done = new HashMap<>();
     while (true) {
@@ -221,7 +224,7 @@ final class RequestSearch {
         if (its == null) {
           Marker where = groups.without(group).and(allowed);
           List<Marker> beginnings =
-              cut(beginnings(where, groups.about(group, remembered)), commonForks);
+              cut(beginnings(where, groups.about(group, remembered)), commonMarkers);
           its = search(parts, where, beginnings, commonForks);
           done.put(group, its);
         }
@@ -297,26 +300,17 @@ final class RequestSearch {
     } else {
       given.add(everywhere);
     }
-    List<Marker> beginnings = new ArrayList<>();
-    for (Marker part : given) {
-      Marker left = part;
-      for (Marker fork : remembered) {
-        addPart(beginnings, left.and(fork));
-        left = left.andNot(fork);
-      }
-      addPart(beginnings, left);
-    }
-    return beginnings;
+    return cut(given, remembered);
   }
 
-  /** The same in pieces of which each has to do with one fork only, whose versions it prefers. */
-  private static List<Marker> cut(List<Marker> beginnings, List<Fork> along) {
+  /** The same in pieces, of which each lies in one fork or in none. */
+  private static List<Marker> cut(List<Marker> parts, List<Marker> forks) {
     List<Marker> pieces = new ArrayList<>();
-    for (Marker beginning : beginnings) {
-      Marker left = beginning;
-      for (Fork fork : along) {
-        addPart(pieces, left.and(fork.marker()));
-        left = left.andNot(fork.marker());
+    for (Marker part : parts) {
+      Marker left = part;
+      for (Marker fork : forks) {
+        addPart(pieces, left.and(fork));
+        left = left.andNot(fork);
       }
       addPart(pieces, left);
     }

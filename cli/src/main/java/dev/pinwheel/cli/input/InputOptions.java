@@ -3,6 +3,7 @@ package dev.pinwheel.cli.input;
 import dev.pinwheel.cli.line.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The options that say what is asked, shared by every command that asks something. */
 public final class InputOptions {
@@ -119,34 +120,29 @@ public final class InputOptions {
           REQUIRE_HASHES,
           STRICT_METADATA);
 
-  /** Those that say where and how, and not what. */
-  private static final List<Option> CONDITIONS =
-      List.of(
-          CONSTRAINTS,
-          OVERRIDES,
-          EXCLUDES,
-          UNIVERSAL,
-          PYTHON,
-          PLATFORM,
-          ENVIRONMENTS,
-          REQUIRED_ENVIRONMENTS,
-          RESOLUTION,
-          PRERELEASE,
-          PRERELEASE_PACKAGE,
-          EXCLUDE_NEWER,
-          EXCLUDE_NEWER_PACKAGE,
-          FORK_STRATEGY,
-          REQUIRES_PYTHON_POLICY,
-          ONLY_BINARY,
-          NO_BINARY,
-          STRICT_METADATA);
+  /** Those that say what is asked; the others say where and how. */
+  private static final Set<Option> WHAT =
+      Set.of(
+          REQUIREMENTS,
+          SCRIPT,
+          PACKAGE,
+          EXTRAS,
+          ALL_EXTRAS,
+          GROUPS,
+          ALL_GROUPS,
+          NO_DEFAULT_GROUPS,
+          REQUIRE_HASHES);
 
   private InputOptions() {}
 
   /** A command's own options, and then those of how to lock a file that it edits. */
   public static List<Option> ofEdit(Option... own) {
     List<Option> options = new ArrayList<>(List.of(own));
-    options.addAll(CONDITIONS);
+    for (Option option : ALL) {
+      if (!WHAT.contains(option)) {
+        options.add(option);
+      }
+    }
     return List.copyOf(options);
   }
 

@@ -134,7 +134,7 @@ public final class ConfigCommand implements Command {
       said.add(read.use() == ReadSetting.Use.IN_FORCE ? read.key() : "");
       String from =
           read.origin() + (read.table().contains(".toml") ? "" : ", [" + read.table() + "]");
-      settings.add(new Setting(read.key(), read.value(), from + use(read)));
+      settings.add(new Setting(read.key(), read.shown(), from + use(read)));
     }
     Policy usual = Policy.UNIVERSAL;
     word(settings, said, "resolution", usual.order());

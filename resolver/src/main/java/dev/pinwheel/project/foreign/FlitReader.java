@@ -53,7 +53,7 @@ final class FlitReader {
     draft.packaging = new Packaging(null, null, true, null, null, metadata.origin());
     TomlItem python = metadata.text("requires-python", "\">=3.9\"");
     if (python != null) {
-      draft.requiresPython = ForeignTables.specifiers(python);
+      draft.requiresPython = python.pythons();
     }
     for (TomlItem item : metadata.texts("requires", "\"flask>=3\"")) {
       draft.lines.add(draft.line(item, Part.BASE));

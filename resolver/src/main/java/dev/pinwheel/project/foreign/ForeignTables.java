@@ -1,13 +1,11 @@
 package dev.pinwheel.project.foreign;
 
 import dev.pinwheel.name.Credentials;
-import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.TomlFields;
 import dev.pinwheel.project.reading.TomlItem;
 import dev.pinwheel.request.Indexes;
-import dev.pinwheel.version.Specifiers;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that other tools than uv have in a pyproject.toml, each read by its reader. */
@@ -97,19 +95,5 @@ public final class ForeignTables {
         isExplicit,
         isDefault,
         source.origin());
-  }
-
-  /** The text as versions of Python, by the standard. */
-  static Specifiers specifiers(TomlItem item) {
-    try {
-      return Specifiers.parse(item.text());
-    } catch (SyntaxException e) {
-      throw item.source()
-          .error(
-              item.offsets()[Math.min(e.position(), item.text().length())],
-              Math.min(e.length(), Math.max(1, item.text().length() - e.position())),
-              String.valueOf(e.getMessage()),
-              "write a range of Pythons as `>=3.9` or `>=3.9,<4`");
-    }
   }
 }

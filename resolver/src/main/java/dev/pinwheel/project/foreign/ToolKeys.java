@@ -7,6 +7,7 @@ import dev.pinwheel.project.reading.TomlFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The keys of a table of another tool. Of every key in a file note is taken; one that is not
@@ -51,7 +52,14 @@ record ToolKeys(
         note = told.getOrDefault(key, unknown);
         draft.tell(fields.origin(key), "`" + key + "` of " + tool + " has no effect: " + note);
       }
-      draft.read.add(new ReadSetting(key, fields.shown(key), table, fields.origin(key), use, note));
+      draft.read.add(
+          new ReadSetting(
+              key,
+              Objects.requireNonNull(fields.value(key)),
+              table,
+              fields.origin(key),
+              use,
+              note));
     }
   }
 }

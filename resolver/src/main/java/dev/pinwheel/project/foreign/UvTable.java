@@ -18,6 +18,7 @@ import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -172,7 +173,13 @@ public final class UvTable {
         draft.notices.add(new Project.Notice(fields.origin(name), "`" + name + "` of uv: " + note));
       }
       draft.read.add(
-          new ReadSetting(name, fields.shown(name), where, fields.origin(name), use, note));
+          new ReadSetting(
+              name,
+              Objects.requireNonNull(fields.value(name)),
+              where,
+              fields.origin(name),
+              use,
+              note));
     }
   }
 

@@ -76,7 +76,7 @@ final class PinwheelTable {
       draft.read.add(
           new ReadSetting(
               key,
-              table.shown(key),
+              Objects.requireNonNull(table.value(key)),
               table.path().isEmpty() ? "pinwheel.toml" : table.path(),
               table.origin(key),
               ReadSetting.Use.IN_FORCE,
@@ -297,7 +297,7 @@ final class PinwheelTable {
             "remove `provides-extra`, and require them next to the release instead");
       }
       TomlItem range = PinwheelKeys.STATED_PYTHON.text(fields);
-      Specifiers python = range == null ? Specifiers.EMPTY : PyprojectReader.specifiers(range);
+      Specifiers python = range == null ? Specifiers.EMPTY : range.pythons();
       draft.stated.add(
           new Stated(
               name,
@@ -325,8 +325,7 @@ final class PinwheelTable {
         throw groups.error(
             key, "there is no group `" + key + "`", near(key, draft.groups.keySet()));
       }
-      draft.groups.put(
-          group.name(), group.under(draft.markers.python(PyprojectReader.specifiers(range))));
+      draft.groups.put(group.name(), group.under(draft.markers.python(range.pythons())));
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.pinwheel.project.pyproject;
 
 import dev.pinwheel.name.NearMiss;
-import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Packaging;
 import dev.pinwheel.project.Paths;
@@ -18,7 +17,6 @@ import dev.pinwheel.project.requirements.RequirementsReader;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.requirement.Requirement;
-import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -181,7 +179,7 @@ final class PyprojectReader {
     }
     TomlItem range = project.text("requires-python", "\">=3.12\"");
     if (range != null) {
-      draft.requiresPython = specifiers(range);
+      draft.requiresPython = range.pythons();
     }
     boolean elsewhere = poetry.table("dependencies").exists();
     for (TomlItem item : project.texts("dynamic", "\"version\"")) {
@@ -337,19 +335,6 @@ final class PyprojectReader {
               Paths.beside(item.source().name(), item.text()),
               RequirementsReader.Role.REQUIREMENTS,
               item.origin());
-    }
-  }
-
-  static Specifiers specifiers(TomlItem item) {
-    try {
-      return Specifiers.parse(item.text());
-    } catch (SyntaxException e) {
-      throw item.source()
-          .error(
-              item.offsets()[Math.min(e.position(), item.text().length())],
-              Math.min(e.length(), Math.max(1, item.text().length() - e.position())),
-              String.valueOf(e.getMessage()),
-              "write a range of Pythons as `>=3.9` or `>=3.9,<4`");
     }
   }
 }

@@ -32,7 +32,7 @@ final class ScriptReader {
         TomlEntries.parse(new SourceText(source.name(), block, source.namedBy()), source);
     TomlItem range = top.text("requires-python", "\">=3.12\"");
     if (range != null) {
-      draft.requiresPython = PyprojectReader.specifiers(range);
+      draft.requiresPython = range.pythons();
     }
     for (TomlItem item : top.texts("dependencies", "\"requests<3\"")) {
       draft.lines.add(draft.line(item, Part.BASE));

@@ -6,7 +6,6 @@ import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.toml.TomlArray;
-import dev.pinwheel.toml.TomlDateTime;
 import dev.pinwheel.toml.TomlTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * place; {@link #refuseOthers} refuses the keys that are not known.
  */
 public final class TomlFields {
-  private static final int LONGEST_SHOWN = 100;
 
   private final TomlEntries text;
   private final @Nullable TomlTable table;
@@ -148,39 +146,6 @@ public final class TomlFields {
 
   public Origin origin() {
     return source().origin(offset);
-  }
-
-  /** The value of a key as it stands in the file, on one line and not too long. */
-  public String shown(String key) {
-    int found = table == null ? -1 : table.find(key);
-    if (table == null || found < 0) {
-      return "";
-    }
-    StringBuilder shown = new StringBuilder();
-    show(Objects.requireNonNull(table.get(key)), shown);
-    return shown.length() > LONGEST_SHOWN
-        ? shown.substring(0, LONGEST_SHOWN) + "…"
-        : shown.toString();
-  }
-
-  private static void show(Object value, StringBuilder shown) {
-    if (shown.length() > LONGEST_SHOWN) {
-      return;
-    }
-    // No switch over types: it is read at every start, where making one costs milliseconds.
-    if (value instanceof TomlArray array) {
-      for (int i = 0; i < array.size(); i++) {
-        shown.append(i == 0 ? "" : ", ");
-        show(array.get(i), shown);
-      }
-    } else if (value instanceof TomlTable its) {
-      for (int i = 0; i < its.size(); i++) {
-        shown.append(i == 0 ? "" : ", ").append(its.key(i)).append(" = ");
-        show(Objects.requireNonNull(its.get(its.key(i))), shown);
-      }
-    } else {
-      shown.append(value instanceof TomlDateTime moment ? moment.text() : value);
-    }
   }
 
   /** Refuses keys that are not among these, with the nearest of them. */

@@ -2,11 +2,13 @@ package dev.pinwheel.project.reading;
 
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
+import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.toml.TomlArray;
 import dev.pinwheel.toml.TomlTable;
+import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +108,20 @@ public final class TomlItem {
           "names consist of ASCII letters, digits, and `-`, `_`, `.` between them");
     }
     return Name.normalize(text());
+  }
+
+  /** The text as a range of Pythons. */
+  public Specifiers pythons() {
+    try {
+      return Specifiers.parse(text());
+    } catch (SyntaxException e) {
+      throw source()
+          .error(
+              offsets()[Math.min(e.position(), text().length())],
+              Math.min(e.length(), Math.max(1, text().length() - e.position())),
+              String.valueOf(e.getMessage()),
+              "write a range of Pythons as `>=3.9` or `>=3.9,<4`");
+    }
   }
 
   /** The text as one of several words. */

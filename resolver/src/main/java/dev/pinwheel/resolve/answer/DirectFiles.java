@@ -82,11 +82,6 @@ public final class DirectFiles {
     }
   }
 
-  /** The file of the first part of where a release is needed. */
-  public int first(int candidate, Marker needed) {
-    return asked.isEmpty() ? ANY : parts(candidate, needed).getFirst().file();
-  }
-
   /** The parts of where a release is needed, which do not overlap. */
   public List<Part> parts(int candidate, Marker needed) {
     if (asked.isEmpty()) {

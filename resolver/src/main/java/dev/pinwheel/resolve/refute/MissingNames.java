@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names that are required and that the index does not have: those of the user's own lines, and
@@ -27,7 +28,7 @@ public final class MissingNames {
   private final Index index;
   private final IndexedRequest asked;
   private final BitSet lines = new BitSet();
-  private final SortedMap<String, SortedSet<String>> askers = new TreeMap<>();
+  private @Nullable SortedMap<String, SortedSet<String>> askers;
 
   MissingNames(World world, IndexedRequest asked) {
     this.world = world;
@@ -36,7 +37,6 @@ public final class MissingNames {
     for (int place = 0; place < asked.lines().size(); place++) {
       lines.set(place, isMissing(asked.lines().get(place).name()));
     }
-    reach();
   }
 
   /** The places of the user's own requirements on them, as in a {@link Trial}. */
@@ -46,6 +46,10 @@ public final class MissingNames {
 
   /** By name: the newest releases that require it, though no line of the user's does. */
   public SortedMap<String, SortedSet<String>> askers() {
+    if (askers == null) {
+      askers = new TreeMap<>();
+      reach(askers);
+    }
     return askers;
   }
 
@@ -56,7 +60,7 @@ public final class MissingNames {
   private record Reached(int project, int extra) {}
 
   /** Goes from the user's lines along what the newest admitted releases require. */
-  private void reach() {
+  private void reach(SortedMap<String, SortedSet<String>> askers) {
     Deque<Reached> open = new ArrayDeque<>();
     Set<Reached> seen = new HashSet<>();
     for (IndexedRequest.Ask ask : asked.lines()) {
@@ -69,7 +73,7 @@ public final class MissingNames {
       Reached reached = open.removeFirst();
       Choices choices = asked.choices(reached.project);
       if (choices.count() > 0) {
-        follow(reached, choices, seen, open);
+        follow(reached, choices, seen, open, askers);
       }
     }
     for (int place = lines.nextSetBit(0); place >= 0; place = lines.nextSetBit(place + 1)) {
@@ -83,7 +87,12 @@ public final class MissingNames {
     }
   }
 
-  private void follow(Reached reached, Choices choices, Set<Reached> seen, Deque<Reached> open) {
+  private void follow(
+      Reached reached,
+      Choices choices,
+      Set<Reached> seen,
+      Deque<Reached> open,
+      SortedMap<String, SortedSet<String>> askers) {
     Edges edges = index.edges();
     Requirements requirements = index.requirements();
     Extras extras = index.extras();
