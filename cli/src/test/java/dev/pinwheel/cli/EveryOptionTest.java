@@ -120,11 +120,17 @@ final class EveryOptionTest {
     option(lines, "constraint", "lib", "-c bounds.txt");
     option(lines, "override", "top", "--override bounds.txt");
     option(lines, "exclude", "top", "--exclude lib");
-    option(lines, "extra", ".", "--extra one");
-    option(lines, "all-extras", ".", "--all-extras");
-    option(lines, "group", ".", "--group test");
-    option(lines, "all-groups", ".", "--all-groups");
-    option(lines, "no-default-groups", ".", "--no-default-groups");
+    option(lines, "extra", ". --group test", "--extra one");
+    option(lines, "no-extra", ". --no-extra two", "--no-extra one");
+    option(lines, "all-extras", ". --no-extra two --group test", "--all-extras");
+    option(lines, "group", ". --extra one", "--group test");
+    option(lines, "no-group", ". --no-extra two", "--no-group test");
+    option(lines, "only-group", ". --no-extra two", "--only-group test");
+    option(lines, "all-groups", ". --extra one", "--all-groups");
+    option(lines, "no-default-groups", ". --no-extra two", "--no-default-groups");
+    option(lines, "dev", ". --extra one --no-default-groups", "--dev");
+    option(lines, "no-dev", ". --no-extra two", "--no-dev");
+    option(lines, "only-dev", ". --no-extra two", "--only-dev");
     option(lines, "universal", "newer --python 3.12", "--universal");
     option(lines, "python", "newer", "--python 3.11");
     option(lines, "platform", "newer --python 3.12", "--platform windows-x86_64");
@@ -191,11 +197,12 @@ final class EveryOptionTest {
         tables, "conflicts", "both", "--all-extras", "[[{ extra = 'one' }, { extra = 'two' }]]");
     setting(tables, "dependency-metadata", "blank", "", "[{ name = 'blank', requires-dist = [] }]");
     setting(tables, "default-groups", "lib", "", "['dev']");
+    setting(tables, "parts", "lib", "--quiet", "['extra two']");
     setting(
         tables,
         "dependency-groups",
         "lib",
-        "--all-groups",
+        "--extra one --all-groups",
         "{ test = { requires-python = '>=3.12' } }");
     setting(tables, "resolution", "lib", "", "'lowest'");
     setting(tables, "prerelease", "pre", "", "'allow'");
@@ -208,14 +215,14 @@ final class EveryOptionTest {
     setting(tables, "no-binary", "both", "", "[':all:']");
     setting(tables, "require-hashes", "lib", "", "true");
     setting(tables, "strict-metadata", "mended", "", "true");
-    setting(tables, "nix", "lib", "--nix", "{ shell = { hook = 'echo hello' } }");
+    setting(tables, "nix", "lib", "--no-extra two --nix", "{ shell = { hook = 'echo hello' } }");
     TreeSet<String> known = new TreeSet<>(keys());
     known.remove("outside-paths"); // WorkspaceTest shows what it does
     assertEquals(known, tables.keySet());
     for (Map.Entry<String, List<String>> each : tables.entrySet()) {
       String project = PROJECT.replace("'top'", "'" + each.getValue().getFirst() + "'");
       String setting = "[tool.pinwheel]\n" + each.getKey() + " = " + each.getValue().get(2) + "\n";
-      String[] lock = words(("lock " + each.getValue().get(1)).strip());
+      String[] lock = words("lock " + without(each.getValue().get(1)));
       assertEffect(
           each.getKey(),
           effect(Map.of("pyproject.toml", project), lock),
@@ -239,7 +246,7 @@ final class EveryOptionTest {
         tables,
         "dependency-groups",
         "lib",
-        "--all-groups",
+        "--extra one --all-groups",
         "{ test = { requires-python = '>=3.12' } }");
     setting(tables, "resolution", "lib", "", "'lowest'");
     setting(tables, "prerelease", "pre", "", "'allow'");
@@ -286,7 +293,7 @@ final class EveryOptionTest {
       String project = PROJECT.replace("'top'", "'" + its.getFirst() + "'") + "[tool.uv]\n";
       String sources = "sources = { lib = { path = 'beside' } }\n";
       String setting = key.name() + " = " + its.get(2) + "\n";
-      String[] lock = words(("lock " + its.get(1)).strip());
+      String[] lock = words("lock " + without(its.get(1)));
       String without =
           effect(
               Map.of(
@@ -315,6 +322,11 @@ final class EveryOptionTest {
         unknown.contains(
             "pyproject.toml:12: `sorces` of uv: uv has no such key; did you mean `sources`?"),
         unknown);
+  }
+
+  /** The options, or else those that leave out one of the extras that cannot come together. */
+  private static String without(String options) {
+    return options.isEmpty() ? "--no-extra two" : options;
   }
 
   /** Something else has to come of it, and not just because it was not understood. */
@@ -368,7 +380,13 @@ final class EveryOptionTest {
     said.put("lock lib --groups dev", "did you mean `--group`");
     said.put("export --without-hashes", "`--no-hashes`");
     said.put("export --no-emit-package lib", "`lock --exclude NAME`");
-    said.put("export --no-dev", "`--no-default-groups`");
+    said.put("lock . --all", "everything is locked unless");
+    said.put("lock . --noextra one", "did you mean `--no-extra`");
+    said.put("lock . --with test", "`--group NAME`");
+    said.put("lock . --without test", "`--no-group NAME`");
+    said.put("add lib --no-group test", "see `pinwheel help add`");
+    said.put("add lib --noextra one", "see `pinwheel help add`");
+    said.put("tree --no-extras one", "did you mean `--no-extra`");
     said.put("lock lib -o requirements.txt", "`pinwheel export -o requirements.txt`");
     for (Map.Entry<String, String> each : said.entrySet()) {
       String told = effect(FILES, words(each.getKey()));

@@ -188,9 +188,9 @@ final class WorkspaceTest {
   void theProjectItselfIsMeantByWhoRequiresIt() throws IOException {
     Path root = home.resolve("shop");
     project(root, "shop", "dependencies = ['greenlet']\n[dependency-groups]\ndev = ['plugin']\n");
-    assertEquals(0, run(root, "lock").code());
+    assertEquals(0, run(root, "lock", "--no-dev").code());
     assertEquals("", entry(lock(root), "shop"));
-    Ended ended = run(root, "lock", "--all-groups");
+    Ended ended = run(root, "lock", "--all-extras", "--all-groups");
     assertEquals(0, ended.code(), ended.err());
     assertTrue(entry(lock(root), "shop").contains("directory = { path = \".\", editable = true }"));
     // of a version that is only known once it is built nothing is too much to ask
@@ -386,7 +386,7 @@ final class WorkspaceTest {
           "project",
           "dependencies = ['colorama']\n[dependency-groups]\nother = ['click']\n[tool.uv.sources]\n"
               + source);
-      assertEquals(0, run(root, "lock").code());
+      assertEquals(0, run(root, "lock", "--no-group", "other").code());
       Ended ended = run(root, "lock", "--group", "other");
       assertEquals(1, ended.code(), ended.err());
       assertTrue(ended.err().contains("https://host.example.org/click"), ended.err());
@@ -449,7 +449,7 @@ final class WorkspaceTest {
     assertTrue(no.err().contains("pyproject.toml:5") && no.err().contains("`v2`"), no.err());
     String far = "['click @ git+https://host.example.org/c@v2']\n";
     project(root, "project", "dependencies = ['flask']\n[dependency-groups]\nfar = " + far);
-    assertEquals(0, run(root, "lock").code());
+    assertEquals(0, run(root, "lock", "--no-group", "far").code());
     assertEquals(2, run(root, "lock", "--group", "far").code());
     project(root, "project", "dependencies = " + far);
     Ended away = run(root, "lock");

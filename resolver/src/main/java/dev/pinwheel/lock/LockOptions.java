@@ -2,9 +2,11 @@ package dev.pinwheel.lock;
 
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Credentials;
+import dev.pinwheel.request.Conflict;
 import dev.pinwheel.request.Environments;
 import dev.pinwheel.request.Exclusion;
 import dev.pinwheel.request.Line;
+import dev.pinwheel.request.Part;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Request;
@@ -13,11 +15,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What of a request differs from the defaults, as a lock keeps it: without the credentials of a
@@ -26,6 +31,12 @@ import java.util.TreeMap;
 public final class LockOptions {
   /** The key of the strategy by which a lock was forked. */
   public static final String FORK_STRATEGY = "fork-strategy";
+
+  /** The key of the words by which parts were chosen. */
+  public static final String PARTS = "parts";
+
+  /** The key of the parts that exclude each other. */
+  public static final String CONFLICTS = "conflicts";
 
   private final SortedMap<String, Notes.Option> options = new TreeMap<>();
 
@@ -47,7 +58,29 @@ public final class LockOptions {
         request.constraints().stream().map(Line::requirement).map(Object::toString).toList());
     made.texts("overrides", request.replacements().stream().map(LockOptions::text).toList());
     made.texts("excludes", request.exclusions().stream().map(LockOptions::text).toList());
+    made.texts(PARTS, request.selected().words());
+    made.conflicts(request);
     return made.options;
+  }
+
+  /** Those of which two parts or more are asked for. */
+  private void conflicts(Request request) {
+    if (request.conflicts().isEmpty()) {
+      return;
+    }
+    Set<Part> asked = new HashSet<>(request.empty());
+    for (Line line : request.requirements()) {
+      asked.add(line.part());
+    }
+    List<String> sets = new ArrayList<>();
+    for (Conflict conflict : request.conflicts()) {
+      List<Part> both = new ArrayList<>(conflict.parts());
+      both.retainAll(asked);
+      if (both.size() > 1) {
+        sets.add(String.join(", ", new TreeSet<>(both.stream().map(PartText::of).toList())));
+      }
+    }
+    texts(CONFLICTS, new TreeSet<>(sets));
   }
 
   private void policy(Policy policy, Policy usual) {

@@ -15,6 +15,14 @@ public final class PartText {
     return part instanceof Part.Group group ? group.name() : null;
   }
 
+  /** A part in one text: {@code extra cpu}. */
+  public static String of(Part part) {
+    if (part instanceof Part.Extra extra) {
+      return "extra " + extra.name();
+    }
+    return part instanceof Part.Group group ? "group " + group.name() : "";
+  }
+
   /** The part with this extra or group. */
   public static Part of(@Nullable String extra, @Nullable String group) {
     if (extra != null) {

@@ -318,8 +318,12 @@ final class PackagesFile {
     List<String> groups = new ArrayList<>(settings.groups());
     if (settings.developmentGroups() != null) {
       groups.addAll(settings.developmentGroups());
-    } else if (lock.dependencyGroups() != null && lock.dependencyGroups().contains("dev")) {
-      groups.add("dev");
+    } else if (lock.dependencyGroups() != null) {
+      for (String group : lock.dependencyGroups()) {
+        if (group.equals("dev") || lock.defaultGroups().contains(group)) {
+          groups.add(group);
+        }
+      }
     }
     return selected(lock, settings, groups);
   }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param natives what native code needs, by normalised name
  * @param overrides repairs, by normalised name
  * @param extras extras of the project that the environment has
- * @param groups groups that the environment has beside the default ones
- * @param developmentGroups groups that shell and tests have as well; null means {@code dev}
+ * @param groups groups that the environment has beside the project's own dependencies
+ * @param developmentGroups groups that shell and tests have as well; null means the default ones
+ *     and {@code dev}
  * @param ignoreCollisions whether files of several packages may have one path
  * @param entry the module, or the file that ends in {@code .py}, which the wrapper runs
  * @param versions the file with the versions of nixpkgs, beside the file that says so; or null

@@ -15,6 +15,7 @@ import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Request;
+import dev.pinwheel.request.Selected;
 import dev.pinwheel.request.Stated;
 import dev.pinwheel.version.Specifiers;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths what they require by path
  * @param extras normalised names, those without lines as well
  * @param groups by normalised name
- * @param defaultGroups the groups chosen where nobody chooses
+ * @param defaultGroups the groups installed where nobody chooses
  * @param constraints bounds on what is reached anyway
  * @param replacements overrides
  * @param exclusions excludes
@@ -285,7 +286,8 @@ public record Project(
         stated,
         chosen.empty(),
         locals,
-        asked(lines));
+        asked(lines),
+        new Selected(selection.base(), selection.defaults(this), selection.remembered()));
   }
 
   /** Which of several indexes packages come from. */

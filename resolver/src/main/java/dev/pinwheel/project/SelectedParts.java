@@ -143,7 +143,8 @@ final class SelectedParts {
     lines.add(Group.under(line, part, marker));
   }
 
-  private static String known(String kind, String name, Collection<String> known) {
+  /** The normalised name of a part that is there. */
+  static String known(String kind, String name, Collection<String> known) {
     String normal = Name.normalize(name);
     if (!known.contains(normal)) {
       throw unknown(kind, name, known, Origin.COMMAND_LINE);

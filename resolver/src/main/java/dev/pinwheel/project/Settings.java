@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param requireHashes whether everything needs a hash
  * @param strictMetadata whether metadata that was mended is refused
  * @param outsidePaths folders outside of the project that a lock may name
+ * @param parts which parts are locked
  */
 public record Settings(
     Policy.@Nullable Order order,
@@ -36,13 +37,25 @@ public record Settings(
     Set<String> noBinary,
     boolean requireHashes,
     boolean strictMetadata,
-    Set<String> outsidePaths) {
+    Set<String> outsidePaths,
+    SelectionRule parts) {
 
   /** Nothing said. */
   public static final Settings NONE =
       new Settings(
-          null, null, Map.of(), null, Map.of(), null, null, Set.of(), Set.of(), false, false,
-          Set.of());
+          null,
+          null,
+          Map.of(),
+          null,
+          Map.of(),
+          null,
+          null,
+          Set.of(),
+          Set.of(),
+          false,
+          false,
+          Set.of(),
+          SelectionRule.EVERYTHING);
 
   /** These settings where they say something, else those that are further away. */
   public Settings over(Settings further) {
@@ -58,7 +71,8 @@ public record Settings(
         joined(noBinary, further.noBinary),
         requireHashes || further.requireHashes,
         strictMetadata || further.strictMetadata,
-        joined(outsidePaths, further.outsidePaths));
+        joined(outsidePaths, further.outsidePaths),
+        parts.isEverything() ? further.parts : parts);
   }
 
   /**

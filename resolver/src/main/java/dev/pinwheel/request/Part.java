@@ -54,8 +54,8 @@ public sealed interface Part {
   Part BASE = new Base();
 
   /**
-   * The group of a lock that stands for the project's own dependencies, where there are extras or
-   * groups beside them.
+   * The group of a lock that stands for the project's own dependencies, where there are groups
+   * beside them.
    */
   static String baseGroup(Collection<String> extras, Collection<String> groups) {
     boolean taken = extras.contains("default") || groups.contains("default");
@@ -65,12 +65,16 @@ public sealed interface Part {
   /**
    * Where a part is selected from a lock.
    *
-   * @param baseGroup the group that stands for the project's own dependencies
+   * @param baseGroup the group that stands for the project's own dependencies; null if they always
+   *     come
    */
-  static Marker selected(Part part, String baseGroup, Markers markers) {
+  static Marker selected(Part part, @Nullable String baseGroup, Markers markers) {
     if (part instanceof Extra extra) {
       return markers.inExtras(extra.name());
     }
-    return markers.inGroup(part instanceof Group group ? group.name() : baseGroup);
+    if (part instanceof Group group) {
+      return markers.inGroup(group.name());
+    }
+    return baseGroup == null ? markers.always() : markers.inGroup(baseGroup);
   }
 }

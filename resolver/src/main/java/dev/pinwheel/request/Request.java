@@ -19,6 +19,7 @@ import java.util.List;
  * @param empty extras and groups that are asked for and require nothing
  * @param locals packages of the user's own
  * @param indexes which of several indexes packages come from
+ * @param selected how the parts were chosen
  */
 public record Request(
     List<Line> requirements,
@@ -34,7 +35,8 @@ public record Request(
     List<Stated> stated,
     List<Part> empty,
     LocalPackages locals,
-    Indexes indexes) {
+    Indexes indexes,
+    Selected selected) {
   /** A request in which every part that is asked for requires something. */
   public Request(
       List<Line> requirements,
@@ -62,7 +64,8 @@ public record Request(
         stated,
         List.of(),
         LocalPackages.NONE,
-        Indexes.ANY);
+        Indexes.ANY,
+        Selected.EVERYTHING);
   }
 
   /** A plain request: requirements for some environments under a policy. */
@@ -165,6 +168,13 @@ public record Request(
     return draft.done();
   }
 
+  /** The same request with parts that were chosen otherwise. */
+  public Request withSelected(Selected other) {
+    Draft draft = new Draft(this);
+    draft.selected = other;
+    return draft.done();
+  }
+
   /** The same request with what an earlier lock remembers: versions, and markers of forks. */
   public Request remembering(List<Preference> versions, List<String> forkMarkers) {
     Draft draft = new Draft(this);
@@ -189,6 +199,7 @@ public record Request(
     private List<Part> empty;
     private LocalPackages locals;
     private Indexes indexes;
+    private Selected selected;
 
     Draft(Request like) {
       requirements = like.requirements;
@@ -205,6 +216,7 @@ public record Request(
       empty = like.empty;
       locals = like.locals;
       indexes = like.indexes;
+      selected = like.selected;
     }
 
     Request done() {
@@ -222,7 +234,8 @@ public record Request(
           stated,
           empty,
           locals,
-          indexes);
+          indexes,
+          selected);
     }
   }
 }

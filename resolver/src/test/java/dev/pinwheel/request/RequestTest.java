@@ -58,7 +58,8 @@ final class RequestTest {
                 "i", null, List.of(), Specifiers.EMPTY, MARKERS.always(), Origin.COMMAND_LINE)),
         List.of(new Part.Group("j")),
         locals(),
-        new Indexes(List.of("https://l"), Set.of(), Map.of()));
+        new Indexes(List.of("https://l"), Set.of(), Map.of()),
+        new Selected(false, List.of("m"), List.of("extra n")));
   }
 
   private static LocalPackages locals() {
@@ -114,7 +115,7 @@ final class RequestTest {
     Request plain =
         new Request(
             List.of(), new Environments.Single(Target.of("3.12", "linux-x86_64")), Policy.DEFAULT);
-    assertEquals(12, eachChangesItsOwn(request(), plain));
+    assertEquals(13, eachChangesItsOwn(request(), plain));
     assertEquals(
         List.of("preferences", "forks"),
         differing(request(), request().remembering(List.of(), List.of())));

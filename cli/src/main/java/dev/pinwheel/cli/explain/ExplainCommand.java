@@ -79,7 +79,7 @@ public final class ExplainCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
-    Inputs.Asked asked = Inputs.read(arguments, console, markers);
+    Inputs.Asked asked = Inputs.read(null, arguments, console, markers);
     LockingInput input = asked.input(arguments, console);
     try (Index index = asked.open(arguments, console)) {
       Request request = input.request(index);

@@ -85,7 +85,7 @@ public final class WhyNotCommand implements Command {
           List.of("write it as `urllib3==2.2.1`"));
     }
     Markers markers = new Markers();
-    Inputs.Asked asked = Inputs.read(arguments.withoutFirstOperand(), console, markers);
+    Inputs.Asked asked = Inputs.read(null, arguments.withoutFirstOperand(), console, markers);
     LockingInput input = asked.input(arguments, console);
     try (Index index = asked.open(arguments, console)) {
       Request request = input.request(index);

@@ -25,15 +25,6 @@ public final class InputOptions {
       Option.list("exclude", "NAME", "Ignore a package wherever it is required");
   static final Option PACKAGE =
       Option.value("package", "NAME", "Only this member of the workspace, with a lock of its own");
-  static final Option EXTRAS =
-      Option.list("extra", "NAME", "Include this extra of the project; installers can select it");
-  static final Option ALL_EXTRAS = Option.flag("all-extras", "Include every extra of the project");
-  static final Option GROUPS =
-      Option.list("group", "NAME", "Include this dependency group; installers can select it");
-  static final Option ALL_GROUPS = Option.flag("all-groups", "Include every dependency group");
-  static final Option NO_DEFAULT_GROUPS =
-      Option.flag("no-default-groups", "Omit the groups that the project includes by default");
-
   static final Option UNIVERSAL =
       Option.flag("universal", "Resolve for all platforms and a range of Pythons; the default");
   static final Option PYTHON =
@@ -98,11 +89,17 @@ public final class InputOptions {
           OVERRIDES,
           EXCLUDES,
           PACKAGE,
-          EXTRAS,
-          ALL_EXTRAS,
-          GROUPS,
-          ALL_GROUPS,
-          NO_DEFAULT_GROUPS,
+          PartOptions.EXTRA,
+          PartOptions.NO_EXTRA,
+          PartOptions.ALL_EXTRAS,
+          PartOptions.GROUP,
+          PartOptions.NO_GROUP,
+          PartOptions.ONLY_GROUP,
+          PartOptions.ALL_GROUPS,
+          PartOptions.NO_DEFAULT_GROUPS,
+          PartOptions.DEV,
+          PartOptions.NO_DEV,
+          PartOptions.ONLY_DEV,
           UNIVERSAL,
           PYTHON,
           PLATFORM,
@@ -121,17 +118,7 @@ public final class InputOptions {
           STRICT_METADATA);
 
   /** Those that say what is asked; the others say where and how. */
-  private static final Set<Option> WHAT =
-      Set.of(
-          REQUIREMENTS,
-          SCRIPT,
-          PACKAGE,
-          EXTRAS,
-          ALL_EXTRAS,
-          GROUPS,
-          ALL_GROUPS,
-          NO_DEFAULT_GROUPS,
-          REQUIRE_HASHES);
+  private static final Set<Option> WHAT = Set.of(REQUIREMENTS, SCRIPT, PACKAGE, REQUIRE_HASHES);
 
   private InputOptions() {}
 
@@ -139,7 +126,7 @@ public final class InputOptions {
   public static List<Option> ofEdit(Option... own) {
     List<Option> options = new ArrayList<>(List.of(own));
     for (Option option : ALL) {
-      if (!WHAT.contains(option)) {
+      if (!WHAT.contains(option) && !PartOptions.OPTIONS.contains(option)) {
         options.add(option);
       }
     }

@@ -12,6 +12,7 @@ import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputFiles;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
+import dev.pinwheel.project.SelectionRule;
 import dev.pinwheel.project.SourceText;
 import dev.pinwheel.project.foreign.OtherFiles;
 import dev.pinwheel.project.local.OwnPackages;
@@ -96,11 +97,17 @@ public final class Inputs {
     }
   }
 
-  /** Reads what the arguments name; a mistake in it is an input exception with its place. */
-  public static Asked read(Arguments arguments, Console console, Markers markers)
+  /**
+   * Reads what the arguments name; a mistake in it is an input exception with its place.
+   *
+   * @param lock where the lock is said to lie that may remember which parts are chosen; null for
+   *     where it usually lies
+   */
+  public static Asked read(
+      @Nullable String lock, Arguments arguments, Console console, Markers markers)
       throws IOException {
     boolean locks = arguments.has(InputOptions.MERGE);
-    return read(locks ? List.of() : arguments.operands(), arguments, console, markers);
+    return read(locks ? List.of() : arguments.operands(), lock, arguments, console, markers);
   }
 
   /** The member that is asked for; else all. */
@@ -129,31 +136,36 @@ public final class Inputs {
   }
 
   /** Reads what the options name, where the arguments beside them are no inputs. */
-  public static Asked readOptions(Arguments arguments, Console console, Markers markers)
+  public static Asked readOptions(
+      @Nullable String lock, Arguments arguments, Console console, Markers markers)
       throws IOException {
-    return read(List.of(), arguments, console, markers);
+    return read(List.of(), lock, arguments, console, markers);
   }
 
   private static Asked read(
-      List<String> operands, Arguments arguments, Console console, Markers markers)
+      List<String> operands,
+      @Nullable String lock,
+      Arguments arguments,
+      Console console,
+      Markers markers)
       throws IOException {
     Inputs inputs = new Inputs(arguments, console, markers, null);
     inputs.readOperands(operands);
     OwnPackages.Gathered gathered = inputs.gathered();
     Project whole = inputs.part(gathered);
-    return inputs.asked(whole, gathered, selection(arguments, whole), true);
+    return inputs.asked(whole, gathered, inputs.selection(whole, lock, Part.BASE, true), true);
   }
 
   /**
    * Reads a file as it will be once an edit is written. The arguments beside options are not inputs
    * here.
    *
-   * @param parts what of the project is asked for, as far as it has that
+   * @param part what of the project is edited, and so chosen as well
    * @param tells whether notices are told
    */
   public static Asked readEdited(
       EditedFile edited,
-      Set<Part> parts,
+      Part part,
       boolean tells,
       Arguments arguments,
       Console console,
@@ -168,16 +180,7 @@ public final class Inputs {
     inputs.readConditions();
     OwnPackages.Gathered gathered = inputs.gathered();
     Project project = gathered.whole();
-    Set<String> extras = new LinkedHashSet<>();
-    Set<String> groups = new LinkedHashSet<>(project.defaultGroups());
-    for (Part part : parts) {
-      if (part instanceof Part.Extra extra && project.extras().contains(extra.name())) {
-        extras.add(extra.name());
-      } else if (part instanceof Part.Group group && project.groupNames().contains(group.name())) {
-        groups.add(group.name());
-      }
-    }
-    return inputs.asked(project, gathered, new Selection(true, extras, groups), tells);
+    return inputs.asked(project, gathered, inputs.selection(project, null, part, tells), tells);
   }
 
   private OwnPackages.Gathered gathered() throws IOException {
@@ -476,19 +479,41 @@ public final class Inputs {
         near == null ? List.of() : List.of("did you mean `" + Printable.of(near) + "`"));
   }
 
-  private static Selection selection(Arguments arguments, Project project) {
-    Set<String> extras = new LinkedHashSet<>(arguments.all(InputOptions.EXTRAS));
-    if (arguments.has(InputOptions.ALL_EXTRAS)) {
-      extras.addAll(project.extras());
+  /**
+   * The parts that are chosen: by the arguments, else as the lock remembers, else as the project
+   * says, else all of them.
+   *
+   * @param edited a part that is chosen as well, unless the project says otherwise
+   */
+  private Selection selection(Project project, @Nullable String lock, Part edited, boolean tells)
+      throws IOException {
+    SelectionRule said = project.settings().parts();
+    if (PartOptions.isAsked(arguments)) {
+      return Selection.of(PartOptions.rule(arguments), project);
     }
-    Set<String> groups = new LinkedHashSet<>(arguments.all(InputOptions.GROUPS));
-    if (arguments.has(InputOptions.ALL_GROUPS)) {
-      groups.addAll(project.groupNames());
+    if (project.extras().isEmpty() && project.groups().isEmpty()) {
+      return Selection.everything(project);
     }
-    if (!arguments.has(InputOptions.NO_DEFAULT_GROUPS)) {
-      groups.addAll(project.defaultGroups());
+    String shown = LockPlace.shown(lock, first, script);
+    SelectionRule remembered = LockMemory.of(folder.resolve(shown).normalize());
+    if (remembered == null) {
+      return Selection.of(said, project);
     }
-    return new Selection(true, extras, groups);
+    if (tells && !said.isEverything() && !remembered.isAs(said)) {
+      console.status(
+          "`"
+              + Printable.of(shown)
+              + "` keeps the parts it was locked with, and not `parts` of the project; `--"
+              + String.join(" --", said.words())
+              + "` locks those");
+    }
+    SelectionRule rule =
+        edited instanceof Part.Extra extra
+            ? remembered.with(SelectionRule.EXTRA, extra.name())
+            : edited instanceof Part.Group group
+                ? remembered.with(SelectionRule.GROUP, group.name())
+                : remembered;
+    return Selection.remembered(rule, project);
   }
 
   /** Whether a line was not read from a file. */

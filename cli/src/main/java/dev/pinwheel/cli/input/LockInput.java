@@ -157,8 +157,8 @@ public record LockInput(Path file, String shown, AnyLock.Kind kind, Lock lock, b
               + "` has no dependency edges, so the packages are shown unconnected; locks written by"
               + " `pinwheel lock` have them");
     }
-    return LockSelection.isAsked(arguments)
-        ? LockGraph.of(lock, LockSelection.of(lock, arguments), project())
+    return PartOptions.isAsked(arguments)
+        ? LockGraph.of(lock, PartOptions.of(lock, arguments, true), project())
         : LockGraph.of(lock, project());
   }
 

@@ -33,7 +33,7 @@ public record LockPlace(Path file, String shown, Path folder, Path index, @Nulla
       @Nullable String output, Inputs.Asked asked, Arguments arguments, Console console) {
     Path folder = console.surroundings().folder();
     Path indexFile = IndexChoice.of(arguments, console).file();
-    String shown = output == null || output.equals("-") ? beside(asked) : output;
+    String shown = shown(output, asked.first(), asked.script());
     Path file = folder.resolve(shown).normalize();
     String wanted = LockFile.nearestName(String.valueOf(file.getFileName()));
     if (wanted != null && output != null && !output.equals("-")) {
@@ -60,9 +60,16 @@ public record LockPlace(Path file, String shown, Path folder, Path index, @Nulla
     }
   }
 
-  private static String beside(Inputs.Asked asked) {
-    String first = asked.first();
-    String script = asked.script();
+  /**
+   * The place that an option names, else beside what was named first.
+   *
+   * @param first the file named first; null if there is none
+   * @param script the script among those named; null if there is none
+   */
+  static String shown(@Nullable String output, @Nullable String first, @Nullable String script) {
+    if (output != null && !output.equals("-")) {
+      return output;
+    }
     String parent = first == null ? "" : first.substring(0, first.lastIndexOf('/') + 1);
     if (script != null && script.equals(first)) {
       String name = script.substring(script.lastIndexOf('/') + 1);

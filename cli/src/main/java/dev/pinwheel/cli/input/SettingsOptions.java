@@ -7,6 +7,7 @@ import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.project.CutOff;
+import dev.pinwheel.project.SelectionRule;
 import dev.pinwheel.project.Settings;
 import dev.pinwheel.request.Policy;
 import java.util.LinkedHashMap;
@@ -43,7 +44,8 @@ final class SettingsOptions {
         names(InputOptions.NO_BINARY),
         arguments.has(InputOptions.REQUIRE_HASHES),
         arguments.has(InputOptions.STRICT_METADATA),
-        Set.of());
+        Set.of(),
+        SelectionRule.EVERYTHING);
   }
 
   private <E extends Enum<E>> @Nullable E word(Option option, E[] values) {

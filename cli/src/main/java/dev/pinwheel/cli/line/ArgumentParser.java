@@ -216,6 +216,7 @@ public final class ArgumentParser {
         }
       }
       String habit = command == null ? null : OtherToolHints.ofOption(shown);
+      names.removeIf(name -> omits(name) != omits(shown));
       String near = shown.startsWith("--") ? NearMiss.of(shown, names) : null;
       if (habit != null) {
         hints.add(habit);
@@ -227,6 +228,11 @@ public final class ArgumentParser {
       hints.add("see `pinwheel help" + (command == null ? "" : " " + command.name()) + "`");
     }
     return CommandException.usage("no such option: `" + Printable.of(shown) + "`", hints);
+  }
+
+  /** Whether an option omits something; who wants that is never offered the opposite. */
+  private static boolean omits(String shown) {
+    return shown.startsWith("--no") || shown.startsWith("--without");
   }
 
   private @Nullable String ownerOf(String shown) {

@@ -66,12 +66,12 @@ final class OtherToolHints {
           "`lock --exclude NAME` leaves a package out of the lock, and so of what is exported";
       case "--without-hashes" -> "`--no-hashes` omits the hashes";
       case "--with-credentials" -> "no credentials are in a lock, so none are exported";
-      case "--with", "--only-group" -> "`--group NAME` includes a dependency group";
-      case "--without", "--no-group" ->
-          "only default groups are included unasked; `--no-default-groups` omits them";
-      case "--no-dev", "--no-dev-dependencies", "--only-dev" ->
-          "`--no-default-groups` omits the groups that are included by default";
-      case "--all", "--everything" -> "`--all-extras --all-groups` includes all";
+      case "--with" -> "`--group NAME` includes a dependency group";
+      case "--without" -> "`--no-group NAME` omits a dependency group";
+      case "--no-dev-dependencies" -> "`--no-dev` omits the group `dev`";
+      case "--all", "--everything" ->
+          "everything is locked unless an option or a setting chooses; `--all-extras --all-groups`"
+              + " chooses everything again";
       case "--strip-extras", "--no-strip-extras", "--allow-unsafe", "--resolver" ->
           "this has no meaning for a lock; remove this option";
       case "--no-annotate-index", "--emit-index-annotation" ->

@@ -64,7 +64,7 @@ public final class CheckCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
-    Inputs.Asked asked = Inputs.read(arguments, console, markers);
+    Inputs.Asked asked = Inputs.read(arguments.value(LOCK), arguments, console, markers);
     String named = arguments.value(LOCK);
     if ("-".equals(named)) {
       throw CommandException.usage(

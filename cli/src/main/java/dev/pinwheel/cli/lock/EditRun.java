@@ -24,9 +24,7 @@ import dev.pinwheel.name.Name;
 import dev.pinwheel.request.Part;
 import dev.pinwheel.resolve.Engine;
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,30 +87,12 @@ final class EditRun {
     return place + "`" + Printable.of(file.shown()) + "`";
   }
 
-  /**
-   * The parts that count in the lock of an edited file: those of the earlier lock, and one more.
-   */
-  private static Set<Part> parts(EarlierLock earlier, Part edited) {
-    Set<Part> parts = new LinkedHashSet<>();
-    Lock lock = earlier.lock();
-    List<String> extras = lock == null ? null : lock.extras();
-    List<String> groups = lock == null ? null : lock.dependencyGroups();
-    if (extras != null) {
-      extras.forEach(each -> parts.add(new Part.Extra(each)));
-    }
-    if (groups != null) {
-      groups.forEach(each -> parts.add(new Part.Group(each)));
-    }
-    parts.add(edited);
-    return parts;
-  }
-
   /** What an edited file comes to, without a word and without writing; null for no answer. */
   @Nullable Lock tried(EditedFile file, Part part) throws IOException {
     Markers markers = new Markers();
-    EarlierLock earlier = earlier(file, part, markers);
-    Inputs.Asked asked = read(file, parts(earlier, part), false, markers);
+    Inputs.Asked asked = Inputs.readEdited(file, part, false, arguments, console, markers);
     LockPlace place = LockPlace.of(null, asked, arguments, console);
+    EarlierLock earlier = place.earlier(markers);
     LockingInput input = asked.input(arguments, console);
     try (Index index = Index.open(IndexChoice.of(arguments, console).file())) {
       Mode mode = new Mode.Update(Upgrade.NONE, null);
@@ -127,21 +107,10 @@ final class EditRun {
     }
   }
 
-  private EarlierLock earlier(EditedFile file, Part part, Markers markers) throws IOException {
-    Inputs.Asked asked = read(file, Set.of(part), false, new Markers());
-    return LockPlace.of(null, asked, arguments, console).earlier(markers);
-  }
-
-  private Inputs.Asked read(EditedFile file, Set<Part> parts, boolean tells, Markers markers)
-      throws IOException {
-    return Inputs.readEdited(file, parts, tells, arguments, console, markers);
-  }
-
   /** Locks what the edited file says, and writes it and the lock, or says why there is none. */
   ExitCode lock(EditedFile file, Part part) throws IOException {
     Markers markers = new Markers();
-    EarlierLock earlier = earlier(file, part, markers);
-    Inputs.Asked asked = read(file, parts(earlier, part), true, markers);
+    Inputs.Asked asked = Inputs.readEdited(file, part, true, arguments, console, markers);
     LockPlace place = LockPlace.of(null, asked, arguments, console);
     ExitCode code = new LockRun(asked, place, markers, arguments, console, file).lock();
     if (code != ExitCode.DONE) {

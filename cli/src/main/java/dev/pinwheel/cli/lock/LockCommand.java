@@ -92,7 +92,7 @@ public final class LockCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
-    Inputs.Asked asked = Inputs.read(arguments, console, markers);
+    Inputs.Asked asked = Inputs.read(arguments.value(OUTPUT), arguments, console, markers);
     refuseTogether(arguments);
     LockPlace place = LockPlace.of(arguments.value(OUTPUT), asked, arguments, console);
     refuseInPlaceOfProject(asked, place, markers, arguments);

@@ -65,7 +65,7 @@ public final class OutdatedCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
-    Inputs.Asked asked = Inputs.read(arguments, console, markers);
+    Inputs.Asked asked = Inputs.read(arguments.value(LOCK), arguments, console, markers);
     LockPlace place = LockPlace.of(arguments.value(LOCK), asked, arguments, console);
     EarlierLock earlier = place.earlier(markers);
     LockReport report = new LockReport(arguments, console, place);

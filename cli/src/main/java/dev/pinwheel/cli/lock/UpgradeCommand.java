@@ -49,8 +49,9 @@ public final class UpgradeCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
-    Inputs.Asked asked = Inputs.readOptions(arguments, console, markers);
-    LockPlace place = LockPlace.of(arguments.value(LockCommand.OUTPUT), asked, arguments, console);
+    String output = arguments.value(LockCommand.OUTPUT);
+    Inputs.Asked asked = Inputs.readOptions(output, arguments, console, markers);
+    LockPlace place = LockPlace.of(output, asked, arguments, console);
     List<String> packages = arguments.operands();
     return new LockRun(asked, place, markers, arguments, console)
         .lock(LockModes.upgrade(packages.isEmpty(), packages, asked));

@@ -1,7 +1,7 @@
 package dev.pinwheel.cli.show;
 
 import dev.pinwheel.cli.input.LockInput;
-import dev.pinwheel.cli.input.LockSelection;
+import dev.pinwheel.cli.input.PartOptions;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
@@ -48,7 +48,7 @@ public final class ExportCommand implements Command {
   @Override
   public List<Option> options() {
     List<Option> options = new ArrayList<>(List.of(LockInput.LOCK, FORMAT, OutputFile.OUTPUT));
-    options.addAll(LockSelection.OPTIONS);
+    options.addAll(PartOptions.OPTIONS);
     options.addAll(List.of(NO_HASHES, NO_ANNOTATE, ANNOTATION_STYLE, NO_HEADER, EMIT_INDEX_URL));
     return List.copyOf(options);
   }
@@ -63,7 +63,7 @@ public final class ExportCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     LockInput input = LockInput.of(arguments, console);
-    SelectedLockParts selected = LockSelection.of(input.lock(), arguments);
+    SelectedLockParts selected = PartOptions.of(input.lock(), arguments, false);
     String form = arguments.value(FORMAT, "requirements.txt");
     String data;
     try {

@@ -1,8 +1,8 @@
 package dev.pinwheel.cli.show;
 
 import dev.pinwheel.cli.input.LockInput;
-import dev.pinwheel.cli.input.LockSelection;
 import dev.pinwheel.cli.input.NewerReleases;
+import dev.pinwheel.cli.input.PartOptions;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.CommandException;
@@ -67,7 +67,7 @@ public final class TreeCommand implements Command {
                 NO_DEDUPE,
                 SHOW_SIZES,
                 OUTDATED));
-    options.addAll(LockSelection.OPTIONS);
+    options.addAll(PartOptions.OPTIONS);
     options.add(LockPicture.FORMAT);
     options.add(OutputFile.OUTPUT);
     return List.copyOf(options);

@@ -1,7 +1,7 @@
 package dev.pinwheel.cli.show;
 
 import dev.pinwheel.cli.input.LockInput;
-import dev.pinwheel.cli.input.LockSelection;
+import dev.pinwheel.cli.input.PartOptions;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.Command;
 import dev.pinwheel.cli.line.Console;
@@ -57,7 +57,7 @@ public final class WhyCommand implements Command {
   @Override
   public List<Option> options() {
     List<Option> options = new ArrayList<>(List.of(LockInput.LOCK, LIMIT));
-    options.addAll(LockSelection.OPTIONS);
+    options.addAll(PartOptions.OPTIONS);
     options.add(LockPicture.FORMAT);
     options.add(OutputFile.OUTPUT);
     return List.copyOf(options);

@@ -16,6 +16,7 @@ import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Replacement;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.request.Safeguards;
+import dev.pinwheel.request.Selected;
 import dev.pinwheel.request.Stated;
 import dev.pinwheel.requirement.Requirement;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ public final class InputsDigest {
     for (Part part : request.empty()) {
       digest.add("empty", part(part));
     }
+    digest.selected(request.selected());
     for (LocalPackage local : request.locals().byName().values()) {
       digest.local(local);
     }
@@ -95,6 +97,19 @@ public final class InputsDigest {
       return "extra " + extra.name() + ": ";
     }
     return part instanceof Part.Group group ? "group " + group.name() + ": " : "";
+  }
+
+  /** What of the choice of parts the requirements do not show. */
+  private void selected(Selected selected) {
+    if (!selected.base()) {
+      add("without", "the project");
+    }
+    if (!selected.defaultGroups().isEmpty()) {
+      add("default", new TreeSet<>(selected.defaultGroups()).toString());
+    }
+    if (!selected.words().isEmpty()) {
+      add("parts", new TreeSet<>(selected.words()).toString());
+    }
   }
 
   /** All of a package but where it lies, which the lock says itself. */

@@ -123,7 +123,7 @@ public final class LockReader {
       defaults = List.of();
     }
     for (String group : defaults) {
-      if (groups != null && groups.contains(group)) {
+      if (!ours && groups != null && groups.contains(group)) {
         findings.warning(
             fields.position("default-groups"),
             "`" + group + "` is in `default-groups` and in `dependency-groups`");

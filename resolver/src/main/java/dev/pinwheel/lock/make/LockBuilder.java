@@ -67,7 +67,7 @@ public final class LockBuilder {
     return this;
   }
 
-  /** What can be chosen, and the synthetic groups that are on by default. */
+  /** What can be chosen, and the groups that are on by default, synthetic ones among them. */
   public LockBuilder selections(
       Collection<String> extraNames,
       Collection<String> groupNames,

@@ -20,6 +20,7 @@ import dev.pinwheel.resolve.view.PartMarkers;
 import dev.pinwheel.resolve.view.WheelPruning;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -103,8 +104,7 @@ public final class Locksmith {
       Resolved resolved,
       List<BuildResolver.Build> builds) {
     PartMarkers parts = new PartMarkers(request, markers);
-    String base = parts.base();
-    builder.selections(parts.extras(), parts.groups(), base == null ? List.of() : List.of(base));
+    builder.selections(parts.extras(), parts.groups(), defaults(request, parts));
     maker.tellApart(resolved.entries());
     ExcludedChoices excluded = new ExcludedChoices(request.conflicts(), parts);
     for (dev.pinwheel.resolve.answer.ResolvedEntry entry : resolved.entries()) {
@@ -123,6 +123,20 @@ public final class Locksmith {
     Lock lock = builder.build();
     warnings.addAll(builder.warnings());
     return lock;
+  }
+
+  /**
+   * The groups that are installed where nobody chooses: all, if the project itself is not there.
+   */
+  private static Collection<String> defaults(Request request, PartMarkers parts) {
+    if (!request.selected().base()) {
+      return parts.groups();
+    }
+    List<String> defaults = new ArrayList<>(request.selected().defaultGroups());
+    if (parts.base() != null) {
+      defaults.add(parts.base());
+    }
+    return defaults;
   }
 
   private void addBuilds(LockBuilder builder, EntryMaker maker, List<BuildResolver.Build> builds) {

@@ -5,8 +5,10 @@ import dev.pinwheel.lock.codec.ForeignText;
 import dev.pinwheel.marker.Field;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.name.Name;
+import dev.pinwheel.project.SelectionRule;
 import dev.pinwheel.request.Part;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,8 @@ public record SelectedLockParts(Set<String> extras, Set<String> groups) {
   }
 
   /**
-   * A choice of extras and groups, the default groups among them.
+   * The project itself, and these extras and groups with it; of a lock that is of groups alone, the
+   * default ones.
    *
    * @throws IllegalArgumentException if there is nothing of such a name to choose
    */
@@ -45,8 +48,48 @@ public record SelectedLockParts(Set<String> extras, Set<String> groups) {
       Lock lock, Collection<String> extras, Collection<String> groups) {
     TreeSet<String> chosenExtras = chosen("extra", extras, lock.extras());
     TreeSet<String> chosenGroups = chosen("group", groups, lock.dependencyGroups());
-    chosenGroups.addAll(lock.defaultGroups());
+    Set<String> own = synthetic(lock);
+    chosenGroups.addAll(own.isEmpty() ? lock.defaultGroups() : own);
     return new SelectedLockParts(chosenExtras, chosenGroups);
+  }
+
+  /**
+   * What a rule chooses.
+   *
+   * @param open whether everything is chosen where no word takes something in; else what is on by
+   *     default
+   * @throws IllegalArgumentException if there is nothing of such a name to choose, or to leave out
+   */
+  public static SelectedLockParts of(Lock lock, SelectionRule rule, boolean open) {
+    List<String> extras = lock.extras() == null ? List.of() : lock.extras();
+    List<String> groups = lock.dependencyGroups() == null ? List.of() : lock.dependencyGroups();
+    for (String word : rule.idle(extras, groups)) {
+      List<String> name = List.of(word.substring(word.indexOf(' ') + 1));
+      if (word.startsWith(SelectionRule.NO_EXTRA)) {
+        chosen("extra", name, extras);
+      } else {
+        chosen("group", name, groups);
+      }
+    }
+    Set<String> own = synthetic(lock);
+    TreeSet<String> defaults = new TreeSet<>(lock.defaultGroups());
+    defaults.removeAll(own);
+    TreeSet<String> chosenGroups =
+        chosen("group", rule.groups(groups, defaults, open), lock.dependencyGroups());
+    if (rule.base()) {
+      chosenGroups.addAll(own);
+    }
+    return new SelectedLockParts(
+        chosen("extra", rule.extras(extras, open), lock.extras()), chosenGroups);
+  }
+
+  /** The groups that stand for the project itself, which nobody names. */
+  private static Set<String> synthetic(Lock lock) {
+    Set<String> own = new TreeSet<>(lock.defaultGroups());
+    if (lock.dependencyGroups() != null) {
+      own.removeAll(lock.dependencyGroups());
+    }
+    return own;
   }
 
   private static TreeSet<String> chosen(
@@ -84,18 +127,19 @@ public record SelectedLockParts(Set<String> extras, Set<String> groups) {
   /** Whether requirements of this part of the project hold. */
   public boolean includes(Part part, Lock lock) {
     return switch (part) {
-      case Part.Base _ -> lock.defaultGroups().isEmpty() || anyDefault(lock);
+      case Part.Base _ -> includesProject(lock);
       case Part.Extra extra -> extras.contains(extra.name());
       case Part.Group group -> groups.contains(group.name());
     };
   }
 
-  private boolean anyDefault(Lock lock) {
-    for (String group : lock.defaultGroups()) {
-      if (groups.contains(group)) {
-        return true;
-      }
+  /** Whether the project itself is chosen; nobody can leave it out where it has no group. */
+  private boolean includesProject(Lock lock) {
+    Set<String> own = synthetic(lock);
+    boolean any = own.isEmpty();
+    for (String group : own) {
+      any |= groups.contains(group);
     }
-    return false;
+    return any;
   }
 }

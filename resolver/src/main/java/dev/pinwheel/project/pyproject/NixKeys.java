@@ -245,13 +245,13 @@ final class NixKeys {
           "groups",
           new Many(new Text("the name of a group")),
           NONE,
-          "Groups that the environment has beside the default ones",
+          "Groups that the environment has beside the project's own dependencies",
           "\"name\"");
   static final SettingKey DEV_GROUPS =
       new SettingKey(
           "dev-groups",
           new Many(new Text("the name of a group")),
-          "`[\"dev\"]` if there is such a group",
+          "the default groups, and `dev` if there is such a group",
           "Groups that the shell and the tests have as well",
           "\"name\"");
   static final SettingKey ENTRY =

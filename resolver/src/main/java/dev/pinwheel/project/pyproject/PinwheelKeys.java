@@ -192,6 +192,15 @@ final class PinwheelKeys {
           NONE,
           "Dependency groups that are installed unless somebody leaves them out",
           "\"dev\"");
+  static final SettingKey PARTS =
+      new SettingKey(
+          "parts",
+          new Many(new Text("a choice of parts")),
+          "everything is locked",
+          "Which extras and dependency groups are locked, in the words of the options:"
+              + " `extra NAME`, `no-extra NAME`, `all-extras`, `group NAME`, `no-group NAME`,"
+              + " `only-group NAME`, `all-groups`, `no-default-groups`",
+          "\"no-group docs\"");
   static final SettingKey GROUPS =
       new SettingKey(
           "dependency-groups",
@@ -308,6 +317,7 @@ final class PinwheelKeys {
           CONFLICTS,
           METADATA,
           DEFAULT_GROUPS,
+          PARTS,
           GROUPS,
           RESOLUTION,
           PRERELEASE,

@@ -8,6 +8,7 @@ import dev.pinwheel.project.Group;
 import dev.pinwheel.project.MarkerLine;
 import dev.pinwheel.project.NixSettings;
 import dev.pinwheel.project.ReadSetting;
+import dev.pinwheel.project.SelectionRule;
 import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.Tables;
 import dev.pinwheel.project.reading.TomlFields;
@@ -24,8 +25,10 @@ import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.version.Specifiers;
 import dev.pinwheel.version.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code [tool.pinwheel]}; a key it does not know is an error. */
@@ -310,11 +313,43 @@ final class PinwheelTable {
     }
   }
 
+  /** Which parts are locked. */
+  private void parts() {
+    Set<String> words = new LinkedHashSet<>();
+    for (TomlItem item : PinwheelKeys.PARTS.texts(table)) {
+      String word = SelectionRule.word(item.text());
+      if (word == null) {
+        throw item.fault(
+            "`" + item.text() + "` does not choose parts",
+            "write it as an option without its dashes: `\"extra web\"`, `\"no-group docs\"`");
+      }
+      // A workspace chooses among the parts of its members, which are read later.
+      if (draft.workspace == null) {
+        String name = word.substring(word.indexOf(' ') + 1);
+        boolean group = word.contains(SelectionRule.GROUP);
+        if (word.contains(SelectionRule.EXTRA) && !draft.extras.contains(name)
+            || group && !draft.groups.containsKey(name)) {
+          throw item.fault(
+              "there is no " + (group ? "group" : "extra") + " `" + name + "`",
+              near(name, group ? draft.groups.keySet() : draft.extras));
+        }
+      }
+      words.add(word);
+    }
+    draft.settings.parts = SelectionRule.of(words);
+    if (!draft.settings.parts.isSound()) {
+      throw PinwheelKeys.PARTS
+          .item(table)
+          .fault(SelectionRule.UNSOUND, "remove `only-group`, or what it excludes");
+    }
+  }
+
   /** The groups chosen by default, and the range of Pythons of single groups. */
   private void groups() {
     for (TomlItem item : PinwheelKeys.DEFAULT_GROUPS.texts(table)) {
       draft.defaultGroups.add(((Part.Group) knownGroup(item)).name());
     }
+    parts();
     TomlFields groups = PinwheelKeys.GROUPS.table(at(PinwheelKeys.GROUPS));
     for (String key : groups.keys()) {
       TomlFields fields = groups.table(key);

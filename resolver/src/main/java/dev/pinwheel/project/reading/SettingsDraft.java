@@ -1,6 +1,7 @@
 package dev.pinwheel.project.reading;
 
 import dev.pinwheel.project.Project;
+import dev.pinwheel.project.SelectionRule;
 import dev.pinwheel.project.Settings;
 import dev.pinwheel.request.Policy;
 import java.util.Collections;
@@ -24,6 +25,7 @@ public final class SettingsDraft {
   public boolean requireHashes;
   public boolean strictMetadata;
   public final Set<String> outsidePaths = new LinkedHashSet<>();
+  public SelectionRule parts = SelectionRule.EVERYTHING;
 
   Settings finish() {
     return new Settings(
@@ -38,6 +40,7 @@ public final class SettingsDraft {
         Collections.unmodifiableSet(new LinkedHashSet<>(noBinary)),
         requireHashes,
         strictMetadata,
-        Collections.unmodifiableSet(new LinkedHashSet<>(outsidePaths)));
+        Collections.unmodifiableSet(new LinkedHashSet<>(outsidePaths)),
+        parts);
   }
 }

@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a project as markers of a lock: its own dependencies are a group of their own as
- * soon as there are others.
+ * soon as there are others. An extra needs none, for it never comes without its project.
  */
 public final class PartMarkers {
   private final Markers markers;
   private final Set<String> extras = new TreeSet<>();
   private final Set<String> groups = new TreeSet<>();
-  private final boolean only;
-  private final String base;
+  private final @Nullable String base;
 
   /** The parts that the lines of a request belong to; markers are of this universe. */
   public PartMarkers(Request request, Markers markers) {
@@ -33,7 +32,6 @@ public final class PartMarkers {
     for (Part part : request.empty()) {
       add(part, extras, groups);
     }
-    this.only = extras.isEmpty() && groups.isEmpty();
     Set<String> namedExtras = new TreeSet<>(extras);
     Set<String> namedGroups = new TreeSet<>(groups);
     for (Conflict conflict : request.conflicts()) {
@@ -41,7 +39,10 @@ public final class PartMarkers {
         add(part, namedExtras, namedGroups);
       }
     }
-    this.base = Part.baseGroup(namedExtras, namedGroups);
+    this.base =
+        groups.isEmpty() || !request.selected().base()
+            ? null
+            : Part.baseGroup(namedExtras, namedGroups);
   }
 
   private static void add(Part part, Set<String> extras, Set<String> groups) {
@@ -62,20 +63,21 @@ public final class PartMarkers {
     return Collections.unmodifiableSet(groups);
   }
 
-  /** The group that the project's own dependencies form; null if they are all there is. */
+  /** The group that the project's own dependencies form; null if they come with all there is. */
   public @Nullable String base() {
-    return only ? null : base;
+    return base;
   }
 
   /** Where a part is chosen. */
   public Marker marker(Part part) {
-    return only && part.equals(Part.BASE) ? markers.always() : Part.selected(part, base, markers);
+    return Part.selected(part, base, markers);
   }
 
   /** What a marker says once a part is chosen, or not. */
   public Marker assume(Marker marker, Part part, boolean chosen) {
     return switch (part) {
-      case Part.Base own -> only ? marker : marker.assume(Field.DEPENDENCY_GROUPS, base, chosen);
+      case Part.Base own ->
+          base == null ? marker : marker.assume(Field.DEPENDENCY_GROUPS, base, chosen);
       case Part.Extra extra -> marker.assume(Field.EXTRAS, extra.name(), chosen);
       case Part.Group group -> marker.assume(Field.DEPENDENCY_GROUPS, group.name(), chosen);
     };
@@ -93,7 +95,7 @@ public final class PartMarkers {
   /** Whether a marker asks for a part. */
   public boolean isNamedIn(Part part, Marker marker) {
     return switch (part) {
-      case Part.Base own -> !only && marker.names(Field.DEPENDENCY_GROUPS).contains(base);
+      case Part.Base own -> base != null && marker.names(Field.DEPENDENCY_GROUPS).contains(base);
       case Part.Extra extra -> marker.names(Field.EXTRAS).contains(extra.name());
       case Part.Group group -> marker.names(Field.DEPENDENCY_GROUPS).contains(group.name());
     };
