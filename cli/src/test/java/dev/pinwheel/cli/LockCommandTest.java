@@ -475,12 +475,23 @@ final class LockCommandTest {
     assertEquals(0, run("lock", "--check", "--all-extras").code());
     assertEquals(0, run("check", "--all-extras").code());
     assertEquals("", run("tree").err(), "that entries overlap there is no fault of the lock");
-    assertEquals(0, run("why", "six", "--all-extras").code());
+    assertEquals(0, run("why", "six", "--no-extra", "x1").code());
     assertEquals(0, run("export", "--extra", "x3").code());
-    Ended both = run("export", "--extra", "x3", "--extra", "x4");
-    assertEquals(1, both.code());
-    assertEquals("", both.out());
-    assertTrue(both.err().contains("parts that exclude each other"), both.err());
+    String told = "error: the extra `x3` and the extra `x4` exclude each other";
+    for (String command : List.of("export", "export --format cyclonedx", "tree", "why click")) {
+      Ended both = run((command + " --extra x4 --extra x3").split(" "));
+      assertEquals(2, both.code(), command);
+      assertEquals("", both.out());
+      assertTrue(both.err().startsWith(told), both.err());
+    }
+    write(
+        "pyproject.toml",
+        Files.readString(folder.resolve("pyproject.toml"))
+            + "[tool.pinwheel.nix]\nextras = [\"x3\", \"x4\"]\n");
+    Ended nix = run("nix");
+    assertEquals(2, nix.code(), nix.err());
+    assertTrue(nix.err().startsWith(told), nix.err());
+    assertTrue(nix.err().contains("`[tool.pinwheel.nix]`"), nix.err());
   }
 
   /** What was asked for can be chosen, though it requires nothing; its names are taken. */

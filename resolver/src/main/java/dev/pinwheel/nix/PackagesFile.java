@@ -2,6 +2,7 @@ package dev.pinwheel.nix;
 
 import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.make.ExcludingParts;
 import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.project.NixSettings;
 import java.util.ArrayList;
@@ -334,12 +335,17 @@ final class PackagesFile {
   }
 
   private static SelectedLockParts selected(Lock lock, NixSettings settings, List<String> groups) {
+    String excluding;
     try {
-      return SelectedLockParts.of(lock, settings.extras(), groups);
+      SelectedLockParts selected = SelectedLockParts.of(lock, settings.extras(), groups);
+      excluding = ExcludingParts.told(lock, selected);
+      if (excluding == null) {
+        return selected;
+      }
     } catch (IllegalArgumentException e) {
-      throw new NixException(
-          String.valueOf(e.getMessage()),
-          "fix `extras`, `groups` or `dev-groups` in `[tool.pinwheel.nix]`, or lock again");
+      excluding = String.valueOf(e.getMessage());
     }
+    throw new NixException(
+        excluding, "fix `extras`, `groups` or `dev-groups` in `[tool.pinwheel.nix]`, or lock again");
   }
 }

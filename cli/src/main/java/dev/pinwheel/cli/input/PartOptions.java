@@ -5,6 +5,7 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.make.ExcludingParts;
 import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.project.SelectionRule;
@@ -102,10 +103,19 @@ public final class PartOptions {
    *     by default
    */
   public static SelectedLockParts of(Lock lock, Arguments arguments, boolean open) {
+    SelectionRule rule = rule(arguments);
+    SelectedLockParts selected;
     try {
-      return SelectedLockParts.of(lock, rule(arguments), open);
+      selected = SelectedLockParts.of(lock, rule, open);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(Printable.of(String.valueOf(e.getMessage())));
     }
+    String excluding = open && !rule.takesIn() ? null : ExcludingParts.told(lock, selected);
+    if (excluding != null) {
+      throw CommandException.usage(
+          Printable.of(excluding),
+          List.of("leave one of them out with `--no-extra NAME` or `--no-group NAME`"));
+    }
+    return selected;
   }
 }

@@ -10,6 +10,7 @@ import dev.pinwheel.lock.graph.LockEdge;
 import dev.pinwheel.lock.graph.LockGraph;
 import dev.pinwheel.lock.graph.LockNode;
 import dev.pinwheel.lock.graph.LockedProject;
+import dev.pinwheel.lock.make.ExcludingParts;
 import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Marker;
 import java.io.IOException;
@@ -38,8 +39,16 @@ public final class CycloneDx {
     this.project = project;
   }
 
-  /** The text, for what is chosen of the lock. */
+  /**
+   * The text, for what is chosen of the lock.
+   *
+   * @throws IllegalArgumentException if parts are chosen that exclude each other
+   */
   public static String write(Lock lock, SelectedLockParts selected, LockedProject project) {
+    String excluding = ExcludingParts.told(lock, selected);
+    if (excluding != null) {
+      throw new IllegalArgumentException(excluding);
+    }
     LockGraph graph = LockGraph.of(lock, selected, project);
     return Json.document(
         Json.Layout.LINES_WITH_BLANKS,

@@ -8,6 +8,7 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
 import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.codec.ForeignText;
+import dev.pinwheel.lock.make.ExcludingParts;
 import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.marker.Markers;
@@ -94,6 +95,10 @@ public final class RequirementsText {
 
   /** Installers take no two requirements of one name for one environment. */
   private void refuseOverlaps() {
+    String excluding = ExcludingParts.told(lock, selected);
+    if (excluding != null) {
+      throw new IllegalArgumentException(excluding);
+    }
     Map<String, Marker> before = new HashMap<>();
     for (Entry entry : lock.entries()) {
       Marker marker = selected.of(entry.marker());
@@ -103,8 +108,7 @@ public final class RequirementsText {
         throw new IllegalArgumentException(
             "two entries of `"
                 + entry.name()
-                + "` are for the same environment in what is chosen, for it has parts that exclude"
-                + " each other; choose fewer extras and groups");
+                + "` are for the same environment in what is chosen; choose fewer extras and groups");
       }
       before.put(entry.name(), other.or(here));
     }
