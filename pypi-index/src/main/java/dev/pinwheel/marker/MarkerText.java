@@ -2,9 +2,16 @@ package dev.pinwheel.marker;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A {@link Cover} as the text of a marker, in a fixed order. */
+/**
+ * A {@link Cover} as the text of a marker, in a fixed order. What several of its conjunctions share
+ * stands once, before what they do not: {@code python_version < '3.11' and ('a' in extras or 'b' in
+ * extras)}.
+ */
 final class MarkerText {
   private record Clause(String text, boolean alternatives) {}
 
@@ -50,29 +57,115 @@ final class MarkerText {
     if (cover.cubes().isEmpty()) {
       return Marker.NEVER;
     }
-    boolean several = cover.cubes().size() > 1;
-    List<String> cubes = new ArrayList<>();
+    List<List<Clause>> terms = new ArrayList<>();
     for (Cover.Cube cube : cover.cubes()) {
       List<Clause> clauses = clauses(cube);
       if (clauses.isEmpty()) {
         return "";
       }
-      boolean compound = clauses.size() > 1;
-      StringBuilder text = new StringBuilder();
-      for (Clause clause : clauses) {
-        text.append(text.isEmpty() ? "" : " and ");
-        if (clause.alternatives() && compound) {
-          text.append('(').append(clause.text()).append(')');
-        } else {
-          text.append(clause.text());
+      terms.add(clauses);
+    }
+    return disjunction(terms).text();
+  }
+
+  private static Clause disjunction(List<List<Clause>> conjunctions) {
+    List<List<Clause>> terms = conjunctions;
+    for (Clause shared = mostShared(terms); shared != null; shared = mostShared(terms)) {
+      List<List<Clause>> with = new ArrayList<>();
+      List<List<Clause>> others = new ArrayList<>();
+      for (List<Clause> term : terms) {
+        (isIn(shared, term) ? with : others).add(term);
+      }
+      others.add(factored(with));
+      terms = others;
+    }
+    if (terms.size() == 1) {
+      return conjunction(terms.getFirst());
+    }
+    List<String> texts = new ArrayList<>();
+    for (List<Clause> term : terms) {
+      Clause each = conjunction(term);
+      boolean conjunction = !each.alternatives() && each.text().contains(" and ");
+      texts.add(conjunction ? "(" + each.text() + ")" : each.text());
+    }
+    texts.sort(null);
+    return new Clause(String.join(" or ", texts), true);
+  }
+
+  /** Terms that share a clause as one: all that they share, and then what each of them has left. */
+  private static List<Clause> factored(List<List<Clause>> terms) {
+    List<Clause> product = new ArrayList<>();
+    for (Clause clause : terms.getFirst()) {
+      boolean everywhere = true;
+      for (List<Clause> term : terms) {
+        everywhere &= isIn(clause, term);
+      }
+      if (everywhere) {
+        product.add(clause);
+      }
+    }
+    List<List<Clause>> rests = new ArrayList<>();
+    for (List<Clause> term : terms) {
+      List<Clause> rest = new ArrayList<>();
+      for (Clause clause : term) {
+        if (!isIn(clause, product)) {
+          rest.add(clause);
         }
       }
-      boolean conjunction =
-          compound || text.indexOf(" and ") >= 0 && !clauses.getFirst().alternatives();
-      cubes.add(several && conjunction ? "(" + text + ")" : text.toString());
+      if (rest.isEmpty()) {
+        return product;
+      }
+      rests.add(rest);
     }
-    cubes.sort(null);
-    return String.join(" or ", cubes);
+    product.add(disjunction(rests));
+    return product;
+  }
+
+  /** The clause that most terms have, of several the first by its text; null if none share one. */
+  private static @Nullable Clause mostShared(List<List<Clause>> terms) {
+    Map<String, Integer> counts = new HashMap<>();
+    Clause most = null;
+    int highest = 1;
+    for (List<Clause> term : terms) {
+      for (Clause clause : term) {
+        int count = counts.getOrDefault(clause.text(), 0) + 1;
+        counts.put(clause.text(), count);
+        if (count > highest || most != null && count == highest && isBefore(clause, most)) {
+          most = clause;
+          highest = count;
+        }
+      }
+    }
+    return most;
+  }
+
+  /** Whether a clause comes first: what the environment says before what is chosen. */
+  private static boolean isBefore(Clause clause, Clause other) {
+    boolean chosen = clause.text().startsWith("'");
+    return chosen == other.text().startsWith("'")
+        ? clause.text().compareTo(other.text()) < 0
+        : !chosen;
+  }
+
+  private static boolean isIn(Clause clause, List<Clause> term) {
+    for (Clause each : term) {
+      if (each.text().equals(clause.text())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Clause conjunction(List<Clause> clauses) {
+    if (clauses.size() == 1) {
+      return clauses.getFirst();
+    }
+    StringBuilder text = new StringBuilder();
+    for (Clause clause : clauses) {
+      text.append(text.isEmpty() ? "" : " and ");
+      text.append(clause.alternatives() ? "(" + clause.text() + ")" : clause.text());
+    }
+    return new Clause(text.toString(), false);
   }
 
   private List<Clause> clauses(Cover.Cube cube) {

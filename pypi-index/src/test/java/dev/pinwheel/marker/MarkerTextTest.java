@@ -3,6 +3,9 @@ package dev.pinwheel.marker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.pinwheel.testing.Property;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,14 @@ final class MarkerTextTest {
             + " == 'a' or platform_machine == 'b') and extra == 'x'",
         "extra == 'x' and python_version < '3' or extra == 'x' and python_version >= '3' | extra =="
             + " 'x'",
+        "python_version < '3.11' and 'all' in extras or python_version < '3.11' and 'async' in"
+            + " extras | python_full_version < '3.11' and ('all' in extras or 'async' in extras)",
+        "'a' in extras and ('b' in extras or 'c' in extras and 'd' in extras) | 'a' in extras and"
+            + " ('b' in extras or ('c' in extras and 'd' in extras))",
+        "os_name == 'nt' and 'a' in extras or os_name == 'nt' and 'b' in extras or 'c' in extras |"
+            + " 'c' in extras or (os_name == 'nt' and ('a' in extras or 'b' in extras))",
+        "('a' in extras or 'b' in extras) and ('c' in extras or 'd' in extras) | ('c' in extras or"
+            + " 'd' in extras) and ('a' in extras or 'b' in extras)",
         "'linux' in sys_platform or 'nux' in sys_platform | 'nux' in sys_platform",
         "'linux' in sys_platform and 'nux' in sys_platform | 'linux' in sys_platform",
         "'nux' in sys_platform or sys_platform == 'linux' | 'nux' in sys_platform",
@@ -95,6 +106,78 @@ final class MarkerTextTest {
     Marker simple = marker.simplify(assumption);
     assertEquals(expected, simple.text());
     assertSame(marker.and(assumption), simple.and(assumption));
+  }
+
+  /** What is taken out of several conjunctions means what it did within each of them. */
+  @Test
+  void sharedConditionsMeanTheSame() {
+    List<String> literals =
+        List.of(
+            "python_version < '3.11'",
+            "sys_platform == 'win32'",
+            "'a' in extras",
+            "'a' not in extras",
+            "'b' in extras",
+            "'g' in dependency_groups",
+            "'h' not in dependency_groups");
+    Property.check(
+        "disjunctions",
+        1,
+        1_000,
+        random -> {
+          List<String> terms = new ArrayList<>();
+          for (int i = random.nextInt(1, 6); i > 0; i--) {
+            List<String> term = new ArrayList<>();
+            for (int k = random.nextInt(1, 4); k > 0; k--) {
+              term.add(literals.get(random.nextInt(literals.size())));
+            }
+            terms.add("(" + String.join(" and ", term) + ")");
+          }
+          Marker marker = markers.parse(String.join(" or ", terms));
+          if (marker.isFalse()) {
+            return;
+          }
+          String text = marker.text();
+          assertSame(marker, text.isEmpty() ? markers.always() : markers.parse(text), text);
+          assertEquals(text, new Markers().parse(String.join(" or ", terms)).text());
+          for (int mask = 0; mask < 32; mask++) {
+            assertEquals(holds(terms, mask), marker.holds(environment(mask)), text);
+          }
+        });
+  }
+
+  /** Python, system, two extras and a group are five bits; the other group is never chosen. */
+  private static Environment environment(int mask) {
+    List<String> extras = new ArrayList<>();
+    extras.addAll((mask & 4) != 0 ? List.of("a") : List.of());
+    extras.addAll((mask & 8) != 0 ? List.of("b") : List.of());
+    return Environment.builder()
+        .python((mask & 1) != 0 ? "3.10.1" : "3.12.1")
+        .set(Field.SYS_PLATFORM, (mask & 2) != 0 ? "win32" : "linux")
+        .selection(extras, (mask & 16) != 0 ? List.of("g") : List.of())
+        .build();
+  }
+
+  private static boolean holds(List<String> terms, int mask) {
+    for (String term : terms) {
+      boolean all = true;
+      for (String literal : term.substring(1, term.length() - 1).split(" and ", -1)) {
+        all &=
+            switch (literal) {
+              case "python_version < '3.11'" -> (mask & 1) != 0;
+              case "sys_platform == 'win32'" -> (mask & 2) != 0;
+              case "'a' in extras" -> (mask & 4) != 0;
+              case "'a' not in extras" -> (mask & 4) == 0;
+              case "'b' in extras" -> (mask & 8) != 0;
+              case "'g' in dependency_groups" -> (mask & 16) != 0;
+              default -> true;
+            };
+      }
+      if (all) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test
