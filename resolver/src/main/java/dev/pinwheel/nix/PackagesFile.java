@@ -346,6 +346,7 @@ final class PackagesFile {
       excluding = String.valueOf(e.getMessage());
     }
     throw new NixException(
-        excluding, "fix `extras`, `groups` or `dev-groups` in `[tool.pinwheel.nix]`, or lock again");
+        excluding,
+        "fix `extras`, `groups` or `dev-groups` in `[tool.pinwheel.nix]`, or lock again");
   }
 }

@@ -162,11 +162,14 @@ final class UniversalCheck {
       return;
     }
     selections.clear();
+    boolean groups = parts.stream().anyMatch(part -> part.startsWith("group:"));
     for (Set<String> one : all) {
       Set<String> withOwn = new TreeSet<>(one);
       withOwn.add(OWN);
       selections.add(withOwn);
-      selections.add(one);
+      if (groups) { // an extra never comes without its project
+        selections.add(one);
+      }
     }
   }
 

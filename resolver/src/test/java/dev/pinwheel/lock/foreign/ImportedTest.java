@@ -113,8 +113,8 @@ final class ImportedTest {
         coverage==7.1 ; 'test' in dependency_groups
             tomli >=2 ; python_full_version < '3.11'
         far ; 'default' in dependency_groups
-        tomli==2.0 ; (python_full_version < '3.11' and 'default' in dependency_groups)\
-         or (python_full_version < '3.11' and 'test' in dependency_groups)
+        tomli==2.0 ; python_full_version < '3.11' and ('default' in dependency_groups\
+         or 'test' in dependency_groups)
         """,
         markersOf(lock));
   }
@@ -165,9 +165,9 @@ final class ImportedTest {
     assertEquals(List.of("test"), lock.dependencyGroups());
     assertEquals(
         """
-        a==1 ; ('cpu' in extras and 'gpu' not in extras) or (sys_platform != 'linux' and 'test' in dependency_groups and 'gpu' not in extras)
-        a==2 ; ('test' not in dependency_groups and 'cpu' not in extras and 'gpu' in extras) or (sys_platform == 'linux' and 'cpu' not in extras and 'gpu' in extras)
-        b==1 ; (sys_platform == 'win32' and 'default' in dependency_groups) or (sys_platform == 'win32' and 'test' in dependency_groups)
+        a==1 ; 'gpu' not in extras and ('cpu' in extras or (sys_platform != 'linux' and 'test' in dependency_groups))
+        a==2 ; 'cpu' not in extras and 'gpu' in extras and ('test' not in dependency_groups or sys_platform == 'linux')
+        b==1 ; sys_platform == 'win32' and ('default' in dependency_groups or 'test' in dependency_groups)
         """,
         markersOf(lock));
   }
