@@ -53,11 +53,12 @@ public record Selection(
   }
 
   private static Selection chosen(SelectionRule rule, Project project, boolean isRemembered) {
+    boolean hasParts = !project.extras().isEmpty() || !project.groups().isEmpty();
     return new Selection(
         rule.base(),
         rule.extras(project.extras(), true),
         rule.groups(project.groupNames(), project.defaultGroups(), true),
-        isRemembered ? rule.spoken() : List.of());
+        isRemembered && hasParts ? rule.spoken() : List.of());
   }
 
   /** What of it another project has. */
