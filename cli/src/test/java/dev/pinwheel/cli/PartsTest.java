@@ -143,6 +143,20 @@ final class PartsTest {
   }
 
   @Test
+  void whoEditsWhatIsNotLockedIsTold() throws IOException {
+    project(SHOP + "parts = [\"no-group docs\"]\n");
+    done("lock");
+    Ended told = run("add older --raw --group docs");
+    assertEquals(0, told.code(), told.err());
+    assertTrue(told.err().contains("not among the parts that are locked"), told.err());
+    assertFalse(lock().contains("name = \"older\""), lock());
+    done("lock --no-group dev");
+    Ended more = run("add older --raw --group dev");
+    assertFalse(more.err().contains("not among the parts"), more.err());
+    assertTrue(lock().contains("name = \"older\""), lock());
+  }
+
+  @Test
   void whatIsLeftOutHasToBeThere() throws IOException {
     for (String line :
         List.of("lock --no-group doc", "lock --no-extra wbe", "check --no-group x")) {

@@ -1,6 +1,7 @@
 package dev.pinwheel.project;
 
 import dev.pinwheel.name.Name;
+import dev.pinwheel.request.Part;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,14 @@ public record Selection(
         rule.extras(project.extras(), true),
         rule.groups(project.groupNames(), project.defaultGroups(), true),
         isRemembered && hasParts ? rule.spoken() : List.of());
+  }
+
+  /** Whether it has a part, of those that the project has. */
+  public boolean includes(Part part) {
+    if (part instanceof Part.Extra extra) {
+      return extras.contains(extra.name());
+    }
+    return part instanceof Part.Group group ? groups.contains(group.name()) : base;
   }
 
   /** What of it another project has. */

@@ -180,7 +180,13 @@ public final class Inputs {
     inputs.readConditions();
     OwnPackages.Gathered gathered = inputs.gathered();
     Project project = gathered.whole();
-    return inputs.asked(project, gathered, inputs.selection(project, null, part, tells), tells);
+    Selection selection = inputs.selection(project, null, part, tells);
+    if (tells && Selection.everything(project).includes(part) && !selection.includes(part)) {
+      console.warning(
+          "what is edited is not among the parts that are locked: `parts` of the project, or what"
+              + " the lock was made for, leaves it out");
+    }
+    return inputs.asked(project, gathered, selection, tells);
   }
 
   private OwnPackages.Gathered gathered() throws IOException {
