@@ -144,6 +144,11 @@ public record Project(
     return with(requiresPython, lines, nearer.over(settings));
   }
 
+  /** The same with moments in place of the durations that cut-offs are written as. */
+  public Project at(Settings.Ends ends) {
+    return settings.hasSpans() ? with(requiresPython, lines, settings.at(ends)) : this;
+  }
+
   private Project with(Specifiers otherPython, List<Line> otherLines, Settings otherSettings) {
     Draft draft = new Draft(this);
     draft.requiresPython = otherPython;

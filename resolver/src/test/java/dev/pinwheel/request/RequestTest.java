@@ -33,6 +33,7 @@ final class RequestTest {
           Policy.RequiresPython.LOWER,
           1,
           Map.of("a", 2L),
+          Map.of(Policy.ALL, "P7D"),
           Set.of("b"),
           Set.of("c"),
           Policy.Forks.FEWEST,
@@ -122,7 +123,7 @@ final class RequestTest {
 
   @Test
   void aWitherChangesOnePartOfAPolicy() throws ReflectiveOperationException {
-    assertEquals(12, differing(POLICY, Policy.DEFAULT).size());
+    assertEquals(13, differing(POLICY, Policy.DEFAULT).size());
     assertEquals(12, eachChangesItsOwn(POLICY, Policy.DEFAULT));
   }
 

@@ -113,7 +113,7 @@ final class EditRun {
     EarlierLock earlier = earlier(file, part, markers);
     Inputs.Asked asked = read(file, parts(earlier, part), false, markers);
     LockPlace place = LockPlace.of(null, asked, arguments, console);
-    LockingInput input = asked.input(arguments, console);
+    LockingInput input = asked.input(earlier, arguments, console);
     try (Index index = Index.open(IndexChoice.of(arguments, console).file())) {
       Mode mode = new Mode.Update(Upgrade.NONE, null);
       LockOutcome outcome =

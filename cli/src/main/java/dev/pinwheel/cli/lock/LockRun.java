@@ -96,19 +96,22 @@ final class LockRun {
 
   /** Locks what is asked, and forgets so much of the earlier lock. */
   ExitCode lock(Upgrade upgrade) throws IOException {
-    LockingInput input = asked.input(arguments, console);
-    boolean merge = arguments.has(InputOptions.MERGE);
+    Mode merging =
+        arguments.has(InputOptions.MERGE)
+            ? LockModes.merge(upgrade, arguments.operands(), markers, console)
+            : null;
+    LockingInput input = input(upgrade, merging);
     try (Index index = asked.open(arguments, console)) {
       boolean perMember = arguments.has(LockCommand.PER_MEMBER);
-      boolean asIs = upgrade.isNone() && !printed && !merge && !perMember;
+      boolean asIs = upgrade.isNone() && !printed && merging == null && !perMember;
       if (asIs && earlier.isUnchangedSince(input, index, place)) {
         writeEdited();
         leave();
         return report.unchanged();
       }
       Mode mode =
-          merge
-              ? LockModes.merge(upgrade, arguments.operands(), markers, console)
+          merging != null
+              ? merging
               : check
                   ? new Mode.Check(upgrade)
                   : LockModes.update(
@@ -141,6 +144,15 @@ final class LockRun {
       }
       return members(perMember, engine, input, ExitCode.DONE, renewed.lock());
     }
+  }
+
+  /** What is to be locked; cut-offs that are durations move only if all is upgraded. */
+  private LockingInput input(Upgrade upgrade, @Nullable Mode merging) throws IOException {
+    if (merging instanceof Mode.Merge merge) {
+      return asked.input(merge.ours(), arguments, console);
+    }
+    boolean moves = upgrade.all() && !check;
+    return asked.input(moves ? EarlierLock.none(markers) : earlier, arguments, console);
   }
 
   private ExitCode members(

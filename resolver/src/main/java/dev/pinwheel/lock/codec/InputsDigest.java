@@ -146,6 +146,9 @@ public final class InputsDigest {
     add("requires-python", policy.requiresPython().name());
     add("exclude-newer", Long.toString(policy.excludeNewer()));
     add("exclude-newer of", new TreeMap<>(policy.excludeNewerOf()).toString());
+    if (!policy.excludeNewerSpans().isEmpty()) {
+      add("exclude-newer from", new TreeMap<>(policy.excludeNewerSpans()).toString());
+    }
     add("only binary", new TreeSet<>(policy.onlyBinary()).toString());
     add("no binary", new TreeSet<>(policy.noBinary()).toString());
     add("forks", policy.forks().name());
