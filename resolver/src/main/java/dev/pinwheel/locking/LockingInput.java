@@ -14,6 +14,7 @@ import dev.pinwheel.resolve.OwnWorld;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be locked.
@@ -41,16 +42,30 @@ public record LockingInput(
     return OwnWorld.needed(index, request);
   }
 
+  /** The first address that a name comes from and is not held; null if there is none. */
+  private static @Nullable String unheld(String name, Indexes indexes, Set<String> held) {
+    String url = indexes.bound().get(name);
+    if (url != null && !held.contains(url)) {
+      return url;
+    }
+    for (Indexes.Partly partly : indexes.partly(name)) {
+      if (!held.contains(partly.address())) {
+        return partly.address();
+      }
+    }
+    return null;
+  }
+
   /** Refuses to take a package from an index of which the index file holds nothing. */
   private void refuseUnheld(Index index, Indexes indexes) {
-    if (indexes.bound().isEmpty()) {
+    if (indexes.bound().isEmpty() && indexes.partly().isEmpty()) {
       return;
     }
     Set<String> held = new TreeSet<>();
     index.artifacts().indexes().forEach(each -> held.add(Indexes.plain(each)));
     for (NamedSource source : project.sources()) {
-      String url = indexes.bound().get(source.name());
-      if (url != null && !held.contains(url)) {
+      String url = unheld(source.name(), indexes, held);
+      if (url != null) {
         throw new InputException(
             new SourceText(source.origin().toString(), "", null),
             "`" + source.name() + "` comes from " + url + ", of which this index holds nothing",

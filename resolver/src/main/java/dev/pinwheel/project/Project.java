@@ -290,11 +290,11 @@ public record Project(
         stated,
         chosen.empty(),
         locals,
-        asked(lines));
+        asked(lines, environments));
   }
 
   /** Which of several indexes packages come from. */
-  private Indexes asked(List<Line> chosen) {
+  private Indexes asked(List<Line> chosen, Environments environments) {
     if (indexes.isEmpty() && sources.isEmpty()) {
       return Indexes.ANY;
     }
@@ -311,42 +311,13 @@ public record Project(
         order.add(url);
       }
     }
-    Map<String, String> bound = new LinkedHashMap<>();
-    Set<String> names = new LinkedHashSet<>();
-    chosen.forEach(line -> names.add(line.requirement().name()));
-    for (NamedSource source : sources) {
-      if (source.where() instanceof NamedSource.From from && names.contains(source.name())) {
-        bound.put(source.name(), Indexes.plain(index(from.index(), source)));
-      }
-    }
-    if (order.isEmpty() && explicit.isEmpty() && bound.isEmpty() && last.equals(Indexes.USUAL)) {
+    BoundNames names = BoundNames.of(this, chosen, environments);
+    if (order.isEmpty() && explicit.isEmpty() && names.isEmpty() && last.equals(Indexes.USUAL)) {
       return Indexes.ANY;
     }
     order.add(last);
     explicit.removeAll(order);
-    return new Indexes(order, explicit, bound);
-  }
-
-  /** The address of an index that a source names. */
-  private String index(String named, NamedSource source) {
-    if (!source.marker().isTrue() || source.part() != null) {
-      throw new InputException(
-          new SourceText(source.origin().toString(), "", null),
-          "`" + source.name() + "` comes from `" + named + "` on a condition only",
-          "a package comes from one index; remove the condition");
-    }
-    for (NamedIndex index : indexes) {
-      if (named.equals(index.name())) {
-        return index.url();
-      }
-    }
-    if (named.contains("://")) {
-      return named;
-    }
-    throw new InputException(
-        new SourceText(source.origin().toString(), "", null),
-        "there is no index `" + named + "`",
-        "name one: `[[tool.uv.index]]` with `name = \"" + named + "\"` and `url`");
+    return new Indexes(order, explicit, names.bound(), names.partly());
   }
 
   /** What is chosen and required by path. */

@@ -85,6 +85,7 @@ public final class OwnWorld {
     index.artifacts().indexes().forEach(each -> held.add(Indexes.plain(each)));
     return held.size() > 1
         || !request.indexes().bound().isEmpty()
+        || !request.indexes().partly().isEmpty()
         || !Collections.disjoint(held, request.indexes().explicit());
   }
 
@@ -102,10 +103,14 @@ public final class OwnWorld {
         offering.add(Indexes.plain(artifact == null ? null : artifact.index()));
       }
     }
-    String its = indexes.of(index.names().get(project), offering);
+    String name = index.names().get(project);
+    String its = indexes.of(name, offering);
+    Set<String> partly = new HashSet<>();
+    indexes.partly(name).forEach(each -> partly.add(each.address()));
     return release -> {
       String address = address(release);
-      return its == null ? !indexes.explicit().contains(address) : its.equals(address);
+      return partly.contains(address)
+          || (its == null ? !indexes.explicit().contains(address) : its.equals(address));
     };
   }
 

@@ -59,7 +59,7 @@ final class RequestTest {
                 "i", null, List.of(), Specifiers.EMPTY, MARKERS.always(), Origin.COMMAND_LINE)),
         List.of(new Part.Group("j")),
         locals(),
-        new Indexes(List.of("https://l"), Set.of(), Map.of()));
+        new Indexes(List.of("https://l"), Set.of(), Map.of(), Map.of()));
   }
 
   private static LocalPackages locals() {

@@ -77,6 +77,13 @@ public final class InputsDigest {
       Indexes indexes = request.indexes();
       digest.add("indexes", indexes.order() + " " + new TreeSet<>(indexes.explicit()));
       digest.add("bound", indexes.bound().toString());
+      for (Map.Entry<String, List<Indexes.Partly>> each : indexes.partly().entrySet()) {
+        for (Indexes.Partly partly : each.getValue()) {
+          String where = partly.address() + " where " + partly.marker().text();
+          Part part = partly.part();
+          digest.add("partly", each.getKey() + " " + (part == null ? "" : part(part)) + where);
+        }
+      }
     }
     digest.environments(request.environments());
     digest.builds(request.builds());
