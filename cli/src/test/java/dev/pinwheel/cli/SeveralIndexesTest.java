@@ -295,6 +295,65 @@ final class SeveralIndexesTest {
   }
 
   @Test
+  void optionsOfRequirementsFilesNameOrigins() throws IOException {
+    Path file = folder.resolve("r.txt");
+    Files.writeString(file, "--extra-index-url https://inner.example.org/simple/\nhome\ntop\n");
+    assertEquals("home 9 inner\ninside 1 inner\nlib 4 inner\ntop 1 pypi\n", locked("-r", "r.txt"));
+    Files.writeString(file, "-f https://inner.example.org/simple\nhome\n");
+    assertEquals("home 9 inner\n", locked("-r", "r.txt"));
+    Files.writeString(file, "-i https://user:secret@inner.example.org/simple\nhome\n");
+    assertEquals("home 9 inner\n", locked("-r", "r.txt"));
+    Files.writeString(file, "-i https://pypi.org/simple\nhome\n");
+    assertEquals("home 1 pypi\n", locked("-r", "r.txt"));
+  }
+
+  @Test
+  void anOriginThatTheIndexFileHasNotIsRefused() throws IOException {
+    for (String option : List.of("-i", "--index-url", "--extra-index-url", "--find-links")) {
+      Files.writeString(
+          folder.resolve("r.txt"), "home\n" + option + " https://user:secret@h.example.org/x\n");
+      Ended ended = run("lock", "-r", "r.txt");
+      assertEquals(2, ended.code());
+      assertEquals(
+          """
+          error: r.txt:2: the index file holds nothing of https://h.example.org/x
+
+          hint: build one that does, as `pinwheel help index build` says; or remove this line, and \
+          what the index file holds is taken
+          """,
+          ended.err());
+    }
+  }
+
+  /** An index in place of PyPI is no invitation to take what it has not from PyPI. */
+  @Test
+  void whatTheIndexHasNotIsNotTakenFromAnother() throws IOException {
+    Files.writeString(
+        folder.resolve("r.txt"), "-i https://inner.example.org/simple\nhome>=9\ntop\n");
+    Ended ended = run("lock", "-r", "r.txt");
+    assertEquals(1, ended.code());
+    assertTrue(
+        ended
+            .err()
+            .endsWith(
+                "hint: `top` is asked of https://inner.example.org/simple, which has none;"
+                    + " https://pypi.org/simple has 1\n"),
+        ended.err());
+    Ended explained = run("explain", "-r", "r.txt");
+    assertTrue(explained.err().contains("https://pypi.org/simple has 1"), explained.err());
+  }
+
+  @Test
+  void itIsSaidWhichIndexWasAsked() throws IOException {
+    project("dependencies = [\"lib<4\"]\n", "lib = { index = \"inner\" }\n");
+    String hint =
+        "hint: `lib` is asked of https://inner.example.org/simple, which has 4, 3;"
+            + " https://pypi.org/simple has 2, 1\n";
+    assertTrue(run("explain").err().endsWith(hint), run("explain").err());
+    assertTrue(run("why-not", "lib==2").err().endsWith(hint), run("why-not", "lib==2").err());
+  }
+
+  @Test
   void twoInOnePlaceAreRefused() throws IOException {
     String other = "[[tool.uv.index]]\nname = \"other\"\nurl = \"https://pypi.org/simple\"\n";
     project(

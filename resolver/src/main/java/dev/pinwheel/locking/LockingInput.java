@@ -2,6 +2,7 @@ package dev.pinwheel.locking;
 
 import dev.pinwheel.index.Index;
 import dev.pinwheel.project.InputException;
+import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
@@ -58,11 +59,22 @@ public record LockingInput(
 
   /** Refuses to take a package from an index of which the index file holds nothing. */
   private void refuseUnheld(Index index, Indexes indexes) {
-    if (indexes.bound().isEmpty() && indexes.partly().isEmpty()) {
+    if (project.indexes().isEmpty() && indexes.bound().isEmpty() && indexes.partly().isEmpty()) {
       return;
     }
     Set<String> held = new TreeSet<>();
     index.artifacts().indexes().forEach(each -> held.add(Indexes.plain(each)));
+    for (NamedIndex each : project.indexes()) {
+      String url = Indexes.plain(each.url());
+      boolean usual = held.isEmpty() && url.equals(Indexes.USUAL);
+      if (each.isRequired() && !usual && !held.contains(url)) {
+        throw new InputException(
+            new SourceText(each.origin().toString(), "", null),
+            "the index file holds nothing of " + each.url(),
+            "build one that does, as `pinwheel help index build` says; or remove this line, and"
+                + " what the index file holds is taken");
+      }
+    }
     for (NamedSource source : project.sources()) {
       String url = unheld(source.name(), indexes, held);
       if (url != null) {

@@ -312,7 +312,7 @@ public record Project(
       }
     }
     BoundNames names = BoundNames.of(this, chosen, environments);
-    if (order.isEmpty() && explicit.isEmpty() && names.isEmpty() && last.equals(Indexes.USUAL)) {
+    if (indexes.isEmpty() && names.isEmpty()) {
       return Indexes.ANY;
     }
     order.add(last);

@@ -64,7 +64,8 @@ public record Indexes(
   }
 
   /**
-   * The address whose files count for a name; null if all do that are not from an explicit one.
+   * The address whose files count for a name, be there any or not; null if all do. Files that do
+   * not say where they are from stand for those of the last one.
    *
    * @param offering the addresses that files of the name are from
    */
@@ -78,6 +79,6 @@ public record Indexes(
         return each;
       }
     }
-    return null;
+    return order.isEmpty() ? null : offering.contains("") ? "" : order.getLast();
   }
 }

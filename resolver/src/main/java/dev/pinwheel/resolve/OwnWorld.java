@@ -94,15 +94,7 @@ public final class OwnWorld {
     if (indexes.isAny()) {
       return release -> true;
     }
-    Set<String> offering = new HashSet<>();
-    int last = index.candidates().end(project);
-    for (int candidate = index.candidates().first(project); candidate < last; candidate++) {
-      for (int file = index.files().start(candidate); file < index.files().end(candidate); file++) {
-        String name = index.files().name(project, candidate, file);
-        Artifact artifact = index.artifacts().get(file, name);
-        offering.add(Indexes.plain(artifact == null ? null : artifact.index()));
-      }
-    }
+    Set<String> offering = IndexesAsked.offered(index, project).keySet();
     String name = index.names().get(project);
     String its = indexes.of(name, offering);
     Set<String> partly = new HashSet<>();

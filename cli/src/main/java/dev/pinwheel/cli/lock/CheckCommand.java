@@ -82,7 +82,7 @@ public final class CheckCommand implements Command {
       Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
       LockOutcome outcome = report.locked(locking, input, before, new Mode.Check(Upgrade.NONE));
       if (outcome instanceof LockOutcome.Failed failed) {
-        return report.failed(failed, locking.explanation(failed));
+        return report.failed(failed, locking.explanation(failed), index);
       }
       if (outcome instanceof LockOutcome.Renewed renewed) {
         return report.outOfDate(renewed);

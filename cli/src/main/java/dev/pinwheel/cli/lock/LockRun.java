@@ -125,7 +125,7 @@ final class LockRun {
       Locking locking = new Locking(engine, place);
       LockOutcome outcome = report.locked(locking, input, earlier, mode);
       if (outcome instanceof LockOutcome.Failed failed) {
-        return report.failed(failed, locking.explanation(failed));
+        return report.failed(failed, locking.explanation(failed), index);
       }
       report.unknown(upgrade, earlier, outcome);
       if (outcome instanceof LockOutcome.Valid valid) {

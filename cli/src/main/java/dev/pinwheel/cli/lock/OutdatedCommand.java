@@ -83,7 +83,7 @@ public final class OutdatedCommand implements Command {
       Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
       LockOutcome outcome = locking.run(input, earlier, new Mode.Update(Upgrade.ALL, null));
       if (outcome instanceof LockOutcome.Failed failed) {
-        return report.failed(failed, locking.explanation(failed));
+        return report.failed(failed, locking.explanation(failed), index);
       }
       Lock upgraded =
           switch (outcome) {
