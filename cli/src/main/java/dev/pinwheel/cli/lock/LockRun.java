@@ -9,6 +9,7 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.file.AtomicFile;
+import dev.pinwheel.file.Storage;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockFile;
@@ -196,12 +197,26 @@ final class LockRun {
       LockFile.write(place.file(), lock, console.surroundings().storage());
     } catch (IOException | RuntimeException e) {
       if (edited != null) {
-        edited.restore(console.surroundings().storage());
+        restore(edited);
       }
       throw e;
     }
     written = lock;
     report.wrote();
+  }
+
+  /** Gives both files back what they said: the lock may have got its name before the fault. */
+  private void restore(EditedFile both) throws IOException {
+    Storage storage = console.surroundings().storage();
+    byte[] before = earlier.bytes();
+    if (!Arrays.equals(before, place.earlier(markers).bytes())) {
+      if (before == null) {
+        storage.delete(place.file());
+      } else {
+        AtomicFile.write(place.file(), before, storage);
+      }
+    }
+    both.restore(storage);
   }
 
   private void writeEdited() throws IOException {
