@@ -48,6 +48,31 @@ final class OtherToolsFoldersTest {
   }
 
   @Test
+  void aPipfileWithItsLock() throws IOException {
+    file("Pipfile", "[packages]\nlib = \"*\"\n");
+    file(
+        "Pipfile.lock",
+        """
+        {
+          "_meta": { "pipfile-spec": 6 },
+          "default": { "lib": { "version": "==2", "hashes": ["sha256:HASH"] } },
+          "develop": {}
+        }
+        """
+            .replace("HASH", "0".repeat(64)));
+    Ended told = lock("--dry-run");
+    assertTrue(told.err().contains("`--import Pipfile.lock` keeps the versions"), told.err());
+    Ended ended = lock("--import", "Pipfile.lock");
+    assertEquals(0, ended.code(), ended.err());
+    assertTrue(Files.readString(folder.resolve("pylock.toml")).contains("version = \"2\""));
+    Files.delete(folder.resolve("pylock.toml"));
+    Ended tree =
+        Ended.of(
+            folder, Map.of("PINWHEEL_INDEX", index.toString()), "", "tree", "-l", "Pipfile.lock");
+    assertTrue(tree.out().contains("lib 2"), tree.out() + tree.err());
+  }
+
+  @Test
   void aPathToAFolderOfSetuptools() throws IOException {
     file("near/setup.cfg", "[metadata]\nname = near\n[options]\ninstall_requires = lib<3\n");
     file("r.txt", "-e ./near\n");

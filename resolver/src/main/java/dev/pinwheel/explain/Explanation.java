@@ -1,6 +1,8 @@
 package dev.pinwheel.explain;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Why a request has no answer.
@@ -35,6 +37,21 @@ public record Explanation(
     List<Missing> missing,
     int required,
     int indexed) {
+
+  /** The projects that it is about: of the user's lines, of the contradiction, and unknown ones. */
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(clash);
+    lines.forEach(line -> names.add(line.name()));
+    missing.forEach(each -> names.add(each.name()));
+    for (Step step : steps) {
+      for (Premise premise : step.because()) {
+        if (premise instanceof Premise.Unknown unknown) {
+          names.add(unknown.name());
+        }
+      }
+    }
+    return names;
+  }
 
   /**
    * One numbered sentence of a derivation.

@@ -37,6 +37,14 @@ public final class LockOptions {
 
   /** The key of the parts that exclude each other. */
   public static final String CONFLICTS = "conflicts";
+  /** The key of the moment from which on files do not exist. */
+  public static final String EXCLUDE_NEWER = "exclude-newer";
+
+  /** The key of the duration that it comes from. */
+  public static final String EXCLUDE_NEWER_SPAN = "exclude-newer-span";
+
+  /** What follows a key where it holds what is said of single projects. */
+  public static final String OF = "-package";
 
   private final SortedMap<String, Notes.Option> options = new TreeMap<>();
 
@@ -92,13 +100,19 @@ public final class LockOptions {
     policy.preReleasesOf().forEach((name, mode) -> modes.put(name, word(mode)));
     byPackage("prerelease-package", modes);
     if (policy.excludeNewer() != usual.excludeNewer()) {
-      options.put("exclude-newer", new Notes.Option.Text(moment(policy.excludeNewer())));
+      options.put(EXCLUDE_NEWER, new Notes.Option.Text(moment(policy.excludeNewer())));
     }
     SortedMap<String, String> moments = new TreeMap<>();
     for (Map.Entry<String, Long> each : policy.excludeNewerOf().entrySet()) {
       moments.put(each.getKey(), moment(each.getValue()));
     }
-    byPackage("exclude-newer-package", moments);
+    byPackage(EXCLUDE_NEWER + OF, moments);
+    SortedMap<String, String> spans = new TreeMap<>(policy.excludeNewerSpans());
+    String span = spans.remove(Policy.ALL);
+    if (span != null) {
+      options.put(EXCLUDE_NEWER_SPAN, new Notes.Option.Text(span));
+    }
+    byPackage(EXCLUDE_NEWER_SPAN + OF, spans);
     texts("only-binary", policy.onlyBinary());
     texts("no-binary", policy.noBinary());
     yes("strict-metadata", policy.safeguards().strictMetadata());

@@ -107,6 +107,13 @@ public final class EarlierLock {
     return bytes == null ? null : ConflictSides.of(new String(bytes, StandardCharsets.UTF_8));
   }
 
+  /** What is remembered: the lock, or what the sides of a conflict have together; else null. */
+  public @Nullable Lock remembered() {
+    Lock read = lock();
+    Conflict conflict = read == null ? conflict() : null;
+    return conflict == null ? read : conflict.merged();
+  }
+
   /** The locks that a merge left in it; null if none has. */
   public @Nullable Conflict conflict() {
     ConflictSides sides = sides();

@@ -145,6 +145,11 @@ public record Project(
     return with(requiresPython, lines, nearer.over(settings));
   }
 
+  /** The same with moments in place of the durations that cut-offs are written as. */
+  public Project at(Settings.Ends ends) {
+    return settings.hasSpans() ? with(requiresPython, lines, settings.at(ends)) : this;
+  }
+
   private Project with(Specifiers otherPython, List<Line> otherLines, Settings otherSettings) {
     Draft draft = new Draft(this);
     draft.requiresPython = otherPython;
@@ -286,12 +291,12 @@ public record Project(
         stated,
         chosen.empty(),
         locals,
-        asked(lines),
+        asked(lines, environments),
         new Selected(selection.base(), selection.defaults(this), selection.remembered()));
   }
 
   /** Which of several indexes packages come from. */
-  private Indexes asked(List<Line> chosen) {
+  private Indexes asked(List<Line> chosen, Environments environments) {
     if (indexes.isEmpty() && sources.isEmpty()) {
       return Indexes.ANY;
     }
@@ -308,42 +313,13 @@ public record Project(
         order.add(url);
       }
     }
-    Map<String, String> bound = new LinkedHashMap<>();
-    Set<String> names = new LinkedHashSet<>();
-    chosen.forEach(line -> names.add(line.requirement().name()));
-    for (NamedSource source : sources) {
-      if (source.where() instanceof NamedSource.From from && names.contains(source.name())) {
-        bound.put(source.name(), Indexes.plain(index(from.index(), source)));
-      }
-    }
-    if (order.isEmpty() && explicit.isEmpty() && bound.isEmpty() && last.equals(Indexes.USUAL)) {
+    BoundNames names = BoundNames.of(this, chosen, environments);
+    if (indexes.isEmpty() && names.isEmpty()) {
       return Indexes.ANY;
     }
     order.add(last);
     explicit.removeAll(order);
-    return new Indexes(order, explicit, bound);
-  }
-
-  /** The address of an index that a source names. */
-  private String index(String named, NamedSource source) {
-    if (!source.marker().isTrue() || source.part() != null) {
-      throw new InputException(
-          new SourceText(source.origin().toString(), "", null),
-          "`" + source.name() + "` comes from `" + named + "` on a condition only",
-          "a package comes from one index; remove the condition");
-    }
-    for (NamedIndex index : indexes) {
-      if (named.equals(index.name())) {
-        return index.url();
-      }
-    }
-    if (named.contains("://")) {
-      return named;
-    }
-    throw new InputException(
-        new SourceText(source.origin().toString(), "", null),
-        "there is no index `" + named + "`",
-        "name one: `[[tool.uv.index]]` with `name = \"" + named + "\"` and `url`");
+    return new Indexes(order, explicit, names.bound(), names.partly());
   }
 
   /** What is chosen and required by path. */

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param requiresPython how far a release's range of Pythons is honoured
  * @param excludeNewer microseconds since 1970 from which on files do not exist; {@link #NEVER}
  * @param excludeNewerOf the same by normalised name
+ * @param excludeNewerSpans the durations that cut-offs come from, by normalised name; {@link #ALL}
+ *     is that of every other project
  * @param onlyBinary names of which source distributions are not used; {@code :all:} means all
  * @param noBinary names of which wheels are not used; {@code :all:} means all
  * @param forks which Python's needs win where one release does not serve all
@@ -27,6 +29,7 @@ public record Policy(
     RequiresPython requiresPython,
     long excludeNewer,
     Map<String, Long> excludeNewerOf,
+    Map<String, String> excludeNewerSpans,
     Set<String> onlyBinary,
     Set<String> noBinary,
     Forks forks,
@@ -37,7 +40,7 @@ public record Policy(
   /** The cut-off that excludes nothing. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  /** The name that stands for every project in {@code onlyBinary} and {@code noBinary}. */
+  /** The name that stands for every project in what is said by name. */
   public static final String ALL = ":all:";
 
   /** Which end of the candidate list is tried first. */
@@ -87,6 +90,7 @@ public record Policy(
           Map.of(),
           RequiresPython.FULL,
           NEVER,
+          Map.of(),
           Map.of(),
           Set.of(),
           Set.of(),
@@ -195,6 +199,7 @@ public record Policy(
     private RequiresPython requiresPython;
     private long excludeNewer;
     private Map<String, Long> excludeNewerOf;
+    private final Map<String, String> excludeNewerSpans;
     private Set<String> onlyBinary;
     private Set<String> noBinary;
     private Forks forks;
@@ -209,6 +214,7 @@ public record Policy(
       requiresPython = like.requiresPython;
       excludeNewer = like.excludeNewer;
       excludeNewerOf = like.excludeNewerOf;
+      excludeNewerSpans = like.excludeNewerSpans;
       onlyBinary = like.onlyBinary;
       noBinary = like.noBinary;
       forks = like.forks;
@@ -225,6 +231,7 @@ public record Policy(
           requiresPython,
           excludeNewer,
           excludeNewerOf,
+          excludeNewerSpans,
           onlyBinary,
           noBinary,
           forks,

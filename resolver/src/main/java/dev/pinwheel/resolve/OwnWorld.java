@@ -85,6 +85,7 @@ public final class OwnWorld {
     index.artifacts().indexes().forEach(each -> held.add(Indexes.plain(each)));
     return held.size() > 1
         || !request.indexes().bound().isEmpty()
+        || !request.indexes().partly().isEmpty()
         || !Collections.disjoint(held, request.indexes().explicit());
   }
 
@@ -93,19 +94,15 @@ public final class OwnWorld {
     if (indexes.isAny()) {
       return release -> true;
     }
-    Set<String> offering = new HashSet<>();
-    int last = index.candidates().end(project);
-    for (int candidate = index.candidates().first(project); candidate < last; candidate++) {
-      for (int file = index.files().start(candidate); file < index.files().end(candidate); file++) {
-        String name = index.files().name(project, candidate, file);
-        Artifact artifact = index.artifacts().get(file, name);
-        offering.add(Indexes.plain(artifact == null ? null : artifact.index()));
-      }
-    }
-    String its = indexes.of(index.names().get(project), offering);
+    Set<String> offering = IndexesAsked.offered(index, project).keySet();
+    String name = index.names().get(project);
+    String its = indexes.of(name, offering);
+    Set<String> partly = new HashSet<>();
+    indexes.partly(name).forEach(each -> partly.add(each.address()));
     return release -> {
       String address = address(release);
-      return its == null ? !indexes.explicit().contains(address) : its.equals(address);
+      return partly.contains(address)
+          || (its == null ? !indexes.explicit().contains(address) : its.equals(address));
     };
   }
 

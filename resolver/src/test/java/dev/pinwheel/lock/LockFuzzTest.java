@@ -2,12 +2,14 @@ package dev.pinwheel.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.pinwheel.lock.codec.LockReader;
 import dev.pinwheel.lock.codec.LockWriter;
 import dev.pinwheel.lock.codec.ReadOptions;
+import dev.pinwheel.lock.foreign.Imported;
 import dev.pinwheel.marker.Markers;
 import org.junit.jupiter.api.Tag;
 
@@ -30,5 +32,12 @@ final class LockFuzzTest {
     Lock again = LockReader.read(text, new Markers(), ReadOptions.LOCAL).lock();
     assertNotNull(again);
     assertEquals(text, LockWriter.write(again));
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void anyTextIsALockOfPipenvOrFindings(FuzzedDataProvider data) {
+    String text = data.consumeRemainingAsString();
+    Imported imported = Imported.pipfile(text, new Markers(), ReadOptions.LOCAL);
+    assertTrue(imported.lock() != null || !imported.findings().isEmpty());
   }
 }

@@ -56,6 +56,19 @@ final class HostileInputTest {
   }
 
   @Test
+  @Tag("property")
+  void mutatedFilesOfOtherTools() {
+    String config = "[metadata]\nname = a\n[options]\ninstall_requires =\n  b ; os_name == 'nt'\n";
+    String metadata =
+        "Metadata-Version: 2.2\nName: a\nVersion: 1\nRequires-Dist: b ; extra == 'x'\n";
+    String conda = "name: a\ndependencies:\n  - python=3.12\n  - pip:\n    - b<2\n";
+    Property.check("setup.cfg", 1, 1_000, random -> other("setup.cfg", mutated(config, random)));
+    Property.check("PKG-INFO", 1, 1_000, random -> other("PKG-INFO", mutated(metadata, random)));
+    Property.check(
+        "environment.yml", 1, 1_000, random -> other("environment.yml", mutated(conda, random)));
+  }
+
+  @Test
   void depthAndLength() {
     requirements("a;".concat("(".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
     requirements("a[".concat("b,".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
@@ -87,7 +100,22 @@ final class HostileInputTest {
     written.files.put("pyproject.toml", bytes);
     try {
       Project project = written.reader(Map.of()).pyproject("pyproject.toml");
-      project.request(Selection.everything(project), project.everywhere());
+      Project settled = project.at((name, span) -> span.seconds());
+      settled.request(Selection.everything(settled), settled.everywhere());
+    } catch (InputException e) {
+      readable(e);
+    }
+  }
+
+  /** A file by which another tool knows a project. */
+  static void other(String name, byte[] bytes) {
+    Written written = Written.of("x", "");
+    written.files.put(name, bytes);
+    written.files.put("setup.py", new byte[0]);
+    String read = name.equals("PKG-INFO") ? "setup.py" : name;
+    try {
+      Project project = written.reader(Map.of()).other(read);
+      assertTrue(project.lines().size() <= bytes.length + 1);
     } catch (InputException e) {
       readable(e);
     }

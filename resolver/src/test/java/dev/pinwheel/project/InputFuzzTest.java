@@ -15,4 +15,19 @@ final class InputFuzzTest {
   void pyprojectFiles(byte[] bytes) {
     HostileInputTest.pyproject(bytes);
   }
+
+  @FuzzTest(maxDuration = "60s")
+  void setupFiles(byte[] bytes) {
+    HostileInputTest.other("setup.cfg", bytes);
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void metadataFiles(byte[] bytes) {
+    HostileInputTest.other("PKG-INFO", bytes);
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void environmentFiles(byte[] bytes) {
+    HostileInputTest.other("environment.yml", bytes);
+  }
 }

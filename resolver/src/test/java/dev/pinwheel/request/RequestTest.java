@@ -33,6 +33,7 @@ final class RequestTest {
           Policy.RequiresPython.LOWER,
           1,
           Map.of("a", 2L),
+          Map.of(Policy.ALL, "P7D"),
           Set.of("b"),
           Set.of("c"),
           Policy.Forks.FEWEST,
@@ -58,7 +59,7 @@ final class RequestTest {
                 "i", null, List.of(), Specifiers.EMPTY, MARKERS.always(), Origin.COMMAND_LINE)),
         List.of(new Part.Group("j")),
         locals(),
-        new Indexes(List.of("https://l"), Set.of(), Map.of()),
+        new Indexes(List.of("https://l"), Set.of(), Map.of(), Map.of()),
         new Selected(false, List.of("m"), List.of("extra n")));
   }
 
@@ -123,7 +124,7 @@ final class RequestTest {
 
   @Test
   void aWitherChangesOnePartOfAPolicy() throws ReflectiveOperationException {
-    assertEquals(12, differing(POLICY, Policy.DEFAULT).size());
+    assertEquals(13, differing(POLICY, Policy.DEFAULT).size());
     assertEquals(12, eachChangesItsOwn(POLICY, Policy.DEFAULT));
   }
 

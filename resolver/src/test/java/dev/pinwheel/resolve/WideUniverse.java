@@ -257,6 +257,7 @@ final class WideUniverse {
         random.nextInt(6) == 0
             ? Map.of(name(), random.nextBoolean() ? Policy.NEVER : CUT_OFF - 4)
             : Map.of(),
+        Map.of(),
         wheels ? Set.of(random.nextInt(4) == 0 ? Policy.ALL : name()) : Set.of(),
         sdists ? Set.of(random.nextInt(4) == 0 ? Policy.ALL : name()) : Set.of(),
         Policy.Forks.REQUIRES_PYTHON,

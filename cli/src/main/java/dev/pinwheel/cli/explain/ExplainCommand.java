@@ -1,5 +1,6 @@
 package dev.pinwheel.cli.explain;
 
+import dev.pinwheel.cli.input.InputNotices;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
@@ -30,6 +31,8 @@ import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.solver.clause.CancelFlag;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Says why a request has no answer, or why its answer is as it is. */
 public final class ExplainCommand implements Command {
@@ -86,8 +89,16 @@ public final class ExplainCommand implements Command {
       Engine engine = Engine.forOne(index, markers, request);
       Explainer explainer = new Explainer(engine, NixPreference.BY);
       return switch (explainer.why(request, new CancelFlag())) {
-        case Why.NoAnswer no -> conflict(no.explanation(), engine.index(), arguments, console);
-        case Why.Answered answered -> answer(answered.reasons(), arguments, console);
+        case Why.NoAnswer no -> {
+          ExitCode code = conflict(no.explanation(), engine.index(), arguments, console);
+          InputNotices.tellAsked(index, request, no.explanation().names(), console);
+          yield code;
+        }
+        case Why.Answered answered -> {
+          ExitCode code = answer(answered.reasons(), arguments, console);
+          InputNotices.tellAsked(index, request, names(request), console);
+          yield code;
+        }
         case Why.Unfinished unfinished ->
             throw new CommandException(
                 ExitCode.NO,
@@ -95,6 +106,13 @@ public final class ExplainCommand implements Command {
                 SearchLimitHints.hints(request.environments()));
       };
     }
+  }
+
+  /** The names that the user requires. */
+  private static Set<String> names(Request request) {
+    Set<String> names = new TreeSet<>();
+    request.requirements().forEach(line -> names.add(line.requirement().name()));
+    return names;
   }
 
   private static ExitCode conflict(

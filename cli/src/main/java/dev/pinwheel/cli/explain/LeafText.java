@@ -77,6 +77,10 @@ final class LeafText {
         out.writeStringField("kind", "plain-release");
         out.writeStringField("system", plain.system());
       }
+      case Fact.OtherIndex other -> {
+        out.writeStringField("kind", "other-index");
+        out.writeStringField("index", other.index());
+      }
       case Fact.Admitted admitted -> candidates(fact.target(), out);
     }
   }

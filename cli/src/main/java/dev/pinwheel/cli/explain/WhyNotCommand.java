@@ -1,5 +1,6 @@
 package dev.pinwheel.cli.explain;
 
+import dev.pinwheel.cli.input.InputNotices;
 import dev.pinwheel.cli.input.InputOptions;
 import dev.pinwheel.cli.input.Inputs;
 import dev.pinwheel.cli.input.NixPreference;
@@ -91,7 +92,10 @@ public final class WhyNotCommand implements Command {
       Request request = input.request(index);
       Engine engine = Engine.forOne(index, markers, reaching(request, name, markers));
       Explainer explainer = new Explainer(engine, NixPreference.BY);
-      return answer(explainer.whyNot(request, name, version, new CancelFlag()), arguments, console);
+      WhyNot whyNot = explainer.whyNot(request, name, version, new CancelFlag());
+      ExitCode code = answer(whyNot, arguments, console);
+      InputNotices.tellAsked(index, request, List.of(Name.normalize(name)), console);
+      return code;
     }
   }
 

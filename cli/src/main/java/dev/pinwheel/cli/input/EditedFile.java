@@ -3,6 +3,7 @@ package dev.pinwheel.cli.input;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.file.AtomicFile;
 import dev.pinwheel.file.InputFile;
@@ -90,13 +91,32 @@ public record EditedFile(Path file, String shown, RequiringFile before, Requirin
           "`" + Printable.of(shown) + "` was changed meanwhile, so nothing was written",
           List.of("run the command again"));
     }
-    AtomicFile.write(file, bytes(), storage);
+    try {
+      AtomicFile.write(file, bytes(), storage);
+    } catch (IOException | RuntimeException e) {
+      restore(storage); // it may have got its name before the fault
+      throw e;
+    }
   }
 
-  /** Writes what it said before. */
-  public void restore(Storage storage) throws IOException {
-    if (isChanged()) {
-      AtomicFile.write(file, bytes(before), storage);
+  /**
+   * Writes what it said before, where that is not what it says.
+   *
+   * @throws CommandException if that cannot be done
+   */
+  public void restore(Storage storage) {
+    try {
+      if (!Arrays.equals(bytes(before), InputFile.read(file))) {
+        AtomicFile.write(file, bytes(before), storage);
+      }
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.FILES,
+          "`"
+              + Printable.of(shown)
+              + "` was changed, the lock could not be written, and neither can be undone: "
+              + Printable.of(String.valueOf(e.getMessage())),
+          List.of("once files can be written here, run `pinwheel lock`, or undo the change"));
     }
   }
 }

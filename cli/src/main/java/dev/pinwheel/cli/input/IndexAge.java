@@ -5,7 +5,6 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Option;
-import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.Release;
@@ -22,8 +21,7 @@ public final class IndexAge {
           "AGE",
           "Fail if the newest file in the index is older than this, such as `30d`");
 
-  private static final long HOUR = 3_600_000;
-  private static final int MOST_DIGITS = 6;
+  private static final long DAY = 24 * 3_600_000L;
 
   private IndexAge() {}
 
@@ -33,7 +31,7 @@ public final class IndexAge {
     if (most == null) {
       return;
     }
-    long allowed = millis(most);
+    long allowed = InputOptions.span(MOST, most).seconds() * 1_000;
     if (!index.candidates().knowsUploadTimes()) {
       throw new CommandException(
           ExitCode.INDEX,
@@ -65,33 +63,10 @@ public final class IndexAge {
               + ": its newest file was uploaded "
               + Instant.ofEpochMilli(newest).atOffset(ZoneOffset.UTC).toLocalDate()
               + ", "
-              + age / (24 * HOUR)
+              + age / DAY
               + " days ago",
           List.of("use a newer one with `--index`, or raise the limit"));
     }
-  }
-
-  /** A time of so many hours, days or weeks. */
-  private static long millis(String text) {
-    int digits = text.length() - 1;
-    long number = 0;
-    boolean good = digits > 0 && digits <= MOST_DIGITS;
-    for (int i = 0; good && i < digits; i++) {
-      char c = text.charAt(i);
-      good = c >= '0' && c <= '9';
-      number = number * 10 + c - '0';
-    }
-    long unit = good ? unit(text.charAt(digits)) : 0;
-    if (unit == 0) {
-      throw CommandException.usage(
-          "`--max-index-age` needs a duration, not `" + Printable.of(text) + "`",
-          List.of("give hours, days or weeks: `12h`, `30d`, `4w`"));
-    }
-    return number * unit;
-  }
-
-  private static long unit(char letter) {
-    return letter == 'h' ? HOUR : letter == 'd' ? 24 * HOUR : letter == 'w' ? 7 * 24 * HOUR : 0;
   }
 
   /**

@@ -7,6 +7,9 @@ import dev.pinwheel.project.LocalPath;
 import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.request.Indexes;
+import dev.pinwheel.request.Request;
+import dev.pinwheel.resolve.IndexesAsked;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /** Tells what was read in the input and has no effect, or another one than it may seem. */
-final class InputNotices {
+public final class InputNotices {
+  private static final int MOST_NAMES = 5;
+
   private InputNotices() {}
 
   /** Tells each thing once, with the first place where it stands and how many more there are. */
@@ -47,6 +52,20 @@ final class InputNotices {
     }
   }
 
+  /** Tells which index each of some names is asked of, where others have it as well. */
+  public static void tellAsked(
+      Index opened, Request request, Collection<String> names, Console console) {
+    IndexesAsked asked = new IndexesAsked(opened, request);
+    int left = MOST_NAMES;
+    for (String name : names) {
+      String text = left > 0 ? asked.text(name) : null;
+      if (text != null) {
+        console.hint(Printable.of(text));
+        left--;
+      }
+    }
+  }
+
   /** Tells of indexes that a project names, and of which the index file holds nothing. */
   static void tellUnheld(Project project, Index index, Console console) {
     if (project.indexes().isEmpty()) {
@@ -55,7 +74,7 @@ final class InputNotices {
     Set<String> held = new HashSet<>();
     index.artifacts().indexes().forEach(each -> held.add(Indexes.plain(each)));
     for (NamedIndex each : project.indexes()) {
-      if (!held.contains(Indexes.plain(each.url()))) {
+      if (!each.isRequired() && !held.contains(Indexes.plain(each.url()))) {
         console.warning(
             Printable.of(
                 each.origin()

@@ -1,6 +1,9 @@
 package dev.pinwheel.cli.input;
 
+import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.project.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +60,10 @@ public final class InputOptions {
       Option.list(
           "prerelease-package", "NAME=MODE", "Whether to allow pre-releases of one package");
   static final Option EXCLUDE_NEWER =
-      Option.value("exclude-newer", "DATE", "Ignore files uploaded after this date or time");
+      Option.value(
+          "exclude-newer",
+          "DATE",
+          "Ignore files uploaded after this date or time, or less than `7 days` before the lock");
   static final Option EXCLUDE_NEWER_PACKAGE =
       Option.list("exclude-newer-package", "NAME=DATE", "The same for one package");
   static final Option FORK_STRATEGY =
@@ -121,6 +127,17 @@ public final class InputOptions {
   private static final Set<Option> WHAT = Set.of(REQUIREMENTS, SCRIPT, PACKAGE, REQUIRE_HASHES);
 
   private InputOptions() {}
+
+  /** The time that the value of an option says. */
+  public static TimeSpan span(Option option, String text) {
+    TimeSpan span = TimeSpan.parse(text);
+    if (span == null) {
+      throw CommandException.usage(
+          "`--" + option.name() + "` needs a duration, not `" + Printable.of(text) + "`",
+          List.of("give weeks, days or hours: `4w`, `30d`, `12h`, `1 day, 6 hours`"));
+    }
+    return span;
+  }
 
   /** A command's own options, and then those of how to lock a file that it edits. */
   public static List<Option> ofEdit(Option... own) {

@@ -5,6 +5,9 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.index.Index;
+import dev.pinwheel.lock.Lock;
+import dev.pinwheel.locking.CutOffMoments;
+import dev.pinwheel.locking.EarlierLock;
 import dev.pinwheel.locking.LockingInput;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
@@ -89,8 +92,26 @@ public final class Inputs {
 
     /** The same as what is to be locked, where the arguments say it has to hold. */
     public LockingInput input(Arguments arguments, Console console) throws IOException {
+      boolean spans = project.settings().hasSpans();
+      LockPlace place = spans ? LockPlace.of(null, this, arguments, console) : null;
+      Markers markers = project.markers();
+      return input(
+          place == null ? EarlierLock.none(markers) : place.earlier(markers), arguments, console);
+    }
+
+    /** The same, with the lock whose cut-offs stay where they are, if they are durations. */
+    public LockingInput input(EarlierLock remembered, Arguments arguments, Console console)
+        throws IOException {
+      boolean spans = project.settings().hasSpans();
+      return input(spans ? remembered.remembered() : null, arguments, console);
+    }
+
+    /** The same, with what an earlier lock remembers. */
+    public LockingInput input(@Nullable Lock remembered, Arguments arguments, Console console)
+        throws IOException {
+      long now = Math.floorDiv(console.surroundings().now(), 1_000L);
       return new LockingInput(
-          project,
+          project.settings().hasSpans() ? CutOffMoments.settled(project, remembered, now) : project,
           selection,
           Targets.of(arguments, project, console),
           NixPreference.of(this, console, project.markers()));

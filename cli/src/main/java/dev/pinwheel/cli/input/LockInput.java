@@ -31,8 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lock that a command reads: the one named, else the first of {@code pylock.toml}, {@code
- * uv.lock} and {@code poetry.lock} in the folder.
+ * The lock that a command reads: the one named, else the first in the folder, ours before those of
+ * other tools.
  *
  * @param file beside which the project lies
  * @param shown the file as the user would write it

@@ -36,7 +36,7 @@ final class SettingsOptions {
         word(InputOptions.RESOLUTION, Policy.Order.values()),
         word(InputOptions.PRERELEASE, Policy.PreReleases.values()),
         preReleases(),
-        cutOff == null ? null : moment(InputOptions.EXCLUDE_NEWER, cutOff),
+        cutOff == null ? null : cutOff(InputOptions.EXCLUDE_NEWER, cutOff),
         cutOffs(),
         word(InputOptions.REQUIRES_PYTHON_POLICY, Policy.RequiresPython.values()),
         word(InputOptions.FORK_STRATEGY, Policy.Forks.values()),
@@ -80,23 +80,29 @@ final class SettingsOptions {
     return modes;
   }
 
-  private Map<String, Long> cutOffs() {
-    Map<String, Long> moments = new LinkedHashMap<>();
+  private Map<String, CutOff> cutOffs() {
+    Map<String, CutOff> cutOffs = new LinkedHashMap<>();
     for (String text : arguments.all(InputOptions.EXCLUDE_NEWER_PACKAGE)) {
       String[] pair = pair(InputOptions.EXCLUDE_NEWER_PACKAGE, text);
-      moments.put(pair[0], moment(InputOptions.EXCLUDE_NEWER_PACKAGE, pair[1]));
+      cutOffs.put(pair[0], cutOff(InputOptions.EXCLUDE_NEWER_PACKAGE, pair[1]));
     }
-    return moments;
+    return cutOffs;
   }
 
-  private static Long moment(Option option, String text) {
-    Long moment = CutOff.parse(text);
-    if (moment == null) {
+  private static CutOff cutOff(Option option, String text) {
+    CutOff cutOff = CutOff.parse(text);
+    if (cutOff == null) {
       throw CommandException.usage(
-          "`--" + option.name() + "` needs a date or time, not `" + Printable.of(text) + "`",
-          List.of("write a date, `2026-05-31`, or a time, `2026-05-31T12:00:00Z`"));
+          "`--"
+              + option.name()
+              + "` needs a date, a time or a duration, not `"
+              + Printable.of(text)
+              + "`",
+          List.of(
+              "write a date, `2026-05-31`, a time, `2026-05-31T12:00:00Z`, or how long ago,"
+                  + " `7 days` or `P7D`"));
     }
-    return moment;
+    return cutOff;
   }
 
   private static String[] pair(Option option, String text) {

@@ -53,12 +53,15 @@ public final class CheckCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return InputOptions.after(LOCK, STRICT, IndexAge.MOST, JsonText.FORMAT);
+    return InputOptions.after(LOCK, STRICT, FileAge.LEAST, IndexAge.MOST, JsonText.FORMAT);
   }
 
   @Override
   public List<String> examples() {
-    return List.of("pinwheel check", "pinwheel check --strict --max-index-age 30d");
+    return List.of(
+        "pinwheel check",
+        "pinwheel check --strict --max-index-age 30d",
+        "pinwheel check --min-age '7 days'");
   }
 
   @Override
@@ -71,15 +74,15 @@ public final class CheckCommand implements Command {
           "`check` does not read a lock from stdin", List.of("name the file after `--lock`"));
     }
     LockPlace place = LockPlace.of(named, asked, arguments, console);
-    LockingInput input = asked.input(arguments, console);
+    EarlierLock before = place.earlier(markers);
+    LockingInput input = asked.input(before, arguments, console);
     LockReport report = new LockReport(arguments, console, place);
     try (Index index = asked.open(arguments, console)) {
       IndexAge.check(arguments, index, console);
-      EarlierLock before = place.earlier(markers);
       Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
       LockOutcome outcome = report.locked(locking, input, before, new Mode.Check(Upgrade.NONE));
       if (outcome instanceof LockOutcome.Failed failed) {
-        return report.failed(failed, locking.explanation(failed));
+        return report.failed(failed, locking.explanation(failed), index);
       }
       if (outcome instanceof LockOutcome.Renewed renewed) {
         return report.outOfDate(renewed);
@@ -88,6 +91,7 @@ public final class CheckCommand implements Command {
       List<String> warnings = changes(valid);
       warnings.forEach(console::warning);
       report.resolved(valid);
+      FileAge.check(arguments, valid.lock(), console);
       if (arguments.has(STRICT) && (!warnings.isEmpty() || report.hasWarned())) {
         throw new CommandException(
             ExitCode.NO, "there are warnings, and `--strict` fails on them", List.of());

@@ -93,7 +93,7 @@ final class EditRun {
     Inputs.Asked asked = Inputs.readEdited(file, part, false, arguments, console, markers);
     LockPlace place = LockPlace.of(null, asked, arguments, console);
     EarlierLock earlier = place.earlier(markers);
-    LockingInput input = asked.input(arguments, console);
+    LockingInput input = asked.input(earlier, arguments, console);
     try (Index index = Index.open(IndexChoice.of(arguments, console).file())) {
       Mode mode = new Mode.Update(Upgrade.NONE, null);
       LockOutcome outcome =

@@ -87,7 +87,8 @@ final class LockModes {
       @Nullable String named, LockPlace place, Markers markers, Console console)
       throws IOException {
     if (named == null) {
-      for (AnyLock.Kind kind : List.of(AnyLock.Kind.UV, AnyLock.Kind.POETRY, AnyLock.Kind.PDM)) {
+      for (AnyLock.Kind kind :
+          List.of(AnyLock.Kind.UV, AnyLock.Kind.POETRY, AnyLock.Kind.PDM, AnyLock.Kind.PIPFILE)) {
         String name = kind.fileName();
         if (Files.exists(place.file().resolveSibling(name))) {
           console.hint("`--import " + name + "` keeps the versions that `" + name + "` has");
@@ -99,7 +100,7 @@ final class LockModes {
     if (input.kind() == AnyLock.Kind.PYLOCK) {
       throw CommandException.usage(
           "`" + Printable.of(named) + "` is no lock of another tool",
-          List.of("name a `poetry.lock`, `uv.lock` or `pdm.lock`"));
+          List.of("name a `poetry.lock`, `uv.lock`, `pdm.lock` or `Pipfile.lock`"));
     }
     console.status("Prefer the versions in `" + Printable.of(named) + "`");
     return input.lock();

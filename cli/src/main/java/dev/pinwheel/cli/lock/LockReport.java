@@ -1,6 +1,7 @@
 package dev.pinwheel.cli.lock;
 
 import dev.pinwheel.cli.explain.SearchLimitHints;
+import dev.pinwheel.cli.input.InputNotices;
 import dev.pinwheel.cli.input.LockInput;
 import dev.pinwheel.cli.input.LockPlace;
 import dev.pinwheel.cli.input.NixPreference;
@@ -16,6 +17,7 @@ import dev.pinwheel.explain.Explanation;
 import dev.pinwheel.explain.Moved;
 import dev.pinwheel.explain.words.MovedWords;
 import dev.pinwheel.explain.words.Prose;
+import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.diff.DiffText;
 import dev.pinwheel.lock.diff.LockDiff;
@@ -226,10 +228,11 @@ final class LockReport {
   }
 
   /** There is no answer. */
-  ExitCode failed(LockOutcome.Failed failed, @Nullable Explanation explanation) {
+  ExitCode failed(LockOutcome.Failed failed, @Nullable Explanation explanation, Index index) {
     if (explanation != null) {
       boolean whole = arguments.count(GlobalOptions.VERBOSE) > 0;
       console.error(new Prose(console.width(), whole).of(explanation).stripTrailing(), List.of());
+      InputNotices.tellAsked(index, failed.request(), explanation.names(), console);
     } else {
       console.error(
           "no solution was found within the search limits ("

@@ -9,6 +9,7 @@ import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.file.AtomicFile;
+import dev.pinwheel.file.Storage;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockFile;
@@ -96,19 +97,22 @@ final class LockRun {
 
   /** Locks what is asked, and forgets so much of the earlier lock. */
   ExitCode lock(Upgrade upgrade) throws IOException {
-    LockingInput input = asked.input(arguments, console);
-    boolean merge = arguments.has(InputOptions.MERGE);
+    Mode merging =
+        arguments.has(InputOptions.MERGE)
+            ? LockModes.merge(upgrade, arguments.operands(), markers, console)
+            : null;
+    LockingInput input = input(upgrade, merging);
     try (Index index = asked.open(arguments, console)) {
       boolean perMember = arguments.has(LockCommand.PER_MEMBER);
-      boolean asIs = upgrade.isNone() && !printed && !merge && !perMember;
+      boolean asIs = upgrade.isNone() && !printed && merging == null && !perMember;
       if (asIs && earlier.isUnchangedSince(input, index, place)) {
         writeEdited();
         leave();
         return report.unchanged();
       }
       Mode mode =
-          merge
-              ? LockModes.merge(upgrade, arguments.operands(), markers, console)
+          merging != null
+              ? merging
               : check
                   ? new Mode.Check(upgrade)
                   : LockModes.update(
@@ -122,7 +126,7 @@ final class LockRun {
       Locking locking = new Locking(engine, place);
       LockOutcome outcome = report.locked(locking, input, earlier, mode);
       if (outcome instanceof LockOutcome.Failed failed) {
-        return report.failed(failed, locking.explanation(failed));
+        return report.failed(failed, locking.explanation(failed), index);
       }
       report.unknown(upgrade, earlier, outcome);
       if (outcome instanceof LockOutcome.Valid valid) {
@@ -141,6 +145,15 @@ final class LockRun {
       }
       return members(perMember, engine, input, ExitCode.DONE, renewed.lock());
     }
+  }
+
+  /** What is to be locked; cut-offs that are durations move only if all is upgraded. */
+  private LockingInput input(Upgrade upgrade, @Nullable Mode merging) throws IOException {
+    if (merging instanceof Mode.Merge merge) {
+      return asked.input(merge.ours(), arguments, console);
+    }
+    boolean moves = upgrade.all() && !check;
+    return asked.input(moves ? EarlierLock.none(markers) : earlier, arguments, console);
   }
 
   private ExitCode members(
@@ -184,12 +197,26 @@ final class LockRun {
       LockFile.write(place.file(), lock, console.surroundings().storage());
     } catch (IOException | RuntimeException e) {
       if (edited != null) {
-        edited.restore(console.surroundings().storage());
+        restore(edited);
       }
       throw e;
     }
     written = lock;
     report.wrote();
+  }
+
+  /** Gives both files back what they said: the lock may have got its name before the fault. */
+  private void restore(EditedFile both) throws IOException {
+    Storage storage = console.surroundings().storage();
+    byte[] before = earlier.bytes();
+    if (!Arrays.equals(before, place.earlier(markers).bytes())) {
+      if (before == null) {
+        storage.delete(place.file());
+      } else {
+        AtomicFile.write(place.file(), before, storage);
+      }
+    }
+    both.restore(storage);
   }
 
   private void writeEdited() throws IOException {

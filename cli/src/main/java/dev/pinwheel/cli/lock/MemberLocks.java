@@ -9,6 +9,7 @@ import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockFile;
+import dev.pinwheel.locking.CutOffMoments;
 import dev.pinwheel.locking.EarlierLock;
 import dev.pinwheel.locking.LockOutcome;
 import dev.pinwheel.locking.Locking;
@@ -64,7 +65,7 @@ final class MemberLocks {
       }
       LockingInput part =
           new LockingInput(
-              member.getValue(),
+              CutOffMoments.settled(member.getValue(), lock, 0),
               asked.selection().within(member.getValue()),
               whole.environments(),
               whole.preferred());

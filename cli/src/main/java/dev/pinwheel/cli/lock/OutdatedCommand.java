@@ -78,12 +78,12 @@ public final class OutdatedCommand implements Command {
       throw new CommandException(
           ExitCode.NO, "there is no lock yet", List.of("run `pinwheel lock` to create it"));
     }
-    LockingInput input = asked.input(arguments, console);
+    LockingInput input = asked.input(EarlierLock.none(markers), arguments, console);
     try (Index index = IndexChoice.open(arguments, console)) {
       Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
       LockOutcome outcome = locking.run(input, earlier, new Mode.Update(Upgrade.ALL, null));
       if (outcome instanceof LockOutcome.Failed failed) {
-        return report.failed(failed, locking.explanation(failed));
+        return report.failed(failed, locking.explanation(failed), index);
       }
       Lock upgraded =
           switch (outcome) {

@@ -68,7 +68,7 @@ final class HintFinder {
               target == null ? "" : target.toString(),
               refused.detail().isEmpty() ? List.of() : Splitting.split(refused.detail(), ' '));
       case NO_FILE_REQUIRED -> new Hint.RequiredEnvironment(name, version, refused.detail());
-      case PLAIN_RELEASE_THERE -> null;
+      case PLAIN_RELEASE_THERE, OTHER_INDEX -> null;
       case SDIST_NOT_WANTED -> new Hint.OnlySource(name, version);
       case WHEELS_NOT_WANTED -> new Hint.OnlyWheels(name, version);
       case METADATA_MENDED -> new Hint.MetadataMended(name, version);

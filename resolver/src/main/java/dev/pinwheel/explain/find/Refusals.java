@@ -41,6 +41,8 @@ public final class Refusals {
       case NO_FILE_REQUIRED -> has + "no file for `" + detail + "`, which you require";
       case PLAIN_RELEASE_THERE ->
           has + "no file for `" + detail + "`, where the release without a local version has one";
+      case OTHER_INDEX ->
+          (plural ? "come" : "comes") + " from " + detail + ", which counts elsewhere only";
       case WHEELS_NOT_WANTED -> has + "only wheels, which are disabled";
       case SDIST_NOT_WANTED -> has + "only a source distribution, which is disabled";
       case PYTHON ->

@@ -211,6 +211,13 @@ public final class Wording {
               Refusal.PLAIN_RELEASE_THERE,
               plain.system(),
               true);
+      case Fact.OtherIndex other ->
+          new Premise.Refused(
+              versions(x, used, fact.carriers()),
+              newest(x, used),
+              Refusal.OTHER_INDEX,
+              other.index(),
+              true);
       case Fact.Admitted admitted -> throw new IllegalStateException("each refusal has its words");
     };
   }

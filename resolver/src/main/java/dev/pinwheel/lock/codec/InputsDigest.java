@@ -79,6 +79,13 @@ public final class InputsDigest {
       Indexes indexes = request.indexes();
       digest.add("indexes", indexes.order() + " " + new TreeSet<>(indexes.explicit()));
       digest.add("bound", indexes.bound().toString());
+      for (Map.Entry<String, List<Indexes.Partly>> each : indexes.partly().entrySet()) {
+        for (Indexes.Partly partly : each.getValue()) {
+          String where = partly.address() + " where " + partly.marker().text();
+          Part part = partly.part();
+          digest.add("partly", each.getKey() + " " + (part == null ? "" : part(part)) + where);
+        }
+      }
     }
     digest.environments(request.environments());
     digest.builds(request.builds());
@@ -161,6 +168,9 @@ public final class InputsDigest {
     add("requires-python", policy.requiresPython().name());
     add("exclude-newer", Long.toString(policy.excludeNewer()));
     add("exclude-newer of", new TreeMap<>(policy.excludeNewerOf()).toString());
+    if (!policy.excludeNewerSpans().isEmpty()) {
+      add("exclude-newer from", new TreeMap<>(policy.excludeNewerSpans()).toString());
+    }
     add("only binary", new TreeSet<>(policy.onlyBinary()).toString());
     add("no binary", new TreeSet<>(policy.noBinary()).toString());
     add("forks", policy.forks().name());

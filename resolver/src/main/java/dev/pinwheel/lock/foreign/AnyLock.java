@@ -25,7 +25,8 @@ public record AnyLock(Kind kind, @Nullable Lock lock, boolean isComplete, List<F
     PYLOCK("pylock.toml"),
     UV("uv.lock"),
     POETRY("poetry.lock"),
-    PDM("pdm.lock");
+    PDM("pdm.lock"),
+    PIPFILE("Pipfile.lock");
 
     private final String fileName;
 
@@ -66,6 +67,7 @@ public record AnyLock(Kind kind, @Nullable Lock lock, boolean isComplete, List<F
         switch (kind) {
           case UV -> Imported.uv(text, markers, options);
           case PDM -> Imported.pdm(text, markers, options);
+          case PIPFILE -> Imported.pipfile(text, markers, options);
           default -> Imported.poetry(text, markers, options);
         };
     return new AnyLock(kind, imported.lock(), imported.isComplete(), imported.findings());
@@ -79,6 +81,9 @@ public record AnyLock(Kind kind, @Nullable Lock lock, boolean isComplete, List<F
       if (fileName.equals(kind.fileName())) {
         return kind;
       }
+    }
+    if (text.stripLeading().startsWith("{") && text.contains("\"pipfile-spec\"")) {
+      return Kind.PIPFILE;
     }
     if (!hasLine(text, "[[package]]")) {
       return Kind.PYLOCK;

@@ -40,19 +40,25 @@ final class ForeignFiles {
     if (text == null) {
       return List.of();
     }
+    Hash hash = hash(text);
+    if (hash == null) {
+      findings.error(fields.position("hash"), ForeignText.quoted(text) + " is not a hash");
+      return List.of();
+    }
+    return List.of(hash);
+  }
+
+  /** {@code sha256:…}; null if it is no hash. */
+  @Nullable Hash hash(String text) {
     int colon = text.indexOf(':');
     String algorithm = colon < 0 ? "" : text.substring(0, colon).toLowerCase(Locale.ROOT);
     String digits = text.substring(colon + 1).toLowerCase(Locale.ROOT);
-    boolean good = Hash.length(algorithm) == digits.length();
+    boolean good = !digits.isEmpty() && Hash.length(algorithm) == digits.length();
     for (int i = 0; i < digits.length(); i++) {
       char c = digits.charAt(i);
       good &= c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
-    if (!good) {
-      findings.error(fields.position("hash"), ForeignText.quoted(text) + " is not a hash");
-      return List.of();
-    }
-    return List.of(new Hash(algorithm, digits));
+    return good ? new Hash(algorithm, digits) : null;
   }
 
   /** A moment, written as such or in a string; null if there is none. */

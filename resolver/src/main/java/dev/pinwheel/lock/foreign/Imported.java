@@ -30,6 +30,11 @@ public record Imported(@Nullable Lock lock, boolean isComplete, List<Finding> fi
     return new PdmLock(text, markers, options).read();
   }
 
+  /** Reads the text of a {@code Pipfile.lock}. */
+  public static Imported pipfile(String text, Markers markers, ReadOptions options) {
+    return new PipfileLock(text, markers, options).read();
+  }
+
   /** Reads the text of a {@code uv.lock}. */
   public static Imported uv(String text, Markers markers, ReadOptions options) {
     return new UvLock(text, markers, options).read();

@@ -80,18 +80,13 @@ final class PdmLock extends ForeignLock {
     builder.selections(new TreeSet<>(), groups, groups.isEmpty() ? List.of() : List.of(base));
     Map<String, List<Version>> versions = new LinkedHashMap<>();
     for (Release release : releases.values()) {
-      if (release.version() != null) {
-        versions.computeIfAbsent(release.name(), any -> new ArrayList<>()).add(release.version());
-      }
+      note(versions, release.name(), release.version());
     }
     for (Release release : releases.values()) {
       Entry entry = entry(release, groups.isEmpty() ? null : base, versions);
       if (entry != null) {
         builder.entry(entry);
       }
-    }
-    if (!complete) {
-      findings.warning(0, "the lock does not record the URLs of its files");
     }
     return built(builder);
   }
@@ -121,18 +116,13 @@ final class PdmLock extends ForeignLock {
     EntrySource source = source(first);
     Specifiers python =
         first.has("requires_python") ? words.specifiers(first, "requires_python") : null;
-    boolean versioned =
-        source instanceof EntrySource.IndexFiles || source instanceof EntrySource.Archive;
-    return source == null
-        ? null
-        : new Entry(
-            release.name(),
-            versioned ? release.version() : null,
-            present,
-            python == null ? Specifiers.EMPTY : python,
-            List.copyOf(dependencies),
-            source,
-            List.of());
+    return entry(
+        release.name(),
+        release.version(),
+        present,
+        python == null ? Specifiers.EMPTY : python,
+        List.copyOf(dependencies),
+        source);
   }
 
   private void dependencies(
@@ -194,21 +184,6 @@ final class PdmLock extends ForeignLock {
       return new EntrySource.Directory(
           path, Boolean.TRUE.equals(table.table.get("editable")), below);
     }
-    LockedFile sdist = null;
-    List<LockedFile> wheels = new ArrayList<>();
-    for (LockedFile file : all) {
-      complete &= file.url() != null;
-      if (file.name().endsWith(".whl")) {
-        wheels.add(file);
-      } else if (sdist == null || file.name().endsWith(".tar.gz")) {
-        sdist = file;
-      }
-    }
-    if (all.isEmpty()) {
-      findings.warning(table.position, "an entry without files; ignored");
-      complete = false;
-      return null;
-    }
-    return new EntrySource.IndexFiles(null, sdist, wheels);
+    return files(null, all, table.position);
   }
 }

@@ -77,8 +77,8 @@ final class PoetryLock extends ForeignLock {
     for (LockFields table : tables) {
       String name = table.plain("name");
       Version version = words.version(table, "version");
-      if (name != null && version != null) {
-        versions.computeIfAbsent(Name.normalize(name), _ -> new ArrayList<>(1)).add(version);
+      if (name != null) {
+        note(versions, Name.normalize(name), version);
       }
     }
     LockFields oldFiles = metadata.has("files") ? metadata.fields("files") : null;
@@ -88,9 +88,6 @@ final class PoetryLock extends ForeignLock {
       if (entry != null) {
         builder.entry(entry);
       }
-    }
-    if (!complete) {
-      findings.warning(0, "the lock does not record the URLs of its files");
     }
     return built(builder);
   }
@@ -155,19 +152,13 @@ final class PoetryLock extends ForeignLock {
         all.add(read);
       }
     }
-    EntrySource source = source(table, all);
-    boolean versioned =
-        source instanceof EntrySource.IndexFiles || source instanceof EntrySource.Archive;
-    return source == null
-        ? null
-        : new Entry(
-            name,
-            versioned ? version : null,
-            marker,
-            range(table, "python-versions"),
-            dependencies.of(table, versions),
-            source,
-            List.of());
+    return entry(
+        name,
+        version,
+        marker,
+        range(table, "python-versions"),
+        dependencies.of(table, versions),
+        source(table, all));
   }
 
   private @Nullable EntrySource source(LockFields table, List<LockedFile> all) {
@@ -210,22 +201,7 @@ final class PoetryLock extends ForeignLock {
         default -> {}
       }
     }
-    LockedFile sdist = null;
-    List<LockedFile> wheels = new ArrayList<>();
-    for (LockedFile file : all) {
-      complete &= file.url() != null || file.path() != null;
-      if (file.name().endsWith(".whl")) {
-        wheels.add(file);
-      } else if (sdist == null || file.name().endsWith(".tar.gz")) {
-        sdist = file;
-      }
-    }
-    if (all.isEmpty()) {
-      findings.warning(table.position, "an entry without files; ignored");
-      complete = false;
-      return null;
-    }
-    return new EntrySource.IndexFiles(source == null ? null : source.url("url"), sdist, wheels);
+    return files(source == null ? null : source.url("url"), all, table.position);
   }
 
   /** Poetry's ranges, as far as they are specifiers: {@code *} admits everything. */

@@ -17,7 +17,6 @@ import dev.pinwheel.request.LocalSource;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.request.Stated;
 import dev.pinwheel.resolve.answer.Demand;
-import dev.pinwheel.resolve.answer.DirectFiles;
 import dev.pinwheel.resolve.answer.ResolvedEntry.Edge;
 import dev.pinwheel.resolve.view.PythonRanges;
 import dev.pinwheel.resolve.view.WheelPruning;
@@ -80,7 +79,7 @@ final class EntryMaker {
     if (local != null) {
       return local(local.source());
     }
-    return entry.direct() == DirectFiles.ANY ? files(entry) : archive(entry);
+    return entry.direct() < 0 ? files(entry) : archive(entry);
   }
 
   private EntrySource local(LocalSource source) {

@@ -86,8 +86,10 @@ public final class OtherFiles {
     if (config != null && config.statesProject()) {
       config.read();
       tellScript(pyproject, config);
-    } else if (!new EggInfo(files, draft, pyproject).read()) {
-      EggInfo built = new EggInfo(files, draft, pyproject);
+      return;
+    }
+    EggInfo built = new EggInfo(files, draft, pyproject);
+    if (!built.read()) {
       SourceText pipfile = text(Paths.beside(pyproject, PIPFILE));
       if (pipfile != null) {
         new PipfileReader(draft, pipfile).read();

@@ -88,10 +88,10 @@ final class PoetryDependency {
     if (fields.flag("allow-prereleases") || fields.flag("allows-prereleases")) {
       PoetryReader.allowPreReleases(draft, name);
     }
-    source(fields);
+    source(fields, draft.markers.always());
   }
 
-  private void source(TomlFields fields) {
+  private void source(TomlFields fields, Marker where) {
     TomlItem source = fields.text("source", "\"internal\"");
     if (source != null) {
       draft.sources.add(
@@ -99,7 +99,7 @@ final class PoetryDependency {
               name,
               new NamedSource.From(
                   source.text().equalsIgnoreCase("pypi") ? Indexes.USUAL : source.text()),
-              draft.markers.always(),
+              where,
               null,
               source.origin()));
     }
@@ -143,7 +143,8 @@ final class PoetryDependency {
     } else {
       throw fields.error("`" + key + "` gives no version", "write `" + key + " = " + EXAMPLE + "`");
     }
-    source(fields);
+    // One constraint of several has a source of its own; the only one has it for everybody.
+    source(fields, table.item(key).isArray() ? marker : draft.markers.always());
   }
 
   private static String repository(TomlFields fields, TomlItem git) {

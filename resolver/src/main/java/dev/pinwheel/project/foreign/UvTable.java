@@ -278,6 +278,13 @@ public final class UvTable {
       TomlItem name = fields.text("name", "\"internal\"");
       TomlItem url = fields.requiredText("url", "\"https://host/simple\"");
       fields.refuseOthers(INDEX);
+      if (fields.has("exclude-newer")) {
+        draft.notices.add(
+            new Project.Notice(
+                fields.origin("exclude-newer"),
+                "`exclude-newer` of an index has no effect; set `exclude-newer-package` for the"
+                    + " packages that come from there"));
+      }
       draft.indexes.add(
           new NamedIndex(
               name == null ? null : name.text(),

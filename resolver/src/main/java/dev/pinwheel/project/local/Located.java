@@ -2,8 +2,10 @@ package dev.pinwheel.project.local;
 
 import dev.pinwheel.marker.Marker;
 import dev.pinwheel.project.Group;
+import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.NamedSource;
 import dev.pinwheel.project.Project;
+import dev.pinwheel.project.SourceText;
 import dev.pinwheel.request.Line;
 import dev.pinwheel.requirement.Requirement;
 import dev.pinwheel.version.Specifiers;
@@ -25,14 +27,17 @@ final class Located {
       return project;
     }
     Map<String, Group> groups = new LinkedHashMap<>();
-    project
-        .groups()
-        .forEach(
-            (name, group) ->
-                groups.put(
-                    name,
-                    new Group(name, lines(group.lines(), sources), group.paths(), group.broken())));
+    project.groups().forEach((name, group) -> groups.put(name, group(group, sources)));
     return project.with(groups, lines(project.lines(), sources));
+  }
+
+  private static Group group(Group group, Map<String, List<NamedSource>> sources) {
+    try {
+      return new Group(group.name(), lines(group.lines(), sources), group.paths(), group.broken());
+    } catch (InputException e) {
+      InputException broken = group.broken();
+      return new Group(group.name(), group.lines(), group.paths(), broken == null ? e : broken);
+    }
   }
 
   private static List<Line> lines(List<Line> lines, Map<String, List<NamedSource>> sources) {
@@ -54,11 +59,27 @@ final class Located {
           left = left.andNot(source.marker());
         }
       }
+      if (!left.isFalse() && requirement.url() == null) {
+        for (NamedSource source : sources.getOrDefault(requirement.name(), List.of())) {
+          if (source.where() instanceof NamedSource.Git) {
+            throw onCondition(source);
+          }
+        }
+      }
       if (!left.isFalse() || requirement.marker().isFalse()) {
         located.add(new Line(requirement.withMarker(left), line.part(), line.origin()));
       }
     }
     return List.copyOf(located);
+  }
+
+  /** What a package of the user's own comes from in some places and from elsewhere in others. */
+  static InputException onCondition(NamedSource source) {
+    return new InputException(
+        new SourceText(source.origin().toString(), "", null),
+        "`" + source.name() + "` comes from here on a condition only",
+        "a package of your own cannot come from an index as well; remove the condition, or put it"
+            + " on every line that requires the package");
   }
 
   /** The URL of a source; empty if it has none. */

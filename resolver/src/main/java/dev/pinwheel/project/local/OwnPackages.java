@@ -1,6 +1,5 @@
 package dev.pinwheel.project.local;
 
-import dev.pinwheel.marker.Marker;
 import dev.pinwheel.project.Group;
 import dev.pinwheel.project.InputException;
 import dev.pinwheel.project.InputFiles;
@@ -431,15 +430,40 @@ public final class OwnPackages {
     names.retainAll(sources.keySet());
     for (String name : names) {
       for (NamedSource source : sources.getOrDefault(name, List.of())) {
-        source(name, source);
+        if (isAsked(source, lines)) {
+          source(name, source);
+        }
       }
     }
+  }
+
+  /**
+   * Whether a source has to do with some of these lines: if it lies here then with all that name
+   * the package.
+   */
+  private static boolean isAsked(NamedSource source, List<Line> lines) {
+    boolean some = false;
+    boolean others = false;
+    for (Line line : lines) {
+      Requirement requirement = line.requirement();
+      if (requirement.name().equals(source.name())) {
+        boolean its = source.part() == null || source.part().equals(line.part());
+        some |= its && !requirement.marker().disjoint(source.marker());
+        others |= !its || !requirement.marker().implies(source.marker());
+      }
+    }
+    boolean here =
+        source.where() instanceof NamedSource.Member
+            || source.where() instanceof NamedSource.Beside;
+    if (some && others && here) {
+      throw Located.onCondition(source);
+    }
+    return some;
   }
 
   private void source(String name, NamedSource source) {
     switch (source.where()) {
       case NamedSource.Member _ -> {
-        unconditional(source);
         if (!members.containsKey(name)) {
           throw fault(
               source.origin(),
@@ -451,7 +475,6 @@ public final class OwnPackages {
         }
       }
       case NamedSource.Beside(String path, Boolean editable) -> {
-        unconditional(source);
         String folder = folder(path);
         if (LocalArchive.is(folder)) {
           LocalPackage archive = archive(folder, source.origin());
@@ -476,16 +499,6 @@ public final class OwnPackages {
           origin,
           "`" + path + "` is not `" + name + "`, but `" + found + "`",
           "name the place of `" + name + "`");
-    }
-  }
-
-  private static void unconditional(NamedSource source) {
-    Marker marker = source.marker();
-    if (!marker.isTrue() || source.part() != null) {
-      throw fault(
-          source.origin(),
-          "`" + source.name() + "` lies here on a condition only",
-          "a package that lies here cannot come from an index as well; remove the condition");
     }
   }
 

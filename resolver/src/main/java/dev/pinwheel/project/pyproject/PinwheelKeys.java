@@ -255,7 +255,8 @@ final class PinwheelKeys {
           new Moment(),
           "nothing is left out",
           "The day at whose end, or the moment at which, the index is seen: later files do not"
-              + " exist",
+              + " exist. A duration counts back from when the lock is made: the moment it comes to"
+              + " stands in the lock, and moves with `lock -U` only",
           "\"2026-05-31\"");
   static final SettingKey EXCLUDE_NEWER_OF =
       new SettingKey(

@@ -39,11 +39,11 @@ final class SettingsTable {
       settings.preReleasesOf.put(modes.name(key), preReleases(item));
     }
     settings.excludeNewer =
-        time(tables.of(PinwheelKeys.EXCLUDE_NEWER.name()), PinwheelKeys.EXCLUDE_NEWER.name());
+        cutOff(tables.of(PinwheelKeys.EXCLUDE_NEWER.name()), PinwheelKeys.EXCLUDE_NEWER.name());
     TomlFields times =
         PinwheelKeys.EXCLUDE_NEWER_OF.table(tables.of(PinwheelKeys.EXCLUDE_NEWER_OF.name()));
     for (String key : times.keys()) {
-      Long time = time(times, key);
+      CutOff time = cutOff(times, key);
       if (time != null) {
         settings.excludeNewerOf.put(times.name(key), time);
       }
@@ -75,26 +75,23 @@ final class SettingsTable {
         : item.word(Policy.PreReleases.values());
   }
 
-  /**
-   * A moment as microseconds since 1970; a day means its end, so that what it brought counts; false
-   * means that nothing is excluded.
-   */
-  private static @Nullable Long time(TomlFields fields, String key) {
+  /** A day, a moment, or how long before the lock is made; false means that nothing is excluded. */
+  private static @Nullable CutOff cutOff(TomlFields fields, String key) {
     Object value = fields.value(key);
     if (value == null) {
       return null;
     }
     if (value instanceof Boolean flag && !flag) {
-      return Policy.NEVER;
+      return CutOff.NEVER;
     }
-    Long micros =
+    CutOff cutOff =
         value instanceof TomlDateTime moment
             ? CutOff.parse(moment.text())
             : value instanceof String text ? CutOff.parse(text) : null;
-    if (micros == null) {
-      throw fields.item(key).error("is not a date or time", CutOff.FORM);
+    if (cutOff == null) {
+      throw fields.item(key).error("is no date, no time and no duration", CutOff.FORM);
     }
-    return micros;
+    return cutOff;
   }
 
   private void names(SettingKey key, Set<String> names) {

@@ -1,5 +1,6 @@
 package dev.pinwheel.project.reading;
 
+import dev.pinwheel.project.CutOff;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SelectionRule;
 import dev.pinwheel.project.Settings;
@@ -16,8 +17,8 @@ public final class SettingsDraft {
   public Policy.@Nullable Order order;
   public Policy.@Nullable PreReleases preReleases;
   public final Map<String, Policy.PreReleases> preReleasesOf = new LinkedHashMap<>();
-  public @Nullable Long excludeNewer;
-  public final Map<String, Long> excludeNewerOf = new LinkedHashMap<>();
+  public @Nullable CutOff excludeNewer;
+  public final Map<String, CutOff> excludeNewerOf = new LinkedHashMap<>();
   public Policy.@Nullable RequiresPython requiresPython;
   public Policy.@Nullable Forks forks;
   public final Set<String> onlyBinary = new LinkedHashSet<>();

@@ -1,10 +1,13 @@
 package dev.pinwheel.project.requirements;
 
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
 import dev.pinwheel.project.InputException;
+import dev.pinwheel.project.NamedIndex;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.SourceText;
+import dev.pinwheel.project.reading.ProjectDraft;
 import dev.pinwheel.project.reading.SettingsDraft;
 import dev.pinwheel.request.Policy;
 import java.util.List;
@@ -31,8 +34,7 @@ final class OptionLine {
           "--pypi-url");
 
   private static final String ELSEWHERE =
-      "releases come from the single index given by `--index`; `pinwheel index build` makes one"
-          + " from several sources";
+      "releases come from the file given by `--index`, and nothing is fetched";
 
   private final SourceText source;
   private final LogicalLine line;
@@ -91,20 +93,23 @@ final class OptionLine {
   }
 
   /** Adds what this option says; what can have no effect here is told. */
-  void apply(SettingsDraft said, List<Project.Notice> notices) {
+  void apply(ProjectDraft draft) {
+    SettingsDraft said = draft.settings;
+    List<Project.Notice> notices = draft.notices;
     switch (name) {
-      case "-i", "--index-url", "--pypi-url", "--extra-index-url" -> {
+      case "-i", "--index-url", "--pypi-url" -> {
         checkIndex();
-        without(notices, ELSEWHERE);
+        draft.indexes.add(index(true));
+      }
+      case "--extra-index-url" -> {
+        checkIndex();
+        draft.indexes.add(index(false));
       }
       case "--no-index" -> {
         alone();
         without(notices, ELSEWHERE);
       }
-      case "-f", "--find-links" -> {
-        value();
-        without(notices, ELSEWHERE);
-      }
+      case "-f", "--find-links" -> draft.indexes.add(index(false));
       case "--no-binary" -> addNames(said.noBinary);
       case "--only-binary" -> addNames(said.onlyBinary);
       case "--pre" -> {
@@ -123,6 +128,18 @@ final class OptionLine {
           without(notices, "nothing is downloaded or installed");
       default -> throw unknown();
     }
+  }
+
+  /** The origin of releases that lie at the address. */
+  private NamedIndex index(boolean isDefault) {
+    LogicalLine value = value();
+    return new NamedIndex(
+        null,
+        Credentials.removed(value.text()),
+        false,
+        isDefault,
+        true,
+        source.origin(line.offsets()[0]));
   }
 
   private void alone() {

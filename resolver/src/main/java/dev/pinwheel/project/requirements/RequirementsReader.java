@@ -112,7 +112,7 @@ public final class RequirementsReader {
       case "-r", "--requirement" -> named(option, Role.REQUIREMENTS, depth);
       case "-c", "--constraint" -> named(option, Role.CONSTRAINTS, depth);
       case "-e", "--editable" -> editable(option, role);
-      default -> option.apply(draft.settings, draft.notices);
+      default -> option.apply(draft);
     }
   }
 

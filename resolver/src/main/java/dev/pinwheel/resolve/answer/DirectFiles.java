@@ -9,8 +9,10 @@ import dev.pinwheel.resolve.problem.LoggedRequirements;
 import dev.pinwheel.resolve.problem.PackageTable;
 import dev.pinwheel.resolve.view.DirectReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public final class DirectFiles {
   /**
    * A part of where a release is needed, and the file that it takes there.
    *
-   * @param file {@link #ANY} for any
+   * @param file {@link #ANY} for any; a number below it for any of one index
    */
   public record Part(int file, Marker where) {}
 
@@ -82,7 +84,26 @@ public final class DirectFiles {
     }
   }
 
-  /** The parts of where a release is needed, which do not overlap. */
+  /**
+   * The parts of where a release is needed, which do not overlap: by the file that is asked for,
+   * and else by the index that counts there.
+   */
+  public List<Part> parts(IndexedRequest request, int project, int candidate, Marker needed) {
+    List<Part> parts = new ArrayList<>();
+    for (Part part : parts(candidate, needed)) {
+      SortedMap<Integer, Marker> byIndex =
+          part.file == ANY
+              ? request.byIndex(project, candidate, part.where)
+              : Collections.emptySortedMap();
+      byIndex.forEach((number, where) -> parts.add(new Part(number, where)));
+      if (byIndex.isEmpty()) {
+        parts.add(part);
+      }
+    }
+    return parts;
+  }
+
+  /** The parts of where a release is needed, by the file that is asked for alone. */
   public List<Part> parts(int candidate, Marker needed) {
     if (asked.isEmpty()) {
       return needed.isFalse() ? List.of() : List.of(new Part(ANY, needed));

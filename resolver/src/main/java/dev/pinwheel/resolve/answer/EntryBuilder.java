@@ -109,7 +109,7 @@ public final class EntryBuilder {
       if (reach != null) {
         int candidate = index.candidates().first(chosen.project()) + chosen.number();
         List<Here> parts = new ArrayList<>(1);
-        for (DirectFiles.Part part : direct.parts(candidate, reach)) {
+        for (DirectFiles.Part part : direct.parts(asked, chosen.project(), candidate, reach)) {
           Needed entry = entry(chosen, part);
           warnings.ifYanked(chosen, entry.draft.file());
           parts.add(new Here(entry, part.where()));

@@ -21,7 +21,7 @@ public final class EntryDraft {
 
   private final IndexedRequest asked;
 
-  /** The file that is asked for by its URL, or {@link DirectFiles#ANY}. */
+  /** The file that is asked for by its URL; {@link DirectFiles#ANY} or below it for any. */
   private final int direct;
 
   private final int file;
@@ -43,7 +43,7 @@ public final class EntryDraft {
     this.candidate = index.candidates().first(project) + chosen.number();
     this.version = index.candidates().readableText(candidate);
     this.direct = direct;
-    this.file = direct != DirectFiles.ANY ? direct : chosen.choices().file[chosen.place()];
+    this.file = direct >= 0 ? direct : chosen.choices().file[chosen.place()];
   }
 
   /** The same for a file that is asked for by its URL; without what it requires so far. */
@@ -55,13 +55,18 @@ public final class EntryDraft {
     this.candidate = like.candidate;
     this.version = like.version;
     this.direct = direct;
-    this.file = direct != DirectFiles.ANY ? direct : like.file;
+    this.file = direct >= 0 ? direct : like.file;
     this.rows.addAll(like.rows);
   }
 
   /** The same release with the file that is asked for by its URL, or any. */
   public EntryDraft with(int otherDirect) {
     return new EntryDraft(this, otherDirect);
+  }
+
+  /** The parts of where it is needed, which do not overlap. */
+  public List<DirectFiles.Part> parts(DirectFiles files, Marker needed) {
+    return files.parts(asked, project, candidate, needed);
   }
 
   /** The file to install on a target; -1 where environments may take different ones. */
@@ -113,9 +118,9 @@ public final class EntryDraft {
     return new Demand(line, name, version, direct);
   }
 
-  private List<Integer> files() {
-    List<Integer> files = asked.files(project, candidate, rows);
-    return direct == DirectFiles.ANY ? files : files.contains(direct) ? List.of(direct) : List.of();
+  private List<Integer> files(Marker where) {
+    List<Integer> files = asked.files(project, candidate, rows, where);
+    return direct < 0 ? files : files.contains(direct) ? List.of(direct) : List.of();
   }
 
   /** The entry, needed where the marker says. */
@@ -129,7 +134,7 @@ public final class EntryDraft {
         marker,
         shown,
         List.copyOf(edges),
-        files(),
+        files(marker),
         file,
         direct);
   }

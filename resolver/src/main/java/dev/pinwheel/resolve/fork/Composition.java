@@ -386,9 +386,8 @@ public final class Composition {
       Node node = each.getKey();
       if (node.extra == 0) {
         EntryDraft draft = Objects.requireNonNull(versions(node.project).get(node.number)).draft;
-        int candidate = index.candidates().first(node.project) + node.number;
         List<Piece> its = new ArrayList<>(1);
-        for (DirectFiles.Part part : direct.parts(candidate, each.getValue())) {
+        for (DirectFiles.Part part : draft.parts(direct, each.getValue())) {
           boolean any = part.file() == DirectFiles.ANY;
           its.add(new Piece(any ? draft : draft.with(part.file()), part.where()));
         }

@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ public final class IndexedRequest {
   private final List<Ask> lines;
   private final List<Ask> constraints;
   private final Changes changes;
+  private final IndexBindings bindings;
   private final boolean namesUrls;
 
   public IndexedRequest(World world, Request request) {
@@ -91,6 +93,7 @@ public final class IndexedRequest {
     this.index = world.index();
     this.request = request;
     this.changes = changes(request);
+    this.bindings = new IndexBindings(world, request.indexes());
     this.lines = lines(request.requirements());
     this.constraints = constraints(request.constraints());
     this.namesUrls =
@@ -151,9 +154,23 @@ public final class IndexedRequest {
     return world.choices(project, terms(project), leave(project));
   }
 
-  /** The files of a candidate that may be installed, given the rows that stand for it. */
-  public List<Integer> files(int project, int candidate, Set<Integer> rows) {
-    return world.files(candidate, rows, terms(project));
+  /**
+   * The files of a candidate that may be installed somewhere, given the rows that stand for it.
+   *
+   * @param where those of an index that counts elsewhere only are not among them
+   */
+  public List<Integer> files(int project, int candidate, Set<Integer> rows, Marker where) {
+    List<Integer> files = world.files(candidate, rows, terms(project));
+    return bindings.counting(name(project), project, candidate, files, where);
+  }
+
+  /**
+   * Where each of several indexes counts that have files of a candidate; empty if one has all.
+   *
+   * @return by numbers below all that files can have
+   */
+  public SortedMap<Integer, Marker> byIndex(int project, int candidate, Marker where) {
+    return bindings.byIndex(name(project), project, candidate, where);
   }
 
   /** The terms for the candidates of a project. */
@@ -213,7 +230,11 @@ public final class IndexedRequest {
     BitSet locked = locked(name);
     yanked.or(locked);
     List<Exemptions.Range> without = fileless.getOrDefault(name, List.of());
-    if (yanked.isEmpty() && without.isEmpty() && request.stated().isEmpty()) {
+    List<Exemptions.Range> elsewhere = bindings.ranges(name, name(name));
+    if (yanked.isEmpty()
+        && without.isEmpty()
+        && elsewhere.isEmpty()
+        && request.stated().isEmpty()) {
       return Exemptions.NONE;
     }
     keepOnly(yanked, name, Candidates.ALL_YANKED | Candidates.SOME_YANKED);
@@ -235,7 +256,12 @@ public final class IndexedRequest {
         }
       }
     }
-    return new Exemptions(yanked, stated, List.copyOf(ranges), locked, without);
+    return new Exemptions(yanked, stated, List.copyOf(ranges), locked, without, elsewhere);
+  }
+
+  /** From where releases are that can be used elsewhere only, by the number of where. */
+  public String elsewhere(int number) {
+    return bindings.address(number);
   }
 
   /** The range of Pythons that the user states in one place. */

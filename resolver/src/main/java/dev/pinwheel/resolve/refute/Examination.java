@@ -59,6 +59,9 @@ public final class Examination {
     if (confined == null) {
       return its.refusal(number);
     }
+    if (Origins.isElsewhere(confined.origin())) {
+      return Refusal.OTHER_INDEX;
+    }
     return isPython(confined)
         ? Refusal.PYTHON
         : Origins.isRequiredEnvironment(confined.origin())
@@ -75,6 +78,9 @@ public final class Examination {
     LimitedCandidates.Group confined = confined(choices(project), number, where);
     if (confined != null && Origins.isStatedPython(confined.origin())) {
       return asked.statedPython(Origins.number(confined.origin()));
+    }
+    if (confined != null && Origins.isElsewhere(confined.origin())) {
+      return asked.elsewhere(Origins.number(confined.origin()));
     }
     if (confined != null && !isPython(confined)) {
       int place = Origins.number(confined.origin());

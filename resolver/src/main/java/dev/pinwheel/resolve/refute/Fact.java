@@ -60,6 +60,9 @@ public record Fact(
   /** A system has no file of local builds, and one of the plain release. */
   public record PlainRelease(String system) implements Source {}
 
+  /** The releases come from an index that counts elsewhere for their project. */
+  public record OtherIndex(String index) implements Source {}
+
   /** The index, or what is refused of it: there are no other candidates. */
   public record Admitted() implements Source {}
 }

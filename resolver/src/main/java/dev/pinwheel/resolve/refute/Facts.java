@@ -186,6 +186,8 @@ final class Facts {
     } else if (Origins.isStatedPython(origin)) {
       text = asked.statedPython(Origins.number(origin));
       source = new Fact.PythonRange(text);
+    } else if (Origins.isElsewhere(origin)) {
+      source = new Fact.OtherIndex(asked.elsewhere(Origins.number(origin)));
     } else if (Origins.isRequiredEnvironment(origin)) {
       source = new Fact.NoFile(world.view().requiredEnvironment(Origins.number(origin)).text());
     } else if (Origins.isPlainRelease(origin)) {

@@ -305,6 +305,11 @@ public final class Admission {
             add(groups, Origins.fileless(its.number()), its.where(), words, place);
           }
         }
+        for (Exemptions.Range its : leave.elsewhere()) {
+          if (its.candidates().get(n)) {
+            add(groups, Origins.elsewhere(its.number()), its.where(), words, place);
+          }
+        }
       }
       for (long left = missing(first, n, refusals, local); left != 0; left &= left - 1) {
         int origin = view.origin(Long.numberOfTrailingZeros(left));

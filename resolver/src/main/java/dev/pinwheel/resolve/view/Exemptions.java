@@ -15,9 +15,15 @@ import java.util.List;
  * @param preReleases numbers of those that an earlier lock holds, let pass although no line of the
  *     user's names a pre-release
  * @param fileless where those can be used that have no file in a place where they would be needed
+ * @param elsewhere where those can be used that come from an index which counts in some places
  */
 public record Exemptions(
-    BitSet yanked, BitSet stated, List<Range> ranges, BitSet preReleases, List<Range> fileless) {
+    BitSet yanked,
+    BitSet stated,
+    List<Range> ranges,
+    BitSet preReleases,
+    List<Range> fileless,
+    List<Range> elsewhere) {
   /**
    * Candidates that serve some environments only.
    *
@@ -27,7 +33,7 @@ public record Exemptions(
 
   /** Nothing is let pass beside what is admitted anyway. */
   public static final Exemptions NONE =
-      new Exemptions(new BitSet(), new BitSet(), List.of(), new BitSet(), List.of());
+      new Exemptions(new BitSet(), new BitSet(), List.of(), new BitSet(), List.of(), List.of());
 
   /** A candidate may be yanked. */
   static final int YANKED = 1;
@@ -49,6 +55,10 @@ public record Exemptions(
   }
 
   boolean isNone() {
-    return yanked.isEmpty() && stated.isEmpty() && preReleases.isEmpty() && fileless.isEmpty();
+    return yanked.isEmpty()
+        && stated.isEmpty()
+        && preReleases.isEmpty()
+        && fileless.isEmpty()
+        && elsewhere.isEmpty();
   }
 }

@@ -12,7 +12,8 @@ public final class Origins {
   private static final int PLAIN_RELEASE = 5;
   private static final int STATED_PYTHON = 6;
   private static final int FILELESS = 7;
-  private static final int BITS = 3;
+  private static final int ELSEWHERE = 8;
+  private static final int BITS = 4;
   private static final int KIND = (1 << BITS) - 1;
 
   /** Whether extras are asked for, or an answer in which one was not; see {@link ExtraCase}. */
@@ -64,6 +65,15 @@ public final class Origins {
   /** A release has no file for anybody in a place where an answer needed it. */
   static int fileless(int number) {
     return of(number, FILELESS);
+  }
+
+  /** A release comes from an index that counts elsewhere for its project. */
+  static int elsewhere(int number) {
+    return of(number, ELSEWHERE);
+  }
+
+  public static boolean isElsewhere(int origin) {
+    return is(origin, ELSEWHERE);
   }
 
   public static boolean isStatedPython(int origin) {

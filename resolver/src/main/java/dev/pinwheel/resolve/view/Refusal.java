@@ -21,6 +21,8 @@ public enum Refusal {
   NO_FILE_REQUIRED,
   /** A system has no file of this local build, and one of the plain release. */
   PLAIN_RELEASE_THERE,
+  /** It comes from an index that counts elsewhere for its project. */
+  OTHER_INDEX,
   /** Only wheels, which are not to be used. */
   WHEELS_NOT_WANTED,
   /** Only a source distribution, which is not to be used. */

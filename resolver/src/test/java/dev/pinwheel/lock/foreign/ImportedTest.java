@@ -1,5 +1,6 @@
 package dev.pinwheel.lock.foreign;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pinwheel.lock.Dependency;
 import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Samples;
 import dev.pinwheel.lock.codec.Finding;
@@ -54,6 +56,76 @@ final class ImportedTest {
       }
     }
     return out.toString();
+  }
+
+  @Test
+  void aLockOfPipenvHasVersionsAndHashes() {
+    String sha = "a".repeat(64);
+    String text =
+        """
+        {
+          "_meta": { "hash": { "sha256": "0" }, "pipfile-spec": 6,
+            "sources": [{ "name": "pypi", "url": "https://pypi.org/simple", "verify_ssl": true }] },
+          "default": {
+            "Click": { "hashes": ["sha256:HASH"], "index": "pypi", "version": "==8.1.7",
+              "markers": "python_version >= '3.7'" },
+            "lib": { "git": "https://user:secret@h/lib.git", "ref": "abc", "subdirectory": "py" },
+            "shop": { "editable": true, "path": "." },
+            "loose": { "version": "*", "hashes": ["sha256:HASH"] }
+          },
+          "develop": {
+            "click": { "version": "==8.1.7", "markers": "sys_platform == 'win32'" },
+            "pytest": { "extras": ["x"], "version": "==8.0", "future-key": [{}],
+              "hashes": ["sha256:HASH"] },
+            "bare": { "version": "==1" }
+          }
+        }
+        """
+            .replace("HASH", sha);
+    Markers markers = new Markers();
+    Imported imported = Imported.pipfile(text, markers, ReadOptions.LOCAL);
+    Lock lock = Objects.requireNonNull(imported.lock(), () -> imported.findings().toString());
+    assertFalse(imported.isComplete());
+    assertEquals(
+        """
+        click==8.1.7 ; (python_full_version >= '3.7' and 'default' in dependency_groups) or \
+        (sys_platform == 'win32' and 'dev' in dependency_groups)
+        lib ; 'default' in dependency_groups
+        pytest==8.0 ; 'dev' in dependency_groups
+        shop ; 'default' in dependency_groups
+        """,
+        markersOf(lock));
+    assertEquals(
+        new EntrySource.Vcs("git", "https://h/lib.git", null, null, "abc", "py"),
+        lock.entries().get(1).source());
+    assertTrue(lock.entries().getFirst().source().toString().contains(sha));
+    assertTrue(imported.findings().toString().contains("`loose` is not pinned"));
+    assertEquals(2, Preferences.of(lock).size());
+    assertEquals(
+        AnyLock.Kind.PIPFILE,
+        AnyLock.read("x.json", text.getBytes(UTF_8), markers, ReadOptions.LOCAL).kind());
+  }
+
+  @Test
+  void whatIsNoLockOfPipenvIsRefusedWithItsPlace() {
+    Map<String, String> wrong =
+        Map.of(
+            "{ \"default\": {} }", "no `pipfile-spec` of 6",
+            "{ \"_meta\": { \"pipfile-spec\": 5 } }", "no `pipfile-spec` of 6",
+            "{ \"_meta\": { \"pipfile-spec\": 6 },\n \"default\": [] }",
+                "expected an object, found a list",
+            "{ \"_meta\": { \"pipfile-spec\": 6 } } x", "not JSON of a Pipfile.lock",
+            "{ \"_meta\": { \"pipfile-spec\": 6 }, \"default\": { \"a\": { \"hashes\": [1] } } }",
+                "is not a hash",
+            "{ \"_meta\": { \"pipfile-spec\": 6 }, \"default\": { \"-\": { } } }",
+                "is not a valid name");
+    for (Map.Entry<String, String> each : wrong.entrySet()) {
+      Imported imported = Imported.pipfile(each.getKey(), new Markers(), ReadOptions.LOCAL);
+      assertNull(imported.lock());
+      assertTrue(
+          imported.findings().toString().contains(each.getValue()),
+          () -> imported.findings().toString());
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pinwheel.project.pyproject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.project.CutOff;
 import dev.pinwheel.project.Project;
 import dev.pinwheel.project.Selection;
 import dev.pinwheel.project.Settings;
@@ -103,9 +104,10 @@ final class PinwheelTableTest {
     assertEquals(Policy.Order.LOWEST_DIRECT, settings.order());
     assertEquals(Policy.PreReleases.DISALLOW, settings.preReleases());
     assertEquals(Map.of("foo", Policy.PreReleases.ALLOW), settings.preReleasesOf());
-    assertEquals(1_780_272_000_000_000L, settings.excludeNewer());
+    assertEquals(new CutOff(1_780_272_000_000_000L, null), settings.excludeNewer());
     assertEquals(
-        Map.of("bar", 1_780_228_800_000_000L, "baz", Policy.NEVER), settings.excludeNewerOf());
+        Map.of("bar", new CutOff(1_780_228_800_000_000L, null), "baz", CutOff.NEVER),
+        settings.excludeNewerOf());
     assertEquals(Policy.RequiresPython.FULL, settings.requiresPython());
     assertEquals(Policy.Forks.FEWEST, settings.forks());
     assertEquals(Set.of(Policy.ALL), settings.onlyBinary());

@@ -103,7 +103,9 @@ final class SettingsPage {
       case Word(List<String> words) ->
           (words.size() == 1 ? "`\"" : "one of `\"") + String.join("\"`, `\"", words) + "\"`";
       case Flag flag -> "`true` or `false`";
-      case Moment moment -> "a day or a moment, as a string or as a date of TOML; or `false`";
+      case Moment moment ->
+          "a day or a moment, as a string or as a date of TOML, or a duration, such as `\"7 days\"` or"
+              + " `\"P7D\"`; or `false`";
       case Port port -> "a port, 1 to 65535";
       case Many(SettingForm element) -> "an array, each element " + noun(element);
       case OneOrMany(SettingForm element) -> noun(element) + ", or an array of such";

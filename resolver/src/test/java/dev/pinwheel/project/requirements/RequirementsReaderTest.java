@@ -172,11 +172,6 @@ final class RequirementsReaderTest {
     }
     assertEquals(
         List.of(
-            "1 `-i` has no effect here",
-            "2 `--index-url` has no effect here",
-            "3 `--extra-index-url` has no effect here",
-            "4 `-f` has no effect here",
-            "5 `--find-links` has no effect here",
             "6 `--no-index` has no effect here",
             "7 `--prefer-binary` has no effect here",
             "8 `--trusted-host` has no effect here",
