@@ -20,7 +20,7 @@ public final class LockSelection {
   private LockSelection() {}
 
   /** Whether the arguments choose anything. */
-  static boolean isAsked(Arguments arguments) {
+  public static boolean isAsked(Arguments arguments) {
     for (Option option : OPTIONS) {
       if (arguments.isGiven(option)) {
         return true;

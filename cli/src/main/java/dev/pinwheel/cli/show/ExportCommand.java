@@ -13,6 +13,7 @@ import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.cli.line.ShellWord;
 import dev.pinwheel.lock.export.CycloneDx;
 import dev.pinwheel.lock.export.RequirementsText;
+import dev.pinwheel.lock.export.UvLockText;
 import dev.pinwheel.lock.make.SelectedLockParts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ import java.util.List;
 
 /** Writes a lock in the form of other tools. */
 public final class ExportCommand implements Command {
+  private static final String UV_LOCK = "uv.lock";
   private static final Option FORMAT =
-      Option.choice("format", List.of("requirements.txt", "cyclonedx"), "Output format");
+      Option.choice("format", List.of("requirements.txt", UV_LOCK, "cyclonedx"), "Output format");
   private static final Option NO_HASHES = Option.flag("no-hashes", "Omit the hashes of files");
   private static final Option NO_ANNOTATE =
       Option.flag("no-annotate", "Omit the comments that say what requires a package");
@@ -42,7 +44,7 @@ public final class ExportCommand implements Command {
 
   @Override
   public String summary() {
-    return "Export a lock as requirements.txt, or as a CycloneDX bill of materials";
+    return "Export a lock as requirements.txt, uv.lock, or a CycloneDX bill of materials";
   }
 
   @Override
@@ -65,13 +67,21 @@ public final class ExportCommand implements Command {
     LockInput input = LockInput.of(arguments, console);
     SelectedLockParts selected = LockSelection.of(input.lock(), arguments);
     String form = arguments.value(FORMAT, "requirements.txt");
+    if (form.equals(UV_LOCK) && LockSelection.isAsked(arguments)) {
+      throw CommandException.usage(
+          "a uv.lock has every part of the project, so none can be chosen",
+          List.of("remove the options that choose extras and groups"));
+    }
     String data;
     try {
       data =
-          form.equals("cyclonedx")
-              ? CycloneDx.write(input.lock(), selected, input.project())
-              : RequirementsText.write(
-                  input.lock(), selected, options(arguments), command(arguments));
+          switch (form) {
+            case "cyclonedx" -> CycloneDx.write(input.lock(), selected, input.project());
+            case UV_LOCK -> UvLockText.write(input.lock(), input.gathered(arguments, console));
+            default ->
+                RequirementsText.write(
+                    input.lock(), selected, options(arguments), command(arguments));
+          };
     } catch (IllegalArgumentException e) {
       throw new CommandException(
           ExitCode.NO,
