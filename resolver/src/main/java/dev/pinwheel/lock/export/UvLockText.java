@@ -279,7 +279,8 @@ public final class UvLockText {
   }
 
   private void project(String name, Project project) {
-    head(name, project.packaging() == null ? null : project.packaging().version());
+    LocalPackage its = whole.locals().of(name);
+    head(name, its == null ? null : its.version());
     InlineTable source = new InlineTable(out);
     source.text(isInstalled(name) ? "editable" : "virtual", folder(name));
     source.end();
@@ -303,11 +304,10 @@ public final class UvLockText {
     return gathered.beside(gathered.folders().getOrDefault(project, gathered.root()));
   }
 
-  /** Whether a project is something to install. */
+  /** Whether a project is something to install; a member then is an entry of the lock. */
   private boolean isInstalled(String name) {
-    Project project = projects.get(name);
-    Packaging packaging = project == null ? null : project.packaging();
-    return !forks.named(name).isEmpty() || packaging != null && packaging.isInstalled(false);
+    Packaging alone = gathered.members().isEmpty() ? whole.packaging() : null;
+    return !forks.named(name).isEmpty() || alone != null && alone.isInstalled(false);
   }
 
   /** What a project and its extras require, without that it is to be installed itself. */
@@ -450,7 +450,9 @@ public final class UvLockText {
 
   /** What a project says that it requires, by which uv sees whether the lock is up to date. */
   private void metadata(List<Line> lines, List<String> extras, Map<String, Group> groups) {
-    out.append("\n[package.metadata]\n");
+    if (!lines.isEmpty() || !extras.isEmpty()) {
+      out.append("\n[package.metadata]\n");
+    }
     TreeSet<String> required = new TreeSet<>();
     lines.forEach(line -> required.add(required(line)));
     array("requires-dist", required);
