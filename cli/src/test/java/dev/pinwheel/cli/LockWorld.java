@@ -11,6 +11,7 @@ import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Hash;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockedFile;
+import dev.pinwheel.version.Version;
 import dev.pinwheel.version.VersionSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,7 +49,9 @@ final class LockWorld {
       }
       Metadata metadata =
           new Metadata(
-              requires, List.copyOf(extras), ofName.get(entry.name()) > 1 ? from(entry) : null);
+              requires,
+              List.copyOf(extras),
+              ofName.getOrDefault(entry.name(), 0) > 1 ? from(entry) : null);
       List<LockedFile> all = new ArrayList<>(source.wheels());
       if (source.sdist() != null) {
         all.add(source.sdist());
@@ -84,7 +87,7 @@ final class LockWorld {
   private static @Nullable String from(Entry entry) {
     VersionSet pythons = entry.marker().pythonRange();
     for (int minor = 8; minor < 20; minor++) {
-      if (pythons.contains(dev.pinwheel.version.Version.parse("3." + minor + ".20"))) {
+      if (pythons.contains(Version.parse("3." + minor + ".20"))) {
         return ">=3." + minor;
       }
     }
@@ -96,7 +99,7 @@ final class LockWorld {
     String url = file.url() == null ? "https://files.example.org/" + file.name() : file.url();
     return new Release(
         entry.name(),
-        String.valueOf(entry.version() == null ? "" : entry.version().text()),
+        entry.version() == null ? "" : entry.version().text(),
         file.name().endsWith(".whl") ? Release.Kind.WHEEL : Release.Kind.SDIST,
         file.name(),
         0,
