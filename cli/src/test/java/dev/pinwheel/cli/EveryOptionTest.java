@@ -378,8 +378,6 @@ final class EveryOptionTest {
     said.put("lock lib --constraints bounds.txt", "did you mean `--constraint`");
     said.put("lock lib --extras one", "did you mean `--extra`");
     said.put("lock lib --groups dev", "did you mean `--group`");
-    said.put("export --without-hashes", "`--no-hashes`");
-    said.put("export --no-emit-package lib", "`lock --exclude NAME`");
     said.put("lock . --all", "everything is locked unless");
     said.put("lock . --noextra one", "did you mean `--no-extra`");
     said.put("lock . --with test", "`--group NAME`");
@@ -387,6 +385,11 @@ final class EveryOptionTest {
     said.put("add lib --no-group test", "see `pinwheel help add`");
     said.put("add lib --noextra one", "see `pinwheel help add`");
     said.put("tree --no-extras one", "did you mean `--no-extra`");
+    said.put("lock lib --without-hashes", "`export --no-hashes`");
+    said.put("lock lib --no-emit-package lib", "`export --no-emit-package NAME`");
+    said.put("lock lib --prune lib", "`export --prune NAME`");
+    said.put("export --output-file=x", "`-o FILE`");
+    said.put("export --no-install-package lib", "`export --no-emit-package NAME`");
     said.put("lock lib -o requirements.txt", "`pinwheel export -o requirements.txt`");
     for (Map.Entry<String, String> each : said.entrySet()) {
       String told = effect(FILES, words(each.getKey()));

@@ -3,7 +3,6 @@ package dev.pinwheel.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.codec.LockReader;
@@ -13,14 +12,10 @@ import dev.pinwheel.lock.make.SelectedLockParts;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.testing.Folders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,37 +58,13 @@ final class InstallTest {
 
   @TempDir Path folder;
   private Path wheels = Path.of("");
-  private Path peers = Path.of("");
-
-  /** What another program came to. */
-  private record Ran(int code, String output) {}
-
-  private Ran run(Map<String, String> variables, String... words) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
-    // No setting of this machine is to have a say.
-    builder.environment().keySet().removeIf(name -> name.startsWith("PIP_"));
-    builder.environment().keySet().removeIf(name -> name.startsWith("UV_"));
-    builder.environment().put("PIP_CONFIG_FILE", "/dev/null");
-    builder.environment().put("UV_CACHE_DIR", folder.resolve("cache").toString());
-    builder.environment().putAll(variables);
-    Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ran(process.waitFor(), output);
-  }
+  private Peers peers = new Peers(Path.of(""));
 
   @BeforeEach
   void lock() throws Exception {
     wheels = Folders.named("pinwheel.wheels").toAbsolutePath();
-    peers = Folders.named("pinwheel.peers").toAbsolutePath();
-    try {
-      Ran python = run(Map.of(), "python3", "-c", "import sys; print(sys.version_info[:2])");
-      if (!python.output().startsWith("(3, 11)")) {
-        abort("skipped: python3 is not 3.11, for which the wheels are");
-      }
-    } catch (IOException e) {
-      abort("skipped: no python3");
-    }
+    peers = new Peers(folder);
+    peers.require("3.11"); // for which the wheels are
     Files.writeString(
         folder.resolve("pyproject.toml"),
         """
@@ -137,7 +108,7 @@ final class InstallTest {
     assertEquals(0, ended.code(), ended.err());
   }
 
-  private static void assertDone(Ran ran) {
+  private static void assertDone(Peers.Ran ran) {
     assertEquals(0, ran.code(), ran.output());
   }
 
@@ -145,28 +116,14 @@ final class InstallTest {
     return Files.readString(folder.resolve("pylock.toml"));
   }
 
-  private Path peer(String prefix) throws IOException {
-    try (Stream<Path> files = Files.list(peers)) {
-      return files
-          .filter(file -> Objects.toString(file.getFileName()).startsWith(prefix))
-          .findFirst()
-          .orElseGet(() -> abort("skipped: no wheel of " + prefix + " in " + peers));
-    }
-  }
-
   /** A virtual environment with nothing in it. */
   private String environment() throws Exception {
-    assertDone(run(Map.of(), "python3", "-m", "venv", "--without-pip", "installed"));
+    assertDone(peers.run(folder, Map.of(), "python3", "-m", "venv", "--without-pip", "installed"));
     return folder.resolve("installed/bin/python").toString();
   }
 
-  private Ran pip(String... words) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add("python3");
-    command.add(peer("pip-") + "/pip");
-    command.addAll(List.of("--python", folder.resolve("installed/bin/python").toString()));
-    command.addAll(List.of(words));
-    return run(Map.of(), command.toArray(String[]::new));
+  private Peers.Ran pip(String... words) throws Exception {
+    return peers.pip(folder, "installed", words);
   }
 
   /** What builds the one sdist, as the lock pins it. */
@@ -177,10 +134,11 @@ final class InstallTest {
   }
 
   private List<String> installed(String python) throws Exception {
-    Ran frozen = pip("list", "--format=freeze", "--exclude", "setuptools", "--exclude", "pip");
+    Peers.Ran frozen =
+        pip("list", "--format=freeze", "--exclude", "setuptools", "--exclude", "pip");
     assertDone(frozen);
-    Ran answers = run(Map.of(), python, "-c", ANSWERS);
-    assertEquals(new Ran(0, "served\n"), answers);
+    Peers.Ran answers = peers.run(folder, Map.of(), python, "-c", ANSWERS);
+    assertEquals(new Peers.Ran(0, "served\n"), answers);
     return frozen
         .output()
         .lines()
@@ -206,7 +164,7 @@ final class InstallTest {
     char other = text.charAt(hash) == '0' ? '1' : '0';
     Files.writeString(
         folder.resolve("pylock.toml"), text.substring(0, hash) + other + text.substring(hash + 1));
-    Ran refused = pip("install", "--no-index", "--no-deps", "-r", "pylock.toml");
+    Peers.Ran refused = pip("install", "--no-index", "--no-deps", "-r", "pylock.toml");
     assertNotEquals(0, refused.code());
     assertTrue(refused.output().contains("DO NOT MATCH THE HASHES"), refused.output());
   }
@@ -241,16 +199,9 @@ final class InstallTest {
   void uvInstallsTheSame() throws Exception {
     String python = environment();
     installBuildRequirements();
-    assertDone(run(Map.of(), "python3", "-m", "zipfile", "-e", peer("uv-").toString(), "unpacked"));
-    Path uv;
-    try (Stream<Path> files = Files.walk(folder.resolve("unpacked"))) {
-      uv = files.filter(file -> file.endsWith("scripts/uv")).findFirst().orElseThrow();
-    }
-    assertTrue(uv.toFile().setExecutable(true));
     assertDone(
-        run(
-            Map.of(),
-            uv.toString(),
+        peers.uv(
+            folder,
             "pip",
             "sync",
             "--preview",

@@ -156,6 +156,14 @@ public final class Inputs {
     return member;
   }
 
+  /** What lies in a folder and beside it, where a command reads a lock and takes no inputs. */
+  public static OwnPackages.Gathered beside(
+      String folder, Arguments arguments, Console console, Markers markers) throws IOException {
+    Inputs inputs = new Inputs(arguments, console, markers, null);
+    inputs.readOperands(List.of(folder));
+    return inputs.gathered();
+  }
+
   /** Reads what the options name, where the arguments beside them are no inputs. */
   public static Asked readOptions(
       @Nullable String lock, Arguments arguments, Console console, Markers markers)

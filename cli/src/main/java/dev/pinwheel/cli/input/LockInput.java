@@ -3,6 +3,7 @@ package dev.pinwheel.cli.input;
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.cli.line.Surroundings;
@@ -19,6 +20,7 @@ import dev.pinwheel.lock.make.ConflictSides;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.SyntaxException;
+import dev.pinwheel.project.local.OwnPackages;
 import dev.pinwheel.toml.Toml;
 import dev.pinwheel.toml.TomlException;
 import dev.pinwheel.toml.TomlTable;
@@ -37,8 +39,10 @@ import java.util.List;
  * @param file beside which the project lies
  * @param shown the file as the user would write it
  * @param isComplete whether something could be installed from it
+ * @param markers the universe of its markers
  */
-public record LockInput(Path file, String shown, AnyLock.Kind kind, Lock lock, boolean isComplete) {
+public record LockInput(
+    Path file, String shown, AnyLock.Kind kind, Lock lock, boolean isComplete, Markers markers) {
   public static final Option LOCK =
       Option.value("lock", "FILE", "The lock: a pylock.toml, uv.lock or poetry.lock; `-` is stdin")
           .letter('l');
@@ -105,7 +109,7 @@ public record LockInput(Path file, String shown, AnyLock.Kind kind, Lock lock, b
           conflict ? IN_CONFLICT : "the lock is not used; create it again, or fix it");
     }
     tell(shown, read, console);
-    return new LockInput(file, shown, read.kind(), lock, read.isComplete());
+    return new LockInput(file, shown, read.kind(), lock, read.isComplete(), markers);
   }
 
   /** The project that the lock is of, where the file beside it says that. */
@@ -129,6 +133,19 @@ public record LockInput(Path file, String shown, AnyLock.Kind kind, Lock lock, b
     } catch (TomlException e) {
       return LockedProject.UNKNOWN;
     }
+  }
+
+  /** All that the project says that the lock is of, and what lies beside it. */
+  public OwnPackages.Gathered gathered(Arguments arguments, Console console) throws IOException {
+    if (!Files.isRegularFile(file.resolveSibling(Inputs.PYPROJECT))) {
+      throw new CommandException(
+          ExitCode.NO,
+          "there is no project beside `" + Printable.of(shown) + "`: no `pyproject.toml`",
+          List.of());
+    }
+    int slash = shown.replace('\\', '/').lastIndexOf('/');
+    String folder = slash < 0 ? "." : shown.substring(0, Math.max(1, slash));
+    return Inputs.beside(folder, arguments, console, markers);
   }
 
   /** Whether a project asked for what is locked, and not a script or a list of requirements. */

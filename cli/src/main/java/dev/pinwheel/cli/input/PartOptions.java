@@ -48,7 +48,7 @@ public final class PartOptions {
   private PartOptions() {}
 
   /** Whether the arguments choose anything. */
-  static boolean isAsked(Arguments arguments) {
+  public static boolean isAsked(Arguments arguments) {
     for (Option option : OPTIONS) {
       if (arguments.isGiven(option)) {
         return true;

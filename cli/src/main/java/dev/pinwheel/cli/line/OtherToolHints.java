@@ -63,8 +63,10 @@ final class OtherToolHints {
       case "--no-deps" ->
           "a lock always has what its packages require; `--exclude NAME` leaves a package out";
       case "--no-emit-package", "--no-install-package", "--unsafe-package" ->
-          "`lock --exclude NAME` leaves a package out of the lock, and so of what is exported";
-      case "--without-hashes" -> "`--no-hashes` omits the hashes";
+          "`export --no-emit-package NAME` leaves a package out of what is exported, `lock --exclude"
+              + " NAME` out of the lock";
+      case "--prune" -> "`export --prune NAME` leaves out a package and what only it requires";
+      case "--without-hashes" -> "`export --no-hashes` omits the hashes";
       case "--with-credentials" -> "no credentials are in a lock, so none are exported";
       case "--with" -> "`--group NAME` includes a dependency group";
       case "--without" -> "`--no-group NAME` omits a dependency group";

@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one table in braces; what is absent is left out. */
-final class InlineTable {
+public final class InlineTable {
   private final StringBuilder out;
   private boolean empty = true;
 
   /** Opens the table at the end of the text. */
-  InlineTable(StringBuilder out) {
+  public InlineTable(StringBuilder out) {
     this.out = out.append('{');
   }
 
   /** Writes the key; the value is to be appended. */
-  StringBuilder key(String key) {
+  public StringBuilder key(String key) {
     out.append(empty ? " " : ", ");
     empty = false;
     TomlText.key(out, key);
@@ -26,23 +26,23 @@ final class InlineTable {
   }
 
   /** A table within this one, which has to be ended first. */
-  InlineTable table(String key) {
+  public InlineTable table(String key) {
     return new InlineTable(key(key));
   }
 
-  void text(String key, @Nullable String value) {
+  public void text(String key, @Nullable String value) {
     if (value != null) {
       TomlText.string(key(key), value);
     }
   }
 
-  void texts(String key, List<String> values) {
+  public void texts(String key, List<String> values) {
     if (!values.isEmpty()) {
       array(key(key), values);
     }
   }
 
-  void number(String key, long value) {
+  public void number(String key, long value) {
     if (value >= 0) {
       key(key).append(value);
     }
@@ -65,12 +65,12 @@ final class InlineTable {
     table.end();
   }
 
-  void end() {
+  public void end() {
     out.append(empty ? "}" : " }");
   }
 
   /** Strings in brackets, on one line. */
-  static void array(StringBuilder out, List<String> values) {
+  public static void array(StringBuilder out, List<String> values) {
     out.append('[');
     String separator = "";
     for (String value : values) {

@@ -271,25 +271,27 @@ final class UvLock extends ForeignLock {
     settleConflicts(extras, part -> selectable ? Part.selected(part, base, markers) : null);
     Accrual accrual = new Accrual(markers);
     for (Locked read : packages) {
-      for (Ask ask : read.isRoot ? ofRoot(read) : read.asks) {
+      for (Ask ask : read.isRoot ? ofRoot(read) : List.<Ask>of()) {
         Locked target = target(ask);
-        if (target == null) {
-          continue;
-        }
-        Marker marker = ask.marker().and(target.fork);
-        if (read.isRoot && selectable) {
-          marker = marker.and(Part.selected(ask.part(), base, markers));
-        }
-        List<Accrual.Place> asked = new ArrayList<>(1 + ask.extras().size());
-        asked.add(target.needed("", accrual));
-        ask.extras().forEach(extra -> asked.add(target.needed(extra, accrual)));
-        String extra = PartText.extra(ask.part());
-        for (Accrual.Place to : asked) {
-          if (read.isRoot) {
+        if (target != null) {
+          Marker marker = ask.marker().and(target.fork);
+          if (selectable) {
+            marker = marker.and(Part.selected(ask.part(), base, markers));
+          }
+          for (Accrual.Place to : asked(ask, target, accrual)) {
             accrual.start(marker, to);
-          } else {
-            // what asks for an extra is taken to ask for its package as well
-            accrual.edge(List.of(read.needed(extra == null ? "" : extra, accrual)), marker, to);
+          }
+        }
+      }
+      // a project is asked for by packages as well, and then by its base or its extras
+      for (Ask ask : read.asks) {
+        Locked target = target(ask);
+        if (target != null && !(ask.part() instanceof Part.Group)) {
+          String extra = PartText.extra(ask.part());
+          // what asks for an extra is taken to ask for its package as well
+          List<Accrual.Place> from = List.of(read.needed(extra == null ? "" : extra, accrual));
+          for (Accrual.Place to : asked(ask, target, accrual)) {
+            accrual.edge(from, ask.marker().and(target.fork), to);
           }
         }
       }
@@ -307,6 +309,14 @@ final class UvLock extends ForeignLock {
       }
     }
     return built(builder);
+  }
+
+  /** The package that meets a requirement, and each extra of it that is asked for. */
+  private static List<Accrual.Place> asked(Ask ask, Locked target, Accrual accrual) {
+    List<Accrual.Place> asked = new ArrayList<>(1 + ask.extras().size());
+    asked.add(target.needed("", accrual));
+    ask.extras().forEach(extra -> asked.add(target.needed(extra, accrual)));
+    return asked;
   }
 
   /** What a project asks for; where it asks for one of the projects itself, what that one asks. */

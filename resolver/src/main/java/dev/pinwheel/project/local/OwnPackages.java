@@ -89,9 +89,20 @@ public final class OwnPackages {
    * @param members the members of its workspace, each as a project of its own beside the others; by
    *     name, and only where there is a workspace
    * @param folders where they lie, by name
+   * @param root the folder of the project, as the inputs name it
    */
   public record Gathered(
-      Project whole, NavigableMap<String, Project> members, Map<String, String> folders) {}
+      Project whole,
+      NavigableMap<String, Project> members,
+      Map<String, String> folders,
+      String root) {
+
+    /** A path of the inputs as seen from the folder of the project. */
+    public String beside(String path) {
+      String relative = Inside.relative(path, root);
+      return relative.isEmpty() ? "." : relative;
+    }
+  }
 
   /**
    * Gathers what lies beside a project.
@@ -142,7 +153,8 @@ public final class OwnPackages {
     return new Gathered(
         locals.isEmpty() && notices.isEmpty() ? whole : whole.with(packages, notices),
         parts,
-        members);
+        members,
+        root);
   }
 
   /** A project with what is wrong in its groups. */
