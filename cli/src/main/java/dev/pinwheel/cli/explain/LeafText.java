@@ -77,6 +77,7 @@ final class LeafText {
         out.writeStringField("kind", "plain-release");
         out.writeStringField("system", plain.system());
       }
+      case Fact.Yanked yanked -> out.writeStringField("kind", "yanked");
       case Fact.Admitted admitted -> candidates(fact.target(), out);
     }
   }

@@ -211,6 +211,9 @@ public final class Wording {
               Refusal.PLAIN_RELEASE_THERE,
               plain.system(),
               true);
+      case Fact.Yanked yanked ->
+          new Premise.Refused(
+              versions(x, used, fact.carriers()), newest(x, used), Refusal.YANKED, "", true);
       case Fact.Admitted admitted -> throw new IllegalStateException("each refusal has its words");
     };
   }

@@ -61,9 +61,11 @@ public final class Examination {
     }
     return isPython(confined)
         ? Refusal.PYTHON
-        : Origins.isRequiredEnvironment(confined.origin())
-            ? Refusal.NO_FILE_REQUIRED
-            : Refusal.PLAIN_RELEASE_THERE;
+        : Origins.isYanked(confined.origin())
+            ? Refusal.YANKED
+            : Origins.isRequiredEnvironment(confined.origin())
+                ? Refusal.NO_FILE_REQUIRED
+                : Refusal.PLAIN_RELEASE_THERE;
   }
 
   private static boolean isPython(LimitedCandidates.Group confined) {
@@ -76,7 +78,7 @@ public final class Examination {
     if (confined != null && Origins.isStatedPython(confined.origin())) {
       return asked.statedPython(Origins.number(confined.origin()));
     }
-    if (confined != null && !isPython(confined)) {
+    if (confined != null && !isPython(confined) && !Origins.isYanked(confined.origin())) {
       int place = Origins.number(confined.origin());
       return Origins.isRequiredEnvironment(confined.origin())
           ? world.view().requiredEnvironment(place).text()

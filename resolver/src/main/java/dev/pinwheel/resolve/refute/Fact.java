@@ -60,6 +60,9 @@ public record Fact(
   /** A system has no file of local builds, and one of the plain release. */
   public record PlainRelease(String system) implements Source {}
 
+  /** Releases are yanked, and no line pins them in some place. */
+  public record Yanked() implements Source {}
+
   /** The index, or what is refused of it: there are no other candidates. */
   public record Admitted() implements Source {}
 }

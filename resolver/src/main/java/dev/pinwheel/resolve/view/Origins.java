@@ -12,7 +12,8 @@ public final class Origins {
   private static final int PLAIN_RELEASE = 5;
   private static final int STATED_PYTHON = 6;
   private static final int FILELESS = 7;
-  private static final int BITS = 3;
+  private static final int YANKED = 8;
+  private static final int BITS = 4;
   private static final int KIND = (1 << BITS) - 1;
 
   /** Whether extras are asked for, or an answer in which one was not; see {@link ExtraCase}. */
@@ -64,6 +65,15 @@ public final class Origins {
   /** A release has no file for anybody in a place where an answer needed it. */
   static int fileless(int number) {
     return of(number, FILELESS);
+  }
+
+  /** A release is yanked, and no line pins it in some place. */
+  static int yanked() {
+    return of(0, YANKED);
+  }
+
+  public static boolean isYanked(int origin) {
+    return is(origin, YANKED);
   }
 
   public static boolean isStatedPython(int origin) {
