@@ -24,8 +24,11 @@ import java.util.TreeMap;
  * URL.
  */
 public final class LockOptions {
-  /** The key of the strategy by which a lock was forked. */
-  public static final String FORK_STRATEGY = "fork-strategy";
+  private static final String RESOLUTION = "resolution";
+  private static final String FORK_STRATEGY = "fork-strategy";
+
+  /** The keys of those by which versions are chosen; a lock made by others is no memory. */
+  public static final List<String> DECIDING = List.of(RESOLUTION, FORK_STRATEGY);
 
   private final SortedMap<String, Notes.Option> options = new TreeMap<>();
 
@@ -51,7 +54,7 @@ public final class LockOptions {
   }
 
   private void policy(Policy policy, Policy usual) {
-    word("resolution", policy.order(), usual.order());
+    word(RESOLUTION, policy.order(), usual.order());
     word("prerelease", policy.preReleases(), usual.preReleases());
     word("requires-python-policy", policy.requiresPython(), usual.requiresPython());
     word(FORK_STRATEGY, policy.forks(), usual.forks());
@@ -72,11 +75,6 @@ public final class LockOptions {
     yes("require-hashes", policy.safeguards().everyHash());
   }
 
-  /** A value as a lock keeps it. */
-  public static Notes.Option option(Enum<?> value) {
-    return new Notes.Option.Text(word(value));
-  }
-
   private void yes(String key, boolean said) {
     if (said) {
       options.put(key, new Notes.Option.Text("true"));
@@ -85,7 +83,7 @@ public final class LockOptions {
 
   private void word(String key, Enum<?> value, Enum<?> usual) {
     if (!value.equals(usual)) {
-      options.put(key, option(value));
+      options.put(key, new Notes.Option.Text(word(value)));
     }
   }
 
