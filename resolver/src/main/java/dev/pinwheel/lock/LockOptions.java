@@ -29,8 +29,12 @@ import java.util.TreeSet;
  * URL.
  */
 public final class LockOptions {
+  private static final String RESOLUTION = "resolution";
   /** The key of the strategy by which a lock was forked. */
   public static final String FORK_STRATEGY = "fork-strategy";
+
+  /** The keys of those by which versions are chosen; a lock made by others is no memory. */
+  public static final List<String> DECIDING = List.of(RESOLUTION, FORK_STRATEGY);
 
   /** The key of the words by which parts were chosen. */
   public static final String PARTS = "parts";
@@ -92,7 +96,7 @@ public final class LockOptions {
   }
 
   private void policy(Policy policy, Policy usual) {
-    word("resolution", policy.order(), usual.order());
+    word(RESOLUTION, policy.order(), usual.order());
     word("prerelease", policy.preReleases(), usual.preReleases());
     word("requires-python-policy", policy.requiresPython(), usual.requiresPython());
     word(FORK_STRATEGY, policy.forks(), usual.forks());
@@ -119,11 +123,6 @@ public final class LockOptions {
     yes("require-hashes", policy.safeguards().everyHash());
   }
 
-  /** A value as a lock keeps it. */
-  public static Notes.Option option(Enum<?> value) {
-    return new Notes.Option.Text(word(value));
-  }
-
   private void yes(String key, boolean said) {
     if (said) {
       options.put(key, new Notes.Option.Text("true"));
@@ -132,7 +131,7 @@ public final class LockOptions {
 
   private void word(String key, Enum<?> value, Enum<?> usual) {
     if (!value.equals(usual)) {
-      options.put(key, option(value));
+      options.put(key, new Notes.Option.Text(word(value)));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.pinwheel.locking;
 
-import dev.pinwheel.lock.Entry;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.LockOptions;
 import dev.pinwheel.lock.Notes;
@@ -9,7 +8,6 @@ import dev.pinwheel.lock.make.Locksmith;
 import dev.pinwheel.lock.make.Preferences;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.request.Line;
-import dev.pinwheel.request.Policy;
 import dev.pinwheel.request.Preference;
 import dev.pinwheel.request.Request;
 import dev.pinwheel.resolve.Engine;
@@ -19,7 +17,9 @@ import dev.pinwheel.resolve.Resolver;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Relock {
   /** How often forks may move before their memory is given up. */
   private static final int MOST_ROUNDS = 4;
-
-  private static final Notes.Option FEWEST = LockOptions.option(Policy.Forks.FEWEST);
 
   private final Engine engine;
   private final Resolver resolver;
@@ -118,21 +116,20 @@ final class Relock {
     }
   }
 
-  private Solved solve(@Nullable Lock memory, Set<String> forgotten) {
+  private Solved solve(@Nullable Lock given, Set<String> forgotten) {
     List<Preference> versions = new ArrayList<>();
-    boolean joined = memory != null && isToBeJoined(memory);
+    Lock memory = given == null || choseOtherwise(given) ? null : given;
     if (memory != null) {
-      Set<String> split = joined ? split(memory) : Set.of();
       for (Preference preference : Preferences.of(memory)) {
         String name = Name.normalize(preference.name());
-        if (!forgotten.contains(name) && !split.contains(name)) {
+        if (!forgotten.contains(name)) {
           versions.add(preference);
         }
       }
     }
     // What is asked for otherwise comes after what is locked, so that a lock stays as it is.
     versions.addAll(asked.preferences());
-    List<String> forks = memory == null || joined ? List.of() : forks(memory);
+    List<String> forks = memory == null ? List.of() : forks(memory);
     Resolution resolution = resolver.resolve(asked.remembering(versions, forks));
     if (!(resolution instanceof Resolved)) {
       return new Solved(resolution, null, List.of());
@@ -142,24 +139,19 @@ final class Relock {
     return new Solved(resolution, lock, smith.warnings());
   }
 
-  /** Whether the fewest forks are wanted of a lock that has a fork for each Python. */
-  private boolean isToBeJoined(Lock lock) {
-    boolean few =
-        lock.notes() != null
-            && FEWEST.equals(lock.notes().options().get(LockOptions.FORK_STRATEGY));
-    return asked.policy().forks() == Policy.Forks.FEWEST && !few;
-  }
-
-  /** The names of which a lock has several versions. */
-  private static Set<String> split(Lock lock) {
-    Set<String> once = new HashSet<>();
-    Set<String> split = new HashSet<>();
-    for (Entry entry : lock.entries()) {
-      if (!once.add(entry.name())) {
-        split.add(entry.name());
+  /** Whether a lock's versions were chosen otherwise than they are to be now. */
+  private boolean choseOtherwise(Lock lock) {
+    if (lock.notes() == null) {
+      return false;
+    }
+    SortedMap<String, Notes.Option> now = LockOptions.of(request);
+    SortedMap<String, Notes.Option> before = lock.notes().options();
+    for (String key : LockOptions.DECIDING) {
+      if (!Objects.equals(now.get(key), before.get(key))) {
+        return true;
       }
     }
-    return split;
+    return false;
   }
 
   private static List<String> forks(Lock lock) {

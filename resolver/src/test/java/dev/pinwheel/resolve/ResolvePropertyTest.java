@@ -2,6 +2,7 @@ package dev.pinwheel.resolve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -318,9 +319,11 @@ final class ResolvePropertyTest {
             Specifiers.parse("==" + environment.text(Field.PYTHON_FULL_VERSION)),
             List.of(markers.parse(where.toString())),
             List.of());
-    if (!(resolver.resolve(request.withEnvironments(here)) instanceof Resolved alone)) {
-      return; // a yanked release may serve that is pinned elsewhere only
-    }
+    Resolved alone =
+        assertInstanceOf(
+            Resolved.class,
+            resolver.resolve(request.withEnvironments(here)),
+            () -> "alone in " + environment + "\n" + universe);
     List<String> older = new ArrayList<>();
     boolean newer = false;
     for (ResolvedEntry best : alone.entries()) {

@@ -81,6 +81,7 @@ final class LeafText {
         out.writeStringField("kind", "other-index");
         out.writeStringField("index", other.index());
       }
+      case Fact.Yanked yanked -> out.writeStringField("kind", "yanked");
       case Fact.Admitted admitted -> candidates(fact.target(), out);
     }
   }

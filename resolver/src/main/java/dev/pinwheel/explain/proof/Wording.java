@@ -218,6 +218,9 @@ public final class Wording {
               Refusal.OTHER_INDEX,
               other.index(),
               true);
+      case Fact.Yanked yanked ->
+          new Premise.Refused(
+              versions(x, used, fact.carriers()), newest(x, used), Refusal.YANKED, "", true);
       case Fact.Admitted admitted -> throw new IllegalStateException("each refusal has its words");
     };
   }

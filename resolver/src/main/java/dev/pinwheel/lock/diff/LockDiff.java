@@ -5,7 +5,9 @@ import dev.pinwheel.lock.EntryOrder;
 import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Hash;
 import dev.pinwheel.lock.Lock;
+import dev.pinwheel.lock.LockOptions;
 import dev.pinwheel.lock.LockedFile;
+import dev.pinwheel.lock.Notes;
 import dev.pinwheel.lock.Place;
 import dev.pinwheel.marker.Marker;
 import java.util.ArrayList;
@@ -185,7 +187,18 @@ public record LockDiff(List<Setting> settings, List<Change> changes) {
         list(before.dependencyGroups()),
         list(after.dependencyGroups()));
     add(settings, "default-groups", list(before.defaultGroups()), list(after.defaultGroups()));
+    for (String key : LockOptions.DECIDING) {
+      add(settings, key, option(before, key), option(after, key));
+    }
     return settings;
+  }
+
+  /** What is said of an option. */
+  private static String option(Lock lock, String key) {
+    Notes notes = lock.notes();
+    return notes != null && notes.options().get(key) instanceof Notes.Option.Text text
+        ? text.value()
+        : "default";
   }
 
   private static void add(List<Setting> settings, String key, String before, String after) {

@@ -5,6 +5,7 @@ import dev.pinwheel.lock.Entry;
 import dev.pinwheel.version.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -181,6 +182,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
   public String text(LockGraph graph, Look look) {
     StringBuilder out = new StringBuilder();
     List<Boolean> lasts = new ArrayList<>();
+    Map<LockNode, String> sizes = new HashMap<>();
     boolean repeated = false;
     for (Line line : lines) {
       while (lasts.size() > Math.max(0, line.depth() - 1)) {
@@ -194,7 +196,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
         lasts.add(line.isLast());
       }
       out.append(line.node().label());
-      String beside = beside(line, graph, look);
+      String beside = beside(line, graph, look, sizes);
       if (!beside.isEmpty()) {
         out.append(' ').append(look.aside().apply(beside));
       }
@@ -211,7 +213,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
     return out.toString();
   }
 
-  private static String beside(Line line, LockGraph graph, Look look) {
+  private static String beside(Line line, LockGraph graph, Look look, Map<LockNode, String> sizes) {
     List<String> parts = new ArrayList<>();
     List<String> labels = new ArrayList<>();
     for (LockEdge edge : line.edges()) {
@@ -223,7 +225,7 @@ public record LockTree(List<Line> lines, boolean isCut) {
       parts.add("(" + String.join(" or ", labels) + ")");
     }
     if (look.sizes()) {
-      parts.add(sizes(line.node(), graph));
+      parts.add(sizes.computeIfAbsent(line.node(), node -> sizes(node, graph)));
     }
     Entry entry = line.node().entry();
     Version latest = entry == null ? null : look.latest().get(entry.name());

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -221,23 +222,17 @@ public final class IndexedRequest {
    * holds, those of which the user states the metadata, and pre-releases of an earlier lock.
    */
   Exemptions leave(int name) {
-    BitSet yanked = new BitSet();
-    pinned(lines, name, yanked);
-    pinned(constraints, name, yanked);
-    for (Changes.Rule rule : changes.rules()) {
-      pinned(rule.instead(), name, yanked);
-    }
+    Map<Integer, Marker> yanked = yanked(name);
     BitSet locked = locked(name);
-    yanked.or(locked);
     List<Exemptions.Range> without = fileless.getOrDefault(name, List.of());
     List<Exemptions.Range> elsewhere = bindings.ranges(name, name(name));
     if (yanked.isEmpty()
+        && locked.isEmpty()
         && without.isEmpty()
         && elsewhere.isEmpty()
         && request.stated().isEmpty()) {
       return Exemptions.NONE;
     }
-    keepOnly(yanked, name, Candidates.ALL_YANKED | Candidates.SOME_YANKED);
     if (request.policy().preReleasesOf(name(name)) == Policy.PreReleases.EXPLICIT) {
       keepOnly(locked, name, Candidates.PRE_RELEASE);
     } else {
@@ -304,12 +299,42 @@ public final class IndexedRequest {
     return locked;
   }
 
-  private static void pinned(List<Ask> asks, int name, BitSet too) {
+  /** By number: where a yanked candidate is pinned by a line of the user's, or held by a lock. */
+  private Map<Integer, Marker> yanked(int name) {
+    Map<Integer, Marker> yanked = new TreeMap<>();
+    addPinned(lines, name, yanked);
+    addPinned(constraints, name, yanked);
+    for (Changes.Rule rule : changes.rules()) {
+      addPinned(rule.instead(), name, yanked);
+    }
+    for (Preference preference : request.preferences()) {
+      if (preference.name().equals(name(name))) {
+        int candidate = index.candidates().find(name, preference.version());
+        if (candidate >= 0) {
+          int number = candidate - index.candidates().first(name);
+          addYanked(name, number, world.open(preference.marker()), yanked);
+        }
+      }
+    }
+    return yanked;
+  }
+
+  private void addPinned(List<Ask> asks, int name, Map<Integer, Marker> yanked) {
     for (int i = 0; i < asks.size(); i++) {
       Ask ask = asks.get(i);
       if (ask.name == name && ask.form == Tier.PINNED) {
-        too.or(ask.numbers);
+        for (int n = ask.numbers.nextSetBit(0); n >= 0; n = ask.numbers.nextSetBit(n + 1)) {
+          addYanked(name, n, ask.condition, yanked);
+        }
       }
+    }
+  }
+
+  private void addYanked(int name, int number, Marker where, Map<Integer, Marker> yanked) {
+    int flags = index.candidates().flags(index.candidates().first(name) + number);
+    if ((flags & (Candidates.ALL_YANKED | Candidates.SOME_YANKED)) != 0 && !where.isFalse()) {
+      Marker before = yanked.get(number);
+      yanked.put(number, before == null ? where : before.or(where));
     }
   }
 

@@ -64,9 +64,11 @@ public final class Examination {
     }
     return isPython(confined)
         ? Refusal.PYTHON
-        : Origins.isRequiredEnvironment(confined.origin())
-            ? Refusal.NO_FILE_REQUIRED
-            : Refusal.PLAIN_RELEASE_THERE;
+        : Origins.isYanked(confined.origin())
+            ? Refusal.YANKED
+            : Origins.isRequiredEnvironment(confined.origin())
+                ? Refusal.NO_FILE_REQUIRED
+                : Refusal.PLAIN_RELEASE_THERE;
   }
 
   private static boolean isPython(LimitedCandidates.Group confined) {
@@ -82,7 +84,7 @@ public final class Examination {
     if (confined != null && Origins.isElsewhere(confined.origin())) {
       return asked.elsewhere(Origins.number(confined.origin()));
     }
-    if (confined != null && !isPython(confined)) {
+    if (confined != null && !isPython(confined) && !Origins.isYanked(confined.origin())) {
       int place = Origins.number(confined.origin());
       return Origins.isRequiredEnvironment(confined.origin())
           ? world.view().requiredEnvironment(place).text()

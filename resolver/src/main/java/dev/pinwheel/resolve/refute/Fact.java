@@ -63,6 +63,9 @@ public record Fact(
   /** The releases come from an index that counts elsewhere for their project. */
   public record OtherIndex(String index) implements Source {}
 
+  /** Releases are yanked, and no line pins them in some place. */
+  public record Yanked() implements Source {}
+
   /** The index, or what is refused of it: there are no other candidates. */
   public record Admitted() implements Source {}
 }

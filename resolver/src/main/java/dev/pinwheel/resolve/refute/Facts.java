@@ -192,6 +192,8 @@ final class Facts {
       source = new Fact.NoFile(world.view().requiredEnvironment(Origins.number(origin)).text());
     } else if (Origins.isPlainRelease(origin)) {
       source = new Fact.PlainRelease(View.SYSTEMS.get(Origins.number(origin)));
+    } else if (Origins.isYanked(origin)) {
+      source = new Fact.Yanked();
     }
     facts.add(
         new Fact(source, project, carriers, extras, target, targetExtra, admitted, false, text));

@@ -295,6 +295,12 @@ public final class Admission {
         add(groups, origin, all, words, place);
       }
       if (leave != null) {
+        Marker pinned = leave.yanked().get(n);
+        if (pinned != null
+            && (candidates.flags(first + n) & Candidates.ALL_YANKED) != 0
+            && view.live(pinned) != View.ALWAYS) {
+          add(groups, Origins.yanked(), pinned, words, place);
+        }
         for (Exemptions.Range its : leave.ranges()) {
           if (its.candidates().get(n)) {
             add(groups, Origins.statedPython(its.number()), its.where(), words, place);

@@ -3,12 +3,13 @@ package dev.pinwheel.resolve.view;
 import dev.pinwheel.marker.Marker;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is let pass of one project though others like it are not, and what is not let pass.
  *
- * @param yanked numbers of candidates that may be yanked: a line of the user's pins them, or an
- *     earlier lock holds them
+ * @param yanked by number: where a candidate may be yanked: a line of the user's pins it, or an
+ *     earlier lock holds it
  * @param stated numbers of candidates whose metadata the user states, so that the index need not
  *     know it
  * @param ranges where those can be used that the user states not to serve every Python
@@ -18,7 +19,7 @@ import java.util.List;
  * @param elsewhere where those can be used that come from an index which counts in some places
  */
 public record Exemptions(
-    BitSet yanked,
+    Map<Integer, Marker> yanked,
     BitSet stated,
     List<Range> ranges,
     BitSet preReleases,
@@ -33,7 +34,7 @@ public record Exemptions(
 
   /** Nothing is let pass beside what is admitted anyway. */
   public static final Exemptions NONE =
-      new Exemptions(new BitSet(), new BitSet(), List.of(), new BitSet(), List.of(), List.of());
+      new Exemptions(Map.of(), new BitSet(), List.of(), new BitSet(), List.of(), List.of());
 
   /** A candidate may be yanked. */
   static final int YANKED = 1;
@@ -49,7 +50,7 @@ public record Exemptions(
 
   /** What is let pass of a candidate. */
   int of(int number) {
-    return (yanked.get(number) ? YANKED : 0)
+    return (yanked.containsKey(number) ? YANKED : 0)
         | (stated.get(number) ? STATED : 0)
         | (preReleases.get(number) ? PRE_RELEASE : 0);
   }

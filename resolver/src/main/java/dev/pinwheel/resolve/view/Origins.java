@@ -13,6 +13,7 @@ public final class Origins {
   private static final int STATED_PYTHON = 6;
   private static final int FILELESS = 7;
   private static final int ELSEWHERE = 8;
+  private static final int YANKED = 9;
   private static final int BITS = 4;
   private static final int KIND = (1 << BITS) - 1;
 
@@ -74,6 +75,15 @@ public final class Origins {
 
   public static boolean isElsewhere(int origin) {
     return is(origin, ELSEWHERE);
+  }
+
+  /** A release is yanked, and no line pins it in some place. */
+  static int yanked() {
+    return of(0, YANKED);
+  }
+
+  public static boolean isYanked(int origin) {
+    return is(origin, YANKED);
   }
 
   public static boolean isStatedPython(int origin) {
