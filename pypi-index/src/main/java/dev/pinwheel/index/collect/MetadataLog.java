@@ -54,6 +54,7 @@ public final class MetadataLog {
     }
     String backend = metadata.buildBackend();
     log.put(backend == null ? 0 : vocabulary.texts.id(backend) + 1);
+    log.put(metadata.knowledge().ordinal());
   }
 
   private void requirements(List<String> requirements) {
