@@ -1,6 +1,5 @@
 package dev.pinwheel.index.build;
 
-import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Requirements;
 import dev.pinwheel.index.Rows;
 import dev.pinwheel.index.collect.Log;
@@ -86,16 +85,8 @@ final class Declared {
     if (backend != 0) {
       declared.backend = vocabulary.texts.get(backend - 1);
     }
-    declared.flags |= assumed(Metadata.Knowledge.values()[reader.next()]);
+    declared.flags |= reader.next();
     return declared;
-  }
-
-  private static int assumed(Metadata.Knowledge knowledge) {
-    return switch (knowledge) {
-      case DECLARED -> 0;
-      case NOT_FETCHED -> Rows.NOT_FETCHED;
-      case NOT_ASKED -> Rows.NOT_ASKED;
-    };
   }
 
   /** Whether it is what somebody read, and not assumed. */
