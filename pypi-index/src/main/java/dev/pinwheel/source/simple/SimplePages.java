@@ -164,7 +164,9 @@ public final class SimplePages implements Source {
           name.kind(),
           file.fileName(),
           0,
-          file.metadata() ? metadata(file, name, location) : null,
+          file.metadata() || Files.isRegularFile(beside(file, location))
+              ? metadata(file, name, location)
+              : null,
           file.requiresPython(),
           file.yanked(),
           file.uploadTime(),
@@ -200,7 +202,7 @@ public final class SimplePages implements Source {
 
     private @Nullable Metadata metadata(PageFile file, DistributionName name, String location)
         throws RefusalException {
-      byte[] bytes = beside(file, location);
+      byte[] bytes = content(beside(file, location));
       for (String hash : file.metadataHashes()) {
         String algorithm = hash.substring(0, hash.indexOf(':'));
         if (!hash.endsWith(":" + Hexadecimal.hash(algorithm, bytes))) {
@@ -216,9 +218,12 @@ public final class SimplePages implements Source {
       return location.indexOf(':') < 0;
     }
 
-    private byte[] beside(PageFile file, String location) throws RefusalException {
+    private Path beside(PageFile file, String location) {
       String path = (isLocal(location) ? location : "files/" + file.fileName()) + ".metadata";
-      Path metadata = page.root().resolve(path);
+      return page.root().resolve(path);
+    }
+
+    private static byte[] content(Path metadata) throws RefusalException {
       try {
         if (!Files.isRegularFile(metadata)) {
           throw new RefusalException("metadata is promised and absent");
