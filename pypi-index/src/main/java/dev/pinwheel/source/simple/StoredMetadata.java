@@ -23,11 +23,12 @@ final class StoredMetadata implements FileMetadata {
   @Override
   public @Nullable Metadata of(PageFile file, DistributionName name, String location)
       throws RefusalException {
-    if (!file.metadata()) {
+    Path path = path(file, location);
+    boolean saved = Files.isRegularFile(path);
+    if (!file.metadata() && !saved) {
       return null;
     }
-    Path path = path(file, location);
-    if (!Files.isRegularFile(path)) {
+    if (!saved) {
       throw new RefusalException("metadata is promised and absent");
     }
     return read(path, file, name);
