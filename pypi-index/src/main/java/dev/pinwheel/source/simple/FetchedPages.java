@@ -41,6 +41,9 @@ public final class FetchedPages implements Source {
           .thenComparing(offer -> offer.file().fileName().endsWith(".zip"))
           .thenComparing(offer -> offer.file().fileName());
 
+  /** How the description of such a source begins. */
+  public static final String KIND = "sync ";
+
   private static final String METADATA = ".metadata";
 
   private final Path root;
@@ -80,7 +83,7 @@ public final class FetchedPages implements Source {
 
   @Override
   public String description() {
-    return "sync " + origin;
+    return KIND + origin;
   }
 
   /** Names that somebody may ask for, beside those that metadata names. */

@@ -1,0 +1,70 @@
+package dev.pinwheel.cli.lock;
+
+import dev.pinwheel.source.simple.FetchedPages;
+import dev.pinwheel.source.store.PageState;
+import dev.pinwheel.source.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a store holds that is young enough, looked at once. */
+final class Fetched implements FetchedPages.Fetched {
+  private final Store store;
+  private final Instant since;
+  private final Set<String> refreshed;
+  private final Instant start;
+  private final Map<String, Optional<PageState>> states = new HashMap<>();
+
+  /**
+   * What a store holds.
+   *
+   * @param since older pages count as not there
+   * @param refreshed names of pages that count as not there unless they are of this run
+   * @param start when this run began
+   */
+  Fetched(Store store, Instant since, Set<String> refreshed, Instant start) {
+    this.store = store;
+    this.since = since;
+    this.refreshed = refreshed;
+    this.start = start;
+  }
+
+  /** These pages were fetched. */
+  void forget(Collection<String> projects) {
+    projects.forEach(states::remove);
+  }
+
+  @Override
+  public boolean hasPage(String project) {
+    return state(project).filter(state -> !state.isGone()).isPresent();
+  }
+
+  @Override
+  public boolean isGone(String project) {
+    return state(project).filter(PageState::isGone).isPresent();
+  }
+
+  @Override
+  public boolean lacksMetadata(String fileName) {
+    return store.lacksMetadata(fileName);
+  }
+
+  private Optional<PageState> state(String project) {
+    return states.computeIfAbsent(project, this::read);
+  }
+
+  private Optional<PageState> read(String project) {
+    try {
+      Instant limit = refreshed.contains(project) ? start : since;
+      return Optional.ofNullable(store.state(project))
+          .filter(state -> !state.asked().isBefore(limit));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
