@@ -11,32 +11,31 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What a store holds that is young enough, looked at once. */
 final class Fetched implements FetchedPages.Fetched {
   private final Store store;
   private final Instant since;
   private final Set<String> refreshed;
-  private final Instant start;
   private final Map<String, Optional<PageState>> states = new HashMap<>();
 
   /**
    * What a store holds.
    *
    * @param since older pages count as not there
-   * @param refreshed names of pages that count as not there unless they are of this run
-   * @param start when this run began
+   * @param refreshed names of pages that count as not there until they were fetched
    */
-  Fetched(Store store, Instant since, Set<String> refreshed, Instant start) {
+  Fetched(Store store, Instant since, Set<String> refreshed) {
     this.store = store;
     this.since = since;
-    this.refreshed = refreshed;
-    this.start = start;
+    this.refreshed = new TreeSet<>(refreshed);
   }
 
   /** These pages were fetched. */
   void forget(Collection<String> projects) {
     projects.forEach(states::remove);
+    refreshed.removeAll(projects);
   }
 
   @Override
@@ -60,9 +59,10 @@ final class Fetched implements FetchedPages.Fetched {
 
   private Optional<PageState> read(String project) {
     try {
-      Instant limit = refreshed.contains(project) ? start : since;
-      return Optional.ofNullable(store.state(project))
-          .filter(state -> !state.asked().isBefore(limit));
+      return refreshed.contains(project)
+          ? Optional.empty()
+          : Optional.ofNullable(store.state(project))
+              .filter(state -> !state.asked().isBefore(since));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,8 +22,7 @@ public final class SyncCommand implements Command {
       Option.value("max-age", "MINUTES", "Do not ask again for pages asked for since; usually 10");
   static final Option REFRESH =
       Option.list("refresh", "NAME", "Ask again for the page of this project, whatever its age");
-  static final Option DRY_RUN =
-      Option.flag("dry-run", "Keep what is fetched, but write no index");
+  static final Option DRY_RUN = Option.flag("dry-run", "Keep what is fetched, but write no index");
 
   @Override
   public String name() {
@@ -47,8 +46,7 @@ public final class SyncCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return InputOptions.after(
-        LockCommand.OUTPUT, DEFAULT_INDEX, JOBS, MAX_AGE, REFRESH, DRY_RUN);
+    return InputOptions.after(LockCommand.OUTPUT, DEFAULT_INDEX, JOBS, MAX_AGE, REFRESH, DRY_RUN);
   }
 
   @Override

@@ -50,6 +50,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +87,10 @@ final class SyncRun {
     this.console = console;
     this.address = arguments.value(SyncCommand.DEFAULT_INDEX, PYPI);
     this.store = new Store(folder(), address);
-    Instant start = now();
     long minutes = number(arguments.value(SyncCommand.MAX_AGE), USUAL_MINUTES, "--max-age");
     TreeSet<String> refreshed = new TreeSet<>();
     arguments.all(SyncCommand.REFRESH).forEach(name -> refreshed.add(Name.normalize(name)));
-    this.fetched = new Fetched(store, start.minus(Duration.ofMinutes(minutes)), refreshed, start);
+    this.fetched = new Fetched(store, now().minus(Duration.ofMinutes(minutes)), refreshed);
     this.pages = new FetchedPages(store.folder(), store.origin(), fetched);
   }
 
@@ -169,8 +169,7 @@ final class SyncRun {
   Path run() throws IOException {
     Path file = file();
     LockingInput input = asked.input(arguments, console);
-    try (StoreWriter writer =
-            StoreWriter.of(store, console.surroundings().storage(), this::waits);
+    try (StoreWriter writer = StoreWriter.of(store, console.surroundings().storage(), this::waits);
         Fetcher fetcher = new Fetcher(writer, options())) {
       Syncing syncing =
           new Syncing(
@@ -215,7 +214,10 @@ final class SyncRun {
         this::now,
         "pinwheel",
         new Logins(
-            address, null, variables::get, netrc.isEmpty() ? Netrc.EMPTY : Netrc.read(Path.of(netrc))),
+            address,
+            null,
+            variables::get,
+            netrc.isEmpty() ? Netrc.EMPTY : Netrc.read(Path.of(netrc))),
         new Proxies(variables),
         authorities == null ? null : Path.of(authorities),
         Patience.usual(new SplittableRandom(console.surroundings().now())),
@@ -268,8 +270,7 @@ final class SyncRun {
               file.metadataHashes(),
               file.size()));
     }
-    FetchReport report =
-        fetcher.fetch(projects.stream().map(WantedPage::of).toList(), wanted);
+    FetchReport report = fetcher.fetch(projects.stream().map(WantedPage::of).toList(), wanted);
     fetched.forget(projects);
     requests += report.requests();
     bytes += report.bytes();
@@ -288,7 +289,10 @@ final class SyncRun {
     if (failure != null) {
       throw new CommandException(
           ExitCode.NETWORK,
-          "cannot fetch `" + Printable.of(failure.subject()) + "`: " + Printable.of(failure.reason()),
+          "cannot fetch `"
+              + Printable.of(failure.subject())
+              + "`: "
+              + Printable.of(failure.reason()),
           failure.hint().isEmpty() ? List.of() : List.of(Printable.of(failure.hint())));
     }
   }
@@ -313,12 +317,12 @@ final class SyncRun {
   /** Writes an index of all that was ever fetched from here. */
   private void write(Path file) throws IOException {
     FetchedPages all =
-        new FetchedPages(
-            store.folder(),
-            store.origin(),
-            new Fetched(store, Instant.MIN, new TreeSet<>(), Instant.MIN));
+        new FetchedPages(store.folder(), store.origin(), new Fetched(store, Instant.MIN, Set.of()));
     all.name(store.pages());
-    console.surroundings().storage().createFolders(file.toAbsolutePath().getParent());
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent != null) {
+      console.surroundings().storage().createFolders(parent);
+    }
     new IndexBuilder()
         .add(all.description(), all.parts())
         .build()
