@@ -18,6 +18,7 @@ import dev.pinwheel.index.file.IndexException;
 import dev.pinwheel.lock.LockException;
 import dev.pinwheel.name.SyntaxException;
 import dev.pinwheel.project.InputException;
+import dev.pinwheel.resolve.problem.NotFetchedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -158,6 +159,21 @@ final class CommandLine {
             wrong.statement().stripTrailing(),
             hint == null ? List.of() : List.of(hint));
         yield ExitCode.USAGE;
+      }
+      case NotFetchedException unknown -> {
+        NotFetchedException.Missing first = unknown.missing().getFirst();
+        String name = Printable.of(first.project());
+        console.error(
+            ExitCode.INDEX,
+            first.version() == null
+                ? "the index does not know enough: nobody fetched the releases of `" + name + "`"
+                : "the index does not know enough: nobody fetched what `"
+                    + name
+                    + "` "
+                    + Printable.of(first.version())
+                    + " requires",
+            List.of("run `pinwheel sync` with the same arguments, or `pinwheel lock --sync`"));
+        yield ExitCode.INDEX;
       }
       case LockException no -> {
         console.error(

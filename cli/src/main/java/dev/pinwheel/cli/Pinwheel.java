@@ -24,6 +24,7 @@ import dev.pinwheel.cli.lock.MergeDriverCommand;
 import dev.pinwheel.cli.lock.NixCommand;
 import dev.pinwheel.cli.lock.OutdatedCommand;
 import dev.pinwheel.cli.lock.RemoveCommand;
+import dev.pinwheel.cli.lock.SyncCommand;
 import dev.pinwheel.cli.lock.UpgradeCommand;
 import dev.pinwheel.cli.show.ConfigCommand;
 import dev.pinwheel.cli.show.DiffCommand;
@@ -113,6 +114,7 @@ public final class Pinwheel {
         new ArrayList<>(
             List.of(
                 new LockCommand(),
+                new SyncCommand(),
                 new AddCommand(),
                 new RemoveCommand(),
                 new UpgradeCommand(),

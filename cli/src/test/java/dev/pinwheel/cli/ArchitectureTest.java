@@ -72,6 +72,8 @@ final class ArchitectureTest {
               "source.simple",
               "source.text",
               "source.reached",
+              "source.store",
+              "source.network",
               "solver.clause",
               "solver.search",
               "solver.proof",

@@ -12,6 +12,15 @@ public final class Claim implements AutoCloseable {
   private static final int TRIES = 100;
   private static final int PAUSE = 20;
 
+  /** Another process has the claim. */
+  public static final class TakenException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private TakenException(Path file) {
+      super(file + " is being written by another process");
+    }
+  }
+
   private final Scratch scratch;
 
   private Claim(Scratch scratch) {
@@ -22,7 +31,7 @@ public final class Claim implements AutoCloseable {
    * Claims a file. Who comes sees everybody who came before. Of those who see each other the one
    * with the least name waits until the others gave way.
    *
-   * @throws IOException if another process has it
+   * @throws TakenException if another process has it
    */
   public static Claim of(Path file, Storage storage) throws IOException {
     Scratch scratch = Scratch.create(file, Scratch.CLAIM, storage);
@@ -31,7 +40,7 @@ public final class Claim implements AutoCloseable {
       Path other = scratch.sweep();
       for (int i = 0; other != null; i++) {
         if (i == TRIES || scratch.isAfter(other)) {
-          throw new IOException(file + " is being written by another process");
+          throw new TakenException(file);
         }
         pause();
         other = scratch.sweep();

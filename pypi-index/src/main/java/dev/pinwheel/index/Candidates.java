@@ -25,6 +25,9 @@ public final class Candidates {
   /** No row has known metadata. */
   public static final int METADATA_UNKNOWN = 512;
 
+  /** Nobody asked for the project so far: this stands for whatever is asked for. */
+  public static final int NOT_ASKED = 1024;
+
   /** The years 0 and 10000 begin, in microseconds since 1970. */
   private static final long FIRST_TIME = -62_167_219_200_000_000L;
 
@@ -120,6 +123,11 @@ public final class Candidates {
   /** The version. */
   public Version version(int candidate) {
     return versions.parsed(version.get(candidate), Version::parse);
+  }
+
+  /** Whether nobody asked for a project so far, so that it is assumed to be whatever is asked. */
+  public boolean isNotAsked(int project) {
+    return count(project) > 0 && (flags(end(project) - 1) & NOT_ASKED) != 0;
   }
 
   /** What kind of version it is, as a sum of the constants of this class. */

@@ -22,6 +22,12 @@ public final class Rows {
   /** A requirement was repaired. */
   public static final int REPAIRED = 8;
 
+  /** Nobody read the file so far: it is assumed to require nothing. */
+  public static final int NOT_FETCHED = 16;
+
+  /** Nobody asked for the project so far: it is assumed to be whatever is asked for. */
+  public static final int NOT_ASKED = 32;
+
   private final Column candidateStart;
   private final Column start;
   private final Column record;

@@ -6,7 +6,9 @@ import dev.pinwheel.file.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,9 @@ public final class DyingDisk implements Storage {
   }
 
   private final Storage disk = new Disk();
-  private final List<Output> open = new ArrayList<>();
+  private final List<Output> open = Collections.synchronizedList(new ArrayList<>());
   private final int last;
-  private int calls;
+  private final AtomicInteger calls = new AtomicInteger();
 
   /**
    * A disk of one process.
@@ -34,14 +36,14 @@ public final class DyingDisk implements Storage {
   }
 
   private void call() {
-    if (++calls >= last) {
+    if (calls.incrementAndGet() >= last) {
       throw new Killed();
     }
   }
 
   /** Whether the process lived to make that call. */
   public boolean isDead() {
-    return calls >= last;
+    return calls.get() >= last;
   }
 
   /** Closes what is open, and so gives up its locks. */

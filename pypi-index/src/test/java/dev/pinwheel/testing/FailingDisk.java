@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The file system itself, but that the n-th call fails, and that it writes little at once. */
@@ -14,7 +15,7 @@ public final class FailingDisk implements Storage {
   private final Storage disk = new Disk();
   private final int failing;
   private final int most;
-  private int calls;
+  private final AtomicInteger calls = new AtomicInteger();
 
   /**
    * A disk that fails once.
@@ -28,14 +29,15 @@ public final class FailingDisk implements Storage {
   }
 
   private void call(Path file) throws IOException {
-    if (++calls == failing) {
-      throw new FileSystemException(file.toString(), null, "call " + calls);
+    int call = calls.incrementAndGet();
+    if (call == failing) {
+      throw new FileSystemException(file.toString(), null, "call " + call);
     }
   }
 
   /** How many calls there were. */
   public int calls() {
-    return calls;
+    return calls.get();
   }
 
   @Override

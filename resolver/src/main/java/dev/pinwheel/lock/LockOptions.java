@@ -30,6 +30,7 @@ import java.util.TreeSet;
  */
 public final class LockOptions {
   private static final String RESOLUTION = "resolution";
+
   /** The key of the strategy by which a lock was forked. */
   public static final String FORK_STRATEGY = "fork-strategy";
 
@@ -41,6 +42,7 @@ public final class LockOptions {
 
   /** The key of the parts that exclude each other. */
   public static final String CONFLICTS = "conflicts";
+
   /** The key of the moment from which on files do not exist. */
   public static final String EXCLUDE_NEWER = "exclude-newer";
 

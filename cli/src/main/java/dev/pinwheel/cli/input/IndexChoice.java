@@ -83,13 +83,8 @@ public record IndexChoice(Path file, String shown, Kind kind) {
   }
 
   /** Where the user's own index lies, if somewhere. */
-  private static @Nullable Path own(Map<String, String> variables) {
-    String data = variables.getOrDefault("XDG_DATA_HOME", "");
-    String home = variables.getOrDefault("HOME", variables.getOrDefault("USERPROFILE", ""));
-    if (data.isEmpty() && home.isEmpty()) {
-      return null;
-    }
-    Path folder = data.isEmpty() ? Path.of(home, ".local", "share") : Path.of(data);
-    return folder.isAbsolute() ? folder.resolve("pinwheel").resolve(FILE) : null;
+  public static @Nullable Path own(Map<String, String> variables) {
+    Path data = UserFolders.data(variables);
+    return data == null ? null : data.resolve(FILE);
   }
 }

@@ -36,6 +36,8 @@ public final class LockCommand implements Command {
       Option.flag("frozen", "The same as `--check-exists`").variable("PINWHEEL_FROZEN");
   static final Option DRY_RUN = Option.flag("dry-run", "Only show what would change");
   private static final Option NIX = Option.flag("nix", "Also write the Nix files of the lock");
+  static final Option SYNC =
+      Option.flag("sync", "First fetch what the lock rests on, as `pinwheel sync` does");
   static final Option PER_MEMBER =
       Option.flag("per-member", "Also write a lock for each member of the workspace");
   static final Option IMPORT =
@@ -75,6 +77,8 @@ public final class LockCommand implements Command {
         NIX,
         PER_MEMBER,
         IMPORT,
+        SYNC,
+        SyncCommand.DEFAULT_INDEX,
         InputOptions.MERGE,
         JsonText.FORMAT);
   }

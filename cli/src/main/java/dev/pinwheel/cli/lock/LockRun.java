@@ -8,6 +8,7 @@ import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
 import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.GlobalOptions;
 import dev.pinwheel.file.AtomicFile;
 import dev.pinwheel.file.Storage;
 import dev.pinwheel.index.Index;
@@ -24,6 +25,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.resolve.Engine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,10 @@ final class LockRun {
             ? LockModes.merge(upgrade, arguments.operands(), markers, console)
             : null;
     LockingInput input = input(upgrade, merging);
+    if (arguments.has(LockCommand.SYNC)) {
+      Path fetched = new SyncRun(asked, place, markers, arguments, console).run();
+      arguments.add(GlobalOptions.INDEX, fetched.toString());
+    }
     try (Index index = asked.open(arguments, console)) {
       boolean perMember = arguments.has(LockCommand.PER_MEMBER);
       boolean asIs = upgrade.isNone() && !printed && merging == null && !perMember;

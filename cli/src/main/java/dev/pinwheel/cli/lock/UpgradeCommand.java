@@ -37,7 +37,12 @@ public final class UpgradeCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return InputOptions.after(LockCommand.OUTPUT, LockCommand.DRY_RUN, JsonText.FORMAT);
+    return InputOptions.after(
+        LockCommand.OUTPUT,
+        LockCommand.DRY_RUN,
+        LockCommand.SYNC,
+        SyncCommand.DEFAULT_INDEX,
+        JsonText.FORMAT);
   }
 
   @Override

@@ -59,6 +59,13 @@ final class CandidateSets {
     return count;
   }
 
+  /** Finds all of some candidates. */
+  int all(int candidates) {
+    count = 0;
+    add(0, candidates);
+    return count;
+  }
+
   /** The first candidate of a rank below this one. */
   private int firstBelow(int rank, Numbers texts, int from, int to) {
     int low = from;

@@ -85,7 +85,13 @@ final class Declared {
     if (backend != 0) {
       declared.backend = vocabulary.texts.get(backend - 1);
     }
+    declared.flags |= reader.next();
     return declared;
+  }
+
+  /** Whether it is what somebody read, and not assumed. */
+  boolean isRead() {
+    return (flags & (Rows.NOT_FETCHED | Rows.NOT_ASKED)) == 0;
   }
 
   private static int[] build(Log.Reader reader, RequirementTable requirements) {

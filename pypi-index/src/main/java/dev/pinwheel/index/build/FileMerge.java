@@ -175,6 +175,10 @@ final class FileMerge {
     if (a < 0 || b < 0) {
       return Math.max(a, b);
     }
+    boolean read = declared.apply(a).isRead();
+    if (read != declared.apply(b).isRead()) {
+      return read ? a : b;
+    }
     int order = Declared.compare(declared.apply(a), declared.apply(b), pythons);
     if (order == 0) {
       return a;

@@ -167,6 +167,7 @@ final class ProjectAssembler {
       out.rowPython.add(row.python());
       out.rowFlags.add(row.flags());
       known |= (row.flags() & Rows.KNOWN) != 0;
+      flags |= (row.flags() & Rows.NOT_ASKED) != 0 ? Candidates.NOT_ASKED : 0;
     }
     int text = files.getFirst().version;
     out.candidateText.add(text);
@@ -210,7 +211,7 @@ final class ProjectAssembler {
         continue;
       }
       RowTable.Row row = rows.get(rowOf[i]);
-      boolean known = (row.flags() & Rows.KNOWN) != 0;
+      boolean known = (row.flags() & (Rows.KNOWN | Rows.NOT_FETCHED)) == Rows.KNOWN;
       if (python != 0 && known && row.python() != python) {
         flags |= IndexFiles.PAGE_DIFFERS;
       }

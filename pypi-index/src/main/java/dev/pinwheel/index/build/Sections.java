@@ -1,5 +1,6 @@
 package dev.pinwheel.index.build;
 
+import dev.pinwheel.index.Candidates;
 import dev.pinwheel.index.IndexFiles;
 import dev.pinwheel.index.Report;
 import dev.pinwheel.index.Requirements;
@@ -161,13 +162,15 @@ final class Sections {
       specifier.add(columns.texts.id(requirements.specifierTexts.get(spec)));
       int set = 0;
       if (id >= 0 && id < names.projects() && (flag & Requirements.DIRECT_URL) == 0) {
+        int from = columns.candidateStart.get(id);
+        int to = columns.candidateStart.get(id + 1);
+        boolean asked =
+            from == to || (columns.candidateFlags.get(to - 1) & Candidates.NOT_ASKED) == 0;
         int count =
-            sets.find(
-                spec,
-                requirements.specifiers.get(spec),
-                columns.candidateText,
-                columns.candidateStart.get(id),
-                columns.candidateStart.get(id + 1));
+            asked
+                ? sets.find(
+                    spec, requirements.specifiers.get(spec), columns.candidateText, from, to)
+                : sets.all(to - from);
         set = columns.sets.id(sets.runs(), count);
       }
       candidates.add(set);

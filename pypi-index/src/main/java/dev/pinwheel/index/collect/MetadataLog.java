@@ -1,6 +1,7 @@
 package dev.pinwheel.index.collect;
 
 import dev.pinwheel.index.Metadata;
+import dev.pinwheel.index.Rows;
 import dev.pinwheel.index.file.Numbers;
 import dev.pinwheel.name.Name;
 import java.util.IdentityHashMap;
@@ -54,6 +55,16 @@ public final class MetadataLog {
     }
     String backend = metadata.buildBackend();
     log.put(backend == null ? 0 : vocabulary.texts.id(backend) + 1);
+    log.put(assumed(metadata.knowledge()));
+  }
+
+  /** What rows say of it. */
+  private static int assumed(Metadata.Knowledge knowledge) {
+    return switch (knowledge) {
+      case DECLARED -> 0;
+      case NOT_FETCHED -> Rows.NOT_FETCHED;
+      case NOT_ASKED -> Rows.NOT_ASKED;
+    };
   }
 
   private void requirements(List<String> requirements) {

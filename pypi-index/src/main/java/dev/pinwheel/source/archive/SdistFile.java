@@ -1,11 +1,11 @@
 package dev.pinwheel.source.archive;
 
+import dev.pinwheel.file.ByteSource;
 import dev.pinwheel.source.CoreMetadata;
 import dev.pinwheel.source.RefusalException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,30 @@ import org.jspecify.annotations.Nullable;
  * What a source distribution says without being built: its {@code PKG-INFO} and the {@code
  * pyproject.toml} in its one folder.
  */
-public record SdistFile(@Nullable CoreMetadata info, BuildSystem buildSystem) {
+public final class SdistFile {
+  private final byte @Nullable [] content;
+  private final @Nullable CoreMetadata info;
+  private final BuildSystem buildSystem;
+
+  private SdistFile(byte @Nullable [] content, BuildSystem buildSystem) throws RefusalException {
+    this.content = content;
+    this.info = content == null ? null : CoreMetadata.parse(content);
+    this.buildSystem = buildSystem;
+  }
+
+  /** What {@code PKG-INFO} says, or null if there is none. */
+  public @Nullable CoreMetadata info() {
+    return info;
+  }
+
+  /** The bytes of {@code PKG-INFO}, at most {@link CoreMetadata#LONGEST} of them. */
+  public byte @Nullable [] content() {
+    return content;
+  }
+
+  public BuildSystem buildSystem() {
+    return buildSystem;
+  }
 
   /** Reads a {@code .tar.gz}. */
   public static SdistFile ofTar(InputStream file) throws IOException, RefusalException {
@@ -39,7 +62,7 @@ public record SdistFile(@Nullable CoreMetadata info, BuildSystem buildSystem) {
   }
 
   /** Reads a {@code .zip}. */
-  public static SdistFile ofZip(FileChannel file) throws IOException, RefusalException {
+  public static SdistFile ofZip(ByteSource file) throws IOException, RefusalException {
     Found found = new Found();
     ZipArchive archive = ZipArchive.open(file);
     for (ZipArchive.Member member : archive.members()) {
@@ -86,9 +109,7 @@ public record SdistFile(@Nullable CoreMetadata info, BuildSystem buildSystem) {
     }
 
     SdistFile file() throws RefusalException {
-      return new SdistFile(
-          info == null ? null : CoreMetadata.parse(info),
-          project == null ? BuildSystem.NONE : BuildSystem.parse(project));
+      return new SdistFile(info, project == null ? BuildSystem.NONE : BuildSystem.parse(project));
     }
   }
 }

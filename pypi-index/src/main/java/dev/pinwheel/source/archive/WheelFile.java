@@ -1,10 +1,10 @@
 package dev.pinwheel.source.archive;
 
+import dev.pinwheel.file.ByteSource;
 import dev.pinwheel.source.CoreMetadata;
 import dev.pinwheel.source.DistributionName;
 import dev.pinwheel.source.RefusalException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
 /** The one {@code METADATA} inside a wheel. */
@@ -14,7 +14,13 @@ public final class WheelFile {
   private WheelFile() {}
 
   /** Reads the metadata, which must be of the project and version that the file's name says. */
-  public static CoreMetadata metadata(FileChannel file, DistributionName name)
+  public static CoreMetadata metadata(ByteSource file, DistributionName name)
+      throws IOException, RefusalException {
+    return CoreMetadata.parse(content(file, name));
+  }
+
+  /** The bytes of that metadata, at most {@link CoreMetadata#LONGEST} of them. */
+  public static byte[] content(ByteSource file, DistributionName name)
       throws IOException, RefusalException {
     ZipArchive archive = ZipArchive.open(file);
     String folder = null;
@@ -43,9 +49,9 @@ public final class WheelFile {
     if (hyphen < 0 || !DistributionName.same(folder.substring(0, hyphen), name.project())) {
       throw new RefusalException("wheel's folder of metadata is of another project");
     }
-    CoreMetadata core = CoreMetadata.parse(archive.read(metadata, CoreMetadata.LONGEST));
-    core.expect(name);
-    return core;
+    byte[] bytes = archive.read(metadata, CoreMetadata.LONGEST);
+    CoreMetadata.parse(bytes).expect(name);
+    return bytes;
   }
 
   /** The folder of metadata at the top of the wheel that a member lies in, or null. */

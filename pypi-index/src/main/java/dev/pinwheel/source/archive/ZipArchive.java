@@ -1,12 +1,11 @@
 package dev.pinwheel.source.archive;
 
+import dev.pinwheel.file.ByteSource;
 import dev.pinwheel.source.RefusalException;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +35,19 @@ final class ZipArchive {
   /** One row of the central directory. */
   record Member(String name, int flags, int method, int crc, long packed, long size, long offset) {}
 
-  private final FileChannel file;
+  private final ByteSource file;
   private final long directory;
   private final List<Member> members;
 
-  private ZipArchive(FileChannel file, long directory, List<Member> members) {
+  private ZipArchive(ByteSource file, long directory, List<Member> members) {
     this.file = file;
     this.directory = directory;
     this.members = members;
   }
 
   /** Reads the central directory. */
-  static ZipArchive open(FileChannel file) throws IOException, RefusalException {
-    long length = file.size();
+  static ZipArchive open(ByteSource file) throws IOException, RefusalException {
+    long length = file.length();
     int tail = (int) Math.min(length, END_LENGTH + 0xFFFF);
     ByteBuffer bytes = read(file, length - tail, tail);
     int end = tail - END_LENGTH;
@@ -203,14 +202,10 @@ final class ZipArchive {
     }
   }
 
-  private static ByteBuffer read(FileChannel file, long position, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, position + bytes.position()) < 0) {
-        throw new EOFException("the file became shorter while it was read");
-      }
-    }
-    return bytes.flip();
+  private static ByteBuffer read(ByteSource file, long position, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    file.read(position, bytes, 0, length);
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static int unsigned(ByteBuffer bytes, int position) {

@@ -1,5 +1,7 @@
 package dev.pinwheel.source.folder;
 
+import dev.pinwheel.file.ByteSource;
+import dev.pinwheel.file.FileBytes;
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Release;
@@ -19,10 +21,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -105,7 +106,7 @@ public final class WheelFolder implements Source {
       int hyphen = fileName.indexOf('-');
       DistributionName name =
           DistributionName.of(fileName, fileName.substring(0, Math.max(0, hyphen)));
-      try (FileChannel bytes = FileChannel.open(file, StandardOpenOption.READ)) {
+      try (ByteSource bytes = open()) {
         CoreMetadata core = WheelFile.metadata(bytes, name);
         return release(
             core.name(), core.version(), Kind.WHEEL, fileName, core.metadata(null, null));
@@ -128,9 +129,17 @@ public final class WheelFolder implements Source {
           core.isStatic() ? core.metadata(build.requires(), build.backend()) : null);
     }
 
+    private ByteSource open() throws IOException {
+      try {
+        return FileBytes.open(file);
+      } catch (IOException e) {
+        throw new FileSystemException(file.toString(), null, e.getMessage());
+      }
+    }
+
     private SdistFile contents(String fileName) throws IOException, RefusalException {
       if (fileName.endsWith(".zip")) {
-        try (FileChannel bytes = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (ByteSource bytes = open()) {
           return SdistFile.ofZip(bytes);
         }
       }

@@ -136,8 +136,12 @@ public final class ReachedProject implements ReleasePart {
   private @Nullable Metadata metadata(
       int candidate, int number, int build, Map<Integer, Metadata> plain) {
     int row = index.rows().row(candidate, number);
-    if ((index.rows().flags(row) & Rows.KNOWN) == 0) {
+    int flags = index.rows().flags(row);
+    if ((flags & Rows.KNOWN) == 0) {
       return null;
+    }
+    if ((flags & (Rows.NOT_FETCHED | Rows.NOT_ASKED)) != 0) {
+      return (flags & Rows.NOT_ASKED) != 0 ? Metadata.NOT_ASKED : Metadata.NOT_FETCHED;
     }
     Metadata metadata = plain.computeIfAbsent(number, key -> metadata(row));
     BuildLists builds = index.buildLists();

@@ -21,6 +21,10 @@ final class HtmlTags {
   private String name = "";
   private final Map<String, String> attributes = new LinkedHashMap<>();
   private boolean repeated;
+  private int valueBegin;
+  private int valueEnd;
+  private int addressBegin;
+  private int addressEnd;
 
   HtmlTags(String html) {
     this.html = html;
@@ -62,6 +66,16 @@ final class HtmlTags {
   /** Whether an attribute stands twice in the tag. */
   boolean isRepeated() {
     return repeated;
+  }
+
+  /** Where the value of the tag's {@code href} begins, without its quote. */
+  int addressBegin() {
+    return addressBegin;
+  }
+
+  /** Where the value of the tag's {@code href} ends. */
+  int addressEnd() {
+    return addressEnd;
   }
 
   /** The text up to the next tag, with its character references resolved and trimmed. */
@@ -107,6 +121,10 @@ final class HtmlTags {
     if (equals < html.length() && html.charAt(equals) == '=') {
       position = afterBlanks(equals + 1);
       value = value();
+      if (key.equals("href")) {
+        addressBegin = valueBegin;
+        addressEnd = valueEnd;
+      }
     }
     repeated |= attributes.putIfAbsent(key, decode(value)) != null;
     if (attributes.size() > MOST_ATTRIBUTES) {
@@ -124,17 +142,19 @@ final class HtmlTags {
       if (end < 0) {
         throw new RefusalException("page ends within a tag");
       }
-      String value = html.substring(position + 1, end);
+      valueBegin = position + 1;
+      valueEnd = end;
       position = end + 1;
-      return value;
+      return html.substring(valueBegin, valueEnd);
     }
-    int start = position;
+    valueBegin = position;
     while (position < html.length()
         && !isBlank(html.charAt(position))
         && html.charAt(position) != '>') {
       position++;
     }
-    return html.substring(start, position);
+    valueEnd = position;
+    return html.substring(valueBegin, valueEnd);
   }
 
   private int after(String end, int from) {

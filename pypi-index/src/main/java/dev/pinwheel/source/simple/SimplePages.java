@@ -2,14 +2,10 @@ package dev.pinwheel.source.simple;
 
 import dev.pinwheel.file.InputFile;
 import dev.pinwheel.index.Artifact;
-import dev.pinwheel.index.Metadata;
 import dev.pinwheel.index.Release;
-import dev.pinwheel.index.Release.Kind;
 import dev.pinwheel.index.ReleaseSink;
 import dev.pinwheel.name.Name;
-import dev.pinwheel.source.CoreMetadata;
 import dev.pinwheel.source.DistributionName;
-import dev.pinwheel.source.Hexadecimal;
 import dev.pinwheel.source.Pieces;
 import dev.pinwheel.source.RefusalException;
 import dev.pinwheel.source.RelativePath;
@@ -22,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Saved pages of a Simple API: {@code simple/NAME/index.json} (PEP 691) or {@code index.html} (PEP
@@ -44,6 +39,7 @@ public final class SimplePages implements Source {
   private final Path pages;
   private final String prefix;
   private final long largest;
+  private final FileMetadata besides;
 
   /** The pages in {@code simple} below this folder, which relative locations are relative to. */
   public SimplePages(Path root) {
@@ -62,6 +58,24 @@ public final class SimplePages implements Source {
     this.root = root;
     this.pages = root.resolve("simple");
     this.largest = largest;
+    this.besides = new StoredMetadata(root);
+  }
+
+  /** The pages in a folder, of whose files somebody else knows what they declare. */
+  SimplePages(Path root, FileMetadata metadata) {
+    this.prefix = "";
+    this.root = root;
+    this.pages = root.resolve("simple");
+    this.largest = LARGEST_PAGE;
+    this.besides = metadata;
+  }
+
+  /** Reads the page of a project. */
+  void read(String project, ReleaseSink sink) throws IOException {
+    Path folder = pages.resolve(project);
+    Path json = folder.resolve(JSON);
+    Path file = Files.isRegularFile(json) ? json : folder.resolve(HTML);
+    new Page(file, root, prefix, project, largest, besides).read(sink);
   }
 
   @Override
@@ -81,7 +95,7 @@ public final class SimplePages implements Source {
         for (String page : List.of(JSON, HTML)) {
           Path file = folder.resolve(page);
           if (Files.isRegularFile(file)) {
-            parts.add(new Page(file, root, prefix, project, largest));
+            parts.add(new Page(file, root, prefix, project, largest, besides));
             break;
           }
         }
@@ -90,7 +104,8 @@ public final class SimplePages implements Source {
     return parts;
   }
 
-  private record Page(Path file, Path root, String prefix, String project, long largest)
+  record Page(
+      Path file, Path root, String prefix, String project, long largest, FileMetadata metadata)
       implements Part {
     @Override
     public String name() {
@@ -157,14 +172,14 @@ public final class SimplePages implements Source {
         throw new RefusalException("file has no hash of SHA-256 or better");
       }
       String location = location(file.address());
-      boolean isLocal = isLocal(location);
+      boolean isLocal = location.indexOf(':') < 0;
       return new Release(
           page.project(),
           name.version(),
           name.kind(),
           file.fileName(),
           0,
-          file.metadata() ? metadata(file, name, location) : null,
+          page.metadata().of(file, name, location),
           file.requiresPython(),
           file.yanked(),
           file.uploadTime(),
@@ -196,40 +211,6 @@ public final class SimplePages implements Source {
         }
       }
       return String.join("/", steps);
-    }
-
-    private @Nullable Metadata metadata(PageFile file, DistributionName name, String location)
-        throws RefusalException {
-      byte[] bytes = beside(file, location);
-      for (String hash : file.metadataHashes()) {
-        String algorithm = hash.substring(0, hash.indexOf(':'));
-        if (!hash.endsWith(":" + Hexadecimal.hash(algorithm, bytes))) {
-          throw new RefusalException("metadata has another hash than the page says");
-        }
-      }
-      CoreMetadata core = CoreMetadata.parse(bytes);
-      core.expect(name);
-      return name.kind() == Kind.WHEEL || core.isStatic() ? core.metadata(null, null) : null;
-    }
-
-    private static boolean isLocal(String location) {
-      return location.indexOf(':') < 0;
-    }
-
-    private byte[] beside(PageFile file, String location) throws RefusalException {
-      String path = (isLocal(location) ? location : "files/" + file.fileName()) + ".metadata";
-      Path metadata = page.root().resolve(path);
-      try {
-        if (!Files.isRegularFile(metadata)) {
-          throw new RefusalException("metadata is promised and absent");
-        }
-        if (Files.size(metadata) > CoreMetadata.LONGEST) {
-          throw new RefusalException("metadata is too long");
-        }
-        return InputFile.read(metadata, CoreMetadata.LONGEST);
-      } catch (IOException e) {
-        throw new RefusalException("metadata cannot be read");
-      }
     }
   }
 }

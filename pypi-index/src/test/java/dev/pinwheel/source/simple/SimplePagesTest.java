@@ -29,6 +29,7 @@ final class SimplePagesTest {
   private static final Metadata NEEDS = new Metadata(List.of("bar>=2"), List.of(), null);
 
   @TempDir Path root;
+  private boolean hasMetadata = true;
 
   private Releases json(String page) throws IOException {
     return page("index.json", page);
@@ -41,7 +42,9 @@ final class SimplePagesTest {
   private Releases page(String name, String page) throws IOException {
     Files.createDirectories(root.resolve("simple/foo"));
     Files.createDirectories(root.resolve("files"));
-    Files.writeString(root.resolve("files/" + WHEEL + ".metadata"), METADATA);
+    if (hasMetadata) {
+      Files.writeString(root.resolve("files/" + WHEEL + ".metadata"), METADATA);
+    }
     Files.writeString(root.resolve("simple/foo/" + name), page);
     return Releases.of(new SimplePages(root));
   }
@@ -81,7 +84,13 @@ final class SimplePagesTest {
   }
 
   @Test
+  void metadataThatLiesThereCountsWithoutAPromise() throws IOException {
+    assertEquals(NEEDS, file("").releases.getFirst().metadata());
+  }
+
+  @Test
   void whatIsAbsentIsUnknown() throws IOException {
+    hasMetadata = false;
     Release release = file("").releases.getFirst();
     assertNull(release.metadata());
     assertNull(release.requiresPython());

@@ -6,9 +6,11 @@ import dev.pinwheel.index.Rows;
 import dev.pinwheel.resolve.view.Choices;
 import dev.pinwheel.resolve.view.Origins;
 import dev.pinwheel.resolve.view.World;
+import dev.pinwheel.solver.Solution;
 import dev.pinwheel.solver.clause.ClauseSink;
 import dev.pinwheel.solver.clause.Problem;
 import dev.pinwheel.solver.clause.Tier;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,38 @@ public final class RequestProblem implements Problem {
 
   public PackageTable packages() {
     return table;
+  }
+
+  /** What a solution has of which nothing is known but what is assumed. */
+  List<NotFetchedException.Missing> notFetched(Solution solution) {
+    List<NotFetchedException.Missing> missing = List.of();
+    for (int i = 0; i < solution.size(); i++) {
+      int p = solution.packageAt(i);
+      if (table.kind(p) == PackageTable.PROJECT) {
+        Choices choices = table.choices(p);
+        int place = solution.candidateAt(i);
+        int assumed = assumed(choices, place);
+        if (assumed != 0) {
+          int candidate = index.candidates().first(choices.project) + choices.number[place];
+          missing = missing.isEmpty() ? new ArrayList<>() : missing;
+          missing.add(
+              new NotFetchedException.Missing(
+                  asked.name(choices.project),
+                  (assumed & Rows.NOT_ASKED) != 0
+                      ? null
+                      : index.candidates().readableText(candidate)));
+        }
+      }
+    }
+    return missing;
+  }
+
+  private int assumed(Choices choices, int place) {
+    int flags = 0;
+    for (int r = choices.firstRow(place); r < choices.endRow(place); r++) {
+      flags |= rows.flags(rows.first(choices.project) + choices.rowAt(r));
+    }
+    return flags & (Rows.NOT_FETCHED | Rows.NOT_ASKED);
   }
 
   /** Says which versions are tried first from now on. */

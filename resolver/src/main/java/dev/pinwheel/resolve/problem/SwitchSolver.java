@@ -70,8 +70,23 @@ public final class SwitchSolver {
     return solves;
   }
 
-  /** Solves until every switch that was met is given as it has to be. */
+  /**
+   * Solves until every switch that was met is given as it has to be.
+   *
+   * @throws NotFetchedException if the answer rests on what is only assumed
+   */
   public Found solve(RequestProblem problem, Given given) {
+    Found found = search(problem, given);
+    if (found.outcome() instanceof Solution solution) {
+      List<NotFetchedException.Missing> missing = found.problem().notFetched(solution);
+      if (!missing.isEmpty()) {
+        throw new NotFetchedException(missing);
+      }
+    }
+    return found;
+  }
+
+  private Found search(RequestProblem problem, Given given) {
     Set<Switches.NotAsked> asked = new HashSet<>();
     while (true) {
       int count = problem.switches().count();

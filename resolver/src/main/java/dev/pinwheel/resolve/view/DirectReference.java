@@ -16,6 +16,9 @@ public final class DirectReference {
   public static BitSet numbers(Index index, int project, String url) {
     BitSet numbers = new BitSet();
     int first = index.candidates().first(project);
+    if (index.candidates().isNotAsked(project)) {
+      numbers.set(0, index.candidates().count(project));
+    }
     for (int n = 0, count = index.candidates().count(project); n < count; n++) {
       if (file(index, project, first + n, url) >= 0) {
         numbers.set(n);

@@ -55,6 +55,9 @@ final class FileCheck {
    * @param leave what is let pass of the candidate
    */
   @Nullable Refusal refuse(int candidate, int file, int row, Terms terms, int leave) {
+    if (row >= 0 && (rows.flags(row) & Rows.NOT_ASKED) != 0) {
+      return null;
+    }
     int flags = files.flags(file);
     boolean sdist = (flags & IndexFiles.SDIST) != 0;
     if (sdist ? terms.onlyBinary() : terms.noBinary()) {

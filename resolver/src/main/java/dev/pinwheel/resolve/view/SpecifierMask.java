@@ -18,7 +18,7 @@ public final class SpecifierMask {
     int count = candidates.count(project);
     int first = candidates.first(project);
     BitSet admitted = new BitSet(count);
-    if (specifiers.isEmpty()) {
+    if (specifiers.isEmpty() || candidates.isNotAsked(project)) {
       admitted.set(0, count);
       return admitted;
     }

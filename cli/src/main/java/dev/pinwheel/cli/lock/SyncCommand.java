@@ -1,0 +1,69 @@
+package dev.pinwheel.cli.lock;
+
+import dev.pinwheel.cli.input.InputOptions;
+import dev.pinwheel.cli.input.Inputs;
+import dev.pinwheel.cli.input.LockPlace;
+import dev.pinwheel.cli.line.Arguments;
+import dev.pinwheel.cli.line.Command;
+import dev.pinwheel.cli.line.Console;
+import dev.pinwheel.cli.line.ExitCode;
+import dev.pinwheel.cli.line.Option;
+import dev.pinwheel.marker.Markers;
+import java.io.IOException;
+import java.util.List;
+
+/** Fetches what a lock rests on; the only command that uses the network. */
+public final class SyncCommand implements Command {
+  static final Option DEFAULT_INDEX =
+      Option.value("default-index", "URL", "Fetch from this Simple API, not from PyPI");
+  static final Option JOBS =
+      Option.value("jobs", "N", "Send at most so many requests at once").letter('j');
+  static final Option MAX_AGE =
+      Option.value("max-age", "MINUTES", "Do not ask again for pages asked for since; usually 10");
+  static final Option REFRESH =
+      Option.list("refresh", "NAME", "Ask again for the page of this project, whatever its age");
+  static final Option DRY_RUN = Option.flag("dry-run", "Keep what is fetched, but write no index");
+
+  @Override
+  public String name() {
+    return "sync";
+  }
+
+  @Override
+  public String summary() {
+    return "Fetch what the lock of a project rests on into the user's index; uses the network";
+  }
+
+  @Override
+  public String operands() {
+    return "[INPUT...]";
+  }
+
+  @Override
+  public int mostOperands() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public List<Option> options() {
+    return InputOptions.after(LockCommand.OUTPUT, DEFAULT_INDEX, JOBS, MAX_AGE, REFRESH, DRY_RUN);
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "pinwheel sync",
+        "pinwheel sync flask 'boto3<1.30'",
+        "pinwheel sync -r requirements.in --index team.index --default-index https://pypi.example/simple");
+  }
+
+  @Override
+  public ExitCode run(Arguments arguments, Console console) throws IOException {
+    Markers markers = new Markers();
+    Inputs.Asked asked =
+        Inputs.read(arguments.value(LockCommand.OUTPUT), arguments, console, markers);
+    LockPlace place = LockPlace.of(arguments.value(LockCommand.OUTPUT), asked, arguments, console);
+    new SyncRun(asked, place, markers, arguments, console).run();
+    return ExitCode.DONE;
+  }
+}
