@@ -202,13 +202,9 @@ final class PageFetch {
     String type = header == null ? "" : header;
     int semicolon = type.indexOf(';');
     type = (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
-    switch (type) {
-      case FAMILY + "1+json" -> {
-        return Store.Form.JSON;
-      }
-      case FAMILY + "1+html", "text/html" -> {
-        return Store.Form.HTML;
-      }
+    return switch (type) {
+      case FAMILY + "1+json" -> Store.Form.JSON;
+      case FAMILY + "1+html", "text/html" -> Store.Form.HTML;
       default -> {
         String host = "`" + received.address().getHost() + "`";
         throw type.startsWith(FAMILY)
@@ -222,6 +218,6 @@ final class PageFetch {
                     + " than pages of the Simple API have",
                 "look at the address of the index; it often ends with /simple/");
       }
-    }
+    };
   }
 }

@@ -24,7 +24,7 @@ final class RawServer implements AutoCloseable {
 
   RawServer(Manners... script) throws IOException {
     this.script = new ConcurrentLinkedQueue<>(List.of(script));
-    this.server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
