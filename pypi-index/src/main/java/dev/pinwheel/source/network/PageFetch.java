@@ -202,26 +202,24 @@ final class PageFetch {
     String type = header == null ? "" : header;
     int semicolon = type.indexOf(';');
     type = (semicolon < 0 ? type : type.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
-    switch (type) {
-      case FAMILY + "1+json" -> {
-        return Store.Form.JSON;
-      }
-      case FAMILY + "1+html", "text/html" -> {
-        return Store.Form.HTML;
-      }
-      default -> {
-        String host = "`" + received.address().getHost() + "`";
-        throw type.startsWith(FAMILY)
-            ? refused(
-                host + " answers in another version of the Simple API; version 1 is understood")
-            : new RequestException(
-                Reach.REQUEST,
-                host
-                    + " answers with "
-                    + (type.isEmpty() ? "no type at all" : "another type")
-                    + " than pages of the Simple API have",
-                "look at the address of the index; it often ends with /simple/");
-      }
+    return switch (type) {
+      case FAMILY + "1+json" -> Store.Form.JSON;
+      case FAMILY + "1+html", "text/html" -> Store.Form.HTML;
+      default -> throw otherType(type, "`" + received.address().getHost() + "`");
+    };
+  }
+
+  private static RequestException otherType(String type, String host) {
+    if (type.startsWith(FAMILY)) {
+      return refused(
+          host + " answers in another version of the Simple API; version 1 is understood");
     }
+    return new RequestException(
+        Reach.REQUEST,
+        host
+            + (type.isEmpty()
+                ? " does not say of which type its answer is"
+                : " answers with another type than pages of the Simple API have"),
+        "look at the address of the index; it often ends with /simple/");
   }
 }
