@@ -35,24 +35,31 @@ final class Exchanges implements AutoCloseable {
 
   private final FetchOptions options;
   private final Patience patience;
-  private final HttpClient client;
   private final Map<String, RequestException> closed = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
+  private @Nullable HttpClient client;
 
-  Exchanges(FetchOptions options) throws IOException {
+  Exchanges(FetchOptions options) {
     this.options = options;
     this.patience = options.patience();
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .executor(task -> Thread.ofVirtual().start(task))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(patience.silence())
-            .proxy(options.proxies());
-    if (options.authorities() != null) {
-      builder.sslContext(Authorities.of(options.authorities()));
+  }
+
+  /** Made when the first request is sent; who has nothing to ask needs none. */
+  private synchronized HttpClient client() throws IOException {
+    if (client == null) {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .executor(task -> Thread.ofVirtual().start(task))
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(patience.silence())
+              .proxy(options.proxies());
+      if (options.authorities() != null) {
+        builder.sslContext(Authorities.of(options.authorities()));
+      }
+      client = builder.build();
     }
-    this.client = builder.build();
+    return client;
   }
 
   long requests() {
@@ -76,8 +83,9 @@ final class Exchanges implements AutoCloseable {
    *
    * @throws RequestException if there is none
    * @throws InterruptedIOException if the thread is to end
+   * @throws IOException if the user's certificates cannot be read
    */
-  Received get(Ask ask) throws RequestException, InterruptedIOException {
+  Received get(Ask ask) throws IOException {
     String origin = Logins.origin(ask.address());
     for (int tries = 0; ; tries++) {
       RequestException known = closed.get(origin);
@@ -158,7 +166,7 @@ final class Exchanges implements AutoCloseable {
   }
 
   /** Goes where it is sent, within bounds. */
-  private Received follow(Ask ask) throws RequestException, InterruptedIOException {
+  private Received follow(Ask ask) throws IOException {
     URI address = ask.address();
     Set<URI> seen = new HashSet<>();
     while (seen.size() <= MOST_REDIRECTS) {
@@ -238,7 +246,7 @@ final class Exchanges implements AutoCloseable {
   }
 
   /** One request, and its answer with the whole body. */
-  private Received exchange(Ask ask, URI address) throws RequestException, InterruptedIOException {
+  private Received exchange(Ask ask, URI address) throws IOException {
     boolean isPlain = "http".equalsIgnoreCase(address.getScheme());
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(address)
@@ -253,9 +261,10 @@ final class Exchanges implements AutoCloseable {
     requests.incrementAndGet();
     AtomicLong count = new AtomicLong();
     CompletableFuture<HttpResponse<byte @Nullable []>> answer =
-        client.sendAsync(
-            builder.build(),
-            info -> new BoundedBody(info, ask.room().applyAsLong(info.statusCode()), count));
+        client()
+            .sendAsync(
+                builder.build(),
+                info -> new BoundedBody(info, ask.room().applyAsLong(info.statusCode()), count));
     HttpResponse<byte @Nullable []> response;
     try {
       response = await(answer, count, address);
@@ -323,8 +332,10 @@ final class Exchanges implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.shutdownNow();
-    client.close();
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+      client.close();
+    }
   }
 }

@@ -51,7 +51,7 @@ final class PageFetch {
 
   Outcome run(WantedPage wanted) throws IOException {
     String project = wanted.project();
-    PageState state = writer.store().isWhole(project) ? writer.store().state(project) : null;
+    PageState state = writer.store().checkedState(project);
     Instant now = options.clock().get();
     if (state != null && isYoung(state.asked(), now) && state.serial() >= wanted.promised()) {
       return state.isGone() ? Outcome.GONE : Outcome.SAME;

@@ -152,7 +152,11 @@ public final class ReceivedPage {
           out.writeString(absolute(in.getText(), address));
           continue;
         }
-        out.copyCurrentEventExact(in);
+        if (token.isNumeric()) {
+          out.writeNumber(in.getText());
+        } else {
+          out.copyCurrentEvent(in);
+        }
       }
     }
     return bytes.toByteArray();

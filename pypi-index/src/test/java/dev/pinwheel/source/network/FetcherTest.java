@@ -10,11 +10,8 @@ import static dev.pinwheel.source.network.ScriptedServer.body;
 import static dev.pinwheel.source.network.ScriptedServer.bytes;
 import static dev.pinwheel.source.network.ScriptedServer.json;
 import static dev.pinwheel.source.network.ScriptedServer.parts;
-import static dev.pinwheel.source.network.ScriptedServer.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.index.Release;
@@ -166,23 +163,12 @@ final class FetcherTest {
   }
 
   @Test
-  void aStoreIsOfOneIndex() throws IOException {
-    server.on("/simple/foo/", status(404));
-    fetches.pages(index, "foo");
-    assertEquals(
-        folder + ": holds what was fetched from " + index,
-        String.valueOf(
-            assertThrows(IOException.class, () -> fetches.pages(server.at("/other/"), "foo"))
-                .getMessage()));
-  }
-
-  @Test
   void aDamagedPageIsFetchedAgain() throws IOException {
     String page = page("https://files.example.org/" + WHEEL);
     server.on("/simple/foo/", json(page, "ETag", "\"1\""));
     fetches.pages(index, "foo");
     Files.writeString(folder.resolve("simple/foo/index.json"), page.replace("1.1", "1.0"));
-    assertFalse(fetches.store(index).isWhole("foo"));
+    assertNull(fetches.store(index).checkedState("foo"));
     fetches.pages(index, "foo");
     assertEquals(page, fetches.stored());
     assertNull(server.header(1, "If-none-match"));
