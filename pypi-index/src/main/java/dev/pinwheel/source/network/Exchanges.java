@@ -24,6 +24,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +36,15 @@ import org.jspecify.annotations.Nullable;
 final class Exchanges implements AutoCloseable {
   private static final int MOST_REDIRECTS = 10;
 
+  /** Longer bodies are in memory one at a time. */
+  private static final long LARGE = 16 << 20;
+
   private final FetchOptions options;
   private final Patience patience;
   private final Map<String, RequestException> closed = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
+  private final Lock large = new ReentrantLock();
   private @Nullable HttpClient client;
 
   Exchanges(FetchOptions options) {
@@ -245,8 +252,24 @@ final class Exchanges implements AutoCloseable {
         || "http".equalsIgnoreCase(address.getScheme());
   }
 
-  /** One request, and its answer with the whole body. */
+  /** One request, and its answer with the whole body; of a large one a second, in its turn. */
   private Received exchange(Ask ask, URI address) throws IOException {
+    try {
+      return exchange(ask, address, status -> Math.min(LARGE, ask.room().applyAsLong(status)));
+    } catch (RequestException e) {
+      if (!e.isTooLong() || ask.room().applyAsLong(Received.OK) <= LARGE) {
+        throw e;
+      }
+    }
+    large.lock();
+    try {
+      return exchange(ask, address, ask.room());
+    } finally {
+      large.unlock();
+    }
+  }
+
+  private Received exchange(Ask ask, URI address, IntToLongFunction room) throws IOException {
     boolean isPlain = "http".equalsIgnoreCase(address.getScheme());
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(address)
@@ -264,7 +287,7 @@ final class Exchanges implements AutoCloseable {
         client()
             .sendAsync(
                 builder.build(),
-                info -> new BoundedBody(info, ask.room().applyAsLong(info.statusCode()), count));
+                info -> new BoundedBody(info, room.applyAsLong(info.statusCode()), count));
     HttpResponse<byte @Nullable []> response;
     try {
       response = await(answer, count, address);
@@ -275,7 +298,7 @@ final class Exchanges implements AutoCloseable {
     int status = response.statusCode();
     byte[] body = response.body();
     if (body == null) {
-      throw RequestException.tooLong(ask.room().applyAsLong(status));
+      throw RequestException.tooLong(room.applyAsLong(status));
     }
     boolean isDelimited =
         response.version() == HttpClient.Version.HTTP_2
@@ -288,9 +311,7 @@ final class Exchanges implements AutoCloseable {
         isDelimited,
         status == Received.OK || status == Received.PART
             ? Unpacked.of(
-                body,
-                response.headers().allValues("content-encoding"),
-                ask.room().applyAsLong(status))
+                body, response.headers().allValues("content-encoding"), room.applyAsLong(status))
             : body);
   }
 

@@ -11,6 +11,7 @@ import static dev.pinwheel.source.network.ScriptedServer.bytes;
 import static dev.pinwheel.source.network.ScriptedServer.json;
 import static dev.pinwheel.source.network.ScriptedServer.parts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is fetched, from where, and how it lies in the store. */
 final class FetcherTest {
@@ -117,6 +120,46 @@ final class FetcherTest {
     server.on("/files/" + WHEEL, body(200, wheel));
     fetches.files(index, file(WHEEL, server.at("/files/" + WHEEL), wheel));
     assertEquals(METADATA, fetches.contents().get("files/" + WHEEL + ".metadata"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes 0-9/BYTES", "bytes FROM-END/99", "bytes */BYTES", "pages 1-2/3"})
+  void aPartThatWasNotAskedForIsRefused(String range) throws IOException {
+    byte[] wheel = new byte[100_000];
+    int from = wheel.length - (22 + 0xFFFF);
+    String said =
+        range
+            .replace("BYTES", Integer.toString(wheel.length))
+            .replace("FROM", Integer.toString(from))
+            .replace("END", Integer.toString(wheel.length - 1));
+    server.on("/" + WHEEL, body(206, new byte[wheel.length - from], "Content-Range", said));
+    assertEquals(
+        "`127.0.0.1` gives another part than it was asked for",
+        reason(fetches.files(index, file(WHEEL, server.at("/" + WHEEL), wheel))));
+    assertFalse(fetches.store(index).lacksMetadata(WHEEL));
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadIsRefused() throws IOException {
+    byte[] noise = new byte[300_000];
+    new Random(1).nextBytes(noise);
+    byte[] wheel =
+        TestArchives.zip(
+            false,
+            "foo-1.0.dist-info/METADATA",
+            METADATA,
+            "foo/big",
+            new String(noise, StandardCharsets.ISO_8859_1));
+    int[] times = {0};
+    server.on(
+        "/" + WHEEL,
+        exchange -> {
+          exchange.getResponseHeaders().add("ETag", "\"" + times[0]++ + "\"");
+          parts(wheel).to(exchange);
+        });
+    assertEquals(
+        "is another file now, or has another size than the page says",
+        reason(fetches.files(index, file(WHEEL, server.at("/" + WHEEL), wheel))));
   }
 
   @Test

@@ -102,6 +102,15 @@ final class ServerFaultsTest {
   }
 
   @Test
+  void n01APageThatIsLargeIsAskedForOnceMoreInItsTurn() throws IOException {
+    String large = PAGE + " ".repeat(17 << 20);
+    server.on("/simple/foo/", json(large));
+    assertEquals(List.of(), foo().failures());
+    assertEquals(large.length(), String.valueOf(fetches.stored()).length());
+    assertEquals(List.of("/simple/foo/", "/simple/foo/"), server.asked());
+  }
+
+  @Test
   void n01PackedPagesAreUnpacked() throws IOException {
     server.on(
         "/simple/foo/",

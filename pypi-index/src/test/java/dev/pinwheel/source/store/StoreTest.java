@@ -127,7 +127,7 @@ final class StoreTest {
         CompletableFuture.supplyAsync(
             () -> {
               started.countDown();
-              try (StoreWriter writer = StoreWriter.of(store, new Disk(), times -> true)) {
+              try (StoreWriter _ = StoreWriter.of(store, new Disk(), times -> true)) {
                 return open.get();
               } catch (IOException e) {
                 throw new IllegalStateException(e);
