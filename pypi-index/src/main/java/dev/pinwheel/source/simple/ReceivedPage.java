@@ -49,23 +49,17 @@ public final class ReceivedPage {
 
   /** A page in JSON (PEP 691). */
   public static byte[] json(byte[] page, String project, URI address) throws RefusalException {
-    boolean[] rewrite = {false};
     try {
-      JsonPage json = new JsonPage(() -> new ByteArrayInputStream(page), page.length);
-      check(json.header(), project);
-      json.files(
-          new PageFile.Sink() {
-            @Override
-            public void file(PageFile file) {
-              rewrite[0] |= !absolute(file.address(), address).equals(file.address());
-            }
-
-            @Override
-            public void refused(String reason, String subject) {
-              rewrite[0] = true;
-            }
-          });
-      return rewrite[0] ? rewritten(page, address) : page;
+      check(new JsonPage(() -> new ByteArrayInputStream(page), page.length).header(), project);
+      JsonMapper mapper = StrictJson.mapper(page.length);
+      if (!walk(page, address, mapper, null)) {
+        return page;
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.length);
+      try (JsonGenerator out = mapper.createGenerator(bytes)) {
+        walk(page, address, mapper, out);
+      }
+      return bytes.toByteArray();
     } catch (IOException e) {
       throw new RefusalException(String.valueOf(e.getMessage()));
     }
@@ -131,11 +125,17 @@ public final class ReceivedPage {
     return false;
   }
 
-  private static byte[] rewritten(byte[] page, URI address) throws IOException {
-    JsonMapper mapper = StrictJson.mapper(page.length);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.length);
-    try (JsonParser in = mapper.createParser(page);
-        JsonGenerator out = mapper.createGenerator(bytes)) {
+  /**
+   * Goes over a page, of which each file is an object.
+   *
+   * @param out what the page is copied to with absolute addresses, or null
+   * @return whether any address changes
+   */
+  private static boolean walk(
+      byte[] page, URI address, JsonMapper mapper, @Nullable JsonGenerator out)
+      throws IOException, RefusalException {
+    try (JsonParser in = mapper.createParser(page)) {
+      boolean changes = false;
       int depth = 0;
       boolean isFiles = false;
       boolean isAddress = false;
@@ -144,22 +144,36 @@ public final class ReceivedPage {
           depth++;
         } else if (token.isStructEnd()) {
           depth--;
-        } else if (token == JsonToken.FIELD_NAME) {
+        }
+        if (isFiles && isNoFile(token, depth)) {
+          throw new RefusalException("page holds a file that is no object");
+        }
+        if (token == JsonToken.FIELD_NAME) {
           isFiles = depth == 1 ? in.currentName().equals("files") : isFiles;
           isAddress = depth == 3 && isFiles && in.currentName().equals("url");
-        } else if (token == JsonToken.VALUE_STRING && isAddress) {
+        } else if (isAddress && token == JsonToken.VALUE_STRING) {
+          String before = in.getText();
+          String after = absolute(before, address);
+          changes |= !after.equals(before);
           isAddress = false;
-          out.writeString(absolute(in.getText(), address));
+          if (out != null) {
+            out.writeString(after);
+          }
           continue;
         }
-        if (token.isNumeric()) {
+        if (out != null && token.isNumeric()) {
           out.writeNumber(in.getText());
-        } else {
+        } else if (out != null) {
           out.copyCurrentEvent(in);
         }
       }
+      return changes;
     }
-    return bytes.toByteArray();
+  }
+
+  /** Whether a token within the list of files begins something else than a file. */
+  private static boolean isNoFile(JsonToken token, int depth) {
+    return depth == 2 && token.isScalarValue() || depth == 3 && token == JsonToken.START_ARRAY;
   }
 
   /** A page in HTML (PEP 503). */

@@ -66,6 +66,8 @@ final class ReceivedPageTest {
         "[] | page is not JSON",
         "{\"files\": {}} | page has no list of files",
         "{\"files\": []} x | page is not JSON",
+        "{\"files\": [1]} | page holds a file that is no object",
+        "{\"files\": [[]]} | page holds a file that is no object",
         "{\"name\": \"bar\", \"files\": []} | page is of another project than was asked for"
       })
   void whatIsNoPageIsRefused(String page, String reason) {
