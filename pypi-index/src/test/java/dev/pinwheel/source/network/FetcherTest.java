@@ -10,6 +10,7 @@ import static dev.pinwheel.source.network.ScriptedServer.body;
 import static dev.pinwheel.source.network.ScriptedServer.bytes;
 import static dev.pinwheel.source.network.ScriptedServer.json;
 import static dev.pinwheel.source.network.ScriptedServer.parts;
+import static dev.pinwheel.source.network.ScriptedServer.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -27,6 +28,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,47 @@ final class FetcherTest {
     assertTrue(store.hasPage("foo") && store.isGone("bar") && store.hasMetadata(WHEEL));
     assertEquals(List.of("foo"), store.pages());
     assertEquals(fetches.now, store.askedAt("bar"));
+  }
+
+  @Test
+  void aStoredPageSaysWhatToAskFor() throws IOException {
+    server
+        .on("/simple/foo/", json(page("../../files/" + WHEEL)))
+        .on("/files/" + WHEEL + ".metadata", body(200, bytes(METADATA)));
+    fetches.pages(index, "foo", "bar");
+    List<WantedMetadata> wanted = WantedMetadata.of(fetches.store(index), "foo");
+    assertEquals(server.at("/files/" + WHEEL), wanted.getFirst().address());
+    assertEquals(List.of(), fetches.fetch(index, List.of(), wanted).failures());
+    assertTrue(fetches.store(index).hasMetadata(WHEEL));
+    assertEquals(List.of(), WantedMetadata.of(fetches.store(index), "bar"));
+  }
+
+  @Test
+  void toOneHostGoesSoMuchAtOnceAndNoMore() throws IOException {
+    CyclicBarrier together = new CyclicBarrier(3);
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<String> projects = List.of("a", "b", "c", "d", "e", "f");
+    for (String project : projects) {
+      server.on(
+          "/simple/" + project + "/",
+          exchange -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+              together.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+              throw new IOException(e);
+            }
+            now.decrementAndGet();
+            status(404).to(exchange);
+          });
+    }
+    fetches.jobs = 3;
+    FetchReport report = fetches.pages(index, projects.toArray(String[]::new));
+    assertEquals(projects, report.gone());
+    assertEquals(3, most.get());
+    assertEquals("6 of 6", fetches.progress.getLast());
+    assertEquals(6, fetches.progress.size());
   }
 
   @Test
