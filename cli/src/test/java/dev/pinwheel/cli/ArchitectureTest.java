@@ -434,6 +434,23 @@ final class ArchitectureTest {
             .callConstructor(Disk.class));
   }
 
+  /** So whoever does not ask it stays offline. */
+  @Test
+  void onlyOneRoomUsesTheNetwork() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.pinwheel.source.network")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.net.URLConnection.class)
+            .orShould()
+            .callMethod(java.net.URL.class, "openStream"));
+  }
+
   @Test
   void nothingStaticChanges() {
     holds(

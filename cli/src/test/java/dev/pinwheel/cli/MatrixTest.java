@@ -35,10 +35,10 @@ final class MatrixTest {
 
   /** A row of the page: number, case, tests. */
   private static final Pattern ROW =
-      Pattern.compile("\\| ([CDH]\\d\\d) \\| ([^|]*) \\| ([^|]*) \\|");
+      Pattern.compile("\\| ([CDHNS]\\d\\d) \\| ([^|]*) \\| ([^|]*) \\|");
 
   private static final Pattern NUMBERED =
-      Pattern.compile("\n  (?:\\w+ )*void ((?:[cdh]\\d\\d)+)[A-Z]\\w*\\(");
+      Pattern.compile("\n  (?:\\w+ )*void ((?:[cdhns]\\d\\d)+)[A-Z]\\w*\\(");
 
   private static final Pattern RUN =
       Pattern.compile("\n  @(?:Test|ParameterizedTest|FuzzTest)\\b(?![\\s\\S]*\n  @Disabled)");

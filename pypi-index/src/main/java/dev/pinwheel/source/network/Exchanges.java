@@ -24,6 +24,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +36,37 @@ import org.jspecify.annotations.Nullable;
 final class Exchanges implements AutoCloseable {
   private static final int MOST_REDIRECTS = 10;
 
+  /** Longer bodies are in memory one at a time. */
+  private static final long LARGE = 16 << 20;
+
   private final FetchOptions options;
   private final Patience patience;
-  private final HttpClient client;
   private final Map<String, RequestException> closed = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
+  private final Lock large = new ReentrantLock();
+  private @Nullable HttpClient client;
 
-  Exchanges(FetchOptions options) throws IOException {
+  Exchanges(FetchOptions options) {
     this.options = options;
     this.patience = options.patience();
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .executor(task -> Thread.ofVirtual().start(task))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(patience.silence())
-            .proxy(options.proxies());
-    if (options.authorities() != null) {
-      builder.sslContext(Authorities.of(options.authorities()));
+  }
+
+  /** Made when the first request is sent; who has nothing to ask needs none. */
+  private synchronized HttpClient client() throws IOException {
+    if (client == null) {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .executor(task -> Thread.ofVirtual().start(task))
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(patience.silence())
+              .proxy(options.proxies());
+      if (options.authorities() != null) {
+        builder.sslContext(Authorities.of(options.authorities()));
+      }
+      client = builder.build();
     }
-    this.client = builder.build();
+    return client;
   }
 
   long requests() {
@@ -76,8 +90,9 @@ final class Exchanges implements AutoCloseable {
    *
    * @throws RequestException if there is none
    * @throws InterruptedIOException if the thread is to end
+   * @throws IOException if the user's certificates cannot be read
    */
-  Received get(Ask ask) throws RequestException, InterruptedIOException {
+  Received get(Ask ask) throws IOException {
     String origin = Logins.origin(ask.address());
     for (int tries = 0; ; tries++) {
       RequestException known = closed.get(origin);
@@ -158,7 +173,7 @@ final class Exchanges implements AutoCloseable {
   }
 
   /** Goes where it is sent, within bounds. */
-  private Received follow(Ask ask) throws RequestException, InterruptedIOException {
+  private Received follow(Ask ask) throws IOException {
     URI address = ask.address();
     Set<URI> seen = new HashSet<>();
     while (seen.size() <= MOST_REDIRECTS) {
@@ -237,8 +252,24 @@ final class Exchanges implements AutoCloseable {
         || "http".equalsIgnoreCase(address.getScheme());
   }
 
-  /** One request, and its answer with the whole body. */
-  private Received exchange(Ask ask, URI address) throws RequestException, InterruptedIOException {
+  /** One request, and its answer with the whole body; of a large one a second, in its turn. */
+  private Received exchange(Ask ask, URI address) throws IOException {
+    try {
+      return exchange(ask, address, status -> Math.min(LARGE, ask.room().applyAsLong(status)));
+    } catch (RequestException e) {
+      if (!e.isTooLong() || ask.room().applyAsLong(Received.OK) <= LARGE) {
+        throw e;
+      }
+    }
+    large.lock();
+    try {
+      return exchange(ask, address, ask.room());
+    } finally {
+      large.unlock();
+    }
+  }
+
+  private Received exchange(Ask ask, URI address, IntToLongFunction room) throws IOException {
     boolean isPlain = "http".equalsIgnoreCase(address.getScheme());
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(address)
@@ -253,9 +284,10 @@ final class Exchanges implements AutoCloseable {
     requests.incrementAndGet();
     AtomicLong count = new AtomicLong();
     CompletableFuture<HttpResponse<byte @Nullable []>> answer =
-        client.sendAsync(
-            builder.build(),
-            info -> new BoundedBody(info, ask.room().applyAsLong(info.statusCode()), count));
+        client()
+            .sendAsync(
+                builder.build(),
+                info -> new BoundedBody(info, room.applyAsLong(info.statusCode()), count));
     HttpResponse<byte @Nullable []> response;
     try {
       response = await(answer, count, address);
@@ -266,7 +298,7 @@ final class Exchanges implements AutoCloseable {
     int status = response.statusCode();
     byte[] body = response.body();
     if (body == null) {
-      throw RequestException.tooLong(ask.room().applyAsLong(status));
+      throw RequestException.tooLong(room.applyAsLong(status));
     }
     boolean isDelimited =
         response.version() == HttpClient.Version.HTTP_2
@@ -279,9 +311,7 @@ final class Exchanges implements AutoCloseable {
         isDelimited,
         status == Received.OK || status == Received.PART
             ? Unpacked.of(
-                body,
-                response.headers().allValues("content-encoding"),
-                ask.room().applyAsLong(status))
+                body, response.headers().allValues("content-encoding"), room.applyAsLong(status))
             : body);
   }
 
@@ -323,8 +353,10 @@ final class Exchanges implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.shutdownNow();
-    client.close();
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+      client.close();
+    }
   }
 }

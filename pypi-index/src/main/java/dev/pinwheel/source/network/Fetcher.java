@@ -36,8 +36,7 @@ public final class Fetcher implements AutoCloseable {
   /**
    * A fetcher for the index of a store.
    *
-   * @throws IOException if the index has no address on the web, or the certificates of the options
-   *     cannot be read
+   * @throws IOException if the index has no address on the web
    */
   public Fetcher(StoreWriter writer, FetchOptions options) throws IOException {
     this.options = options;
@@ -59,7 +58,12 @@ public final class Fetcher implements AutoCloseable {
     void run(Round round) throws IOException;
   }
 
-  /** Fetches what is not there or old. */
+  /**
+   * Fetches what is not there or old.
+   *
+   * @throws IOException if something cannot be written, or the certificates of the options cannot
+   *     be read; what was finished until then is stored
+   */
   public FetchReport fetch(
       Collection<WantedPage> wantedPages, Collection<WantedMetadata> wantedFiles)
       throws IOException {

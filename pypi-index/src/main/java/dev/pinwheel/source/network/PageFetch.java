@@ -51,7 +51,7 @@ final class PageFetch {
 
   Outcome run(WantedPage wanted) throws IOException {
     String project = wanted.project();
-    PageState state = writer.store().isWhole(project) ? writer.store().state(project) : null;
+    PageState state = writer.store().checkedState(project);
     Instant now = options.clock().get();
     if (state != null && isYoung(state.asked(), now) && state.serial() >= wanted.promised()) {
       return state.isGone() ? Outcome.GONE : Outcome.SAME;
@@ -205,19 +205,21 @@ final class PageFetch {
     return switch (type) {
       case FAMILY + "1+json" -> Store.Form.JSON;
       case FAMILY + "1+html", "text/html" -> Store.Form.HTML;
-      default -> {
-        String host = "`" + received.address().getHost() + "`";
-        throw type.startsWith(FAMILY)
-            ? refused(
-                host + " answers in another version of the Simple API; version 1 is understood")
-            : new RequestException(
-                Reach.REQUEST,
-                host
-                    + " answers with "
-                    + (type.isEmpty() ? "no type at all" : "another type")
-                    + " than pages of the Simple API have",
-                "look at the address of the index; it often ends with /simple/");
-      }
+      default -> throw otherType(type, "`" + received.address().getHost() + "`");
     };
+  }
+
+  private static RequestException otherType(String type, String host) {
+    if (type.startsWith(FAMILY)) {
+      return refused(
+          host + " answers in another version of the Simple API; version 1 is understood");
+    }
+    return new RequestException(
+        Reach.REQUEST,
+        host
+            + (type.isEmpty()
+                ? " does not say of which type its answer is"
+                : " answers with another type than pages of the Simple API have"),
+        "look at the address of the index; it often ends with /simple/");
   }
 }

@@ -6,9 +6,9 @@ import dev.pinwheel.source.network.RequestException.Reach;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +25,6 @@ final class RemoteFile implements ByteSource {
   private static final long MOST = 16 << 20;
   private static final long MOST_WHOLE = 2 << 20;
 
-  private record Part(long from, byte[] bytes) {
-    boolean has(long begin, long end) {
-      return begin >= from && end <= from + bytes.length;
-    }
-  }
-
   /** The server gives no parts, and the file is too large to be fetched whole. */
   static final class NoPartsException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -39,7 +33,10 @@ final class RemoteFile implements ByteSource {
   private final Exchanges exchanges;
   private final URI address;
   private final List<String> hashes;
-  private final List<Part> parts = new ArrayList<>();
+
+  /** By where they begin. */
+  private final TreeMap<Long, byte[]> parts = new TreeMap<>();
+
   private long length;
   private long fetched;
   private @Nullable String etag;
@@ -107,7 +104,7 @@ final class RemoteFile implements ByteSource {
     check(bytes, hashes);
     length = bytes.length;
     parts.clear();
-    parts.add(new Part(0, bytes));
+    parts.put(0L, bytes);
   }
 
   /** Refuses bytes of another hash. */
@@ -151,7 +148,7 @@ final class RemoteFile implements ByteSource {
       }
       length = all;
       etag = tag;
-      parts.add(new Part(from, bytes));
+      parts.merge(from, bytes, (some, more) -> some.length > more.length ? some : more);
     } catch (NumberFormatException e) {
       throw new RequestException(
           Reach.REQUEST,
@@ -172,11 +169,10 @@ final class RemoteFile implements ByteSource {
       throw new EOFException("ends at " + length);
     }
     for (int tries = 0; tries < 2; tries++) {
-      for (Part part : parts) {
-        if (part.has(from, end)) {
-          System.arraycopy(part.bytes(), (int) (from - part.from()), into, at, count);
-          return;
-        }
+      Map.Entry<Long, byte[]> part = parts.floorEntry(from);
+      if (part != null && end <= part.getKey() + part.getValue().length) {
+        System.arraycopy(part.getValue(), (int) (from - part.getKey()), into, at, count);
+        return;
       }
       if (tries == 0) {
         fetch(from, Math.min(length, Math.max(end, from + STEP)));

@@ -28,10 +28,13 @@ final class Unpacked {
       throw new RequestException(Reach.REQUEST, "is packed in a way that was not asked for", "");
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    long bound = Math.min(most, Math.max(HARMLESS, (long) body.length * LARGEST_RATIO));
+    long bound = Math.max(HARMLESS, (long) body.length * LARGEST_RATIO);
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 1 << 16)) {
       byte[] buffer = new byte[1 << 16];
       for (int some = in.read(buffer); some >= 0; some = in.read(buffer)) {
+        if (bytes.size() + some > most) {
+          throw RequestException.tooLong(most);
+        }
         if (bytes.size() + some > bound) {
           throw new RequestException(
               Reach.REQUEST, "grows beyond every measure when it is unpacked", "");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size negative when unknown
  * @param uploadTime as in a release
  */
-record PageFile(
+public record PageFile(
     String fileName,
     String address,
     List<String> hashes,

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,23 +50,17 @@ public final class ReceivedPage {
 
   /** A page in JSON (PEP 691). */
   public static byte[] json(byte[] page, String project, URI address) throws RefusalException {
-    boolean[] rewrite = {false};
     try {
-      JsonPage json = new JsonPage(() -> new ByteArrayInputStream(page), page.length);
-      check(json.header(), project);
-      json.files(
-          new PageFile.Sink() {
-            @Override
-            public void file(PageFile file) {
-              rewrite[0] |= !absolute(file.address(), address).equals(file.address());
-            }
-
-            @Override
-            public void refused(String reason, String subject) {
-              rewrite[0] = true;
-            }
-          });
-      return rewrite[0] ? rewritten(page, address) : page;
+      check(new JsonPage(() -> new ByteArrayInputStream(page), page.length).header(), project);
+      JsonMapper mapper = StrictJson.mapper(page.length);
+      if (!walk(page, address, mapper, null)) {
+        return page;
+      }
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.length);
+      try (JsonGenerator out = mapper.createGenerator(bytes)) {
+        walk(page, address, mapper, out);
+      }
+      return bytes.toByteArray();
     } catch (IOException e) {
       throw new RefusalException(String.valueOf(e.getMessage()));
     }
@@ -97,6 +92,17 @@ public final class ReceivedPage {
       // What cannot be read any more is no witness.
     }
     return found[0];
+  }
+
+  /** The files that a page offers and that can be used. */
+  public static List<PageFile> files(byte[] page, boolean isJson) throws RefusalException {
+    List<PageFile> files = new ArrayList<>();
+    try {
+      each(page, isJson, files::add);
+    } catch (IOException e) {
+      throw new RefusalException("page cannot be read");
+    }
+    return files;
   }
 
   private static void each(byte[] page, boolean isJson, Consumer<PageFile> files)
@@ -131,11 +137,17 @@ public final class ReceivedPage {
     return false;
   }
 
-  private static byte[] rewritten(byte[] page, URI address) throws IOException {
-    JsonMapper mapper = StrictJson.mapper(page.length);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(page.length);
-    try (JsonParser in = mapper.createParser(page);
-        JsonGenerator out = mapper.createGenerator(bytes)) {
+  /**
+   * Goes over a page, of which each file is an object.
+   *
+   * @param out what the page is copied to with absolute addresses, or null
+   * @return whether any address changes
+   */
+  private static boolean walk(
+      byte[] page, URI address, JsonMapper mapper, @Nullable JsonGenerator out)
+      throws IOException, RefusalException {
+    try (JsonParser in = mapper.createParser(page)) {
+      boolean changes = false;
       int depth = 0;
       boolean isFiles = false;
       boolean isAddress = false;
@@ -144,18 +156,36 @@ public final class ReceivedPage {
           depth++;
         } else if (token.isStructEnd()) {
           depth--;
-        } else if (token == JsonToken.FIELD_NAME) {
+        }
+        if (isFiles && isNoFile(token, depth)) {
+          throw new RefusalException("page holds a file that is no object");
+        }
+        if (token == JsonToken.FIELD_NAME) {
           isFiles = depth == 1 ? in.currentName().equals("files") : isFiles;
           isAddress = depth == 3 && isFiles && in.currentName().equals("url");
-        } else if (token == JsonToken.VALUE_STRING && isAddress) {
+        } else if (isAddress && token == JsonToken.VALUE_STRING) {
+          String before = in.getText();
+          String after = absolute(before, address);
+          changes |= !after.equals(before);
           isAddress = false;
-          out.writeString(absolute(in.getText(), address));
+          if (out != null) {
+            out.writeString(after);
+          }
           continue;
         }
-        out.copyCurrentEventExact(in);
+        if (out != null && token.isNumeric()) {
+          out.writeNumber(in.getText());
+        } else if (out != null) {
+          out.copyCurrentEvent(in);
+        }
       }
+      return changes;
     }
-    return bytes.toByteArray();
+  }
+
+  /** Whether a token within the list of files begins something else than a file. */
+  private static boolean isNoFile(JsonToken token, int depth) {
+    return depth == 2 && token.isScalarValue() || depth == 3 && token == JsonToken.START_ARRAY;
   }
 
   /** A page in HTML (PEP 503). */

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 /**
  * Saved pages of a Simple API: {@code simple/NAME/index.json} (PEP 691) or {@code index.html} (PEP
  * 503), and beside {@code simple} a folder {@code files} with the metadata of wheels, {@code
- * FILE.metadata} (PEP 658). A later source that fetches pages over the network writes them down in
- * this form.
+ * FILE.metadata} (PEP 658). What is fetched over the network is written down in this form.
  */
 public final class SimplePages implements Source {
   /** The largest page, unless another bound is given: some two million files. */

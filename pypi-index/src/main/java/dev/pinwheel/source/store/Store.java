@@ -114,15 +114,17 @@ public final class Store {
     return fits ? state : null;
   }
 
-  /** Whether the bytes of a page are those that were stored. */
-  public boolean isWhole(String project) throws IOException {
+  /**
+   * As {@link #state}, but null as well if the bytes of the page are not those that were stored.
+   */
+  public @Nullable PageState checkedState(String project) throws IOException {
     PageState state = state(project);
     Path page = existing(project);
     if (state == null || page == null) {
-      return state != null;
+      return state;
     }
     try (InputStream in = InputFile.open(page, SimplePages.LARGEST_PAGE)) {
-      return Hexadecimal.sha256(in).equals(state.sha256());
+      return Hexadecimal.sha256(in).equals(state.sha256()) ? state : null;
     }
   }
 

@@ -14,7 +14,6 @@ import static dev.pinwheel.source.network.ScriptedServer.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.index.Release;
@@ -29,10 +28,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is fetched, from where, and how it lies in the store. */
 final class FetcherTest {
@@ -74,6 +80,47 @@ final class FetcherTest {
     assertTrue(store.hasPage("foo") && store.isGone("bar") && store.hasMetadata(WHEEL));
     assertEquals(List.of("foo"), store.pages());
     assertEquals(fetches.now, store.askedAt("bar"));
+  }
+
+  @Test
+  void aStoredPageSaysWhatToAskFor() throws IOException {
+    server
+        .on("/simple/foo/", json(page("../../files/" + WHEEL)))
+        .on("/files/" + WHEEL + ".metadata", body(200, bytes(METADATA)));
+    fetches.pages(index, "foo", "bar");
+    List<WantedMetadata> wanted = WantedMetadata.of(fetches.store(index), "foo");
+    assertEquals(server.at("/files/" + WHEEL), wanted.getFirst().address());
+    assertEquals(List.of(), fetches.fetch(index, List.of(), wanted).failures());
+    assertTrue(fetches.store(index).hasMetadata(WHEEL));
+    assertEquals(List.of(), WantedMetadata.of(fetches.store(index), "bar"));
+  }
+
+  @Test
+  void toOneHostGoesSoMuchAtOnceAndNoMore() throws IOException {
+    CyclicBarrier together = new CyclicBarrier(3);
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    List<String> projects = List.of("a", "b", "c", "d", "e", "f");
+    for (String project : projects) {
+      server.on(
+          "/simple/" + project + "/",
+          exchange -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+              together.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+              throw new IOException(e);
+            }
+            now.decrementAndGet();
+            status(404).to(exchange);
+          });
+    }
+    fetches.jobs = 3;
+    FetchReport report = fetches.pages(index, projects.toArray(String[]::new));
+    assertEquals(projects, report.gone());
+    assertEquals(3, most.get());
+    assertEquals("6 of 6", fetches.progress.getLast());
+    assertEquals(6, fetches.progress.size());
   }
 
   @Test
@@ -122,6 +169,46 @@ final class FetcherTest {
     assertEquals(METADATA, fetches.contents().get("files/" + WHEEL + ".metadata"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes 0-9/BYTES", "bytes FROM-END/99", "bytes */BYTES", "pages 1-2/3"})
+  void aPartThatWasNotAskedForIsRefused(String range) throws IOException {
+    byte[] wheel = new byte[100_000];
+    int from = wheel.length - (22 + 0xFFFF);
+    String said =
+        range
+            .replace("BYTES", Integer.toString(wheel.length))
+            .replace("FROM", Integer.toString(from))
+            .replace("END", Integer.toString(wheel.length - 1));
+    server.on("/" + WHEEL, body(206, new byte[wheel.length - from], "Content-Range", said));
+    assertEquals(
+        "`127.0.0.1` gives another part than it was asked for",
+        reason(fetches.files(index, file(WHEEL, server.at("/" + WHEEL), wheel))));
+    assertFalse(fetches.store(index).lacksMetadata(WHEEL));
+  }
+
+  @Test
+  void aFileThatChangesWhileItIsReadIsRefused() throws IOException {
+    byte[] noise = new byte[300_000];
+    new Random(1).nextBytes(noise);
+    byte[] wheel =
+        TestArchives.zip(
+            false,
+            "foo-1.0.dist-info/METADATA",
+            METADATA,
+            "foo/big",
+            new String(noise, StandardCharsets.ISO_8859_1));
+    int[] times = {0};
+    server.on(
+        "/" + WHEEL,
+        exchange -> {
+          exchange.getResponseHeaders().add("ETag", "\"" + times[0]++ + "\"");
+          parts(wheel).to(exchange);
+        });
+    assertEquals(
+        "is another file now, or has another size than the page says",
+        reason(fetches.files(index, file(WHEEL, server.at("/" + WHEEL), wheel))));
+  }
+
   @Test
   void ofALargeWheelWithoutPartsNothingIsKnownAndNobodyAsksTwice() throws IOException {
     byte[] wheel = new byte[3 << 20];
@@ -166,23 +253,12 @@ final class FetcherTest {
   }
 
   @Test
-  void aStoreIsOfOneIndex() throws IOException {
-    server.on("/simple/foo/", status(404));
-    fetches.pages(index, "foo");
-    assertEquals(
-        folder + ": holds what was fetched from " + index,
-        String.valueOf(
-            assertThrows(IOException.class, () -> fetches.pages(server.at("/other/"), "foo"))
-                .getMessage()));
-  }
-
-  @Test
   void aDamagedPageIsFetchedAgain() throws IOException {
     String page = page("https://files.example.org/" + WHEEL);
     server.on("/simple/foo/", json(page, "ETag", "\"1\""));
     fetches.pages(index, "foo");
     Files.writeString(folder.resolve("simple/foo/index.json"), page.replace("1.1", "1.0"));
-    assertFalse(fetches.store(index).isWhole("foo"));
+    assertNull(fetches.store(index).checkedState("foo"));
     fetches.pages(index, "foo");
     assertEquals(page, fetches.stored());
     assertNull(server.header(1, "If-none-match"));

@@ -42,6 +42,9 @@ final class Fetches {
   @Nullable Logins logins;
   final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
+  /** How far it was each time it was told. */
+  final List<String> progress = new ArrayList<>();
+
   Fetches(Path folder) {
     this.folder = folder;
   }
@@ -65,7 +68,7 @@ final class Fetches {
             Duration.ofSeconds(60),
             pauses::add,
             new Random(1)),
-        (done, all, requests, bytes) -> {});
+        (done, all, requests, bytes) -> progress.add(done + " of " + all));
   }
 
   Store store(String index) {

@@ -20,9 +20,20 @@ final class RawServer implements AutoCloseable {
 
   private final ServerSocket server;
   private final ConcurrentLinkedQueue<Manners> script;
+  private final boolean listens;
   private final AtomicInteger connections = new AtomicInteger();
 
   RawServer(Manners... script) throws IOException {
+    this(true, script);
+  }
+
+  /**
+   * A server.
+   *
+   * @param listens whether it reads a request before it answers
+   */
+  RawServer(boolean listens, Manners... script) throws IOException {
+    this.listens = listens;
     this.script = new ConcurrentLinkedQueue<>(List.of(script));
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
@@ -41,13 +52,14 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  private static void serve(Socket socket, Manners manners) {
+  private void serve(Socket socket, Manners manners) {
     try (socket) {
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-      for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-        // The request is of no interest.
+      String line = listens ? in.readLine() : null;
+      while (line != null && !line.isEmpty()) {
+        line = in.readLine();
       }
       manners.answer(socket);
     } catch (IOException | InterruptedException e) {

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   ScriptedServer(@Nullable SSLContext context) throws IOException {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     if (context == null) {
       server = HttpServer.create(address, 0);
       scheme = "http";
@@ -166,19 +165,5 @@ final class ScriptedServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-  }
-
-  /** Runs what may fail with an {@link IOException} where none may. */
-  static void unchecked(IoAction action) {
-    try {
-      action.run();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Something with input or output. */
-  interface IoAction {
-    void run() throws IOException;
   }
 }
