@@ -164,6 +164,8 @@ final class EveryOptionTest {
     option(lines, "dry-run", "both", "--dry-run");
     option(lines, "nix", "lib", "--nix");
     option(lines, "import", "lib", "--import poetry.lock");
+    option(lines, "sync", "lib", "--sync --default-index ftp://example.org");
+    option(lines, "default-index", "lib", "--sync --default-index http://ex~ample/");
     option(lines, "merge", "-r lib.txt", "--merge poetry.lock poetry.lock poetry.lock");
     option(lines, "format", "lib", "--format json");
     TreeSet<String> names = new TreeSet<>();

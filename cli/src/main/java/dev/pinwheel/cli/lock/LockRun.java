@@ -104,6 +104,10 @@ final class LockRun {
             ? LockModes.merge(upgrade, arguments.operands(), markers, console)
             : null;
     LockingInput input = input(upgrade, merging);
+    if (arguments.isGiven(SyncCommand.DEFAULT_INDEX) && !arguments.has(LockCommand.SYNC)) {
+      throw CommandException.usage(
+          "`--default-index` needs `--sync`", List.of("without it, nothing is fetched"));
+    }
     if (arguments.has(LockCommand.SYNC)) {
       Path fetched = new SyncRun(asked, place, markers, arguments, console).run();
       arguments.add(GlobalOptions.INDEX, fetched.toString());

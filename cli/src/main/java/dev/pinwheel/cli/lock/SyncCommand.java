@@ -31,7 +31,7 @@ public final class SyncCommand implements Command {
 
   @Override
   public String summary() {
-    return "Fetch what the lock of a project rests on into the user's index; uses the network";
+    return "Fetch what a project's lock rests on; uses the network";
   }
 
   @Override
