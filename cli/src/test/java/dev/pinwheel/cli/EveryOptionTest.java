@@ -164,14 +164,12 @@ final class EveryOptionTest {
     option(lines, "dry-run", "both", "--dry-run");
     option(lines, "nix", "lib", "--nix");
     option(lines, "import", "lib", "--import poetry.lock");
-    option(lines, "sync", "lib", "--sync --default-index ftp://example.org");
-    option(lines, "default-index", "lib", "--sync --default-index http://ex~ample/");
     option(lines, "merge", "-r lib.txt", "--merge poetry.lock poetry.lock poetry.lock");
     option(lines, "format", "lib", "--format json");
     TreeSet<String> names = new TreeSet<>();
     new LockCommand().options().forEach(option -> names.add(option.name()));
-    // WorkspaceTest shows what these do
-    names.removeAll(List.of("package", "per-member"));
+    // WorkspaceTest and SyncTest show what these do
+    names.removeAll(List.of("package", "per-member", "sync", "default-index"));
     assertEquals(names, lines.keySet(), "an option without a case here, or a case without one");
     for (Map.Entry<String, List<String>> each : lines.entrySet()) {
       String usual = each.getValue().getFirst();
