@@ -20,8 +20,10 @@ import dev.pinwheel.source.archive.TestArchives;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +230,37 @@ final class ServerFaultsTest {
     assertEquals(List.of(), foo().failures());
     assertEquals(
         List.of(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ZERO), fetches.pauses);
+  }
+
+  /** One is told to pause while another is under way; that one asks for nothing more meanwhile. */
+  @Test
+  void n03WhoWantsAPauseIsLeftAloneByAll() throws IOException {
+    CountDownLatch pausing = new CountDownLatch(1);
+    List<String> before = new ArrayList<>();
+    List<String> after = new ArrayList<>();
+    fetches.jobs = 2;
+    fetches.sleeper =
+        pause -> {
+          before.addAll(server.asked());
+          pausing.countDown();
+          Thread.sleep(100);
+          after.addAll(server.asked());
+        };
+    server
+        .on("/simple/a/", status(429, "Retry-After", "7"), status(404))
+        .on(
+            "/simple/b/",
+            exchange -> {
+              try {
+                pausing.await();
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              }
+              status(404).to(exchange);
+            });
+    assertEquals(List.of("a", "b", "c"), fetches.pages(index, "a", "b", "c").gone());
+    assertFalse(before.contains("/simple/c/"), before.toString());
+    assertFalse(after.contains("/simple/c/"), after.toString());
   }
 
   @Test
