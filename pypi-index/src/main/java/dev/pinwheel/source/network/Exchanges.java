@@ -100,12 +100,7 @@ final class Exchanges implements AutoCloseable {
     String origin = Logins.origin(ask.address());
     Lock gate = gates.computeIfAbsent(origin, each -> new ReentrantLock());
     for (int tries = 0; ; tries++) {
-      gate.lock();
-      gate.unlock();
-      RequestException known = closed.get(origin);
-      if (known != null) {
-        throw known;
-      }
+      passGate(gate, origin);
       RequestException failure;
       Duration asked = null;
       try {
@@ -140,6 +135,19 @@ final class Exchanges implements AutoCloseable {
           gate.unlock();
         }
       }
+    }
+  }
+
+  /** Waits until nobody pauses any more, and ends where all is in vain. */
+  private void passGate(Lock gate, String origin) throws RequestException {
+    gate.lock();
+    try {
+      RequestException known = closed.get(origin);
+      if (known != null) {
+        throw known;
+      }
+    } finally {
+      gate.unlock();
     }
   }
 
