@@ -141,7 +141,7 @@ final class ServerFaultsTest {
   @Test
   void n02WhatIsCutEveryTimeIsNotStored() throws IOException {
     RawServer.Manners cut = RawServer.says(HEAD + "Content-Length: 1000\r\n\r\n{\"files\": []}");
-    try (RawServer raw = new RawServer(cut, cut, cut, cut, cut)) {
+    try (RawServer raw = new RawServer(cut)) {
       index = raw.at("/simple/");
       assertEquals("the connection to `127.0.0.1` broke off", reason(foo()));
       assertEquals(5, raw.connections());
@@ -165,10 +165,9 @@ final class ServerFaultsTest {
 
   @Test
   void n02WhoTricklesIsLeftInTheEnd() throws IOException {
-    fetches.silence = Duration.ofMillis(100);
     fetches.whole = Duration.ofMillis(150);
     RawServer.Manners trickle = RawServer.trickles(HEAD + "Content-Length: 1000\r\n\r\n", 10);
-    try (RawServer raw = new RawServer(trickle, trickle, trickle, trickle, trickle)) {
+    try (RawServer raw = new RawServer(trickle)) {
       index = raw.at("/simple/");
       assertEquals("`127.0.0.1` takes too long for one answer", reason(foo()));
       nothingIsStored();
