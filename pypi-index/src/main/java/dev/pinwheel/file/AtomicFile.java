@@ -31,6 +31,29 @@ public final class AtomicFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes a file into a folder of so many that nobody can look through all of them each time; who
+   * owns the folder does so once, by {@link #sweepFolder}. A link is replaced.
+   */
+  public static void writeAmongMany(Path file, byte[] bytes, Storage storage) throws IOException {
+    try (Scratch scratch = Scratch.create(file, Scratch.CONTENT, storage)) {
+      write(scratch.output(), bytes, 0, bytes.length);
+      scratch.rename(file);
+    }
+  }
+
+  /** Deletes what those left behind who were killed while they wrote a file in this folder. */
+  public static void sweepFolder(Path folder, Storage storage) throws IOException {
+    Scratch.sweepFolder(folder, Scratch.CONTENT, storage);
+  }
+
+  private static void write(Storage.Output output, byte[] bytes, int from, int count)
+      throws IOException {
+    for (int written = 0; written < count; ) {
+      written += output.write(bytes, from + written, count - written);
+    }
+  }
+
   /** Begins a file. A link stays a link: where it leads is replaced. */
   public static AtomicFile create(Path file, Storage storage) throws IOException {
     Path target = storage.replaced(file);
@@ -86,9 +109,7 @@ public final class AtomicFile implements AutoCloseable {
 
       @Override
       public void write(byte[] bytes, int from, int count) throws IOException {
-        for (int written = 0; written < count; ) {
-          written += output.write(bytes, from + written, count - written);
-        }
+        AtomicFile.write(output, bytes, from, count);
       }
     };
   }

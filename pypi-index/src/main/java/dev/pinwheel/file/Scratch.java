@@ -88,6 +88,20 @@ final class Scratch implements AutoCloseable {
     return first;
   }
 
+  /** Deletes all in a folder that lost their owner, whatever file they lie beside. */
+  static void sweepFolder(Path folder, String end, Storage storage) throws IOException {
+    for (Path each : storage.list(folder)) {
+      String name = name(each);
+      int start = name.length() - DIGITS - end.length();
+      if (start > 2
+          && name.charAt(0) == '.'
+          && name.charAt(start - 1) == '.'
+          && isScratch(name, name.substring(0, start), end)) {
+        storage.sweep(each);
+      }
+    }
+  }
+
   private static boolean isScratch(String name, String start, String end) {
     if (!name.startsWith(start)
         || !name.endsWith(end)

@@ -42,6 +42,10 @@ final class Exchanges implements AutoCloseable {
   private final FetchOptions options;
   private final Patience patience;
   private final Map<String, RequestException> closed = new ConcurrentHashMap<>();
+
+  /** By host; whoever was asked for a pause keeps everybody from it meanwhile. */
+  private final Map<String, Lock> gates = new ConcurrentHashMap<>();
+
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final Lock large = new ReentrantLock();
@@ -94,27 +98,24 @@ final class Exchanges implements AutoCloseable {
    */
   Received get(Ask ask) throws IOException {
     String origin = Logins.origin(ask.address());
+    Lock gate = gates.computeIfAbsent(origin, each -> new ReentrantLock());
     for (int tries = 0; ; tries++) {
-      RequestException known = closed.get(origin);
-      if (known != null) {
-        throw known;
-      }
+      passGate(gate, origin);
       RequestException failure;
-      Duration pause = patience.pause(tries);
+      Duration asked = null;
       try {
         Received received = follow(ask);
         if (!isPassing(received.status())) {
           return received;
         }
         failure = new RequestException(Reach.TRY, answers(received), "");
-        Duration asked = retryAfter(received);
+        asked = retryAfter(received);
         if (asked != null && asked.compareTo(patience.longest()) > 0) {
           throw new RequestException(
               Reach.REQUEST,
               answers(received) + ", and wants to be left alone for " + asked.toSeconds() + " s",
               "try it again later");
         }
-        pause = asked == null ? pause : asked;
       } catch (RequestException e) {
         failure = e;
       }
@@ -125,7 +126,28 @@ final class Exchanges implements AutoCloseable {
         }
         throw failure;
       }
-      sleep(pause);
+      if (asked == null) {
+        sleep(patience.pause(tries));
+      } else if (gate.tryLock()) {
+        try {
+          sleep(asked);
+        } finally {
+          gate.unlock();
+        }
+      }
+    }
+  }
+
+  /** Waits until nobody pauses any more, and ends where all is in vain. */
+  private void passGate(Lock gate, String origin) throws RequestException {
+    gate.lock();
+    try {
+      RequestException known = closed.get(origin);
+      if (known != null) {
+        throw known;
+      }
+    } finally {
+      gate.unlock();
     }
   }
 

@@ -40,8 +40,7 @@ public final class Fetcher implements AutoCloseable {
    */
   public Fetcher(StoreWriter writer, FetchOptions options) throws IOException {
     this.options = options;
-    String origin = writer.store().origin();
-    this.index = MetadataFetch.address(origin.endsWith("/") ? origin : origin + "/");
+    this.index = MetadataFetch.address(writer.store().origin());
     if (index.getQuery() != null) {
       throw new IOException("the address of an index has no part behind a question mark");
     }

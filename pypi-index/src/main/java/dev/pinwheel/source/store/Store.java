@@ -49,14 +49,15 @@ public final class Store {
    */
   public Store(Path folder, String origin) {
     this.folder = folder;
-    this.origin = WebAddress.withoutCredentials(origin);
+    String open = WebAddress.withoutCredentials(origin);
+    this.origin = open.endsWith("/") ? open : open + "/";
   }
 
   public Path folder() {
     return folder;
   }
 
-  /** The address of the index, without credentials. */
+  /** The address of the index, without credentials and with a slash at its end. */
   public String origin() {
     return origin;
   }

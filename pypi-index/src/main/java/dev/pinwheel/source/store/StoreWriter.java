@@ -69,7 +69,9 @@ public final class StoreWriter implements AutoCloseable {
       boolean done = false;
       try {
         own(origin, store, storage);
-        storage.createFolders(store.folder().resolve("files"));
+        Path files = store.folder().resolve("files");
+        storage.createFolders(files);
+        AtomicFile.sweepFolder(files, storage);
         storage.createFolders(store.folder().resolve("simple"));
         done = true;
         return new StoreWriter(store, storage, claim);
@@ -157,7 +159,7 @@ public final class StoreWriter implements AutoCloseable {
 
   /** Stores the metadata of a wheel or source distribution. */
   public void metadata(String fileName, byte[] metadata) throws IOException {
-    AtomicFile.write(store.metadataFile(fileName), metadata, storage);
+    AtomicFile.writeAmongMany(store.metadataFile(fileName), metadata, storage);
     Path lacking = store.lackingFile(fileName);
     if (Files.exists(lacking)) {
       storage.delete(lacking);
@@ -166,7 +168,7 @@ public final class StoreWriter implements AutoCloseable {
 
   /** Notes that the metadata of a file cannot be had, and why. */
   public void lacking(String fileName, String reason) throws IOException {
-    AtomicFile.write(
+    AtomicFile.writeAmongMany(
         store.lackingFile(fileName), (reason + "\n").getBytes(StandardCharsets.UTF_8), storage);
   }
 

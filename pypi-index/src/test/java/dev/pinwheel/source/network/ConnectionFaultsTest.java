@@ -82,7 +82,7 @@ final class ConnectionFaultsTest {
   void n08WhoSpeaksNoTlsIsNotAskedWithout() throws IOException {
     Fetches fetches = new Fetches(folder);
     RawServer.Manners plain = RawServer.says("HTTP/1.1 400 Bad Request\r\n\r\n");
-    try (RawServer server = new RawServer(false, plain, plain, plain, plain, plain)) {
+    try (RawServer server = new RawServer(false, plain)) {
       String index = server.at("/simple/").replace("http:", "https:");
       assertEquals(
           "no secure connection to `127.0.0.1` can be made", reason(fetches.pages(index, "foo")));

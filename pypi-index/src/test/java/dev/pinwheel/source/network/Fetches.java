@@ -42,6 +42,8 @@ final class Fetches {
   @Nullable Logins logins;
   final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
+  Patience.Sleeper sleeper = pauses::add;
+
   /** How far it was each time it was told. */
   final List<String> progress = new ArrayList<>();
 
@@ -66,7 +68,7 @@ final class Fetches {
             4,
             Duration.ofMillis(500),
             Duration.ofSeconds(60),
-            pauses::add,
+            sleeper,
             new Random(1)),
         (done, all, requests, bytes) -> progress.add(done + " of " + all));
   }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server on this machine that says what it is told to, byte by byte, whatever the protocol. */
+/**
+ * A server on this machine that says what it is told to, byte by byte, whatever the protocol; the
+ * last of it time after time.
+ */
 final class RawServer implements AutoCloseable {
   /** What is done with one connection, whose request has been read. */
   interface Manners {
@@ -43,9 +46,9 @@ final class RawServer implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
-        Manners next = script.poll();
+        Manners next = script.size() > 1 ? script.remove() : script.element();
         connections.incrementAndGet();
-        Thread.ofVirtual().start(() -> serve(socket, next == null ? broken() : next));
+        Thread.ofVirtual().start(() -> serve(socket, next));
       } catch (IOException e) {
         return;
       }

@@ -20,8 +20,10 @@ import dev.pinwheel.source.archive.TestArchives;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +141,7 @@ final class ServerFaultsTest {
   @Test
   void n02WhatIsCutEveryTimeIsNotStored() throws IOException {
     RawServer.Manners cut = RawServer.says(HEAD + "Content-Length: 1000\r\n\r\n{\"files\": []}");
-    try (RawServer raw = new RawServer(cut, cut, cut, cut, cut)) {
+    try (RawServer raw = new RawServer(cut)) {
       index = raw.at("/simple/");
       assertEquals("the connection to `127.0.0.1` broke off", reason(foo()));
       assertEquals(5, raw.connections());
@@ -163,10 +165,9 @@ final class ServerFaultsTest {
 
   @Test
   void n02WhoTricklesIsLeftInTheEnd() throws IOException {
-    fetches.silence = Duration.ofMillis(100);
     fetches.whole = Duration.ofMillis(150);
     RawServer.Manners trickle = RawServer.trickles(HEAD + "Content-Length: 1000\r\n\r\n", 10);
-    try (RawServer raw = new RawServer(trickle, trickle, trickle, trickle, trickle)) {
+    try (RawServer raw = new RawServer(trickle)) {
       index = raw.at("/simple/");
       assertEquals("`127.0.0.1` takes too long for one answer", reason(foo()));
       nothingIsStored();
@@ -228,6 +229,37 @@ final class ServerFaultsTest {
     assertEquals(List.of(), foo().failures());
     assertEquals(
         List.of(Duration.ofSeconds(7), Duration.ofSeconds(9), Duration.ZERO), fetches.pauses);
+  }
+
+  /** One is told to pause while another is under way; that one asks for nothing more meanwhile. */
+  @Test
+  void n03WhoWantsAPauseIsLeftAloneByAll() throws IOException {
+    CountDownLatch pausing = new CountDownLatch(1);
+    List<String> before = new ArrayList<>();
+    List<String> after = new ArrayList<>();
+    fetches.jobs = 2;
+    fetches.sleeper =
+        pause -> {
+          before.addAll(server.asked());
+          pausing.countDown();
+          Thread.sleep(100);
+          after.addAll(server.asked());
+        };
+    server
+        .on("/simple/a/", status(429, "Retry-After", "7"), status(404))
+        .on(
+            "/simple/b/",
+            exchange -> {
+              try {
+                pausing.await();
+              } catch (InterruptedException e) {
+                throw new IOException(e);
+              }
+              status(404).to(exchange);
+            });
+    assertEquals(List.of("a", "b", "c"), fetches.pages(index, "a", "b", "c").gone());
+    assertFalse(before.contains("/simple/c/"), before.toString());
+    assertFalse(after.contains("/simple/c/"), after.toString());
   }
 
   @Test

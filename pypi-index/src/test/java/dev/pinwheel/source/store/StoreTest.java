@@ -28,7 +28,7 @@ final class StoreTest {
 
   @BeforeEach
   void make() {
-    store = new Store(folder, "https://me:s3cret@example.org/simple/");
+    store = new Store(folder, "https://me:s3cret@example.org/simple");
   }
 
   private StoreWriter writer() throws IOException {
@@ -106,6 +106,18 @@ final class StoreTest {
     assertFalse(store.lacksMetadata("foo-1.0.zip"));
     assertTrue(store.hasMetadata("foo-1.0.zip"));
     assertFalse(Files.exists(folder.resolve("files/foo-1.0.zip.lacking")));
+  }
+
+  @Test
+  void whatAKilledRunLeftIsSwept() throws IOException {
+    writer().close();
+    Path dead = folder.resolve("files/.foo-1.0.zip.metadata.0123456789abcdef.tmp");
+    Path other = folder.resolve("files/.foo.tmp");
+    Files.writeString(dead, "half");
+    Files.writeString(other, "not ours");
+    writer().close();
+    assertFalse(Files.exists(dead));
+    assertTrue(Files.exists(other));
   }
 
   @Test
