@@ -32,7 +32,6 @@ import dev.pinwheel.source.network.Logins;
 import dev.pinwheel.source.network.Netrc;
 import dev.pinwheel.source.network.Patience;
 import dev.pinwheel.source.network.Proxies;
-import dev.pinwheel.source.network.WantedMetadata;
 import dev.pinwheel.source.network.WantedPage;
 import dev.pinwheel.source.simple.FetchedPages;
 import dev.pinwheel.source.simple.OfferedFile;
@@ -263,24 +262,14 @@ final class SyncRun {
     for (String project : projects) {
       refuse(failures.get(project));
     }
-    List<WantedMetadata> wanted = new ArrayList<>();
     for (OfferedFile file : files) {
       refuse(failures.get(file.fileName()));
-      wanted.add(
-          new WantedMetadata(
-              file.project(),
-              file.fileName(),
-              file.address(),
-              file.hashes(),
-              file.promised(),
-              file.metadataHashes(),
-              file.size()));
     }
-    FetchReport report = fetcher.fetch(projects.stream().map(WantedPage::of).toList(), wanted);
+    FetchReport report = fetcher.fetch(projects.stream().map(WantedPage::of).toList(), files);
     young.forget(projects);
     requests += report.requests();
     bytes += report.bytes();
-    read += wanted.size();
+    read += files.size();
     changed.addAll(report.changed());
     gone.addAll(report.gone());
     for (FetchReport.Failure failure : report.failures()) {

@@ -2,6 +2,7 @@ package dev.pinwheel.source.network;
 
 import dev.pinwheel.source.network.FetchReport.Failure;
 import dev.pinwheel.source.network.RequestException.Reach;
+import dev.pinwheel.source.simple.OfferedFile;
 import dev.pinwheel.source.store.StoreWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -63,8 +64,7 @@ public final class Fetcher implements AutoCloseable {
    * @throws IOException if something cannot be written, or the certificates of the options cannot
    *     be read; what was finished until then is stored
    */
-  public FetchReport fetch(
-      Collection<WantedPage> wantedPages, Collection<WantedMetadata> wantedFiles)
+  public FetchReport fetch(Collection<WantedPage> wantedPages, Collection<OfferedFile> wantedFiles)
       throws IOException {
     Map<String, Queue<Errand>> hosts = new LinkedHashMap<>();
     Round round = new Round(wantedPages.size() + wantedFiles.size());
@@ -73,7 +73,7 @@ public final class Fetcher implements AutoCloseable {
     for (WantedPage page : wantedPages) {
       own.add(new Errand(page.project(), told -> told.page(page.project(), pages.run(page))));
     }
-    for (WantedMetadata file : wantedFiles) {
+    for (OfferedFile file : wantedFiles) {
       String host;
       try {
         host = host(file);
@@ -91,7 +91,7 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /** The host of a file; an index that is asked by https has its files fetched by https. */
-  private String host(WantedMetadata file) throws RequestException {
+  private String host(OfferedFile file) throws RequestException {
     URI address = MetadataFetch.address(file.address());
     if ("https".equalsIgnoreCase(index.getScheme())
         && !"https".equalsIgnoreCase(address.getScheme())) {
@@ -186,7 +186,7 @@ public final class Fetcher implements AutoCloseable {
       }
     }
 
-    synchronized void file(WantedMetadata file, boolean isThere) {
+    synchronized void file(OfferedFile file, boolean isThere) {
       if (!isThere) {
         lacking.add(file.fileName());
       }

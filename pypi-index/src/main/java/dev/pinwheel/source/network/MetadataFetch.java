@@ -9,6 +9,7 @@ import dev.pinwheel.source.WebAddress;
 import dev.pinwheel.source.archive.SdistFile;
 import dev.pinwheel.source.archive.WheelFile;
 import dev.pinwheel.source.network.RequestException.Reach;
+import dev.pinwheel.source.simple.OfferedFile;
 import dev.pinwheel.source.store.StoreWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class MetadataFetch {
   }
 
   /** Whether there is metadata now; if not, it is noted that there can be none. */
-  boolean run(WantedMetadata wanted) throws IOException {
+  boolean run(OfferedFile wanted) throws IOException {
     String file = wanted.fileName();
     byte[] stored = writer.store().metadata(file);
     if (stored != null && RemoteFile.fits(stored, wanted.metadataHashes())) {
@@ -82,7 +83,7 @@ final class MetadataFetch {
   }
 
   /** The file beside it, as promised; null if it is not there. */
-  private byte @Nullable [] beside(WantedMetadata wanted, DistributionName name, URI address)
+  private byte @Nullable [] beside(OfferedFile wanted, DistributionName name, URI address)
       throws IOException, RefusalException {
     String file = address.toString();
     int query = file.indexOf('?');
@@ -108,7 +109,7 @@ final class MetadataFetch {
     return received.body();
   }
 
-  private byte[] inWheel(WantedMetadata wanted, DistributionName name, URI address)
+  private byte[] inWheel(OfferedFile wanted, DistributionName name, URI address)
       throws IOException, RefusalException {
     try (RemoteFile wheel = RemoteFile.open(exchanges, address, wanted.hashes(), wanted.size())) {
       byte[] metadata = WheelFile.content(wheel, name);
@@ -120,7 +121,7 @@ final class MetadataFetch {
   }
 
   /** A source distribution speaks for itself if it says that no build changes what it says. */
-  private byte[] inSdist(WantedMetadata wanted, DistributionName name, URI address)
+  private byte[] inSdist(OfferedFile wanted, DistributionName name, URI address)
       throws IOException, RefusalException {
     String tooLarge = "source distribution is too large to be fetched for its metadata alone";
     if (wanted.size() > LARGEST_SDIST) {

@@ -13,7 +13,6 @@ import java.util.List;
  */
 public record OfferedFile(
     String project,
-    String version,
     String fileName,
     String address,
     List<String> hashes,
@@ -24,7 +23,6 @@ public record OfferedFile(
     PageFile file = offer.file();
     return new OfferedFile(
         project,
-        offer.release().version(),
         file.fileName(),
         file.address(),
         file.hashes(),

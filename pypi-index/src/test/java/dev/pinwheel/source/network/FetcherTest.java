@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.index.Release;
 import dev.pinwheel.source.archive.TestArchives;
+import dev.pinwheel.source.simple.OfferedFile;
 import dev.pinwheel.source.simple.SimplePages;
 import dev.pinwheel.source.store.Store;
 import dev.pinwheel.testing.Releases;
@@ -88,11 +89,10 @@ final class FetcherTest {
         .on("/simple/foo/", json(page("../../files/" + WHEEL)))
         .on("/files/" + WHEEL + ".metadata", body(200, bytes(METADATA)));
     fetches.pages(index, "foo", "bar");
-    List<WantedMetadata> wanted = WantedMetadata.of(fetches.store(index), "foo");
-    assertEquals(server.at("/files/" + WHEEL), wanted.getFirst().address());
-    assertEquals(List.of(), fetches.fetch(index, List.of(), wanted).failures());
+    OfferedFile wanted =
+        new OfferedFile("foo", WHEEL, server.at("/files/" + WHEEL), List.of(), true, List.of(), -1);
+    assertEquals(List.of(), fetches.files(index, wanted).failures());
     assertTrue(fetches.store(index).hasMetadata(WHEEL));
-    assertEquals(List.of(), WantedMetadata.of(fetches.store(index), "bar"));
   }
 
   @Test
@@ -213,7 +213,7 @@ final class FetcherTest {
   void ofALargeWheelWithoutPartsNothingIsKnownAndNobodyAsksTwice() throws IOException {
     byte[] wheel = new byte[3 << 20];
     server.on("/files/" + WHEEL, body(200, wheel));
-    WantedMetadata wanted = file(WHEEL, server.at("/files/" + WHEEL), wheel);
+    OfferedFile wanted = file(WHEEL, server.at("/files/" + WHEEL), wheel);
     FetchReport report = fetches.files(index, wanted);
     assertEquals(List.of(WHEEL), report.lacking());
     assertTrue(report.bytes() < 1 << 20, report.toString());

@@ -3,6 +3,7 @@ package dev.pinwheel.source.network;
 import dev.pinwheel.file.Disk;
 import dev.pinwheel.file.Storage;
 import dev.pinwheel.source.Hexadecimal;
+import dev.pinwheel.source.simple.OfferedFile;
 import dev.pinwheel.source.store.Store;
 import dev.pinwheel.source.store.StoreWriter;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class Fetches {
     return new Store(folder, index);
   }
 
-  FetchReport fetch(String index, List<WantedPage> pages, List<WantedMetadata> files)
+  FetchReport fetch(String index, List<WantedPage> pages, List<OfferedFile> files)
       throws IOException {
     try (StoreWriter writer = StoreWriter.of(store(index), storage, times -> false);
         Fetcher fetcher = new Fetcher(writer, options(index))) {
@@ -89,7 +90,7 @@ final class Fetches {
     return fetch(index, Arrays.stream(projects).map(WantedPage::of).toList(), List.of());
   }
 
-  FetchReport files(String index, WantedMetadata... files) throws IOException {
+  FetchReport files(String index, OfferedFile... files) throws IOException {
     return fetch(index, List.of(), List.of(files));
   }
 
@@ -115,14 +116,14 @@ final class Fetches {
   }
 
   /** The wheel of {@link #page}, with metadata beside it. */
-  static WantedMetadata wheel(String address) {
-    return new WantedMetadata(
+  static OfferedFile wheel(String address) {
+    return new OfferedFile(
         "foo", WHEEL, address, List.of(), true, List.of("sha256:" + sha256(METADATA)), -1);
   }
 
   /** A file whose page promises no metadata. */
-  static WantedMetadata file(String name, String address, byte[] bytes) {
-    return new WantedMetadata(
+  static OfferedFile file(String name, String address, byte[] bytes) {
+    return new OfferedFile(
         "foo",
         name,
         address,

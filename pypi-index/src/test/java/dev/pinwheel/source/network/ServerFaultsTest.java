@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pinwheel.source.archive.TestArchives;
+import dev.pinwheel.source.simple.OfferedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -478,8 +479,8 @@ final class ServerFaultsTest {
     byte[] wheel = TestArchives.zip(false, "foo-1.0.dist-info/METADATA", METADATA);
     byte[] other = TestArchives.zip(true, "foo-1.0.dist-info/METADATA", METADATA);
     server.on("/" + WHEEL, body(200, other));
-    WantedMetadata wanted =
-        new WantedMetadata(
+    OfferedFile wanted =
+        new OfferedFile(
             "foo",
             WHEEL,
             server.at("/" + WHEEL),
@@ -495,8 +496,8 @@ final class ServerFaultsTest {
   void s02MetadataOfAnotherProjectIsNotStored() throws IOException {
     String other = METADATA.replace("Name: foo", "Name: bar");
     server.on("/f.metadata", body(200, bytes(other)));
-    WantedMetadata wanted =
-        new WantedMetadata("foo", WHEEL, server.at("/f"), List.of(), true, List.of(), -1);
+    OfferedFile wanted =
+        new OfferedFile("foo", WHEEL, server.at("/f"), List.of(), true, List.of(), -1);
     assertEquals("Name in the metadata is not the file's", reason(fetches.files(index, wanted)));
     nothingIsStored();
   }
