@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size negative when unknown
  * @param uploadTime as in a release
  */
-public record PageFile(
+record PageFile(
     String fileName,
     String address,
     List<String> hashes,

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,17 +91,6 @@ public final class ReceivedPage {
       // What cannot be read any more is no witness.
     }
     return found[0];
-  }
-
-  /** The files that a page offers and that can be used. */
-  public static List<PageFile> files(byte[] page, boolean isJson) throws RefusalException {
-    List<PageFile> files = new ArrayList<>();
-    try {
-      each(page, isJson, files::add);
-    } catch (IOException e) {
-      throw new RefusalException("page cannot be read");
-    }
-    return files;
   }
 
   private static void each(byte[] page, boolean isJson, Consumer<PageFile> files)
