@@ -151,9 +151,9 @@ final class SeveralIndexesTest {
         "lib = [{ index = \"inner\", extra = \"new\" }]\n");
     assertEquals(
         """
-        lib 2 pypi | 'old' in extras or ('default' in dependency_groups and 'new' not in extras)
+        lib 2 pypi | 'new' not in extras or 'old' in extras
         lib 3 inner | 'new' in extras
-        top 1 pypi | 'default' in dependency_groups
+        top 1 pypi
         """,
         locked("--all-extras"));
   }
@@ -224,7 +224,7 @@ final class SeveralIndexesTest {
     assertEquals(
         """
         both 1 inner | 'a' in extras
-        both 1 pypi | 'b' in extras or ('default' in dependency_groups and 'a' not in extras)
+        both 1 pypi | 'a' not in extras or 'b' in extras
         """,
         locked("--all-extras"));
   }

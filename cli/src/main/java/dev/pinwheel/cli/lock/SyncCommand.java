@@ -14,6 +14,8 @@ import java.util.List;
 
 /** Fetches what a lock rests on; the only command that uses the network. */
 public final class SyncCommand implements Command {
+  private static final Option LOCK =
+      Option.value("lock", "FILE", "The lock that is to be made or kept").letter('l');
   static final Option DEFAULT_INDEX =
       Option.value("default-index", "URL", "Fetch from this Simple API, not from PyPI");
   static final Option JOBS =
@@ -46,7 +48,7 @@ public final class SyncCommand implements Command {
 
   @Override
   public List<Option> options() {
-    return InputOptions.after(LockCommand.OUTPUT, DEFAULT_INDEX, JOBS, MAX_AGE, REFRESH, DRY_RUN);
+    return InputOptions.after(LOCK, DEFAULT_INDEX, JOBS, MAX_AGE, REFRESH, DRY_RUN);
   }
 
   @Override
@@ -60,9 +62,8 @@ public final class SyncCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
-    Inputs.Asked asked =
-        Inputs.read(arguments.value(LockCommand.OUTPUT), arguments, console, markers);
-    LockPlace place = LockPlace.of(arguments.value(LockCommand.OUTPUT), asked, arguments, console);
+    Inputs.Asked asked = Inputs.read(arguments.value(LOCK), arguments, console, markers);
+    LockPlace place = LockPlace.of(arguments.value(LOCK), asked, arguments, console);
     new SyncRun(asked, place, markers, arguments, console).run();
     return ExitCode.DONE;
   }

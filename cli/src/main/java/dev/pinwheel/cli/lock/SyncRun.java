@@ -10,6 +10,7 @@ import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.ExitCode;
 import dev.pinwheel.cli.line.GlobalOptions;
 import dev.pinwheel.cli.line.Printable;
+import dev.pinwheel.cli.line.ProgressLine;
 import dev.pinwheel.index.Index;
 import dev.pinwheel.index.build.IndexBuilder;
 import dev.pinwheel.lock.ByteText;
@@ -22,6 +23,7 @@ import dev.pinwheel.locking.Mode;
 import dev.pinwheel.locking.Syncing;
 import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.marker.Markers;
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.resolve.Engine;
 import dev.pinwheel.source.Hexadecimal;
@@ -39,6 +41,7 @@ import dev.pinwheel.source.store.Store;
 import dev.pinwheel.source.store.StoreWriter;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +88,7 @@ final class SyncRun {
     this.markers = markers;
     this.arguments = arguments;
     this.console = console;
-    this.address = arguments.value(SyncCommand.DEFAULT_INDEX, PYPI);
+    this.address = address(arguments.value(SyncCommand.DEFAULT_INDEX, PYPI));
     this.store = new Store(folder(), address);
     long minutes = number(arguments.value(SyncCommand.MAX_AGE), USUAL_MINUTES, "--max-age");
     TreeSet<String> refreshed = new TreeSet<>();
@@ -96,6 +99,22 @@ final class SyncRun {
 
   private Instant now() {
     return Instant.ofEpochMilli(console.surroundings().now());
+  }
+
+  private static String address(String given) {
+    boolean isWeb = given.startsWith("https://") || given.startsWith("http://");
+    try {
+      if (isWeb && new URI(given).getHost() != null) {
+        return given;
+      }
+    } catch (URISyntaxException e) {
+      // told below
+    }
+    String shown = "`" + Printable.of(Credentials.removed(given)) + "`";
+    throw CommandException.usage(
+        isWeb
+            ? "not the address of an index: " + shown
+            : "the address of an index has to begin with https:// or http://: " + shown);
   }
 
   private static long number(@Nullable String text, long usual, String option) {
@@ -175,7 +194,8 @@ final class SyncRun {
     EarlierLock earlier = place.earlier(markers);
     LockingInput input = asked.input(EarlierLock.none(markers), arguments, console);
     try (StoreWriter writer = StoreWriter.of(store, console.surroundings().storage(), this::waits);
-        Fetcher fetcher = new Fetcher(writer, options())) {
+        ProgressLine progress = new ProgressLine(console);
+        Fetcher fetcher = new Fetcher(writer, options(progress))) {
       Syncing syncing =
           new Syncing(
               pages,
@@ -206,7 +226,7 @@ final class SyncRun {
     }
   }
 
-  private FetchOptions options() throws IOException {
+  private FetchOptions options(ProgressLine progress) throws IOException {
     Map<String, String> variables = console.surroundings().variables();
     String home = UserFolders.home(variables);
     String netrc = variables.getOrDefault("NETRC", home.isEmpty() ? "" : home + "/.netrc");
@@ -226,7 +246,15 @@ final class SyncRun {
         new Proxies(variables),
         authorities == null ? null : Path.of(authorities),
         Patience.usual(new SplittableRandom(console.surroundings().now())),
-        (done, all, sent, came) -> {});
+        (done, all, sent, came) ->
+            progress.step(
+                "fetched, "
+                    + (requests + sent)
+                    + " requests, "
+                    + ByteText.text(bytes + came)
+                    + " in all",
+                done,
+                all));
   }
 
   /** Locks as {@code lock} does, and as {@code lock -U} does; whether there is an answer. */

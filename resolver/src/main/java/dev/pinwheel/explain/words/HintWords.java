@@ -5,7 +5,8 @@ import dev.pinwheel.explain.Hint;
 /** Words hints; empty where a step has said it all. */
 public final class HintWords {
   /** The way on where an index does not have what is required. */
-  static final String OTHER_INDEX = "use an index that has them: `pinwheel help index build`";
+  static final String OTHER_INDEX =
+      "fetch them with `pinwheel lock --sync`, or use an index that has them";
 
   private HintWords() {}
 
@@ -15,7 +16,7 @@ public final class HintWords {
       case Hint.NotInIndex not ->
           "if `"
               + not.name()
-              + "` is on PyPI, use an index that has it: `pinwheel help index build`";
+              + "` is on PyPI, fetch it with `pinwheel lock --sync`, or use an index that has it";
       case Hint.PreReleaseExists pre ->
           "pre-releases are ignored unless requested; `"
               + pre.name()

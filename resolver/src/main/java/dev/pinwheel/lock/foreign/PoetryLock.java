@@ -68,11 +68,10 @@ final class PoetryLock extends ForeignLock {
       groups.addAll(groups(table));
     }
     groups.remove(MAIN);
-    boolean selectable = !extras.isEmpty() || !groups.isEmpty();
-    String base = Part.baseGroup(extras, groups);
+    String base = groups.isEmpty() ? null : Part.baseGroup(extras, groups);
     LockBuilder builder = new LockBuilder(markers);
     builder.requiresPython(range(metadata, "python-versions"));
-    builder.selections(extras, groups, selectable ? List.of(base) : List.of());
+    builder.selections(extras, groups, base == null ? List.of() : List.of(base));
     Map<String, List<Version>> versions = new HashMap<>();
     for (LockFields table : tables) {
       String name = table.plain("name");
@@ -83,7 +82,7 @@ final class PoetryLock extends ForeignLock {
     }
     LockFields oldFiles = metadata.has("files") ? metadata.fields("files") : null;
     for (LockFields table : tables) {
-      Marker present = marker(table, selectable, base);
+      Marker present = marker(table, base);
       Entry entry = entry(table, present, oldFiles, versions);
       if (entry != null) {
         builder.entry(entry);
@@ -102,7 +101,7 @@ final class PoetryLock extends ForeignLock {
   }
 
   /** Where it is installed: by group, each with its own marker or all with one. */
-  private Marker marker(LockFields table, boolean selectable, String base) {
+  private Marker marker(LockFields table, @Nullable String base) {
     boolean byGroup = table.table.get("markers") instanceof TomlTable;
     LockFields each = byGroup ? table.fields("markers") : null;
     Marker one = byGroup ? markers.always() : words.marker(table, "markers");
@@ -110,7 +109,7 @@ final class PoetryLock extends ForeignLock {
     for (String group : groups(table)) {
       Marker here = each == null ? one : words.marker(each, group);
       Marker chosen = markers.always();
-      if (selectable) {
+      if (base != null) {
         boolean optional = !here.names(Field.EXTRA).isEmpty();
         String synthetic = group.equals(MAIN) ? base : group;
         // What an extra brings is installed for the extra, whichever group is on.

@@ -266,7 +266,7 @@ final class UvLock extends ForeignLock {
         }
       }
     }
-    String base = Part.baseGroup(extras, groups);
+    String base = groups.isEmpty() ? null : Part.baseGroup(extras, groups);
     boolean selectable = !extras.isEmpty() || !groups.isEmpty();
     settleConflicts(extras, part -> selectable ? Part.selected(part, base, markers) : null);
     Accrual accrual = new Accrual(markers);
@@ -298,7 +298,7 @@ final class UvLock extends ForeignLock {
     }
     accrual.spread();
     LockBuilder builder = new LockBuilder(markers).requiresPython(requiresPython);
-    builder.selections(extras, groups, selectable ? List.of(base) : List.of());
+    builder.selections(extras, groups, base == null ? List.of() : List.of(base));
     for (Locked read : packages) {
       if (read.isRoot) {
         for (Ask ask : ofRoot(read)) {
