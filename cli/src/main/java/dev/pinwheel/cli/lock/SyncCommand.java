@@ -60,10 +60,13 @@ public final class SyncCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
+    String output = arguments.value(LockCommand.OUTPUT);
+    Inputs.Asked newest = Inputs.readFetching(output, true, arguments, console, markers);
+    LockPlace place = LockPlace.of(output, newest, arguments, console);
+    boolean commits = place.earlier(markers).hasCommits();
     Inputs.Asked asked =
-        Inputs.read(arguments.value(LockCommand.OUTPUT), arguments, console, markers);
-    LockPlace place = LockPlace.of(arguments.value(LockCommand.OUTPUT), asked, arguments, console);
-    new SyncRun(asked, place, markers, arguments, console).run();
+        commits ? Inputs.readFetching(output, false, arguments, console, markers) : newest;
+    new SyncRun(asked, newest, place, markers, arguments, console).run();
     return ExitCode.DONE;
   }
 }

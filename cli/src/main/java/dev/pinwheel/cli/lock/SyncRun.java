@@ -24,7 +24,7 @@ import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.resolve.Engine;
-import dev.pinwheel.source.Hexadecimal;
+import dev.pinwheel.source.WebAddress;
 import dev.pinwheel.source.network.FetchOptions;
 import dev.pinwheel.source.network.FetchReport;
 import dev.pinwheel.source.network.Fetcher;
@@ -39,8 +39,6 @@ import dev.pinwheel.source.simple.OfferedFile;
 import dev.pinwheel.source.store.Store;
 import dev.pinwheel.source.store.StoreWriter;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +47,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -63,6 +60,10 @@ final class SyncRun {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Inputs.Asked asked;
+
+  /** The same with each commit of a Git repository as it is now, and not as the lock has it. */
+  private final Inputs.Asked newest;
+
   private final LockPlace place;
   private final Markers markers;
   private final Arguments arguments;
@@ -79,9 +80,15 @@ final class SyncRun {
   private int read;
 
   SyncRun(
-      Inputs.Asked asked, LockPlace place, Markers markers, Arguments arguments, Console console)
+      Inputs.Asked asked,
+      Inputs.Asked newest,
+      LockPlace place,
+      Markers markers,
+      Arguments arguments,
+      Console console)
       throws IOException {
     this.asked = asked;
+    this.newest = newest;
     this.place = place;
     this.markers = markers;
     this.arguments = arguments;
@@ -127,14 +134,7 @@ final class SyncRun {
 
   /** A name for the address, the host in it. */
   private String named() {
-    String open = new Store(Path.of(""), address).origin();
-    String host = String.valueOf(URI.create(open).getHost());
-    String hash = Hexadecimal.hash("sha256", open.getBytes(StandardCharsets.UTF_8));
-    StringBuilder name = new StringBuilder();
-    for (char c : host.toLowerCase(Locale.ROOT).toCharArray()) {
-      name.append(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' ? c : '-');
-    }
-    return name.append('-').append(hash, 0, 16).toString();
+    return WebAddress.folderName(new Store(Path.of(""), address).origin());
   }
 
   /** The file that the index is written to. */
@@ -174,7 +174,7 @@ final class SyncRun {
   Path run() throws IOException {
     Path file = file();
     EarlierLock earlier = place.earlier(markers);
-    LockingInput input = asked.input(EarlierLock.none(markers), arguments, console);
+    LockingInput input = newest.input(EarlierLock.none(markers), arguments, console);
     try (StoreWriter writer = StoreWriter.of(store, console.surroundings().storage(), this::waits);
         Fetcher fetcher = new Fetcher(writer, options())) {
       Syncing syncing =
@@ -239,7 +239,9 @@ final class SyncRun {
     boolean answered = true;
     for (Upgrade upgrade : upgrades) {
       LockingInput input =
-          asked.input(upgrade.all() ? EarlierLock.none(markers) : earlier, arguments, console);
+          upgrade.all()
+              ? newest.input(EarlierLock.none(markers), arguments, console)
+              : asked.input(earlier, arguments, console);
       Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
       try {
         Mode mode = new Mode.Update(upgrade, null);
