@@ -43,15 +43,35 @@ final class GitProgram {
     this.variables = variables;
   }
 
-  /**
-   * What came of it.
-   *
-   * @param done whether it ended well
-   * @param words what it said on the side
-   */
-  record Answer(boolean done, byte[] bytes, String words) {
+  /** What came of it. */
+  static final class Answer {
+    private final boolean done;
+    private final byte[] bytes;
+    private final String words;
+
+    private Answer(boolean done, byte[] bytes, String words) {
+      this.done = done;
+      this.bytes = bytes;
+      this.words = words;
+    }
+
+    /** Whether it ended well. */
+    boolean done() {
+      return done;
+    }
+
+    /** What it wrote; the caller's own. */
+    byte[] bytes() {
+      return bytes.clone();
+    }
+
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** What it said on the side. */
+    String words() {
+      return words;
     }
   }
 
