@@ -26,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class GitTest {
   private static final String STATIC = "[project]\nname = 'click'\nversion = '8'\n";
 
+  private static final String SCRIPT =
+      "from setuptools import setup\nsetup(install_requires=['x'])\n";
+
   @TempDir Path home;
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private HttpServer server;
@@ -265,14 +268,18 @@ final class GitTest {
   void whatOnlyABuildCouldTellIsRefusedUnlessItIsStated() throws Exception {
     Map<String, String> unknown =
         Map.of(
-            "setup.py", "from setuptools import setup\nsetup(install_requires=['x'])\n",
-            "pyproject.toml", "[project]\nname = 'click'\ndynamic = ['dependencies']\n",
-            "PKG-INFO", "Metadata-Version: 2.1\nName: click\nVersion: 8\nRequires-Dist: x\n",
+            "setup.py",
+            SCRIPT,
+            "pyproject.toml",
+            "[project]\nname = 'click'\ndynamic = ['dependencies']\n",
+            "PKG-INFO",
+            "Metadata-Version: 2.1\nName: click\nVersion: 8\nRequires-Dist: x\n",
             "src/click.egg-info/PKG-INFO",
-                "Metadata-Version: 2.2\nName: click\nVersion: 8\nDynamic: Requires-Dist\n",
-            "setup.cfg", "[metadata]\nname = click\n");
+            "Metadata-Version: 2.2\nName: click\nVersion: 8\nDynamic: Requires-Dist\n",
+            "setup.cfg",
+            "[metadata]\nname = click\n");
     for (Map.Entry<String, String> each : unknown.entrySet()) {
-      commit("setup.py", unknown.get("setup.py"));
+      commit("setup.py", SCRIPT);
       commit(each.getKey(), each.getValue());
       requires(click("@main"));
       assertEnded(
