@@ -159,6 +159,7 @@ final class CommandLine {
               case WRONG -> ExitCode.USAGE;
               case NOT_FETCHED -> ExitCode.INDEX;
               case UNREACHED -> ExitCode.NETWORK;
+              case UNWRITABLE -> ExitCode.FILES;
             };
         console.error(
             code, wrong.statement().stripTrailing(), hint == null ? List.of() : List.of(hint));

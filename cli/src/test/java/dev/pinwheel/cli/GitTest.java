@@ -207,6 +207,15 @@ final class GitTest {
   }
 
   @Test
+  void whatCannotBeKeptIsToldByItsLine() throws Exception {
+    commit("pyproject.toml", STATIC);
+    requires(click("@main"));
+    Files.createDirectories(home.resolve(".cache/pinwheel"));
+    Files.writeString(home.resolve(".cache/pinwheel/git"), "a file");
+    assertEnded(5, sync(), "pyproject.toml:6: ", "cannot keep a repository in");
+  }
+
+  @Test
   void twoPackagesOfOneRepositoryAreTwo() throws Exception {
     commit("a/pyproject.toml", STATIC);
     String commit = commit("b/pyproject.toml", STATIC.replace("click", "clock"));

@@ -28,7 +28,9 @@ public final class InputException extends RuntimeException {
     /** Nobody has fetched what it names. */
     NOT_FETCHED,
     /** What it names cannot be fetched. */
-    UNREACHED
+    UNREACHED,
+    /** What it names cannot be kept. */
+    UNWRITABLE
   }
 
   InputException(SourceText source, int offset, int length, String message, @Nullable String hint) {

@@ -24,6 +24,9 @@ public final class GitCache {
   /** What git says of a name that the server does not have; all others are asked for once more. */
   private static final String NO_SUCH_NAME = "couldn't find remote ref";
 
+  /** What git says where a file stands that only one run at a time may make. */
+  private static final String IN_THE_WAY = ".lock': File exists";
+
   private final Path folder;
   private final GitProgram git;
 
@@ -111,6 +114,12 @@ public final class GitCache {
                 ? fetching(address, options, "+HEAD:" + DEFAULT_KEPT)
                 : fetching(
                     address, options, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"));
+    if (!all.done() && all.words().contains(IN_THE_WAY)) {
+      throw new GitException(
+          GitException.Kind.UNWRITABLE,
+          "cannot fetch into `" + place + "`: " + reason(all.words()),
+          "another run fetches from there, or one was killed: then delete the file");
+    }
     if (!all.done()) {
       throw new GitException(
           GitException.Kind.FAILED,
@@ -147,7 +156,7 @@ public final class GitCache {
         git.read(Path.of("/"), "init", "--quiet", "--bare", "--template=", "--", place.toString());
     if (!made.done()) {
       throw new GitException(
-          GitException.Kind.FAILED,
+          GitException.Kind.UNWRITABLE,
           "cannot keep a repository in `" + place + "`: " + reason(made.words()),
           "check that files can be written there");
     }
@@ -157,7 +166,7 @@ public final class GitCache {
     GitProgram.Answer kept = git.read(place, "update-ref", name, commit);
     if (!kept.done()) {
       throw new GitException(
-          GitException.Kind.FAILED,
+          GitException.Kind.UNWRITABLE,
           "cannot write in `" + place + "`: " + reason(kept.words()),
           "check that files can be written there, and that no other run has the repository");
     }

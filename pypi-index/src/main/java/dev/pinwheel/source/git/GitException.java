@@ -23,8 +23,10 @@ public final class GitException extends IOException {
     WRONG,
     /** Nobody has fetched it yet. */
     ABSENT,
-    /** It cannot be fetched, or there is no {@code git} to ask. */
-    FAILED
+    /** It cannot be fetched. */
+    FAILED,
+    /** What was fetched cannot be kept. */
+    UNWRITABLE
   }
 
   public Kind kind() {

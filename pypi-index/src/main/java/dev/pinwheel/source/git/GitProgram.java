@@ -126,7 +126,7 @@ final class GitProgram {
       process = builder.start();
     } catch (IOException e) {
       throw new GitException(
-          GitException.Kind.FAILED,
+          GitException.Kind.WRONG,
           "there is no `git` that can be run",
           "install Git; it is asked what a repository says");
     }

@@ -144,6 +144,22 @@ final class GitCacheTest {
   }
 
   @Test
+  void whatAKilledRunLeftIsTold() throws Exception {
+    cache.fetch(far(), "main");
+    commit("second");
+    Path bare;
+    try (Stream<Path> all = Files.list(home.resolve("cache"))) {
+      bare = all.findFirst().orElseThrow();
+    }
+    Files.createFile(bare.resolve("shallow.lock"));
+    GitException no = assertThrows(GitException.class, () -> cache.fetch(far(), "main"));
+    assertEquals(GitException.Kind.UNWRITABLE, no.kind());
+    assertTrue(String.valueOf(no.getMessage()).contains("shallow.lock"), no.getMessage());
+    Files.delete(bare.resolve("shallow.lock"));
+    assertEquals(git("rev-parse HEAD"), cache.fetch(far(), "main"));
+  }
+
+  @Test
   void aHostileReferenceIsNoOption() throws Exception {
     Path proof = home.resolve("proof");
     for (String reference :

@@ -168,6 +168,7 @@ final class GitPackage {
             case WRONG -> InputException.Kind.WRONG;
             case ABSENT -> InputException.Kind.NOT_FETCHED;
             case FAILED -> InputException.Kind.UNREACHED;
+            case UNWRITABLE -> InputException.Kind.UNWRITABLE;
           });
     } catch (IOException e) {
       throw fault(
