@@ -166,6 +166,23 @@ final class GitTest {
   }
 
   @Test
+  void lockingFetchesWhereItIsAskedTo() throws Exception {
+    String first = commit("pyproject.toml", STATIC);
+    requires(click("@main"));
+    List<String> words = List.of("lock", "--sync", "--default-index", "http://" + host + "/simple");
+    assertEnded(0, run(words.toArray(String[]::new)));
+    assertTrue(lock().contains(first), lock());
+    String second = commit("more", "");
+    assertEnded(0, run(words.toArray(String[]::new)));
+    assertTrue(lock().contains(first), lock());
+    List<String> moving = new ArrayList<>(words);
+    moving.addAll(List.of("-P", "click"));
+    assertEnded(0, run(moving.toArray(String[]::new)));
+    assertTrue(lock().contains(second), lock());
+    assertEnded(0, run("check"));
+  }
+
+  @Test
   void aCommitThatWasForcedAwayStaysLocked() throws Exception {
     commit("pyproject.toml", STATIC);
     String left = commit("more", "1");
