@@ -154,11 +154,16 @@ final class CommandLine {
       }
       case InputException wrong -> {
         String hint = wrong.hint();
+        ExitCode code =
+            switch (wrong.kind()) {
+              case WRONG -> ExitCode.USAGE;
+              case NOT_FETCHED -> ExitCode.INDEX;
+              case UNREACHED -> ExitCode.NETWORK;
+              case UNWRITABLE -> ExitCode.FILES;
+            };
         console.error(
-            ExitCode.USAGE,
-            wrong.statement().stripTrailing(),
-            hint == null ? List.of() : List.of(hint));
-        yield ExitCode.USAGE;
+            code, wrong.statement().stripTrailing(), hint == null ? List.of() : List.of(hint));
+        yield code;
       }
       case NotFetchedException unknown -> {
         NotFetchedException.Missing first = unknown.missing().getFirst();

@@ -66,6 +66,7 @@ final class ArchitectureTest {
           List.of("index.file", "index", "index.collect", "index.build"),
           List.of(
               "source",
+              "source.git",
               "source.archive",
               "source.folder",
               "source.machnix",

@@ -1,6 +1,8 @@
 package dev.pinwheel.locking;
 
 import dev.pinwheel.index.Index;
+import dev.pinwheel.lock.Entry;
+import dev.pinwheel.lock.EntrySource;
 import dev.pinwheel.lock.Lock;
 import dev.pinwheel.lock.Whereabouts;
 import dev.pinwheel.lock.codec.Finding;
@@ -65,6 +67,17 @@ public final class EarlierLock {
     Request request = input.request(index);
     return LockSeal.isOf(bytes, index.identity(), request)
         && new SealedFiles(index, whereabouts, request.locals()).areIn(bytes);
+  }
+
+  /** Whether some of what it remembers is a commit. */
+  public boolean hasCommits() {
+    Lock read = remembered();
+    for (Entry entry : read == null ? List.<Entry>of() : read.entries()) {
+      if (entry.source() instanceof EntrySource.Vcs) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it is one of ours that somebody changed: not as it was sealed. */

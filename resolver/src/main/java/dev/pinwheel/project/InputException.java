@@ -19,6 +19,19 @@ public final class InputException extends RuntimeException {
   private final String shown;
   private final @Nullable String namedBy;
   private final @Nullable String hint;
+  private final Kind kind;
+
+  /** Who has to act. */
+  public enum Kind {
+    /** Whoever wrote it. */
+    WRONG,
+    /** Nobody has fetched what it names. */
+    NOT_FETCHED,
+    /** What it names cannot be fetched. */
+    UNREACHED,
+    /** What it names cannot be kept. */
+    UNWRITABLE
+  }
 
   InputException(SourceText source, int offset, int length, String message, @Nullable String hint) {
     super(clean(message), null, false, false);
@@ -34,10 +47,16 @@ public final class InputException extends RuntimeException {
     this.shown = new SyntaxException(message, row, offset - start, fits).caret();
     this.namedBy = source.namedBy() == null ? null : clean(source.namedBy().toString());
     this.hint = hint == null ? null : clean(hint);
+    this.kind = Kind.WRONG;
   }
 
   /** An error of a whole input. */
   public InputException(SourceText source, String message, @Nullable String hint) {
+    this(source, message, hint, Kind.WRONG);
+  }
+
+  /** An error of a whole input, or of what it names. */
+  public InputException(SourceText source, String message, @Nullable String hint, Kind kind) {
     super(clean(message), null, false, false);
     this.source = clean(source.name());
     this.line = 0;
@@ -45,6 +64,12 @@ public final class InputException extends RuntimeException {
     this.shown = "";
     this.namedBy = source.namedBy() == null ? null : clean(source.namedBy().toString());
     this.hint = hint == null ? null : clean(hint);
+    this.kind = kind;
+  }
+
+  /** Who has to act. */
+  public Kind kind() {
+    return kind;
   }
 
   /** The row with blanks for tabs, and without the credentials of a URL; of the same length. */

@@ -39,12 +39,15 @@ public interface InputFiles {
   }
 
   /**
-   * The commit that a reference stands for in a Git repository, as its whole hash; null if the
-   * repository is not at hand, or has no such reference.
+   * The commit of a Git repository that a reference stands for, as its whole hash: the one that is
+   * locked, as long as it is to stay; null if the repository has no such reference.
    *
+   * @param name the package that is there
    * @param reference a branch, tag or commit; null for the default branch
+   * @throws dev.pinwheel.source.git.GitException if the repository does not answer
    */
-  default @Nullable String commit(String url, @Nullable String reference) throws IOException {
+  default @Nullable String commit(String name, String url, @Nullable String reference)
+      throws IOException {
     return null;
   }
 
@@ -54,6 +57,16 @@ public interface InputFiles {
    * @throws java.nio.file.NoSuchFileException if there is none
    */
   default byte[] read(String url, String commit, String path) throws IOException {
+    throw new NoSuchFileException(path);
+  }
+
+  /**
+   * The names of the folders in a folder at a commit, sorted.
+   *
+   * @param path empty for the top
+   * @throws java.nio.file.NoSuchFileException if there is no such folder
+   */
+  default List<String> folders(String url, String commit, String path) throws IOException {
     throw new NoSuchFileException(path);
   }
 }

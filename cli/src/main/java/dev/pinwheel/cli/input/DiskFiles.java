@@ -7,7 +7,6 @@ import dev.pinwheel.source.RefusalException;
 import dev.pinwheel.source.folder.WheelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where paths begin
  * @param edited one of them as it will be once it is written; or null
+ * @param commits those of Git repositories; null where none count
  */
-public record DiskFiles(Path folder, @Nullable EditedFile edited) implements InputFiles {
-  /** Those that are there. */
+public record DiskFiles(Path folder, @Nullable EditedFile edited, @Nullable GitCommits commits)
+    implements InputFiles {
+  /** Those that are there, without any of Git. */
   public DiskFiles(Path folder) {
-    this(folder, null);
+    this(folder, null, null);
   }
 
   @Override
@@ -52,17 +53,22 @@ public record DiskFiles(Path folder, @Nullable EditedFile edited) implements Inp
   }
 
   @Override
-  public @Nullable String commit(String url, @Nullable String reference) throws IOException {
-    GitCommand git = GitCommand.of(url, folder);
-    return git == null ? null : git.commit(reference);
+  public @Nullable String commit(String name, String url, @Nullable String reference)
+      throws IOException {
+    return commits == null ? null : commits.of(name, url, reference);
   }
 
   @Override
   public byte[] read(String url, String commit, String path) throws IOException {
-    GitCommand git = GitCommand.of(url, folder);
-    if (git == null) {
-      throw new NoSuchFileException(path);
-    }
-    return git.read(commit, path);
+    return commits == null
+        ? InputFiles.super.read(url, commit, path)
+        : commits.read(url, commit, path);
+  }
+
+  @Override
+  public List<String> folders(String url, String commit, String path) throws IOException {
+    return commits == null
+        ? InputFiles.super.folders(url, commit, path)
+        : commits.folders(url, commit, path);
   }
 }

@@ -16,6 +16,14 @@ public final class InputOptions {
           "merge",
           "Resolve again, preferring the versions of three locks given as `BASE OURS THEIRS`");
 
+  public static final Option UPGRADE =
+      Option.flag("upgrade", "Ignore the locked versions and use the newest").letter('U');
+  public static final Option UPGRADE_PACKAGE =
+      Option.list("upgrade-package", "NAME[==V]", "Ignore the locked version of one package")
+          .letter('P');
+  public static final Option SYNC =
+      Option.flag("sync", "First fetch what the lock rests on, as `pinwheel sync` does");
+
   public static final Option REQUIREMENTS =
       Option.list("requirements", "FILE", "Read a requirements file").letter('r');
   static final Option SCRIPT =

@@ -9,6 +9,7 @@ import dev.pinwheel.lock.Lock;
 import dev.pinwheel.locking.CutOffMoments;
 import dev.pinwheel.locking.EarlierLock;
 import dev.pinwheel.locking.LockingInput;
+import dev.pinwheel.locking.Upgrade;
 import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.name.NearMiss;
@@ -23,6 +24,7 @@ import dev.pinwheel.project.local.WorkspaceRoot;
 import dev.pinwheel.project.pyproject.ProjectReader;
 import dev.pinwheel.request.Origin;
 import dev.pinwheel.request.Part;
+import dev.pinwheel.requirement.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ public final class Inputs {
   private final Arguments arguments;
   private final Console console;
   private final Path folder;
+  private final GitCommits commits;
   private final InputFiles files;
   private final ProjectReader reader;
   private final List<Project> read = new ArrayList<>();
@@ -57,11 +60,16 @@ public final class Inputs {
   private final Set<Path> pyprojects = new LinkedHashSet<>();
 
   private Inputs(
-      Arguments arguments, Console console, Markers markers, @Nullable EditedFile edited) {
+      Arguments arguments,
+      Console console,
+      Markers markers,
+      @Nullable EditedFile edited,
+      GitCommits commits) {
     this.arguments = arguments;
     this.console = console;
     this.folder = console.surroundings().folder();
-    this.files = new DiskFiles(folder, edited);
+    this.commits = commits;
+    this.files = new DiskFiles(folder, edited, commits);
     this.reader = new ProjectReader(files, console.surroundings().variables(), markers);
   }
 
@@ -127,8 +135,51 @@ public final class Inputs {
   public static Asked read(
       @Nullable String lock, Arguments arguments, Console console, Markers markers)
       throws IOException {
-    boolean locks = arguments.has(InputOptions.MERGE);
-    return read(locks ? List.of() : arguments.operands(), lock, arguments, console, markers);
+    List<String> operands = arguments.has(InputOptions.MERGE) ? List.of() : arguments.operands();
+    GitCommits commits = commits(upgrade(arguments, markers), arguments, console);
+    return read(operands, lock, new Inputs(arguments, console, markers, null, commits));
+  }
+
+  /**
+   * Reads what the arguments name, and fetches the Git repositories that it names.
+   *
+   * @param moves whether branches and tags are what they are now; else those that the lock has stay
+   *     there, and only what is missing is fetched
+   */
+  public static Asked readFetching(
+      @Nullable String lock, boolean moves, Arguments arguments, Console console, Markers markers)
+      throws IOException {
+    GitCommits commits =
+        new GitCommits(
+            console.surroundings(),
+            moves ? GitCommits.Fetching.ALL : GitCommits.Fetching.MISSING,
+            moves ? Upgrade.ALL : Upgrade.NONE);
+    Inputs inputs = new Inputs(arguments, console, markers, null, commits);
+    return read(arguments.operands(), lock, inputs);
+  }
+
+  private static GitCommits commits(Upgrade upgrade, Arguments arguments, Console console) {
+    return new GitCommits(
+        console.surroundings(),
+        arguments.has(InputOptions.SYNC) ? GitCommits.Fetching.ALL : GitCommits.Fetching.NOTHING,
+        upgrade);
+  }
+
+  /** What of the lock is to move, as the options say. */
+  private static Upgrade upgrade(Arguments arguments, Markers markers) {
+    return upgrade(
+        arguments.has(InputOptions.UPGRADE), arguments.all(InputOptions.UPGRADE_PACKAGE), markers);
+  }
+
+  private static Upgrade upgrade(boolean all, List<String> texts, Markers markers) {
+    if (all || texts.isEmpty()) {
+      return all ? Upgrade.ALL : Upgrade.NONE;
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (String text : texts) {
+      names.add(Requirement.parse(text, markers).name());
+    }
+    return new Upgrade(false, names, List.of());
   }
 
   /** The member that is asked for; else all. */
@@ -159,28 +210,28 @@ public final class Inputs {
   /** What lies in a folder and beside it, where a command reads a lock and takes no inputs. */
   public static OwnPackages.Gathered beside(
       String folder, Arguments arguments, Console console, Markers markers) throws IOException {
-    Inputs inputs = new Inputs(arguments, console, markers, null);
+    GitCommits commits = commits(Upgrade.NONE, arguments, console);
+    Inputs inputs = new Inputs(arguments, console, markers, null, commits);
     inputs.readOperands(List.of(folder));
-    return inputs.gathered();
+    return inputs.gathered(null);
   }
 
-  /** Reads what the options name, where the arguments beside them are no inputs. */
+  /**
+   * Reads what the options name, where the arguments beside them are no inputs but what is to move
+   * of the lock; all of it if there are none.
+   */
   public static Asked readOptions(
       @Nullable String lock, Arguments arguments, Console console, Markers markers)
       throws IOException {
-    return read(List.of(), lock, arguments, console, markers);
+    List<String> names = arguments.operands();
+    GitCommits commits = commits(upgrade(names.isEmpty(), names, markers), arguments, console);
+    return read(List.of(), lock, new Inputs(arguments, console, markers, null, commits));
   }
 
-  private static Asked read(
-      List<String> operands,
-      @Nullable String lock,
-      Arguments arguments,
-      Console console,
-      Markers markers)
+  private static Asked read(List<String> operands, @Nullable String lock, Inputs inputs)
       throws IOException {
-    Inputs inputs = new Inputs(arguments, console, markers, null);
     inputs.readOperands(operands);
-    OwnPackages.Gathered gathered = inputs.gathered();
+    OwnPackages.Gathered gathered = inputs.gathered(lock);
     Project whole = inputs.part(gathered);
     return inputs.asked(whole, gathered, inputs.selection(whole, lock, Part.BASE, true), true);
   }
@@ -200,14 +251,15 @@ public final class Inputs {
       Console console,
       Markers markers)
       throws IOException {
-    Inputs inputs = new Inputs(arguments, console, markers, edited);
+    GitCommits commits = commits(Upgrade.NONE, arguments, console);
+    Inputs inputs = new Inputs(arguments, console, markers, edited, commits);
     if (edited.shown().endsWith(".toml")) {
       inputs.pyproject(edited.shown());
     } else {
       inputs.requirements(edited.shown());
     }
     inputs.readConditions();
-    OwnPackages.Gathered gathered = inputs.gathered();
+    OwnPackages.Gathered gathered = inputs.gathered(null);
     Project project = gathered.whole();
     Selection selection = inputs.selection(project, null, part, tells);
     if (tells && Selection.everything(project).includes(part) && !selection.includes(part)) {
@@ -218,7 +270,8 @@ public final class Inputs {
     return inputs.asked(project, gathered, selection, tells);
   }
 
-  private OwnPackages.Gathered gathered() throws IOException {
+  private OwnPackages.Gathered gathered(@Nullable String lock) throws IOException {
+    commits.lockedIn(folder.resolve(LockPlace.shown(lock, first, script)).normalize());
     Project said = joined().under(SettingsOptions.of(arguments));
     return OwnPackages.of(said, root(), files, reader);
   }

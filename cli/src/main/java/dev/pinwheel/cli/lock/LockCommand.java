@@ -21,11 +21,6 @@ import java.util.List;
 public final class LockCommand implements Command {
   static final Option OUTPUT =
       Option.value("output", "FILE", "Write the lock to this file; `-` is stdout").letter('o');
-  static final Option UPGRADE =
-      Option.flag("upgrade", "Ignore the locked versions and use the newest").letter('U');
-  static final Option UPGRADE_PACKAGE =
-      Option.list("upgrade-package", "NAME[==V]", "Ignore the locked version of one package")
-          .letter('P');
   static final Option CHECK =
       Option.flag("check", "Write nothing; fail if the lock is out of date");
   static final Option LOCKED =
@@ -36,8 +31,6 @@ public final class LockCommand implements Command {
       Option.flag("frozen", "The same as `--check-exists`").variable("PINWHEEL_FROZEN");
   static final Option DRY_RUN = Option.flag("dry-run", "Only show what would change");
   private static final Option NIX = Option.flag("nix", "Also write the Nix files of the lock");
-  static final Option SYNC =
-      Option.flag("sync", "First fetch what the lock rests on, as `pinwheel sync` does");
   static final Option PER_MEMBER =
       Option.flag("per-member", "Also write a lock for each member of the workspace");
   static final Option IMPORT =
@@ -67,8 +60,8 @@ public final class LockCommand implements Command {
   public List<Option> options() {
     return InputOptions.after(
         OUTPUT,
-        UPGRADE,
-        UPGRADE_PACKAGE,
+        InputOptions.UPGRADE,
+        InputOptions.UPGRADE_PACKAGE,
         CHECK,
         LOCKED,
         CHECK_EXISTS,
@@ -77,7 +70,7 @@ public final class LockCommand implements Command {
         NIX,
         PER_MEMBER,
         IMPORT,
-        SYNC,
+        InputOptions.SYNC,
         SyncCommand.DEFAULT_INDEX,
         InputOptions.MERGE,
         JsonText.FORMAT);
@@ -135,7 +128,7 @@ public final class LockCommand implements Command {
   private static void refuseTogether(Arguments arguments) {
     boolean printed = arguments.value(OUTPUT, "").equals("-");
     if (arguments.has(InputOptions.MERGE)) {
-      for (Option option : List.of(CHECK, LOCKED, CHECK_EXISTS, FROZEN, UPGRADE)) {
+      for (Option option : List.of(CHECK, LOCKED, CHECK_EXISTS, FROZEN, InputOptions.UPGRADE)) {
         if (arguments.has(option)) {
           throw CommandException.usage(
               "`--merge` and `--" + option.name() + "` cannot be used together",

@@ -94,7 +94,7 @@ final class LockRun {
   /** Locks what is asked. */
   ExitCode lock() throws IOException {
     return lock(
-        LockModes.upgrade(arguments, LockCommand.UPGRADE, LockCommand.UPGRADE_PACKAGE, asked));
+        LockModes.upgrade(arguments, InputOptions.UPGRADE, InputOptions.UPGRADE_PACKAGE, asked));
   }
 
   /** Locks what is asked, and forgets so much of the earlier lock. */
@@ -104,12 +104,12 @@ final class LockRun {
             ? LockModes.merge(upgrade, arguments.operands(), markers, console)
             : null;
     LockingInput input = input(upgrade, merging);
-    if (arguments.isGiven(SyncCommand.DEFAULT_INDEX) && !arguments.has(LockCommand.SYNC)) {
+    if (arguments.isGiven(SyncCommand.DEFAULT_INDEX) && !arguments.has(InputOptions.SYNC)) {
       throw CommandException.usage(
           "`--default-index` needs `--sync`", List.of("without it, nothing is fetched"));
     }
-    if (arguments.has(LockCommand.SYNC)) {
-      Path fetched = new SyncRun(asked, place, markers, arguments, console).run();
+    if (arguments.has(InputOptions.SYNC)) {
+      Path fetched = new SyncRun(asked, asked, place, markers, arguments, console).run();
       arguments.add(GlobalOptions.INDEX, fetched.toString());
     }
     try (Index index = asked.open(arguments, console)) {

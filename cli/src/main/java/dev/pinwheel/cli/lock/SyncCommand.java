@@ -62,9 +62,13 @@ public final class SyncCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     Markers markers = new Markers();
-    Inputs.Asked asked = Inputs.read(arguments.value(LOCK), arguments, console, markers);
-    LockPlace place = LockPlace.of(arguments.value(LOCK), asked, arguments, console);
-    new SyncRun(asked, place, markers, arguments, console).run();
+    String lock = arguments.value(LOCK);
+    Inputs.Asked newest = Inputs.readFetching(lock, true, arguments, console, markers);
+    LockPlace place = LockPlace.of(lock, newest, arguments, console);
+    boolean commits = place.earlier(markers).hasCommits();
+    Inputs.Asked asked =
+        commits ? Inputs.readFetching(lock, false, arguments, console, markers) : newest;
+    new SyncRun(asked, newest, place, markers, arguments, console).run();
     return ExitCode.DONE;
   }
 }

@@ -26,7 +26,7 @@ import dev.pinwheel.marker.Markers;
 import dev.pinwheel.name.Credentials;
 import dev.pinwheel.name.Name;
 import dev.pinwheel.resolve.Engine;
-import dev.pinwheel.source.Hexadecimal;
+import dev.pinwheel.source.WebAddress;
 import dev.pinwheel.source.network.FetchOptions;
 import dev.pinwheel.source.network.FetchReport;
 import dev.pinwheel.source.network.Fetcher;
@@ -42,7 +42,6 @@ import dev.pinwheel.source.store.StoreWriter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +50,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -65,6 +63,10 @@ final class SyncRun {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Inputs.Asked asked;
+
+  /** The same with each commit of a Git repository as it is now, and not as the lock has it. */
+  private final Inputs.Asked newest;
+
   private final LockPlace place;
   private final Markers markers;
   private final Arguments arguments;
@@ -81,9 +83,15 @@ final class SyncRun {
   private int read;
 
   SyncRun(
-      Inputs.Asked asked, LockPlace place, Markers markers, Arguments arguments, Console console)
+      Inputs.Asked asked,
+      Inputs.Asked newest,
+      LockPlace place,
+      Markers markers,
+      Arguments arguments,
+      Console console)
       throws IOException {
     this.asked = asked;
+    this.newest = newest;
     this.place = place;
     this.markers = markers;
     this.arguments = arguments;
@@ -145,14 +153,7 @@ final class SyncRun {
 
   /** A name for the address, the host in it. */
   private String named() {
-    String open = new Store(Path.of(""), address).origin();
-    String host = String.valueOf(URI.create(open).getHost());
-    String hash = Hexadecimal.hash("sha256", open.getBytes(StandardCharsets.UTF_8));
-    StringBuilder name = new StringBuilder();
-    for (char c : host.toLowerCase(Locale.ROOT).toCharArray()) {
-      name.append(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' ? c : '-');
-    }
-    return name.append('-').append(hash, 0, 16).toString();
+    return WebAddress.folderName(new Store(Path.of(""), address).origin());
   }
 
   /** The file that the index is written to. */
@@ -192,7 +193,7 @@ final class SyncRun {
   Path run() throws IOException {
     Path file = file();
     EarlierLock earlier = place.earlier(markers);
-    LockingInput input = asked.input(EarlierLock.none(markers), arguments, console);
+    LockingInput input = newest.input(EarlierLock.none(markers), arguments, console);
     try (StoreWriter writer = StoreWriter.of(store, console.surroundings().storage(), this::waits);
         ProgressLine progress = new ProgressLine(console);
         Fetcher fetcher = new Fetcher(writer, options(progress))) {
@@ -266,7 +267,9 @@ final class SyncRun {
     boolean answered = true;
     for (Upgrade upgrade : upgrades) {
       LockingInput input =
-          asked.input(upgrade.all() ? EarlierLock.none(markers) : earlier, arguments, console);
+          upgrade.all()
+              ? newest.input(EarlierLock.none(markers), arguments, console)
+              : asked.input(earlier, arguments, console);
       Locking locking = new Locking(Engine.forOne(index, markers, input.request(index)), place);
       try {
         Mode mode = new Mode.Update(upgrade, null);

@@ -40,7 +40,7 @@ public final class UpgradeCommand implements Command {
     return InputOptions.after(
         LockCommand.OUTPUT,
         LockCommand.DRY_RUN,
-        LockCommand.SYNC,
+        InputOptions.SYNC,
         SyncCommand.DEFAULT_INDEX,
         JsonText.FORMAT);
   }

@@ -1,5 +1,6 @@
 package dev.pinwheel.project.local;
 
+import dev.pinwheel.name.Credentials;
 import dev.pinwheel.project.Splitting;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 record GitReference(String url, @Nullable String reference, @Nullable String subdirectory) {
   private static final String SCHEME = "git+";
+
+  /** Where that is, as it may be shown. */
+  String place() {
+    return Credentials.removed(url)
+        + (reference == null ? "" : "@" + reference)
+        + (subdirectory == null ? "" : "#subdirectory=" + subdirectory);
+  }
 
   /** What a URL names; null if it is not that of a Git repository. */
   static @Nullable GitReference of(@Nullable String url) {

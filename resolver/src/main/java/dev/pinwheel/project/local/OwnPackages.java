@@ -347,12 +347,17 @@ public final class OwnPackages {
 
   /** Takes up the package at a commit, and looks at what it requires itself. */
   private void git(String name, GitReference asked, Origin origin) {
-    GitPackage.Found found = new GitPackage(files, reader, notices).read(asked, origin);
-    named(name, found.local().name(), asked.url(), origin);
-    String place = asked.url() + " " + asked.reference() + " " + asked.subdirectory();
-    if (place(name, place, origin)) {
-      locals.put(name, found.local());
-      open.add(new Asking(found.its(), sources(found.its(), Map.of())));
+    String place = asked.place();
+    if (place.equals(folderOf.get(name))) {
+      return;
+    }
+    GitPackage.Found found =
+        new GitPackage(files, reader, project.stated(), notices).read(name, asked, origin);
+    named(name, found.local().name(), place, origin);
+    place(name, place, origin);
+    locals.put(name, found.local());
+    if (found.its() != null) {
+      open.add(new Asking(found.its(), found.sources()));
     }
   }
 
