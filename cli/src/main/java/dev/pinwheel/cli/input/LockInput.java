@@ -175,7 +175,7 @@ public record LockInput(
               + " `pinwheel lock` have them");
     }
     return PartOptions.isAsked(arguments)
-        ? LockGraph.of(lock, PartOptions.of(lock, arguments, true), project())
+        ? LockGraph.of(lock, PartOptions.shown(lock, arguments, console), project())
         : LockGraph.of(lock, project());
   }
 

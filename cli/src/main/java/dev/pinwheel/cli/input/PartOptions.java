@@ -2,6 +2,7 @@ package dev.pinwheel.cli.input;
 
 import dev.pinwheel.cli.line.Arguments;
 import dev.pinwheel.cli.line.CommandException;
+import dev.pinwheel.cli.line.Console;
 import dev.pinwheel.cli.line.Option;
 import dev.pinwheel.cli.line.Printable;
 import dev.pinwheel.lock.Lock;
@@ -44,6 +45,9 @@ public final class PartOptions {
           DEV,
           NO_DEV,
           ONLY_DEV);
+
+  private static final String ONE_OF_THEM =
+      "leave one of them out with `--no-extra NAME` or `--no-group NAME`";
 
   private PartOptions() {}
 
@@ -96,26 +100,36 @@ public final class PartOptions {
     return rule;
   }
 
+  /** What the arguments choose of a lock to be installed; else what is on by default. */
+  public static SelectedLockParts of(Lock lock, Arguments arguments) {
+    SelectedLockParts selected = chosen(lock, rule(arguments), false);
+    String excluding = ExcludingParts.told(lock, selected);
+    if (excluding != null) {
+      throw CommandException.usage(Printable.of(excluding), List.of(ONE_OF_THEM));
+    }
+    return selected;
+  }
+
   /**
-   * What the arguments choose of a lock.
-   *
-   * @param open whether everything is chosen where no argument takes something in; else what is on
-   *     by default
+   * What the arguments choose of a lock to be looked at; everything where no argument takes
+   * something in.
    */
-  public static SelectedLockParts of(Lock lock, Arguments arguments, boolean open) {
+  static SelectedLockParts shown(Lock lock, Arguments arguments, Console console) {
     SelectionRule rule = rule(arguments);
-    SelectedLockParts selected;
+    SelectedLockParts selected = chosen(lock, rule, true);
+    String excluding = rule.takesIn() ? ExcludingParts.told(lock, selected) : null;
+    if (excluding != null) {
+      console.warning(Printable.of(excluding) + ", so nothing installs all that is shown");
+      console.hint(ONE_OF_THEM);
+    }
+    return selected;
+  }
+
+  private static SelectedLockParts chosen(Lock lock, SelectionRule rule, boolean open) {
     try {
-      selected = SelectedLockParts.of(lock, rule, open);
+      return SelectedLockParts.of(lock, rule, open);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(Printable.of(String.valueOf(e.getMessage())));
     }
-    String excluding = open && !rule.takesIn() ? null : ExcludingParts.told(lock, selected);
-    if (excluding != null) {
-      throw CommandException.usage(
-          Printable.of(excluding),
-          List.of("leave one of them out with `--no-extra NAME` or `--no-group NAME`"));
-    }
-    return selected;
   }
 }

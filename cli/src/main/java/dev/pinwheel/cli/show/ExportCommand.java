@@ -78,7 +78,7 @@ public final class ExportCommand implements Command {
   @Override
   public ExitCode run(Arguments arguments, Console console) throws IOException {
     LockInput input = LockInput.of(arguments, console);
-    SelectedLockParts selected = PartOptions.of(input.lock(), arguments, false);
+    SelectedLockParts selected = PartOptions.of(input.lock(), arguments);
     String form = arguments.value(FORMAT, "requirements.txt");
     boolean narrows = ExportedPart.isAsked(arguments);
     if (form.equals(UV_LOCK) && (narrows || PartOptions.isAsked(arguments))) {
