@@ -86,7 +86,7 @@ final class ConnectionFaultsTest {
       String index = server.at("/simple/").replace("http:", "https:");
       assertEquals(
           "no secure connection to `127.0.0.1` can be made", reason(fetches.pages(index, "foo")));
-      assertEquals(5, server.connections());
+      assertTrue(server.wasAsked(5));
     }
   }
 

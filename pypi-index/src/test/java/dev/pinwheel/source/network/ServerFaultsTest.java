@@ -135,7 +135,7 @@ final class ServerFaultsTest {
       index = raw.at("/simple/");
       assertEquals(List.of(), foo().failures());
       assertEquals(PAGE, fetches.stored());
-      assertEquals(5, raw.connections());
+      assertTrue(raw.wasAsked(5));
     }
   }
 
@@ -145,7 +145,7 @@ final class ServerFaultsTest {
     try (RawServer raw = new RawServer(cut)) {
       index = raw.at("/simple/");
       assertEquals("the connection to `127.0.0.1` broke off", reason(foo()));
-      assertEquals(5, raw.connections());
+      assertTrue(raw.wasAsked(5));
       nothingIsStored();
     }
   }
