@@ -34,6 +34,7 @@ final class SyncTest {
 
   private final Map<String, Map<String, List<String>>> projects = new TreeMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private volatile boolean locked;
   private HttpServer server;
   private String address = "";
 
@@ -45,6 +46,11 @@ final class SyncTest {
         exchange -> {
           String path = exchange.getRequestURI().getPath();
           asked.add(path);
+          if (locked) {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+            return;
+          }
           byte[] body = served.get(path);
           String type =
               path.startsWith("/simple/")
@@ -220,6 +226,17 @@ final class SyncTest {
     assertEquals(2, ended.code(), ended.err());
     assertTrue(ended.err().contains("was not made by `sync`"), ended.err());
     assertEquals(List.of(), asked);
+  }
+
+  @Test
+  void whoIsNotLetInAsksOnce() {
+    locked = true;
+    Ended ended = sync("app", "lib", "tool");
+    assertEquals(4, ended.code(), ended.err());
+    assertTrue(
+        ended.err().startsWith("error: cannot fetch: `127.0.0.1` wants a user and a password"),
+        ended.err());
+    assertTrue(asked.size() <= 3, asked.toString());
   }
 
   @Test

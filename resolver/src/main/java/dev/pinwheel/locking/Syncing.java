@@ -13,6 +13,7 @@ import dev.pinwheel.source.simple.OfferedFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,7 @@ public final class Syncing {
   private final FetchedPages pages;
   private final Fetching fetching;
   private final Lookahead lookahead;
+  private final Set<String> wanted = new HashSet<>();
   private int rounds;
 
   /** Fetches. */
@@ -104,6 +106,11 @@ public final class Syncing {
         .open(pages.description());
   }
 
+  /**
+   * Fetches what an answer rests on.
+   *
+   * @throws IOException if something was fetched before, and is still not known
+   */
   private void fetch(List<NotFetchedException.Missing> missing) throws IOException {
     Set<String> projects = new TreeSet<>();
     List<OfferedFile> files = new ArrayList<>();
@@ -115,6 +122,13 @@ public final class Syncing {
         if (file != null) {
           files.add(file);
         }
+      }
+    }
+    List<String> subjects = new ArrayList<>(projects);
+    files.forEach(file -> subjects.add(file.fileName()));
+    for (String subject : subjects) {
+      if (!wanted.add(subject)) {
+        throw new IOException("`" + subject + "` was fetched, and is still not known");
       }
     }
     while (!projects.isEmpty() || !files.isEmpty()) {

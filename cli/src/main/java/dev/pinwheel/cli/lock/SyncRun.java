@@ -304,10 +304,10 @@ final class SyncRun {
     changed.addAll(report.changed());
     gone.addAll(report.gone());
     for (FetchReport.Failure failure : report.failures()) {
+      if (failure.subject().isEmpty()) {
+        refuse(failure); // nothing more is to be had of its host
+      }
       failures.put(failure.subject(), failure);
-    }
-    if (report.failures().size() == projects.size() + files.size()) {
-      refuse(report.failures().getFirst());
     }
   }
 
@@ -315,9 +315,10 @@ final class SyncRun {
     if (failure != null) {
       throw new CommandException(
           ExitCode.NETWORK,
-          "cannot fetch `"
-              + Printable.of(failure.subject())
-              + "`: "
+          "cannot fetch"
+              + (failure.subject().isEmpty()
+                  ? ": "
+                  : " `" + Printable.of(failure.subject()) + "`: ")
               + Printable.of(failure.reason()),
           failure.hint().isEmpty() ? List.of() : List.of(Printable.of(failure.hint())));
     }
