@@ -32,6 +32,27 @@ public record Release(
   /** The upload time of a file of which nobody said it. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
+  /** Stands for a project for which nobody asked so far. */
+  public static Release notAsked(String project) {
+    return new Release(
+        project, "0", Kind.SDIST, null, 0, Metadata.NOT_ASKED, null, null, NO_TIME, null);
+  }
+
+  /** The same file, of which another thing is known. */
+  public Release with(@Nullable Metadata other) {
+    return new Release(
+        project,
+        version,
+        kind,
+        fileName,
+        pythonKey,
+        other,
+        requiresPython,
+        yanked,
+        uploadTime,
+        artifact);
+  }
+
   /** The two kinds of file that can be installed. */
   public enum Kind {
     WHEEL,

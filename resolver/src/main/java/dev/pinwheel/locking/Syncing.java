@@ -31,7 +31,6 @@ public final class Syncing {
   private final Fetching fetching;
   private final Lookahead lookahead;
   private final Set<String> wanted = new HashSet<>();
-  private int rounds;
 
   /** Fetches. */
   public interface Fetching {
@@ -81,15 +80,9 @@ public final class Syncing {
     return all;
   }
 
-  /** How often was asked. */
-  public int rounds() {
-    return rounds;
-  }
-
   /** What comes of asking over the whole world. */
   public <T> T ask(Asking<T> asking) throws IOException {
     while (true) {
-      rounds++;
       try (Index index = index()) {
         return asking.over(index);
       } catch (NotFetchedException e) {

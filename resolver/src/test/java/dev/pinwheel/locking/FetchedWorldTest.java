@@ -39,10 +39,6 @@ final class FetchedWorldTest {
   @TempDir Path folder;
 
   private final Markers markers = new Markers();
-  private int pages;
-  private int files;
-  private int rounds;
-  private int trips;
 
   @Test
   void theLockIsThatOfTheWholeWorld() throws IOException {
@@ -59,27 +55,8 @@ final class FetchedWorldTest {
             random.nextBoolean()
                 ? new Environments.Single(Target.of("3.12", "linux-x86_64"))
                 : new Environments.Universal(Specifiers.parse(">=3.9"), List.of(), List.of());
-        pages = 0;
-        files = 0;
-        rounds = 0;
-        trips = 0;
         String expected = answer(whole, lines, where);
-        int packages = expected.split("\\[\\[packages]]", -1).length - 1;
         String found = fetched(world, folder.resolve("store" + i), lines, where);
-        System.out.println(
-            lines
-                + " "
-                + packages
-                + " packages, "
-                + pages
-                + " pages, "
-                + files
-                + " files, "
-                + rounds
-                + " rounds, "
-                + trips
-                + " trips"
-                + (found.equals(expected) ? "" : " WRONG"));
         if (!found.equals(expected)) {
           wrong.add(lines + "\n" + expected + "\n--- fetched\n" + found);
         }
@@ -162,7 +139,6 @@ final class FetchedWorldTest {
         (projects, wanted) -> {
           for (String project : projects) {
             Path page = world.resolve("simple").resolve(project);
-            pages++;
             if (Files.exists(page)) {
               Path to = Files.createDirectories(store.resolve("simple").resolve(project));
               Files.copy(page.resolve("index.json"), to.resolve("index.json"));
@@ -173,20 +149,16 @@ final class FetchedWorldTest {
           for (OfferedFile file : wanted) {
             String name = file.fileName() + ".metadata";
             Path metadata = world.resolve("files").resolve(name);
-            files++;
             if (Files.exists(metadata)) {
               Files.copy(metadata, store.resolve("files").resolve(name));
             } else {
               lacking.add(file.fileName());
             }
           }
-          trips++;
         };
     Project project = new ProjectReader(path -> new byte[0], Map.of(), markers).arguments(lines);
     Syncing syncing =
         new Syncing(known, fetching, project.request(Selection.usual(project), where));
-    String answer = syncing.ask(index -> answer(index, lines, where));
-    rounds = syncing.rounds();
-    return answer;
+    return syncing.ask(index -> answer(index, lines, where));
   }
 }

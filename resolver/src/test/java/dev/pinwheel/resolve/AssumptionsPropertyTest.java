@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -103,38 +102,11 @@ final class AssumptionsPropertyTest {
     for (Release release : releases) {
       if (known.contains(release.project())) {
         boolean read = known.contains(release.project() + " " + release.version());
-        told.add(with(release, read ? release.metadata() : Metadata.NOT_FETCHED));
+        told.add(release.with(read ? release.metadata() : Metadata.NOT_FETCHED));
       }
     }
     names.removeAll(known);
-    for (String name : names) {
-      told.add(
-          new Release(
-              name,
-              "0",
-              Release.Kind.SDIST,
-              null,
-              0,
-              Metadata.NOT_ASKED,
-              null,
-              null,
-              Release.NO_TIME,
-              null));
-    }
+    names.forEach(name -> told.add(Release.notAsked(name)));
     return told;
-  }
-
-  private static Release with(Release release, @Nullable Metadata metadata) {
-    return new Release(
-        release.project(),
-        release.version(),
-        release.kind(),
-        release.fileName(),
-        release.pythonKey(),
-        metadata,
-        release.requiresPython(),
-        release.yanked(),
-        release.uploadTime(),
-        release.artifact());
   }
 }

@@ -27,22 +27,7 @@ final class FetchedPage implements ReleaseSink, FileMetadata {
    *
    * @param location where it lies
    */
-  record Offer(Release release, PageFile file, DistributionName name, String location) {
-    /** The same release, with what its file declares. */
-    Release with(@Nullable Metadata metadata) {
-      return new Release(
-          release.project(),
-          release.version(),
-          release.kind(),
-          release.fileName(),
-          release.pythonKey(),
-          metadata,
-          release.requiresPython(),
-          release.yanked(),
-          release.uploadTime(),
-          release.artifact());
-    }
-  }
+  record Offer(Release release, PageFile file, DistributionName name, String location) {}
 
   /** What the page says beside its releases. */
   List<Consumer<ReleaseSink>> others() {

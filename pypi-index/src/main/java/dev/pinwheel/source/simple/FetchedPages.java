@@ -53,6 +53,10 @@ public final class FetchedPages implements Source {
   private final SortedSet<String> named = new TreeSet<>();
   private final Map<String, FetchedPage> pages = new HashMap<>();
   private final Map<String, Metadata> read = new HashMap<>();
+
+  /** Files that were read and leave what they require to their build. */
+  private final Set<String> silent = new HashSet<>();
+
   private Set<String> saved;
 
   /** Knows what was fetched. */
@@ -157,7 +161,9 @@ public final class FetchedPages implements Source {
   private FetchedPage.@Nullable Offer speaker(List<FetchedPage.Offer> offers) {
     FetchedPage.Offer first = null;
     for (FetchedPage.Offer offer : offers) {
-      if (!fetched.lacksMetadata(offer.file().fileName())
+      String fileName = offer.file().fileName();
+      if (!silent.contains(fileName)
+          && !fetched.lacksMetadata(fileName)
           && (first == null || FIRST.compare(offer, first) < 0)) {
         first = offer;
       }
@@ -230,7 +236,8 @@ public final class FetchedPages implements Source {
       }
       int speaker = any ? -1 : offers.indexOf(speaker(offers));
       for (int i = 0; i < offers.size(); i++) {
-        releases.add(offers.get(i).with(i == speaker ? Metadata.NOT_FETCHED : known.get(i)));
+        releases.add(
+            offers.get(i).release().with(i == speaker ? Metadata.NOT_FETCHED : known.get(i)));
       }
     }
     return releases;
@@ -240,7 +247,10 @@ public final class FetchedPages implements Source {
   private @Nullable Metadata metadata(FetchedPage.Offer offer) {
     String fileName = offer.file().fileName();
     Metadata known = read.get(fileName);
-    if (known == null && saved.contains(fileName + METADATA) && !fetched.lacksMetadata(fileName)) {
+    if (known == null
+        && saved.contains(fileName + METADATA)
+        && !silent.contains(fileName)
+        && !fetched.lacksMetadata(fileName)) {
       try {
         known =
             StoredMetadata.read(
@@ -248,7 +258,9 @@ public final class FetchedPages implements Source {
       } catch (RefusalException refusal) {
         return null;
       }
-      if (known != null) {
+      if (known == null) {
+        silent.add(fileName);
+      } else {
         read.put(fileName, known);
       }
     }
@@ -288,18 +300,7 @@ public final class FetchedPages implements Source {
   private record NotAsked(String name) implements Part {
     @Override
     public void read(ReleaseSink sink) {
-      sink.release(
-          new Release(
-              name,
-              "0",
-              Release.Kind.SDIST,
-              null,
-              0,
-              Metadata.NOT_ASKED,
-              null,
-              null,
-              Release.NO_TIME,
-              null));
+      sink.release(Release.notAsked(name));
     }
   }
 }
