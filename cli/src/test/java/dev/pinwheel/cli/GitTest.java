@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pinwheel.testing.Git;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,21 +64,7 @@ final class GitTest {
   }
 
   private String git(String words) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C"));
-    command.add(work.toString());
-    command.addAll(List.of(words.split(" ", -1)));
-    Process git;
-    try {
-      git = new ProcessBuilder(command).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      Assumptions.abort("there is no git here");
-      return "";
-    }
-    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, git.waitFor(), words + "\n" + said);
-    return said.strip();
+    return Git.run(work, words);
   }
 
   /** Commits a file on main, and serves what there is; the hash. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A lock written as a uv.lock, and read back: it has to install the same. */
 final class UvLockExportTest {
-  private static final String UNIVERSE =
+  static final String UNIVERSE =
       """
       click 8
       click 9 -> colorama;sys_platform=='win32'

@@ -27,21 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** uv as judge of a lock that is exported as uv.lock: it installs what the lock says. */
 @Tag("corpus")
 final class UvSyncTest {
-  private static final String UNIVERSE =
-      """
-      click 8
-      click 9 -> colorama;sys_platform=='win32'
-      colorama 1
-      flask 3 -> click>=8
-      flask[async] 3 -> greenlet
-      greenlet 1
-      old 1 -> click<9
-      new 1 -> click>=9
-      number 1 python<3.11
-      number 2 python>=3.11
-      plugin 1 -> app
-      """;
-
   private static final String HEAD =
       """
       [project]
@@ -67,7 +52,7 @@ final class UvSyncTest {
     peers = new Peers(home);
     peers.require("3.11");
     project = Files.createDirectory(home.resolve("project"));
-    RealWheels.write(project.resolve("wheels"), UNIVERSE);
+    RealWheels.write(project.resolve("wheels"), UvLockExportTest.UNIVERSE);
     pinwheel("index", "build", "--from", "wheels:wheels", "-o", "my.index");
   }
 

@@ -9,6 +9,7 @@ import dev.pinwheel.fixtures.Universe;
 import dev.pinwheel.index.Artifact;
 import dev.pinwheel.index.Release;
 import dev.pinwheel.index.build.IndexBuilder;
+import dev.pinwheel.testing.Git;
 import dev.pinwheel.testing.Property;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -409,19 +409,7 @@ final class WorkspaceTest {
     write(repository.resolve("python/pyproject.toml"), text.replace("1.5", "8.7"));
     write(repository.resolve(".gitattributes"), "*.bin filter=lfs\n");
     for (String line : List.of("init -q -b main", "add .", "commit -q -m first", "tag v1")) {
-      List<String> words =
-          new ArrayList<>(
-              List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C"));
-      words.add(repository.toString());
-      words.addAll(List.of(line.split(" ")));
-      Process git;
-      try {
-        git = new ProcessBuilder(words).inheritIO().start();
-      } catch (IOException e) {
-        Assumptions.abort("there is no git here");
-        return;
-      }
-      assertEquals(0, git.waitFor(), line);
+      Git.run(repository, line);
     }
     Path root = home.resolve("project");
     for (String how :

@@ -9,17 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pinwheel.testing.Git;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,21 +39,7 @@ final class GitCacheTest {
   }
 
   private String git(String words) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-C"));
-    command.add(work.toString());
-    command.addAll(List.of(words.split(" ", -1)));
-    Process git;
-    try {
-      git = new ProcessBuilder(command).redirectErrorStream(true).start();
-    } catch (IOException e) {
-      Assumptions.abort("there is no git here");
-      return "";
-    }
-    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, git.waitFor(), words + "\n" + said);
-    return said.strip();
+    return Git.run(work, words);
   }
 
   /** Commits a file that says what is given; its hash. */
