@@ -36,6 +36,16 @@ public record Entry(
     return new Entry(name, version, other, requiresPython, dependencies, source, identities);
   }
 
+  /** The same entry with other dependencies. */
+  public Entry requiring(List<Dependency> others) {
+    return new Entry(name, version, marker, requiresPython, others, source, identities);
+  }
+
+  /** The same entry from another source. */
+  public Entry from(EntrySource other) {
+    return new Entry(name, version, marker, requiresPython, dependencies, other, identities);
+  }
+
   /** {@code name==version}, or the name alone. */
   @Override
   public String toString() {

@@ -106,14 +106,7 @@ final class Sameness {
       }
     }
     LockedFile sdist = before.sdist() == null ? null : after.sdist();
-    return new Entry(
-        now.name(),
-        now.version(),
-        now.marker(),
-        now.requiresPython(),
-        now.dependencies(),
-        new EntrySource.IndexFiles(after.index(), sdist, wheels),
-        now.identities());
+    return now.from(new EntrySource.IndexFiles(after.index(), sdist, wheels));
   }
 
   private static boolean isNamed(@Nullable LockedFile file, List<LockedFile> among) {

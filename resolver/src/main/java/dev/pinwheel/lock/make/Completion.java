@@ -77,15 +77,8 @@ public record Completion(Lock lock, Map<String, List<BuildRequirement>> builds) 
       if (lock.notes() == null && !requires.isEmpty()) {
         builds.put(entry.name() + "==" + known.version, requires);
       }
-      entries.add(
-          new Entry(
-              entry.name(),
-              entry.version(),
-              entry.marker(),
-              entry.requiresPython(),
-              withEdges ? known.dependencies(names) : entry.dependencies(),
-              known.source(),
-              entry.identities()));
+      Entry completed = withEdges ? entry.requiring(known.dependencies(names)) : entry;
+      entries.add(completed.from(known.source()));
     }
     return new Completion(lock.withEntries(entries), builds);
   }

@@ -110,19 +110,10 @@ public final class NarrowedLock {
     List<Entry> entries = new ArrayList<>();
     for (Entry entry : lock.entries()) {
       if (!entry.marker().disjoint(there)) {
-        EntrySource source =
-            entry.source() instanceof EntrySource.IndexFiles files
-                ? usable(entry, files, target)
-                : entry.source();
         entries.add(
-            new Entry(
-                entry.name(),
-                entry.version(),
-                entry.marker(),
-                entry.requiresPython(),
-                entry.dependencies(),
-                source,
-                entry.identities()));
+            entry.source() instanceof EntrySource.IndexFiles files
+                ? entry.from(usable(entry, files, target))
+                : entry);
       }
     }
     return built(
@@ -281,15 +272,7 @@ public final class NarrowedLock {
           dependencies.add(kept);
         }
       }
-      builder.entry(
-          new Entry(
-              entry.name(),
-              entry.version(),
-              entry.marker(),
-              entry.requiresPython(),
-              dependencies,
-              entry.source(),
-              entry.identities()));
+      builder.entry(entry.requiring(dependencies));
     }
     for (Notes.Root root : roots) {
       Dependency kept = kept(root.dependency(), there, narrowed);
